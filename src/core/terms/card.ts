@@ -1,0 +1,171 @@
+import type { Language } from '../text';
+import { termIn, type GlossaryEntry } from './glossary';
+import type { Maturity, Term, TermKind, TermState, TermText } from './term';
+
+export type CardDetail = 'full' | 'brief';
+
+/** What a card may weigh: 700 Latin or 350 CJK characters, or a mixture. */
+export const cardLimit = 700;
+
+const wideCharacter = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g;
+
+export interface CardSource {
+  readonly entry: GlossaryEntry;
+  readonly text: TermText;
+  readonly language: Language;
+  readonly detail: CardDetail;
+  /** How the term stands where it was found, if that is a known misspelling. */
+  readonly misspelledAs?: string;
+}
+
+const labels = {
+  en: {
+    otherName: (name: string) => `中文：${name}`,
+    misspelled: (written: string, name: string) => `“${written}” is not its name: it is written ${name}.`,
+    kinds: {
+      protocol: 'protocol',
+      component: 'component',
+      project: 'project',
+      resource: 'resource',
+      field: 'field',
+      concept: 'concept',
+      pattern: 'pattern',
+      organisation: 'organisation',
+    },
+    states: {
+      alpha: 'alpha',
+      beta: 'beta',
+      stable: 'stable',
+      experimental: 'experimental',
+      deprecated: 'deprecated',
+      archived: 'archived',
+      sandbox: 'CNCF sandbox',
+      incubating: 'CNCF incubating',
+      graduated: 'CNCF graduated',
+    },
+    state: ({ state, note, version }: StateWords) => join([join([state, note], ' '), version], ', '),
+  },
+  'zh-cn': {
+    otherName: (name: string) => `English: ${name}`,
+    misspelled: (written: string, name: string) => `“${written}”是误写，正确写法是 ${name}。`,
+    kinds: {
+      protocol: '协议',
+      component: '组件',
+      project: '项目',
+      resource: '资源',
+      field: '字段',
+      concept: '概念',
+      pattern: '模式',
+      organisation: '组织',
+    },
+    states: {
+      alpha: 'Alpha',
+      beta: 'Beta',
+      stable: '稳定',
+      experimental: '实验',
+      deprecated: '已弃用',
+      archived: '已归档',
+      sandbox: 'CNCF 沙箱',
+      incubating: 'CNCF 孵化',
+      graduated: 'CNCF 毕业',
+    },
+    state: ({ state, note, version }: StateWords) => join([join([note, state], ''), version], '，'),
+  },
+} as const;
+
+interface StateWords {
+  readonly state: string | undefined;
+  readonly note: string | undefined;
+  readonly version: string | undefined;
+}
+
+function join(parts: readonly (string | undefined)[], separator: string): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(separator);
+}
+
+export function kindLabel(kind: TermKind, language: Language): string {
+  return labels[language].kinds[kind];
+}
+
+/** `stable with ambient mode, Istio 1.24`; empty where nothing is known. */
+export function maturityLabel(since: Maturity | undefined, language: Language): string {
+  const state: TermState | undefined = since?.state;
+  return labels[language].state({ state: state && labels[language].states[state], note: since?.note, version: since?.version });
+}
+
+/**
+ * The first line of a card, under its name: `protocol · Istio · 中文：HBONE（基于 HTTP 的覆盖网络环境）`. The other language's name stands there
+ * where it tells something new.
+ */
+export function classification(entry: GlossaryEntry, language: Language): string {
+  const term = termIn(entry, language);
+  return join([kindLabel(term.kind, language), escapeMarkdown(term.project ?? ''), otherName(entry, term, language)], ' · ');
+}
+
+function otherName(entry: GlossaryEntry, term: Term, language: Language): string | undefined {
+  const other = entry.terms[language === 'en' ? 'zh-cn' : 'en'];
+  if (!other || other === term) {
+    return undefined;
+  }
+  const expansion = language === 'en' && other.expansion !== term.expansion ? other.expansion : undefined;
+  if (other.name === term.name && expansion === undefined) {
+    return undefined;
+  }
+  return labels[language].otherName(escapeMarkdown(expansion === undefined ? other.name : `${other.name}（${expansion}）`));
+}
+
+/** What an acronym's letters stand for is said in the language of the letters. */
+export function expansionOf(entry: GlossaryEntry, language: Language): string | undefined {
+  return entry.terms.en?.expansion ?? termIn(entry, language).expansion;
+}
+
+/** The body of a term's card, as Markdown without links of ours. It is untrusted where the note is the user's. */
+export function cardBody({ entry, text, language, detail, misspelledAs }: CardSource): string {
+  const term = termIn(entry, language);
+  const expansion = expansionOf(entry, language);
+  const name = `**${escapeMarkdown(term.name)}**${expansion === undefined ? '' : ` — ${escapeMarkdown(expansion)}`}`;
+  const correction = misspelledAs === undefined ? '' : labels[language].misspelled(escapeMarkdown(misspelledAs), escapeMarkdown(term.name));
+  const head = join([`${name}  \n${classification(entry, language)}`, correction], '\n\n');
+  const state = escapeMarkdown(maturityLabel(term.since, language));
+
+  let room = cardLimit - cardWeight(head) - cardWeight(state);
+  const summary = cut(text.summary, room);
+  room -= cardWeight(summary);
+  const facts: string[] = [];
+  for (const fact of detail === 'full' ? text.facts : text.facts.slice(0, 1)) {
+    room -= cardWeight(fact);
+    if (room < 0) {
+      break;
+    }
+    facts.push(`- ${fact}`);
+  }
+  return join([head, summary, facts.join('\n'), state], '\n\n');
+}
+
+/** What a card weighs as it is read: a CJK character counts for two; Markdown's marks and link targets do not count. */
+export function cardWeight(markdown: string): number {
+  const shown = markdown.replace(/\]\([^)\s]*\)/g, '').replace(/[*`[\]\\]/g, '').replace(/\s+/g, ' ');
+  return shown.length + (shown.match(wideCharacter)?.length ?? 0);
+}
+
+/** The beginning of a text that weighs no more than `room`, with an ellipsis where something is missing. */
+function cut(text: string, room: number): string {
+  if (cardWeight(text) <= room) {
+    return text;
+  }
+  let at = 0;
+  let left = room - 1;
+  for (const character of text) {
+    left -= character.length + (character.match(wideCharacter)?.length ?? 0);
+    if (left < 0) {
+      break;
+    }
+    at += character.length;
+  }
+  return `${text.slice(0, at).trimEnd()}…`;
+}
+
+/** Text that reads as itself in Markdown. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&');
+}

@@ -1,0 +1,341 @@
+import { RegionKind, type RegionSink } from './regions';
+import { yamlRegions } from './yamlRegions';
+
+/**
+ * Tells the prose, code and front matter of Markdown. It is a scanner, not a parser: it knows as much of CommonMark's blocks as it takes
+ * to keep mentions out of code, link targets, HTML, reference definitions and Hugo's shortcodes, and stays linear on any input.
+ */
+export function markdownRegions(text: string, sink: RegionSink): void {
+  new BlockScanner(text, sink).scan();
+}
+
+const containerMarks = /(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){0,64}[ \t]*/y;
+const quoteMarks = /[ \t]*(?:>[ \t]?){1,64}/y;
+const listMarker = /[ \t]*(?:>[ \t]?){0,64}(?:[-*+]|\d{1,9}[.)])(?=[ \t])/y;
+const fenceOpening = /(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})[ \t]*([^\s`{]*)/y;
+const singleLine = /#{1,6}(?=\s|$)|\|/y;
+const referenceDefinition = /\[(?!\^)[^\]\n]{1,999}\]:/y;
+const rawHtml = /<(script|style|pre|textarea)(?=[\s>])/iy;
+const frontMatterFence = /\uFEFF?(---|\+\+\+)[ \t]*\r?(?=\n)/y;
+const yamlFences = new Set(['yaml', 'yml', 'json', 'jsonc', 'helm']);
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function matchLength(pattern: RegExp, text: string, at: number): number {
+  return matchAt(pattern, text, at)?.[0].length ?? 0;
+}
+
+class BlockScanner {
+  private paragraph = -1;
+  private afterBlank = true;
+  private inList = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly sink: RegionSink,
+  ) {}
+
+  scan(): void {
+    let at = this.frontMatter();
+    while (at < this.text.length) {
+      at = this.line(at);
+    }
+    this.closeParagraph(at);
+  }
+
+  private line(start: number): number {
+    const { text } = this;
+    const end = this.lineEnd(start);
+    const next = Math.min(text.length, end + 1);
+    const content = start + matchLength(containerMarks, text, start);
+    if (content >= end || (content === end - 1 && text[content] === '\r')) {
+      this.closeParagraph(start);
+      this.afterBlank = true;
+      return next;
+    }
+    const { afterBlank } = this;
+    this.afterBlank = false;
+    const fence = matchAt(fenceOpening, text, content);
+    if (fence) {
+      this.closeParagraph(start);
+      return this.fencedCode(start, next, fence[1] ?? '', (fence[2] ?? '').toLowerCase());
+    }
+    const html = matchAt(rawHtml, text, content);
+    if (html) {
+      this.closeParagraph(start);
+      return this.rawHtml(content, html[1] ?? '');
+    }
+    if (matchLength(listMarker, text, start) > 0) {
+      this.closeParagraph(start);
+      this.inList = true;
+    } else if (afterBlank) {
+      const indented = this.indentation(start) >= 4;
+      this.inList &&= indented || this.indentation(start) >= 2;
+      if (indented && !this.inList) {
+        this.closeParagraph(start);
+        this.sink(start, end, RegionKind.code, undefined);
+        this.afterBlank = true;
+        return next;
+      }
+    }
+    if (matchLength(referenceDefinition, text, content) > 0) {
+      this.closeParagraph(start);
+    } else if (matchLength(singleLine, text, content) > 0) {
+      this.closeParagraph(start);
+      this.paragraph = start;
+      this.closeParagraph(next);
+    } else if (this.paragraph < 0) {
+      this.paragraph = start;
+    }
+    return next;
+  }
+
+  private closeParagraph(end: number): void {
+    if (this.paragraph >= 0) {
+      inlineRegions(this.text, this.paragraph, end, this.sink);
+      this.paragraph = -1;
+    }
+  }
+
+  private fencedCode(opening: number, start: number, mark: string, language: string): number {
+    const quoted = matchLength(quoteMarks, this.text, opening) > 0;
+    let at = start;
+    let end = this.text.length;
+    let next = end;
+    while (at < this.text.length) {
+      const lineEnd = this.lineEnd(at);
+      const marks = quoted ? matchLength(quoteMarks, this.text, at) : 0;
+      if (quoted && marks === 0) {
+        end = next = at;
+        break;
+      }
+      if (this.closesFence(at + marks, lineEnd, mark)) {
+        end = at;
+        next = Math.min(this.text.length, lineEnd + 1);
+        break;
+      }
+      at = lineEnd + 1;
+    }
+    if (end > start) {
+      if (yamlFences.has(language)) {
+        yamlRegions(this.text, start, end, this.sink, quoted);
+      } else {
+        this.sink(start, end, RegionKind.code, undefined);
+      }
+    }
+    return next;
+  }
+
+  private closesFence(start: number, lineEnd: number, mark: string): boolean {
+    let at = start;
+    while (this.text[at] === ' ' || this.text[at] === '\t') {
+      at++;
+    }
+    const first = at;
+    while (this.text[at] === mark[0]) {
+      at++;
+    }
+    return at - first >= mark.length && this.text.slice(at, lineEnd).trim() === '';
+  }
+
+  private rawHtml(start: number, tag: string): number {
+    const closing = new RegExp(`</${tag}\\s*>`, 'gi');
+    closing.lastIndex = start;
+    return closing.exec(this.text) ? closing.lastIndex : this.text.length;
+  }
+
+  /** Columns of white space before a line's text; a tab counts as four. */
+  private indentation(start: number): number {
+    let columns = 0;
+    for (let at = start; ; at++) {
+      const character = this.text[at];
+      if (character === ' ') {
+        columns++;
+      } else if (character === '\t') {
+        columns += 4;
+      } else {
+        return columns;
+      }
+    }
+  }
+
+  /** Emits the values of the front matter; returns where the body starts. */
+  private frontMatter(): number {
+    const opening = matchAt(frontMatterFence, this.text, 0);
+    if (!opening) {
+      return 0;
+    }
+    const mark = opening[1] ?? '';
+    const start = opening[0].length + 1;
+    for (let at = start; at < this.text.length; ) {
+      const lineEnd = this.lineEnd(at);
+      if (this.text.startsWith(mark, at) && this.text.slice(at + mark.length, lineEnd).trim() === '') {
+        if (mark === '---') {
+          this.yamlFrontMatter(start, at);
+        } else {
+          this.tomlFrontMatter(start, at);
+        }
+        return Math.min(this.text.length, lineEnd + 1);
+      }
+      at = lineEnd + 1;
+    }
+    return 0;
+  }
+
+  private yamlFrontMatter(start: number, end: number): void {
+    yamlRegions(this.text, start, end, (from, to, kind) => {
+      if (kind !== RegionKind.key) {
+        this.sink(from, to, RegionKind.note, undefined);
+      }
+    });
+  }
+
+  private tomlFrontMatter(start: number, end: number): void {
+    for (let at = start; at < end; ) {
+      const lineEnd = this.lineEnd(at);
+      const equals = this.text.indexOf('=', at);
+      if (this.text[at] !== '[') {
+        this.sink(equals >= 0 && equals < lineEnd ? equals + 1 : at, lineEnd, RegionKind.note, undefined);
+      }
+      at = lineEnd + 1;
+    }
+  }
+
+  private lineEnd(from: number): number {
+    const at = this.text.indexOf('\n', from);
+    return at < 0 ? this.text.length : at;
+  }
+}
+
+/**
+ * Where a string next stands, asked for growing places. It remembers the last answer, so that a text full of openings
+ * that nothing closes is still searched once.
+ */
+class NextOccurrence {
+  private found = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly sought: string,
+    private readonly end: number,
+  ) {}
+
+  /** The first place at or after `from`, or -1. */
+  from(from: number): number {
+    if (this.found < from) {
+      const at = this.text.indexOf(this.sought, from);
+      this.found = at < 0 || at + this.sought.length > this.end ? Infinity : at;
+    }
+    return this.found === Infinity ? -1 : this.found;
+  }
+}
+
+/** Emits the prose and code spans of a paragraph. */
+function inlineRegions(text: string, start: number, end: number, sink: RegionSink): void {
+  const closeParenthesis = new NextOccurrence(text, ')', end);
+  const closeTag = new NextOccurrence(text, '>', end);
+  const closeComment = new NextOccurrence(text, '-->', end);
+  const closeShortcode = new NextOccurrence(text, '}}', end);
+  const neverClosed = new Set<number>();
+  let proseStart = start;
+  let at = start;
+
+  const leaveProse = (until: number, next: number): void => {
+    if (until > proseStart) {
+      sink(proseStart, until, RegionKind.prose, undefined);
+    }
+    proseStart = at = next;
+  };
+
+  while (at < end) {
+    const character = text[at];
+    if (character === '\\') {
+      at += 2;
+    } else if (character === '`') {
+      const length = runLength(text, at, end);
+      const close = neverClosed.has(length) ? -1 : closingRun(text, at + length, end, length);
+      if (close < 0) {
+        neverClosed.add(length);
+        at += length;
+      } else {
+        const from = at + length;
+        leaveProse(at, close + length);
+        sink(from, close, RegionKind.codeSpan, undefined);
+      }
+    } else if (character === ']' && text[at + 1] === '(') {
+      const close = linkTargetEnd(text, at + 2, closeParenthesis.from(at + 2));
+      if (close < 0) {
+        at++;
+      } else {
+        leaveProse(at, close + 1);
+      }
+    } else if (character === '<' && text.startsWith('<!--', at)) {
+      const close = closeComment.from(at + 4);
+      leaveProse(at, close < 0 ? end : close + 3);
+    } else if (character === '<' && /[A-Za-z/!?]/.test(text[at + 1] ?? '')) {
+      const close = closeTag.from(at + 1);
+      if (close < 0) {
+        at++;
+      } else {
+        leaveProse(at, close + 1);
+      }
+    } else if (character === '{' && (text.startsWith('{{<', at) || text.startsWith('{{%', at))) {
+      const close = closeShortcode.from(at + 3);
+      leaveProse(at, close < 0 ? end : close + 2);
+    } else {
+      at++;
+    }
+  }
+  leaveProse(end, end);
+}
+
+function runLength(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text[at] === '`') {
+    at++;
+  }
+  return at - start;
+}
+
+function closingRun(text: string, start: number, end: number, length: number): number {
+  let at = text.indexOf('`', start);
+  while (at >= 0 && at < end) {
+    const run = runLength(text, at, end);
+    if (run === length) {
+      return at;
+    }
+    at = text.indexOf('`', at + run);
+  }
+  return -1;
+}
+
+/** The `)` that closes a link target, given the first one after its start, or -1 where this is no target. */
+function linkTargetEnd(text: string, start: number, firstClose: number): number {
+  if (firstClose < 0) {
+    return -1;
+  }
+  let close = firstClose;
+  let depth = 0;
+  for (let at = start; at < close; at++) {
+    const character = text[at];
+    if (character === '(') {
+      depth++;
+    } else if ((character === ' ' || character === '\n') && !/["'(<]/.test(text[at + 1] ?? '') && text[start] !== '<') {
+      return at === start || text.slice(at, close).trim() === '' ? close : -1;
+    } else if (character === '"') {
+      break;
+    }
+  }
+  while (depth > 0) {
+    const next = text.indexOf(')', close + 1);
+    if (next < 0 || next - close > 200 || text.slice(close, next).includes('\n')) {
+      break;
+    }
+    close = next;
+    depth--;
+  }
+  return close;
+}

@@ -1,0 +1,48 @@
+import { markdownRegions } from './markdownRegions';
+import { yamlRegions, type YamlMapping } from './yamlRegions';
+
+/** What kind of text a region is; it decides which aliases may match in it. */
+export const enum RegionKind {
+  /** Running text. */
+  prose,
+  /** Running text that is not shown as such: a comment in YAML, a value of the front matter. */
+  note,
+  /** A code span in Markdown. */
+  codeSpan,
+  /** Code of a language without rules of its own. */
+  code,
+  /** A key in YAML or JSON. */
+  key,
+  /** A value in YAML or JSON. */
+  value,
+  /** The value of `kind:`, which says what resource the mapping around it is. */
+  resourceKind,
+}
+
+/** Receives the regions of a text in their order. Offsets are UTF-16 code units; what no region covers has no mentions. */
+export type RegionSink = (start: number, end: number, kind: RegionKind, mapping: YamlMapping | undefined) => void;
+
+type Scanner = (text: string, sink: RegionSink) => void;
+
+const wholeText = (kind: RegionKind): Scanner => (text, sink) => {
+  sink(0, text.length, kind, undefined);
+};
+
+const yaml: Scanner = (text, sink) => {
+  yamlRegions(text, 0, text.length, sink);
+};
+
+const scanners: Readonly<Record<string, Scanner>> = {
+  markdown: markdownRegions,
+  plaintext: wholeText(RegionKind.prose),
+  yaml,
+  helm: yaml,
+  dockercompose: yaml,
+  json: yaml,
+  jsonc: yaml,
+};
+
+/** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Linear in the text. */
+export function regionsOf(text: string, languageId: string, sink: RegionSink): void {
+  (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink);
+}

@@ -1,0 +1,180 @@
+import { fieldText, fieldTexts, type FrontMatter } from '../notes/frontMatter';
+import { lineProblem, type Language, type Problem } from '../text';
+import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
+
+export interface TermNoteSource {
+  readonly uri: string;
+  /** The last segment of the URI's path, decoded. */
+  readonly fileName: string;
+  readonly text: string;
+  readonly frontMatter: FrontMatter;
+  readonly language: Language;
+  readonly origin: TermOrigin;
+}
+
+export interface TermNote {
+  readonly term: Term;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a note whose front matter names a term. A field of the wrong type is reported at its line and left out; the rest is kept.
+ * Nothing where there is no name.
+ */
+export function readTermNote(source: TermNoteSource): TermNote | undefined {
+  const { frontMatter } = source;
+  const name = fieldText(frontMatter.data, 'term');
+  if (!name) {
+    return undefined;
+  }
+  const fields = new FieldReader(frontMatter);
+  const line = frontMatter.lineOf('term') ?? 0;
+  const kind = fields.oneOf('kind', termKinds);
+  const since = fields.maturity('since');
+  const term: Term = {
+    id: source.fileName.replace(/\.[^.]*$/, ''),
+    uri: source.uri,
+    origin: source.origin,
+    language: source.language,
+    line,
+    aliasesLine: frontMatter.lineOf('aliases') ?? line,
+    name,
+    kind: kind ?? 'concept',
+    aliases: fields.texts('aliases'),
+    quiet: fields.flag('quiet'),
+    misspellings: fields.texts('misspellings'),
+    related: fields.texts('related'),
+    sources: fields.texts('sources'),
+    ...optional('expansion', fields.text('expansion')),
+    ...optional('project', fields.text('project')),
+    ...optional('apiVersion', fields.text('apiVersion')),
+    ...optional('since', since),
+    ...optional('docs', fields.text('docs')),
+    ...optional('checked', fields.text('checked')),
+  };
+  const problems = [...fields.problems];
+  if (readTermText(source.text, frontMatter.bodyOffset).summary === '') {
+    problems.push(lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name));
+  }
+  return { term, problems };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+class FieldReader {
+  readonly problems: Problem[] = [];
+
+  constructor(private readonly frontMatter: FrontMatter) {}
+
+  text(key: string): string | undefined {
+    const value = this.value(key);
+    if (value === undefined || value === null || value === '') {
+      return undefined;
+    }
+    if (typeof value === 'object' && !(value instanceof Date)) {
+      return this.reject(key, 'The field {0} must be a text.');
+    }
+    return fieldText(this.frontMatter.data, key);
+  }
+
+  texts(key: string): readonly string[] {
+    const value = this.value(key);
+    if (value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value)) {
+      this.reject(key, 'The field {0} must be a list of texts.');
+      return [];
+    }
+    return fieldTexts(this.frontMatter.data, key);
+  }
+
+  flag(key: string): boolean {
+    const value = this.value(key);
+    if (value === undefined || value === null || typeof value === 'boolean') {
+      return value === true;
+    }
+    this.reject(key, 'The field {0} must be true or false.');
+    return false;
+  }
+
+  oneOf<T extends string>(key: string, values: readonly T[]): T | undefined {
+    const written = this.text(key);
+    const value = values.find((known) => known === written?.toLowerCase());
+    if (written !== undefined && value === undefined) {
+      this.reject(key, 'The field {0} must be one of: {1}.', values.join(', '));
+    }
+    return value;
+  }
+
+  /** `{state, version, note}`, or a version alone. */
+  maturity(key: string): Maturity | undefined {
+    const value = this.value(key);
+    if (value === undefined || value === null || value === '') {
+      return undefined;
+    }
+    if (typeof value === 'string' || typeof value === 'number') {
+      return { version: String(value) };
+    }
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      return this.reject(key, 'The field {0} must have the form {state: …, version: …, note: …}.');
+    }
+    const data = value as Readonly<Record<string, unknown>>;
+    const written = fieldText(data, 'state');
+    const state = termStates.find((known) => known === written);
+    if (written !== undefined && state === undefined) {
+      this.reject(key, 'The state in {0} must be one of: {1}.', termStates.join(', '));
+    }
+    return { ...optional('state', state), ...optional('version', fieldText(data, 'version')), ...optional('note', fieldText(data, 'note')) };
+  }
+
+  private value(key: string): unknown {
+    return this.frontMatter.data[key];
+  }
+
+  private reject(key: string, message: string, ...args: string[]): undefined {
+    this.problems.push(lineProblem('warning', this.frontMatter.lineOf(key) ?? 0, 0, message, key, ...args));
+    return undefined;
+  }
+}
+
+const listItem = /^[-*+][ \t]+|^\d{1,9}[.)][ \t]+/;
+const heading = /^#{1,6}[ \t]/;
+
+/** What a term note says: its first paragraph, the list right under it, and the rest. `bodyOffset`: where the front matter ends. */
+export function readTermText(text: string, bodyOffset: number): TermText {
+  const lines = text.slice(bodyOffset).split(/\r\n|\n|\r/);
+  let at = skipBlank(lines, 0);
+  if (/^# /.test(lines[at] ?? '')) {
+    at = skipBlank(lines, at + 1);
+  }
+  const summary: string[] = [];
+  for (let line = lines[at]; line !== undefined && line.trim() !== '' && !listItem.test(line) && !heading.test(line); line = lines[++at]) {
+    summary.push(line.trim());
+  }
+  at = skipBlank(lines, at);
+  const facts: string[] = [];
+  for (let line = lines[at]; line !== undefined; line = lines[++at]) {
+    if (listItem.test(line)) {
+      facts.push(line.replace(listItem, '').trim());
+    } else if (/^[ \t]+\S/.test(line) && facts.length > 0) {
+      facts.push(`${facts.pop() ?? ''} ${line.trim()}`);
+    } else if (line.trim() !== '' || !listItem.test(lines[at + 1] ?? '')) {
+      break;
+    }
+  }
+  return { summary: joinLines(summary), facts, page: lines.slice(at).join('\n').trim() };
+}
+
+/** Joins the lines of a paragraph; no space comes between CJK characters. */
+function joinLines(lines: readonly string[]): string {
+  return lines.join('\n').replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, '').replace(/\n/g, ' ');
+}
+
+function skipBlank(lines: readonly string[], from: number): number {
+  let at = from;
+  while (at < lines.length && lines[at]?.trim() === '') {
+    at++;
+  }
+  return at;
+}
+

@@ -1,0 +1,32 @@
+/** A place in a text: zero-based line, and character in UTF-16 code units, as VS Code counts. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A half-open stretch of text: `end` is the first place outside. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** Something a user should mend in a file of theirs. */
+export interface Problem {
+  readonly range: Range;
+  readonly severity: Severity;
+  /** English text with `{0}`, `{1}` … for `args`; it is also the key of its translation. */
+  readonly message: string;
+  readonly args: readonly string[];
+}
+
+/** The languages content is written in. */
+export type Language = 'en' | 'zh-cn';
+
+export const languages: readonly Language[] = ['en', 'zh-cn'];
+
+/** A problem that covers one whole line; `length` in UTF-16 code units. */
+export function lineProblem(severity: Severity, line: number, length: number, message: string, ...args: string[]): Problem {
+  return { severity, message, args, range: { start: { line, character: 0 }, end: { line, character: length } } };
+}

@@ -128,12 +128,12 @@ export function cardBody({ entry, text, language, detail, misspelledAs }: CardSo
   const head = join([`${name}  \n${classification(entry, language)}`, correction], '\n\n');
   const state = escapeMarkdown(maturityLabel(term.since, language));
 
-  let room = cardLimit - cardWeight(head) - cardWeight(state);
+  let room = cardLimit - cardWeight(`${head} ${state} `);
   const summary = cut(text.summary, room);
-  room -= cardWeight(summary);
+  room = summary === text.summary ? room - cardWeight(`${summary} `) : 0;
   const facts: string[] = [];
   for (const fact of detail === 'full' ? text.facts : text.facts.slice(0, 1)) {
-    room -= cardWeight(fact);
+    room -= cardWeight(`- ${fact} `);
     if (room < 0) {
       break;
     }

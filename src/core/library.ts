@@ -1,0 +1,337 @@
+import { Emitter } from './event';
+import type { Conference } from './notes/conference';
+import { isNote, readNote, readNoteHead, type Note } from './notes/note';
+import { Glossary, termIn, type GlossaryEntry } from './terms/glossary';
+import { Matcher, type Mention } from './terms/matcher';
+import type { Term, TermOrigin, TermText } from './terms/term';
+import { readTermNote, readTermText } from './terms/termNote';
+import type { Language, Problem } from './text';
+
+/** A file to be read as a note. */
+export interface NoteSource {
+  readonly uri: string;
+  /** The last segment of the URI's path, decoded. */
+  readonly fileName: string;
+  readonly text: string;
+  readonly origin: TermOrigin;
+  /** It stands in a folder that the user keeps notes in, so that it is a note whatever it says. */
+  readonly inNotesFolder: boolean;
+  /** The language it is kept under; without one the text tells. */
+  readonly language?: Language;
+}
+
+/** A note of the library. */
+export interface LibraryNote extends Note {
+  readonly origin: TermOrigin;
+}
+
+/** The notes of one conference: the workspace's first, the newest first. */
+export interface ConferenceNotes {
+  readonly conference: Conference;
+  readonly notes: readonly LibraryNote[];
+}
+
+/** Where a term is mentioned in the workspace's notes. */
+export interface MentionCount {
+  readonly mentions: number;
+  /** URIs. */
+  readonly notes: readonly string[];
+}
+
+/** What of the library has changed. */
+export interface LibraryChange {
+  readonly notes: boolean;
+  readonly glossary: boolean;
+  /** URIs whose problems have changed. */
+  readonly problems: ReadonlySet<string>;
+}
+
+interface Shelf {
+  readonly note: LibraryNote;
+  readonly term: Term | undefined;
+  readonly termText: TermText | undefined;
+  readonly problems: readonly Problem[];
+  counts: ReadonlyMap<GlossaryEntry, number> | undefined;
+}
+
+interface DocumentMentions {
+  readonly uri: string;
+  readonly version: number;
+  readonly languageId: string;
+  readonly matcher: Matcher;
+  readonly mentions: readonly Mention[];
+}
+
+const rememberedDocuments = 8;
+
+/** The one index: what all the notes say, and every question the features ask of them. */
+export class Library {
+  private readonly shelves = new Map<string, Shelf>();
+  private readonly builtinTexts = new Map<string, TermText>();
+  private builtinTerms: readonly Term[] = [];
+  private knownGlossary: Glossary | undefined;
+  private knownMatcher: Matcher | undefined;
+  private duplicates: ReadonlyMap<string, readonly Problem[]> = new Map();
+  private documents: DocumentMentions[] = [];
+  private readonly changes = new Emitter<LibraryChange>();
+  private pending: { notes: boolean; glossary: boolean; problems: Set<string> } | undefined;
+
+  /** Fires after each change, or once after `batch`. */
+  readonly onDidChange = this.changes.event;
+
+  /** The built-in terms of all languages, without their texts. */
+  setBuiltinTerms(terms: readonly Term[]): void {
+    this.builtinTerms = terms;
+    this.changed({ glossary: true });
+  }
+
+  /** The text of a built-in term note, front matter included. */
+  setBuiltinText(uri: string, text: string, bodyOffset: number): void {
+    this.builtinTexts.set(uri, readTermText(text, bodyOffset));
+  }
+
+  /** Reads a file. Returns whether it is a note; one that is not is left alone, and forgotten where it was one before. */
+  put(source: NoteSource): boolean {
+    const head = readNoteHead(source);
+    if (!isNote(head, source)) {
+      this.remove(source.uri);
+      return false;
+    }
+    const before = this.shelves.get(source.uri);
+    const shelf = this.shelfOf(source, readNote(source, head));
+    this.shelves.set(source.uri, shelf);
+    const glossary = !sameTerm(before?.term, shelf.term);
+    this.changed({ notes: true, glossary, problems: source.uri });
+    return true;
+  }
+
+  remove(uri: string): void {
+    const shelf = this.shelves.get(uri);
+    if (shelf && this.shelves.delete(uri)) {
+      this.changed({ notes: true, glossary: shelf.term !== undefined, problems: uri });
+    }
+  }
+
+  /** Forgets every note of the workspace whose URI a condition holds for. */
+  removeWhere(condition: (uri: string) => boolean): void {
+    this.removeAll(({ origin, uri }) => origin === 'workspace' && condition(uri));
+  }
+
+  /** Forgets the built-in notes; the built-in terms stay. */
+  removeBuiltin(): void {
+    this.removeAll(({ origin }) => origin === 'builtin');
+  }
+
+  /** Makes several changes with one event. */
+  batch(change: () => void): void {
+    if (this.pending) {
+      change();
+      return;
+    }
+    const pending = { notes: false, glossary: false, problems: new Set<string>() };
+    this.pending = pending;
+    try {
+      change();
+    } finally {
+      this.pending = undefined;
+      this.announce(pending);
+    }
+  }
+
+  note(uri: string): LibraryNote | undefined {
+    return this.shelves.get(uri)?.note;
+  }
+
+  /** What is wrong with a note, by line. */
+  problems(uri: string): readonly Problem[] {
+    const shelf = this.shelves.get(uri);
+    return shelf ? [...shelf.problems, ...(this.duplicates.get(uri) ?? [])] : [];
+  }
+
+  /** The workspace's notes. */
+  *workspaceNotes(): Iterable<LibraryNote> {
+    for (const { note } of this.shelves.values()) {
+      if (note.origin === 'workspace') {
+        yield note;
+      }
+    }
+  }
+
+  /** The conferences that notes report on, the newest first. */
+  conferences(): readonly ConferenceNotes[] {
+    const groups = new Map<string, { conference: Conference; notes: LibraryNote[] }>();
+    for (const { note } of this.shelves.values()) {
+      if (note.conference) {
+        const group = groups.get(note.conference.id);
+        if (group) {
+          group.notes.push(note);
+        } else {
+          groups.set(note.conference.id, { conference: note.conference, notes: [note] });
+        }
+      }
+    }
+    return [...groups.values()]
+      .map(({ conference, notes }) => ({ conference, notes: notes.sort(compareNotes) }))
+      .sort((a, b) => compareConferences(a.conference, b.conference));
+  }
+
+  /** Notes that report on no conference and explain no term. */
+  otherNotes(): readonly LibraryNote[] {
+    return [...this.shelves.values()]
+      .map(({ note }) => note)
+      .filter((note) => !note.conference && !note.isTermNote)
+      .sort(compareNotes);
+  }
+
+  get glossary(): Glossary {
+    if (!this.knownGlossary) {
+      const own = [...this.shelves.values()].flatMap(({ term }) => term ?? []);
+      this.knownGlossary = new Glossary([...own, ...this.builtinTerms]);
+    }
+    return this.knownGlossary;
+  }
+
+  get matcher(): Matcher {
+    return (this.knownMatcher ??= new Matcher(this.glossary));
+  }
+
+  /** What a term's note says in the wanted language; nothing while its text is not loaded. */
+  termText(entry: GlossaryEntry, language: Language): TermText | undefined {
+    const { uri } = termIn(entry, language);
+    return this.shelves.get(uri)?.termText ?? this.builtinTexts.get(uri);
+  }
+
+  /** The mentions in a document; those of the documents asked for last are remembered. `text` is called only where they are not. */
+  mentionsIn(document: { uri: string; version: number; languageId: string; text: () => string }): readonly Mention[] {
+    const { uri, version, languageId } = document;
+    const known = this.documents.find((one) => one.uri === uri && one.version === version && one.languageId === languageId && one.matcher === this.matcher);
+    if (known) {
+      return known.mentions;
+    }
+    const mentions = this.matcher.find(document.text(), languageId);
+    this.documents = [{ uri, version, languageId, matcher: this.matcher, mentions }, ...this.documents.filter((one) => one.uri !== uri)].slice(0, rememberedDocuments);
+    return mentions;
+  }
+
+  /** Counts the mentions in a note of the workspace; `text` is the note's. */
+  count(uri: string, text: string): void {
+    const shelf = this.shelves.get(uri);
+    if (!shelf) {
+      return;
+    }
+    const counts = new Map<GlossaryEntry, number>();
+    for (const { candidates } of this.matcher.find(text, shelf.note.format)) {
+      const [first] = candidates;
+      if (first && !first.quiet) {
+        counts.set(first, (counts.get(first) ?? 0) + 1);
+      }
+    }
+    shelf.counts = counts;
+  }
+
+  /** The notes of the workspace whose mentions are not counted, or were counted for another glossary. */
+  uncountedNotes(): readonly string[] {
+    return [...this.workspaceNotes()].filter(({ uri }) => this.shelves.get(uri)?.counts === undefined).map(({ uri }) => uri);
+  }
+
+  /** How often a term stands in the workspace's notes, its own note left out. Nothing while some are not counted. */
+  mentionCount(entry: GlossaryEntry): MentionCount | undefined {
+    let mentions = 0;
+    const notes: string[] = [];
+    const own = new Set(Object.values(entry.terms).map(({ uri }) => uri));
+    for (const [uri, { note, counts }] of this.shelves) {
+      if (note.origin !== 'workspace') {
+        continue;
+      }
+      if (!counts) {
+        return undefined;
+      }
+      const count = own.has(uri) ? undefined : counts.get(entry);
+      if (count !== undefined) {
+        mentions += count;
+        notes.push(uri);
+      }
+    }
+    return { mentions, notes };
+  }
+
+  private removeAll(condition: (note: LibraryNote) => boolean): void {
+    this.batch(() => {
+      for (const [uri, { note }] of [...this.shelves]) {
+        if (condition(note)) {
+          this.remove(uri);
+        }
+      }
+    });
+  }
+
+  private shelfOf(source: NoteSource, read: Note): Shelf {
+    const note: LibraryNote = { ...read, origin: source.origin };
+    const termNote =
+      source.origin === 'workspace' && note.isTermNote
+        ? readTermNote({ ...source, frontMatter: note.frontMatter, language: source.language ?? note.language })
+        : undefined;
+    return {
+      note,
+      term: termNote?.term,
+      termText: termNote && readTermText(source.text, note.frontMatter.bodyOffset),
+      problems: [...note.problems, ...(termNote?.problems ?? [])],
+      counts: undefined,
+    };
+  }
+
+  private changed(change: { notes?: boolean; glossary?: boolean; problems?: string }): void {
+    const pending = this.pending ?? { notes: false, glossary: false, problems: new Set<string>() };
+    pending.notes ||= change.notes ?? false;
+    pending.glossary ||= change.glossary ?? false;
+    if (change.problems !== undefined) {
+      pending.problems.add(change.problems);
+    }
+    if (change.glossary) {
+      this.forgetGlossary();
+    }
+    if (!this.pending) {
+      this.announce(pending);
+    }
+  }
+
+  private forgetGlossary(): void {
+    this.knownGlossary = undefined;
+    this.knownMatcher = undefined;
+    for (const shelf of this.shelves.values()) {
+      shelf.counts = undefined;
+    }
+  }
+
+  private announce(change: { notes: boolean; glossary: boolean; problems: Set<string> }): void {
+    if (change.glossary) {
+      const before = this.duplicates;
+      this.duplicates = this.glossary.duplicateAliases();
+      for (const uri of [...before.keys(), ...this.duplicates.keys()]) {
+        change.problems.add(uri);
+      }
+    }
+    if (change.notes || change.glossary || change.problems.size > 0) {
+      this.changes.fire(change);
+    }
+  }
+}
+
+function sameTerm(a: Term | undefined, b: Term | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function compareNotes(a: LibraryNote, b: LibraryNote): number {
+  if (a.origin !== b.origin) {
+    return a.origin === 'workspace' ? -1 : 1;
+  }
+  return compare(b.date ?? '', a.date ?? '') || compare(a.title, b.title) || compare(a.uri, b.uri);
+}
+
+function compareConferences(a: Conference, b: Conference): number {
+  return b.year - a.year || compare(b.start ?? '', a.start ?? '') || compare(a.name, b.name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

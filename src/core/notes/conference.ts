@@ -1,0 +1,323 @@
+import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
+import { label } from './strings';
+import { placeOf, places, regions, type Place, type Region } from './places';
+
+/** The event a note reports on. However its name is spelt, one event has one `id`. */
+export interface Conference {
+  /** `kubecon-eu-2024`. */
+  readonly id: string;
+  /** `KubeCon`. */
+  readonly series: string;
+  readonly region?: Region;
+  readonly year: number;
+  /** `KubeCon EU 2024`. */
+  readonly name: string;
+  /** `KubeCon + CloudNativeCon Europe 2024`. */
+  readonly fullName: string;
+  /** In English; missing for online events. */
+  readonly city?: string;
+  readonly country?: string;
+  /** First and last day, ISO 8601. */
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** What a note says that may name its conference. */
+export interface ConferenceSources {
+  /** `conference:` of the front matter: a name that is not known makes a conference of its own. */
+  readonly explicit?: string | undefined;
+  readonly title?: string | undefined;
+  readonly heading?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** Without its extension. */
+  readonly fileName?: string | undefined;
+  /** ISO 8601: gives the year where the name does not. */
+  readonly date?: string | undefined;
+}
+
+/**
+ * The conference of a note: the first source that names a known series decides, in the order of `ConferenceSources`;
+ * what it leaves open (region, year, city) comes from the sources after it that name the same series, the year at last
+ * from the note's date.
+ */
+export function recognizeConference(sources: ConferenceSources): Conference | undefined {
+  const { explicit, title, heading, tags = [], fileName } = sources;
+  const texts = [explicit, title, heading, ...tags.slice(0, mostTags), fileName];
+  const mentions = texts.flatMap((text) => (text === undefined ? [] : (findMention(text) ?? [])));
+  const year = yearOfDate(sources.date);
+  const [first] = mentions;
+  const own = explicit !== undefined && !findMention(explicit) ? ownConference(explicit, year) : undefined;
+  return own ?? (first && conferenceOf(completed(first, mentions, year)));
+}
+
+const mostTags = 50;
+
+interface Series {
+  readonly id: string;
+  readonly name: string;
+  /** The name in full where it differs. */
+  readonly official?: string;
+  /** Words in lower case; the first spelling that stands in a text counts. */
+  readonly spellings: readonly string[];
+  /** Local events: the city tells them apart. */
+  readonly isLocal?: boolean;
+}
+
+/** In order of importance: a text that names KubeCon and an event beside it is about KubeCon. */
+const seriesList: readonly Series[] = [
+  { id: 'kubecon', name: 'KubeCon', official: 'KubeCon + CloudNativeCon', spellings: ['kubecon', 'cloudnativecon', 'kccnc'] },
+  { id: 'contributor-summit', name: 'Kubernetes Contributor Summit', spellings: ['kubernetes contributor summit', 'kubernetes contributors summit', 'k8s contributor summit'] },
+  { id: 'istiocon', name: 'IstioCon', spellings: ['istiocon'] },
+  { id: 'servicemeshcon', name: 'ServiceMeshCon', spellings: ['servicemeshcon'] },
+  { id: 'envoycon', name: 'EnvoyCon', spellings: ['envoycon'] },
+  { id: 'ciliumcon', name: 'CiliumCon', spellings: ['ciliumcon'] },
+  { id: 'ebpf-summit', name: 'eBPF Summit', spellings: ['ebpf summit'] },
+  { id: 'gitopscon', name: 'GitOpsCon', spellings: ['gitopscon'] },
+  { id: 'argocon', name: 'ArgoCon', spellings: ['argocon'] },
+  { id: 'backstagecon', name: 'BackstageCon', spellings: ['backstagecon'] },
+  { id: 'wasmcon', name: 'WasmCon', spellings: ['wasmcon'] },
+  { id: 'promcon', name: 'PromCon', spellings: ['promcon'] },
+  { id: 'cloudnativesecuritycon', name: 'CloudNativeSecurityCon', spellings: ['cloudnativesecuritycon'] },
+  { id: 'cloud-native-rejekts', name: 'Cloud Native Rejekts', spellings: ['cloud native rejekts', 'rejekts'] },
+  { id: 'dockercon', name: 'DockerCon', spellings: ['dockercon'] },
+  { id: 'helm-summit', name: 'Helm Summit', spellings: ['helm summit'] },
+  { id: 'open-source-summit', name: 'Open Source Summit', spellings: ['open source summit', 'ossummit', 'linuxcon'] },
+  { id: 'kubeday', name: 'KubeDay', spellings: ['kubeday'], isLocal: true },
+  { id: 'kcd', name: 'KCD', official: 'Kubernetes Community Days', spellings: ['kcd', 'kubernetes community days', 'kubernetes community day'], isLocal: true },
+];
+
+interface Mention {
+  readonly series: Series;
+  readonly region?: Region | undefined;
+  readonly year?: number | undefined;
+  readonly place?: Place | undefined;
+}
+
+/** Nobody writes the name of a conference further down a title. */
+const longestText = 300;
+
+/** The words of a text without case, accents and full-width forms; digits, Latin and Chinese next to each other are words of their own. */
+function words(text: string): string[] {
+  const folded = text.slice(0, longestText).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return folded.match(/\p{Script=Latin}+|\d+|[\u3400-\u9fff]+|\p{L}+/gu) ?? [];
+}
+
+function findMention(text: string): Mention | undefined {
+  const list = words(text);
+  for (const series of seriesList) {
+    for (const spelling of series.spellings) {
+      const found = findSpelling(list, spelling);
+      if (found) {
+        const region = findRegion(list, found, series);
+        const place = findPlace(list, found);
+        return { series, region: region ?? place?.region, year: findYear(text, list, found), place };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The words of a phrase, from `from` up to `to`; `rest` is what is glued to the last (`kccnceu`). */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly rest: string;
+}
+
+function findSpelling(list: readonly string[], spelling: string): Span | undefined {
+  const exact = findPhrase(list, spelling);
+  if (exact || spelling.includes(' ') || spelling.length < shortestGlued) {
+    return exact;
+  }
+  const from = list.findIndex((text) => text.startsWith(spelling) && codes.has(text.slice(spelling.length)));
+  return from < 0 ? undefined : { from, to: from + 1, rest: list[from]?.slice(spelling.length) ?? '' };
+}
+
+const shortestGlued = 5;
+
+function findPhrase(list: readonly string[], phrase: string): Span | undefined {
+  const parts = phrase.split(' ');
+  const from = list.findIndex((_, index) => parts.every((part, i) => list[index + i] === part));
+  return from < 0 ? undefined : { from, to: from + parts.length, rest: '' };
+}
+
+const codes: ReadonlyMap<string, Region> = new Map(
+  regions.flatMap(({ region, spellings, codes: shortForms }) => [...spellings, ...shortForms].map((spelling): [string, Region] => [spelling, region])),
+);
+
+/** Words that stand between the parts of a conference's name. */
+const companions = new Set(['cloudnativecon', 'clondnativecon', 'cloud', 'native', 'con', 'and', 'virtual', 'online', 'open', 'source', 'summit', 'ai', 'dev', 'the', 'at', 'in']);
+
+/** The region named nearest to the conference. Short codes count beside the name or the year only. */
+function findRegion(list: readonly string[], name: Span, series: Series): Region | undefined {
+  if (name.rest !== '') {
+    return codes.get(name.rest);
+  }
+  let nearest: { region: Region; distance: number } | undefined;
+  const consider = (region: Region, distance: number): void => {
+    if (!nearest || distance < nearest.distance) {
+      nearest = { region, distance };
+    }
+  };
+  for (const { region, spellings, codes: shortForms } of regions) {
+    for (const spelling of spellings) {
+      const index = isChinese(spelling) ? list.findIndex((text) => text.includes(spelling)) : (findPhrase(list, spelling)?.from ?? -1);
+      if (index >= 0) {
+        consider(region, distanceTo(index, name));
+      }
+    }
+    for (const code of shortForms) {
+      list.forEach((text, index) => {
+        if (text === code && isBeside(list, index, name, series)) {
+          consider(region, distanceTo(index, name));
+        }
+      });
+    }
+  }
+  return nearest?.region;
+}
+
+function isChinese(text: string): boolean {
+  return text.charCodeAt(0) >= 0x3400;
+}
+
+function distanceTo(index: number, { from, to }: Span): number {
+  return index < from ? from - index + precedingPenalty : index - to;
+}
+
+/** What follows the name tells more than what stands before it. */
+const precedingPenalty = 0.5;
+
+function isBeside(list: readonly string[], index: number, name: Span, series: Series): boolean {
+  const step = index < name.from ? 1 : -1;
+  const edge = index < name.from ? name.from : name.to - 1;
+  for (let i = index + step; i !== edge; i += step) {
+    const text = list[i] ?? '';
+    if (!companions.has(text) && !isYear(text) && !series.spellings.includes(text)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function findPlace(list: readonly string[], name: Span): Place | undefined {
+  let nearest: { place: Place; distance: number } | undefined;
+  for (const place of places) {
+    const inChinese = list.findIndex((text) => text.includes(place.cityInChinese));
+    const index = inChinese >= 0 ? inChinese : (findPhrase(list, words(place.city).join(' '))?.from ?? -1);
+    const distance = distanceTo(index, name);
+    if (index >= 0 && (!nearest || distance < nearest.distance)) {
+      nearest = { place, distance };
+    }
+  }
+  return nearest?.place;
+}
+
+function isYear(text: string): boolean {
+  return /^20[1-3]\d$/.test(text);
+}
+
+/** Four digits anywhere, the nearest to the name; or two behind an apostrophe right after the name (`KubeCon EU '24`). */
+function findYear(text: string, list: readonly string[], name: Span): number | undefined {
+  let nearest: { year: number; distance: number } | undefined;
+  list.forEach((word, index) => {
+    const distance = distanceTo(index, name);
+    if (isYear(word) && (!nearest || distance < nearest.distance)) {
+      nearest = { year: Number(word), distance };
+    }
+  });
+  const short = nearest ? null : /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText));
+  return nearest?.year ?? (short ? 2000 + Number(short[1]) : undefined);
+}
+
+function yearOfDate(date: string | undefined): number | undefined {
+  const year = date?.slice(0, 4) ?? '';
+  return isYear(year) ? Number(year) : undefined;
+}
+
+function completed(first: Mention, mentions: readonly Mention[], yearOfNote: number | undefined): Mention {
+  let { region, year, place } = first;
+  for (const other of mentions) {
+    const agrees = (region === undefined || other.region === undefined || region === other.region) && (year === undefined || other.year === undefined || year === other.year);
+    if (other.series === first.series && agrees) {
+      region ??= other.region;
+      year ??= other.year;
+      place ??= other.place;
+    }
+  }
+  return { series: first.series, region, year: year ?? yearOfNote, place };
+}
+
+function conferenceOf({ series, region, year, place }: Mention): Conference | undefined {
+  if (year === undefined) {
+    return undefined;
+  }
+  const event = findEvent(series, region, year);
+  const area = event ? event.region : region;
+  const areaName = regions.find((entry) => entry.region === area)?.name;
+  const local = series.isLocal ? place?.city : undefined;
+  const city = event?.city ?? (event ? undefined : place?.city);
+  const parts = [local ?? area, String(year)].filter((part) => part !== undefined);
+  const full = [series.official ?? series.name, local ?? areaName, String(year)].filter((part) => part !== undefined);
+  return {
+    id: [series.id, ...parts.map(slug)].join('-'),
+    series: series.name,
+    year,
+    name: [series.name, ...parts].join(' '),
+    fullName: event?.fullName ?? full.join(' '),
+    ...(area && { region: area }),
+    ...(city && { city, ...countryOf(city) }),
+    ...(event?.start && { start: event.start }),
+    ...(event?.end && { end: event.end }),
+  };
+}
+
+/** The known event: without a region, the only one that its series had in that year. */
+function findEvent(series: Series, region: Region | undefined, year: number): ConferenceEvent | undefined {
+  const events = conferenceEvents.filter((event) => event.series === series.id && event.year === year);
+  const [only] = events;
+  return events.find((event) => event.region === region) ?? (events.length === 1 && only && (region === undefined || only.region === undefined) ? only : undefined);
+}
+
+function countryOf(city: string): { country?: string } {
+  const country = placeOf(city)?.country;
+  return country === undefined ? {} : { country };
+}
+
+/** A conference that only its own note knows. */
+function ownConference(text: string, yearOfNote: number | undefined): Conference | undefined {
+  const name = label(text).slice(0, longestText);
+  const list = words(name);
+  const whole: Span = { from: 0, to: 0, rest: '' };
+  const written = findYear(name, list, whole);
+  const year = written ?? yearOfNote;
+  const id = slug(name);
+  if (year === undefined || id === '') {
+    return undefined;
+  }
+  const place = findPlace(list, whole);
+  const region = findOwnRegion(list) ?? place?.region;
+  const series = label(name.replace(String(year), '')) || name;
+  const full = written === undefined ? `${name} ${year}` : name;
+  return {
+    id: slug(full),
+    series,
+    year,
+    name: full,
+    fullName: full,
+    ...(region && { region }),
+    ...(place && { city: place.city, country: place.country }),
+  };
+}
+
+function findOwnRegion(list: readonly string[]): Region | undefined {
+  return regions.find(({ spellings }) => spellings.some((spelling) => (isChinese(spelling) ? list.some((text) => text.includes(spelling)) : findPhrase(list, spelling))))?.region;
+}
+
+function slug(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}

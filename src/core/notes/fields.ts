@@ -1,0 +1,112 @@
+import { inlineText } from './outline';
+import { cutTo, detach, label } from './strings';
+
+/** What a list right under a heading says about the topic. Fields that it does not name are missing. */
+export interface TopicFields {
+  readonly speakers?: readonly string[];
+  readonly organisations?: readonly string[];
+  readonly projects?: readonly string[];
+  readonly track?: string;
+  /** As written. */
+  readonly date?: string;
+  /** Web addresses (`https:` or `http:`). */
+  readonly link?: string;
+  readonly video?: string;
+  readonly slides?: string;
+}
+
+/** Names of the fields in both languages, without white space and in lower case. */
+const fieldNames = new Map<string, keyof TopicFields>(
+  Object.entries({
+    speakers: 'speaker speakers presenter presenters host hosts panelist panelists 讲者 演讲者 演讲人 主讲人 讲师 嘉宾 演讲嘉宾 主持人',
+    organisations: 'organisation organisations organization organizations company companies 组织 公司 单位 机构 所属公司 所属单位',
+    projects: 'project projects 项目 相关项目 开源项目',
+    track: 'track session 专题 分会场 主题 议题方向',
+    date: 'date when 日期 时间',
+    link: 'link links url schedule website 链接 议程链接 议程 网址 链接地址',
+    video: 'video videos recording youtube 视频 录像 回放 视频链接',
+    slides: 'slides slide deck slidedeck ppt pdf 幻灯片 演示文稿 讲稿 课件 ppt链接',
+  }).flatMap(([field, names]) => names.split(' ').map((name): [string, keyof TopicFields] => [name, field as keyof TopicFields])),
+);
+
+/**
+ * Reads the fields out of the items of a list under a heading: `Speakers: A, B`, `**讲者**：A、B`. A list whose first
+ * item is none describes nothing; among fields, other items are passed over.
+ */
+export function readFields(items: readonly string[]): TopicFields {
+  const fields: WritableFields = {};
+  for (const [index, item] of items.entries()) {
+    const field = parseField(item);
+    if (!field && index === 0) {
+      return {};
+    }
+    if (!field || fields[field.name] !== undefined) {
+      continue;
+    }
+    switch (field.name) {
+      case 'speakers':
+      case 'organisations':
+      case 'projects':
+        setList(fields, field.name, field.value);
+        break;
+      case 'track':
+      case 'date':
+        setText(fields, field.name, inlineText(field.value));
+        break;
+      case 'link':
+      case 'video':
+      case 'slides':
+        setText(fields, field.name, webAddress(field.value));
+    }
+  }
+  return fields;
+}
+
+type WritableFields = { -readonly [name in keyof TopicFields]: TopicFields[name] };
+
+function setList(fields: WritableFields, name: 'speakers' | 'organisations' | 'projects', value: string): void {
+  const names = splitNames(inlineText(value), name === 'speakers');
+  if (names.length > 0) {
+    fields[name] = names.map(detach);
+  }
+}
+
+function setText(fields: WritableFields, name: 'track' | 'date' | 'link' | 'video' | 'slides', value: string | undefined): void {
+  if (value) {
+    fields[name] = detach(value);
+  }
+}
+
+function parseField(item: string): { name: keyof TopicFields; value: string } | undefined {
+  const match = /^(\*\*|__|\*|_)?([^:：*_]{1,24})(?:([:：])\1|\1[ \t]*([:：]))(?:\s+|(?=[^/\s]))/.exec(item);
+  if (!match) {
+    return undefined;
+  }
+  const name = fieldNames.get((match[2] ?? '').toLowerCase().replace(/\s/g, ''));
+  return name && { name, value: item.slice(match[0].length).trim() };
+}
+
+/** `Co., Ltd.` is one company. */
+const legalForm = /^(?:Ltd|Inc|LLC|Corp|Co|GmbH|AG|PLC|Limited|Incorporated)\b\.?/i;
+
+function splitNames(text: string, arePeople: boolean): string[] {
+  const names: string[] = [];
+  for (const part of text.split(arePeople ? /\s*[,，、;；]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+和\s+|(?<=\p{Script=Han})和(?=\p{Script=Han}{2})/u : /\s*[,，、;；]\s*/)) {
+    const name = label(cutTo(part, longestName));
+    if (name && names.length > 0 && legalForm.test(name)) {
+      names[names.length - 1] += `, ${name}`;
+    } else if (name) {
+      names.push(name);
+    }
+  }
+  return names.slice(0, mostNames);
+}
+
+const longestName = 120;
+const mostNames = 50;
+
+/** The first web address of a value: bare, `<…>`, or the target of a link. Anything else is not to be opened. */
+function webAddress(value: string): string | undefined {
+  const target = /^!?\[[^\]]*\]\(\s*<?(https?:\/\/[^\s<>)]+)|(https?:\/\/[^\s<>"]+)/i.exec(value);
+  return target?.[1] ?? target?.[2];
+}

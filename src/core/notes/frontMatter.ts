@@ -1,0 +1,336 @@
+import { lineProblem, type Problem, type Severity } from '../text';
+import { detach, nextLineEnd, skipLineEnd, withLineFeeds } from './strings';
+import { readToml } from './tomlFields';
+import { readYaml } from './yamlFields';
+
+/** The data at the top of a note, between lines `---` (YAML) or `+++` (TOML). */
+export interface FrontMatter {
+  readonly format: 'yaml' | 'toml' | 'none';
+  /**
+   * The top-level fields. It has no prototype, so `__proto__` and `constructor` are names like any other. Dates of
+   * TOML are strings, as they are in YAML 1.2.
+   */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The zero-based line of a top-level key, in whatever case it is written. */
+  lineOf(key: string): number | undefined;
+  /** Where the note's own text begins: UTF-16 offset and zero-based line. */
+  readonly bodyOffset: number;
+  readonly bodyLine: number;
+  readonly problems: readonly Problem[];
+}
+
+/** What a reader of one format makes of the lines between the fences; its line numbers count from the first of them. */
+export interface Fields {
+  readonly entries: readonly Field[];
+  readonly mistakes: readonly Mistake[];
+}
+
+export interface Field {
+  readonly key: string;
+  readonly value: unknown;
+  readonly line: number;
+}
+
+export interface Mistake {
+  /** -1 is the opening fence. */
+  readonly line: number;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * Reads the front matter of a note. Never throws; what can be kept of a broken one is kept, and each thing wrong is a
+ * problem at its line.
+ *
+ * It may stand after a byte order mark, blank lines and closed HTML comments. Lines between two fences are front matter
+ * where they look like it: a thematic break at the top of a text opens none. One that is never closed ends at its first
+ * blank line.
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const opening = findOpening(text);
+  if (!opening) {
+    return withoutFrontMatter;
+  }
+  const block = findBlock(text, opening);
+  if (!block) {
+    return withoutFrontMatter;
+  }
+  // The values are cut out of this string, so it must not be a view of the whole text.
+  const source = detach(withLineFeeds(text.slice(opening.contentOffset, block.contentEnd)));
+  const fields = source.length > maximalLength ? tooLong : opening.format === 'yaml' ? readYaml(source) : readToml(source);
+  const { data, lines, mistakes } = collect(fields.entries);
+  return {
+    format: opening.format,
+    data,
+    lineOf: (key) => lineOfKey(lines, key, opening.contentLine),
+    bodyOffset: block.bodyOffset,
+    bodyLine: block.bodyLine,
+    problems: problemsOf([...block.mistakes, ...fields.mistakes, ...mistakes], source, opening.contentLine),
+  };
+}
+
+/** Parsing is for what people write by hand: YAML this long takes the parser half a second. */
+const maximalLength = 256 * 1024;
+
+const tooLong: Fields = {
+  entries: [],
+  mistakes: [{ line: -1, severity: 'error', message: 'The front matter is too long to be read.', args: [] }],
+};
+
+const withoutFrontMatter: FrontMatter = {
+  format: 'none',
+  data: Object.create(null) as Record<string, unknown>,
+  lineOf: () => undefined,
+  bodyOffset: 0,
+  bodyLine: 0,
+  problems: [],
+};
+
+/** The text of the first of `keys` that has any, in whatever case they are written; of a list, its first text. */
+export function fieldText(data: Readonly<Record<string, unknown>>, ...keys: string[]): string | undefined {
+  for (const key of keys) {
+    const value = fieldValue(data, key);
+    const text = Array.isArray(value) ? value.map(scalarText).find((entry) => entry !== undefined) : scalarText(value);
+    if (text !== undefined) {
+      return text;
+    }
+  }
+  return undefined;
+}
+
+/** The texts of the first of `keys` that has any: of a list its entries, of a text the parts between its commas. */
+export function fieldTexts(data: Readonly<Record<string, unknown>>, ...keys: string[]): string[] {
+  for (const key of keys) {
+    const value = fieldValue(data, key);
+    const entries = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,，、]/) : [value];
+    const texts = entries.map(scalarText).filter((entry) => entry !== undefined);
+    if (texts.length > 0) {
+      return texts;
+    }
+  }
+  return [];
+}
+
+/** The value of a top-level field: of the key as given, else of one that differs in case only (`Title:`). */
+export function fieldValue(data: Readonly<Record<string, unknown>>, key: string): unknown {
+  if (Object.hasOwn(data, key)) {
+    return data[key];
+  }
+  const lowerCase = key.toLowerCase();
+  const other = Object.keys(data).find((candidate) => candidate.toLowerCase() === lowerCase);
+  return other === undefined ? undefined : data[other];
+}
+
+function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') {
+    return value.trim() || undefined;
+  }
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+interface Opening {
+  readonly format: 'yaml' | 'toml';
+  /** Offset and line of the first line below the fence. */
+  readonly contentOffset: number;
+  readonly contentLine: number;
+  /** Whether nothing but a byte order mark stands before it. */
+  readonly atStart: boolean;
+}
+
+/** Looks at the first characters alone where they rule front matter out. */
+function findOpening(text: string): Opening | undefined {
+  let offset = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let line = 0;
+  const start = offset;
+  for (;;) {
+    const code = text.charCodeAt(offset);
+    if (code === 0x2d || code === 0x2b) {
+      return openingAt(text, offset, line, offset === start);
+    }
+    if (code === 10 || code === 13) {
+      offset = skipLineEnd(text, offset);
+      line++;
+    } else if (code === 0x20 || code === 9) {
+      offset++;
+      if (!isBlankFrom(text, offset)) {
+        return undefined;
+      }
+    } else if (text.startsWith('<!--', offset)) {
+      const end = text.indexOf('-->', offset + 4);
+      if (end < 0) {
+        return undefined;
+      }
+      line += lineEndsBetween(text, offset, end);
+      offset = end + 3;
+    } else {
+      return undefined;
+    }
+  }
+}
+
+function openingAt(text: string, offset: number, line: number, atStart: boolean): Opening | undefined {
+  const end = nextLineEnd(text, offset);
+  if (end === text.length || end - offset > longestFence) {
+    return undefined;
+  }
+  const fence = text.slice(offset, end).trimEnd();
+  if (fence !== '---' && fence !== '+++') {
+    return undefined;
+  }
+  return { format: fence === '---' ? 'yaml' : 'toml', contentOffset: skipLineEnd(text, end), contentLine: line + 1, atStart };
+}
+
+const longestFence = 200;
+
+function isBlankFrom(text: string, offset: number): boolean {
+  let i = offset;
+  while (text.charCodeAt(i) === 0x20 || text.charCodeAt(i) === 9) {
+    i++;
+  }
+  const code = text.charCodeAt(i);
+  return code === 10 || code === 13;
+}
+
+function lineEndsBetween(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let end = nextLineEnd(text, from); end < to; end = nextLineEnd(text, skipLineEnd(text, end))) {
+    count++;
+  }
+  return count;
+}
+
+interface Block {
+  readonly contentEnd: number;
+  readonly bodyOffset: number;
+  readonly bodyLine: number;
+  readonly mistakes: readonly Mistake[];
+}
+
+type LineKind = 'blank' | 'comment' | 'key' | 'continuation' | 'other';
+
+/**
+ * Finds where the front matter ends. Undefined when these lines are none.
+ *
+ * Without a closing fence, or where the next one is a thematic break far down in prose, it ends at its first blank line
+ * or at the first line that cannot be part of it.
+ */
+function findBlock(text: string, opening: Opening): Block | undefined {
+  let keys = 0;
+  let blanks = 0;
+  let others = 0;
+  let keysAfterOther = 0;
+  let contentLines = 0;
+  let paragraphEnd: { offset: number; line: number } | undefined;
+  let line = opening.contentLine;
+  for (let offset = opening.contentOffset; offset < text.length; line++) {
+    const end = nextLineEnd(text, offset);
+    if (isClosing(text, offset, end, opening.format)) {
+      const isProse = others > keysAfterOther && paragraphEnd !== undefined;
+      if (isProse) {
+        break;
+      }
+      const isFrontMatter = keys > 0 || contentLines === 0 || (blanks === 0 && opening.atStart);
+      const after = skipLineEnd(text, end);
+      return isFrontMatter ? { contentEnd: offset, bodyOffset: after, bodyLine: line + 1, mistakes: [] } : undefined;
+    }
+    const kind = lineKind(text, offset, end, opening.format);
+    if (kind === 'blank') {
+      blanks++;
+    } else {
+      contentLines++;
+    }
+    if ((kind === 'blank' || kind === 'other') && !paragraphEnd) {
+      paragraphEnd = { offset, line };
+    }
+    if (kind === 'key') {
+      keys++;
+      keysAfterOther += others > 0 ? 1 : 0;
+    }
+    // Prose below front matter that was not closed follows a blank line; a stray line among keys does not.
+    others += kind === 'other' && blanks > 0 ? 1 : 0;
+    offset = skipLineEnd(text, end);
+  }
+  const end = paragraphEnd ?? { offset: text.length, line: opening.contentLine + contentLines };
+  if (lineKind(text, opening.contentOffset, nextLineEnd(text, opening.contentOffset), opening.format) !== 'key') {
+    return undefined;
+  }
+  const message = 'The front matter is not closed: a line {0} is missing after it.';
+  const mistakes: Mistake[] = [{ line: -1, severity: 'warning', message, args: [opening.format === 'yaml' ? '---' : '+++'] }];
+  return { contentEnd: end.offset, bodyOffset: end.offset, bodyLine: end.line, mistakes };
+}
+
+function isClosing(text: string, offset: number, end: number, format: 'yaml' | 'toml'): boolean {
+  const code = text.charCodeAt(offset);
+  if (code !== (format === 'yaml' ? 0x2d : 0x2b) && !(format === 'yaml' && code === 0x2e)) {
+    return false;
+  }
+  if (end - offset > longestFence) {
+    return false;
+  }
+  const fence = text.slice(offset, end).trimEnd();
+  return format === 'yaml' ? fence === '---' || fence === '...' : fence === '+++';
+}
+
+function lineKind(text: string, offset: number, end: number, format: 'yaml' | 'toml'): LineKind {
+  const code = text.charCodeAt(offset);
+  if (offset === end || isBlankFrom(text, offset) || (end === text.length && text.slice(offset, end).trim() === '')) {
+    return 'blank';
+  }
+  if (code === 0x23) {
+    return 'comment';
+  }
+  if (code === 0x20 || code === 9) {
+    return 'continuation';
+  }
+  const head = text.slice(offset, Math.min(end, offset + longestKey));
+  if (format === 'yaml') {
+    return yamlKey.test(head) ? 'key' : /^(?:-(?:\s|$)|[\]}])/.test(head) ? 'continuation' : 'other';
+  }
+  return /^(?:\[|[\w.'"-]+[ \t]*=)/.test(head) ? 'key' : /^[\]}'"]/.test(head) ? 'continuation' : 'other';
+}
+
+const longestKey = 200;
+/** A key as people write them: a word or two, perhaps in quotes; a sentence with a colon in it is none. */
+const yamlKey = /^(?:"[^"]*"|'[^']*'|[^\s:#[\]{},&*!|>'"%@`-][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:\s|$)/;
+
+/** Of keys that stand twice the first counts. */
+function collect(entries: readonly Field[]): { data: Record<string, unknown>; lines: ReadonlyMap<string, number>; mistakes: Mistake[] } {
+  const data = Object.create(null) as Record<string, unknown>;
+  const lines = new Map<string, number>();
+  const mistakes: Mistake[] = [];
+  for (const { key, value, line } of entries) {
+    if (lines.has(key)) {
+      mistakes.push({ line, severity: 'warning', message: 'The key {0} stands above already; this one is not used.', args: [key] });
+      continue;
+    }
+    data[key] = value;
+    lines.set(key, line);
+  }
+  return { data, lines, mistakes };
+}
+
+function lineOfKey(lines: ReadonlyMap<string, number>, key: string, firstLine: number): number | undefined {
+  const lowerCase = key.toLowerCase();
+  const written = lines.has(key) ? key : [...lines.keys()].find((candidate) => candidate.toLowerCase() === lowerCase);
+  const line = written === undefined ? undefined : lines.get(written);
+  return line === undefined ? undefined : line + firstLine;
+}
+
+/** The mistakes in the order of their lines, as problems that cover the whole line. */
+function problemsOf(mistakes: readonly Mistake[], source: string, firstLine: number): Problem[] {
+  if (mistakes.length === 0) {
+    return [];
+  }
+  const lines = source.split('\n');
+  return [...mistakes]
+    .sort((a, b) => a.line - b.line)
+    .slice(0, maximalProblems)
+    .map(({ line, severity, message, args }) =>
+      lineProblem(severity, firstLine + line, line < 0 ? fenceLength : (lines[line] ?? '').length, message, ...args),
+    );
+}
+
+/** Whoever mends these sees the others next. */
+const maximalProblems = 20;
+const fenceLength = 3;

@@ -1,0 +1,254 @@
+import { lineProblem, type Language, type Problem } from '../text';
+import { recognizeConference, type Conference } from './conference';
+import { isoDate } from './dates';
+import { readFields, type TopicFields } from './fields';
+import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
+import { outlineMarkdown, type Heading } from './outline';
+import { outlinePlainText } from './plainText';
+import { countLines, detach, isHan, label, nextLineEnd } from './strings';
+
+/** A file that may be a note. */
+export interface NoteFile {
+  readonly uri: string;
+  /** The last segment of the URI's path, decoded. */
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** What the beginning of a file says about it: enough to tell whether it is a note. */
+export interface NoteHead {
+  readonly uri: string;
+  readonly fileName: string;
+  readonly title: string;
+  /** A `.txt` with front matter or ATX headings is read as Markdown. */
+  readonly format: 'markdown' | 'plaintext';
+  /** The language most of its beginning is written in. */
+  readonly language: Language;
+  readonly frontMatter: FrontMatter;
+  readonly conference?: Conference;
+  /** ISO 8601, with the precision that was given: `2024-03-27`, `2024-03` or `2024`. */
+  readonly date?: string;
+  readonly tags: readonly string[];
+  /** Its front matter names the term that it explains. */
+  readonly isTermNote: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** A text about something learnt. */
+export interface Note extends NoteHead {
+  /** Its headings as a tree. A heading equal to the title is the note itself, and not among them. */
+  readonly topics: readonly Topic[];
+}
+
+/** A heading of a note with what stands under it. */
+export interface Topic {
+  readonly title: string;
+  /** 1 to 6. */
+  readonly level: number;
+  /** Zero-based line of the heading. */
+  readonly line: number;
+  /** The first line that belongs neither to it nor to its children. */
+  readonly endLine: number;
+  /** Its anchor in VS Code's preview, unique within the note. */
+  readonly slug: string;
+  readonly fields: TopicFields;
+  readonly children: readonly Topic[];
+}
+
+/**
+ * Reads a note. Never throws: what is wrong with it is among its problems. Nothing in the result refers to the text,
+ * so that it can be forgotten. `head` is what `readNoteHead` made of the same file.
+ */
+export function readNote(file: NoteFile, head: NoteHead = readNoteHead(file)): Note {
+  const headings = outline(file.text, head);
+  return { ...head, topics: topicsOf(headings, head.title, countLines(file.text)) };
+}
+
+/** Reads the beginning of a file only, so that files that are no notes cost little. Never throws. */
+export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
+  const frontMatter = readFrontMatter(text);
+  const { data } = frontMatter;
+  const opening = text.slice(frontMatter.bodyOffset, frontMatter.bodyOffset + openingLength);
+  const format = isMarkdown(fileName, frontMatter, opening) ? 'markdown' : 'plaintext';
+  const headings = firstHeadings(opening, format, frontMatter.bodyLine);
+  const first = headings.find(({ title }) => title !== '');
+  const term = fieldText(data, 'term');
+  const name = nameOf(uri, fileName);
+  const written = fieldText(data, 'title') ?? term;
+  const title = detach(label(written ?? (first?.level === 1 ? first.title : '')) || label(name) || fileName);
+  const { date, problems } = dateOf(frontMatter, name, text);
+  const tags = fieldTexts(data, 'tags', 'tag', 'keywords').map((tag) => detach(label(tag)));
+  // A term note mentions conferences without reporting on one.
+  const sources = term === undefined ? { title: label(written ?? ''), heading: first?.title, tags, fileName: name } : {};
+  const conference = recognizeConference({ explicit: explicitConference(data), date, ...sources });
+  return {
+    uri,
+    fileName,
+    title,
+    format,
+    language: languageOf(title, opening),
+    frontMatter,
+    ...(conference && { conference }),
+    ...(date !== undefined && { date }),
+    tags,
+    isTermNote: term !== undefined,
+    problems: [...frontMatter.problems, ...problems],
+  };
+}
+
+/**
+ * Whether a file is a note: it reports on a conference, explains a term, or is Markdown in a folder that the user keeps
+ * notes in. Of plain text only what reports on a conference is.
+ */
+export function isNote(head: NoteHead, { inNotesFolder }: { inNotesFolder: boolean }): boolean {
+  return head.conference !== undefined || (!isTextFile(head.fileName) && (head.isTermNote || inNotesFolder));
+}
+
+/** How much of a text its head is read from, in UTF-16 code units: the first heading and the language show early. */
+const openingLength = 16 * 1024;
+/** Most first headings stand in the first lines: a shorter parse finds them. */
+const firstHeadingLength = 2 * 1024;
+
+function isTextFile(fileName: string): boolean {
+  return /\.txt$/i.test(fileName);
+}
+
+function isMarkdown(fileName: string, frontMatter: FrontMatter, opening: string): boolean {
+  // A single `#` begins a comment in the commands that such pages quote.
+  return !isTextFile(fileName) || frontMatter.format !== 'none' || /^\ufeff?\s*#{1,6}[ \t]+\S/.test(opening) || /^#{2,6}[ \t]+\S/m.test(opening);
+}
+
+function firstHeadings(opening: string, format: NoteHead['format'], line: number): Heading[] {
+  if (format === 'plaintext') {
+    return outlinePlainText(opening, line).slice(0, 1);
+  }
+  const short = opening.length > firstHeadingLength ? outlineMarkdown(wholeLines(opening, firstHeadingLength), line) : [];
+  return short.some(({ title }) => title !== '') ? short : outlineMarkdown(opening, line);
+}
+
+/** The lines that end within the first `length` code units, the last one left out: it may be part of a heading. */
+function wholeLines(text: string, length: number): string {
+  const end = Math.max(text.lastIndexOf('\n', length), text.lastIndexOf('\r', length));
+  return end < 0 ? '' : text.slice(0, end);
+}
+
+function outline(text: string, { format, frontMatter }: NoteHead): Heading[] {
+  const body = text.slice(frontMatter.bodyOffset);
+  return format === 'markdown' ? outlineMarkdown(body, frontMatter.bodyLine) : outlinePlainText(body, frontMatter.bodyLine);
+}
+
+/** The file's name without extension; for Hugo's page bundles and the like, the folder's. */
+function nameOf(uri: string, fileName: string): string {
+  const stem = fileName.replace(/\.(?:md|markdown|txt)$/i, '').replace(/\.(?:en|zh|zh-cn|zh-hans)$/i, '');
+  if (!/^(?:_?index|readme)$/i.test(stem)) {
+    return stem;
+  }
+  const folder = uri.split(/[?#]/, 1)[0]?.split('/').at(-2) ?? '';
+  try {
+    return decodeURIComponent(folder) || stem;
+  } catch {
+    return folder;
+  }
+}
+
+function explicitConference(data: FrontMatter['data']): string | undefined {
+  const conference = fieldText(data, 'conference');
+  if (conference !== undefined) {
+    return conference;
+  }
+  // `event:` may be anything that happens: a webhook, a concert.
+  const event = fieldText(data, 'event');
+  return event !== undefined && /20[1-3]\d|con\b|conf|summit|day|meetup|大会|峰会|年会/i.test(event) ? event : undefined;
+}
+
+const otherDates = ['publishDate', 'pubDate', 'published', 'created', 'lastmod', 'updated'];
+
+function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: string | undefined; problems: Problem[] } {
+  const written = fieldText(frontMatter.data, 'date');
+  const date = written === undefined ? undefined : isoDate(written);
+  const others = otherDates.map((key) => isoDate(fieldText(frontMatter.data, key) ?? ''));
+  const best = date ?? others.find((other) => other !== undefined) ?? isoDate(/^\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0] ?? '');
+  const line = frontMatter.lineOf('date');
+  const isWrong = date === undefined && fieldValue(frontMatter.data, 'date') !== null && fieldValue(frontMatter.data, 'date') !== undefined;
+  if (!isWrong || written === undefined || line === undefined || frontMatter.problems.some(({ range }) => range.start.line === line)) {
+    return { date: best, problems: [] };
+  }
+  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), '{0} is no date; write it as {1}.', label(written).slice(0, 60), '2024-03-27')] };
+}
+
+function lineLength(text: string, line: number): number {
+  let start = 0;
+  for (let i = 0; i < line; i++) {
+    const end = nextLineEnd(text, start);
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  }
+  return nextLineEnd(text, start) - start;
+}
+
+/** Counted in words, since Chinese notes about technology hold many Latin ones. */
+const wordsPerHan = 3;
+
+function languageOf(title: string, opening: string): Language {
+  const sample = `${title}\n${opening.slice(0, languageSample)}`;
+  let han = 0;
+  let kana = 0;
+  let latinWords = 0;
+  let inWord = false;
+  for (let i = 0; i < sample.length; i++) {
+    const code = sample.charCodeAt(i);
+    const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    latinWords += isLetter && !inWord ? 1 : 0;
+    inWord = isLetter;
+    han += isHan(code) ? 1 : 0;
+    kana += code >= 0x3041 && code <= 0x30ff ? 1 : 0;
+  }
+  return han * wordsPerHan > latinWords && han > kana ? 'zh-cn' : 'en';
+}
+
+const languageSample = 3000;
+
+function topicsOf(headings: readonly Heading[], title: string, lines: number): Topic[] {
+  const own = indexOfTitle(headings, title);
+  const topics: Topic[] = [];
+  const open: { level: number; topic: WritableTopic }[] = [];
+  headings.forEach((heading, index) => {
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) {
+      close(open.pop()?.topic, heading.line);
+    }
+    if (index === own || heading.title === '') {
+      return;
+    }
+    const topic: WritableTopic = {
+      title: detach(heading.title),
+      level: heading.level,
+      line: heading.line,
+      endLine: lines,
+      slug: detach(heading.slug),
+      fields: readFields(heading.items),
+      children: [],
+    };
+    (open.at(-1)?.topic.children ?? topics).push(topic);
+    open.push({ level: heading.level, topic });
+  });
+  return topics;
+}
+
+type WritableTopic = { -readonly [name in keyof Topic]: Topic[name] } & { children: Topic[] };
+
+function close(topic: WritableTopic | undefined, line: number): void {
+  if (topic) {
+    topic.endLine = line;
+  }
+}
+
+/** The first heading, or the first of level 1, where it says the title once more. */
+function indexOfTitle(headings: readonly Heading[], title: string): number {
+  const wanted = folded(title);
+  return headings.findIndex(
+    (heading, index) => folded(heading.title) === wanted && (index === 0 || (heading.level === 1 && !headings.slice(0, index).some(({ level }) => level === 1))),
+  );
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}

@@ -1,0 +1,208 @@
+import { SlugBuilder } from './slug';
+import { isHan, label, nextLineEnd, skipLineEnd, width } from './strings';
+import type { Heading } from './outline';
+
+/**
+ * The headings of a page that was pasted from the web as plain text: its title as level 1, the others as level 2.
+ * `firstLine` is the line of the file on which `text` begins.
+ *
+ * A heading is a short line without closing punctuation that follows a blank line or a finished sentence and opens a
+ * block of longer lines. What a site puts around its articles is none. Better a missed heading than a false one: of a
+ * run of short lines (a table of contents, a menu, a by-line) none counts, nor does a line that may be code.
+ */
+export function outlinePlainText(text: string, firstLine = 0): Heading[] {
+  const found: Heading[] = [];
+  const slugs = new SlugBuilder();
+  const add = (line: Line, level: number): void => {
+    const title = label(line.text);
+    found.push({ title, level, line: firstLine + line.number, endLine: firstLine + line.number + 1, slug: slugs.add(title), items: [] });
+  };
+  const lines = readLines(text);
+  const titleIndex = findTitle(lines);
+  const title = lines[titleIndex];
+  if (title) {
+    add(title, 1);
+  }
+  for (let i = titleIndex + 1; i < lines.length; i++) {
+    const line = lines[i];
+    if (line && isHeading(lines, i, titleIndex)) {
+      add(line, 2);
+    }
+  }
+  return found;
+}
+
+type LineKind = 'text' | 'item' | 'image' | 'caption' | 'boilerplate';
+
+/** A line that is not blank. Of a long one only the beginning and the end are looked at. */
+interface Line {
+  readonly number: number;
+  readonly text: string;
+  readonly width: number;
+  readonly kind: LineKind;
+  readonly followsBlank: boolean;
+}
+
+function readLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let number = 0;
+  let followsBlank = true;
+  for (let offset = text.charCodeAt(0) === 0xfeff ? 1 : 0; offset < text.length; number++) {
+    const end = nextLineEnd(text, offset);
+    const line = (end - offset > longestLine ? `${text.slice(offset, offset + halfLine)} ${text.slice(end - halfLine, end)}` : text.slice(offset, end)).trim();
+    if (line === '') {
+      followsBlank = true;
+    } else {
+      lines.push({ number, text: line, width: width(line), kind: kindOf(line), followsBlank });
+      followsBlank = false;
+    }
+    offset = skipLineEnd(text, end);
+  }
+  return lines;
+}
+
+const longestLine = 400;
+const halfLine = 200;
+
+function kindOf(line: string): LineKind {
+  if (/^(?:[-*+•·●○▪◦‣–—]|\d{1,3}[.)、．）]|[(（]\d{1,3}[)）]|[a-zA-Z][.)]|[①-⑳])(?:\s|(?=[\p{Script=Han}“「《]))/u.test(line)) {
+    return 'item';
+  }
+  if (/^(?:image|images|photo|picture|screenshot|图片|图像|封面图?)$/i.test(line)) {
+    return 'image';
+  }
+  if (/^(?:figure|fig\.?|table|图|表) ?\d/i.test(line)) {
+    return 'caption';
+  }
+  return boilerplate.some((pattern) => pattern.test(line)) ? 'boilerplate' : 'text';
+}
+
+/** What sites put around their articles; each pattern is for a whole line. */
+const boilerplate = [
+  /^(?:home|blog|menu|search|about|docs|documentation|contact|log ?in|sign ?in|sign ?up|subscribe|newsletter|contents|table of contents|toc|outline|comments?|tags?|categories|advertisement|sponsored|loading|print|email|copy|copied!?|copyright|previous|next|newer|older|archives?|close|back|more|menu toggle|skip to (?:main )?content)$/i,
+  /^(?:click (?:here )?to |on this page|in this (?:article|post)|share(?: (?:this|on|via|with|to)\b.*)?$|follow (?:us|me)\b|related (?:posts?|articles?|reading|content)|read (?:more|next)|recommended (?:posts?|reading)|more (?:from|posts|articles)|you (?:may|might) also (?:like|enjoy)|back to (?:top|blog)|(?:previous|next|older|newer) (?:post|article|page)\b|leave a (?:comment|reply)|edit this page|view (?:source|on github|all)|subscribe (?:to|now)|sign up (?:for|to)|get started (?:now|for free)|try .{0,30} for free|all rights reserved|privacy policy|terms of|cookie|powered by|skip to )/i,
+  /^(?:copyright|©|\(c\) ?\d{4})/i,
+  /^(?:posted|published|updated|last (?:updated|modified|edited)|written|filed|reading time|read time|estimated)\b.{0,80}$/i,
+  /^(?:by|author|authors|translator|editor|photo|source|credit)s?\b[:. ].{0,80}$/i,
+  /^(?:\S+ ){0,3}\d{1,3} ?(?:min|minute|minutes|mins)(?: read)?$/i,
+  /^(?:tweet|facebook|twitter|linkedin|reddit|hacker news|whatsapp|telegram|mastodon|bluesky|weibo|wechat|x|rss|github|youtube)$/i,
+  /^\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?:\s*[·|•,-].{0,60})?$/i,
+  /^\d{1,2} \w+,? \d{4}(?:\s*[·|•,-].{0,60})?$/i,
+  /^\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?:[\sT·|•,，-].{0,60})?$/,
+  /^(?:查看本文大纲|本文大纲|大纲|目录|文章目录|导航|首页|主页|博客|搜索|菜单|登录|注册|评论|留言|标签|分类|归档|分享|收藏|点赞|打赏|赞赏|返回|返回顶部|回到顶部|上一页|下一页|阅读原文|阅读全文|展开全文|相关文章|相关阅读|相关推荐|推荐阅读|延伸阅读|热门文章|最新文章|更多文章|关于作者|关于我们|联系我们|关注我们|版权声明|版权所有|广告|复制|复制代码|已复制)$/,
+  /^(?:点击|查看|展开|收起|分享到|分享至|转发|扫码|扫描|关注|长按|上一篇|下一篇|本文(?:作者|链接|地址|版权|首发|由|来自|转载)|原文(?:链接|地址|作者)|版权声明|转载|未经|发布于|发表于|发表在|更新于|最后更新|最后编辑|编辑于|作者|译者|编辑|审校|来源|出处|责编|图源|图片来源|阅读(?:时间|时长|量|约)|预计阅读|约 ?\d+ ?(?:分钟|字)|字数|标签|分类|专栏|©)(?=[:：\s\d，,。]|.{0,20}$).{0,60}$/,
+];
+
+const closing = /[)）」』”’"'\]】》*_]*$/;
+
+/** Ends a sentence, so that what follows begins something new. */
+function isFinished(line: string): boolean {
+  return /[.。!！?？…;；]$/.test(line.replace(closing, ''));
+}
+
+/** Ends a sentence or stops in the middle of one: with punctuation, or with a word that needs another. */
+function isFragment(line: string): boolean {
+  return /[.。．!！?？…,，、;；:：—=>|\\/-]$|(?<!目)的$|[与及或把被]$|\s(?:an?|the|of|to|and|or|in|on|at|by|for|with|from|via|using|is|are|that|which|this)$/i.test(
+    line.replace(/[”’"'」』*_]+$/, ''),
+  );
+}
+
+const widestHeading = 80;
+const mostWords = 14;
+/** Narrower blocks are captions, entries of lists, lines of verse. */
+const narrowestBlock = 40;
+
+/** The first line that can be one; what a site puts above an article is passed over. */
+function findTitle(lines: readonly Line[]): number {
+  const index = lines.findIndex(({ kind }) => kind === 'text');
+  const line = lines[index];
+  return line && line.width <= 2 * widestHeading && !isFragment(line.text) && !mayBeCode(line.text) ? index : -1;
+}
+
+function isHeading(lines: readonly Line[], index: number, titleIndex: number): boolean {
+  const line = lines[index];
+  const before = lines[index - 1];
+  const after = lines[index + 1];
+  if (!line || !after || !looksLikeHeading(line)) {
+    return false;
+  }
+  if (before && !line.followsBlank && !isComplete(before, lines[index - 2])) {
+    return false;
+  }
+  if (!line.followsBlank && isIdentifier(line.text)) {
+    // Sites show code on lines of its own: it pastes into the middle of a paragraph.
+    return false;
+  }
+  if (index - 1 === titleIndex && !opensArticles.test(line.text)) {
+    // Below the title stand by-lines and subtitles.
+    return false;
+  }
+  if (isLabel(lines, index - 1) && (index - 2 === titleIndex || isLabel(lines, index - 2))) {
+    return false;
+  }
+  return opensBlock(line, lines, index + 1);
+}
+
+/** Whether nothing of a line goes on in the next. Of a list whose items have no full stops, each is complete. */
+function isComplete(line: Line, before: Line | undefined): boolean {
+  switch (line.kind) {
+    case 'caption':
+      return true;
+    case 'item':
+      return isFinished(line.text) || (before?.kind === 'item' && !isFragment(line.text) && !isFragment(before.text));
+    case 'text':
+      return isFinished(line.text);
+    default:
+      return false;
+  }
+}
+
+const opensArticles = /^(?:introduction|overview|abstract|background|summary|preface|foreword|tl;? ?dr|前言|引言|简介|概述|概览|背景|摘要|导读|序|序言|导语)$/i;
+
+function looksLikeHeading(line: Line): boolean {
+  return (
+    line.kind === 'text' &&
+    line.width <= widestHeading &&
+    line.text.split(/\s+/).length <= mostWords &&
+    !isFragment(line.text) &&
+    /\p{L}/u.test(line.text) &&
+    !mayBeCode(line.text)
+  );
+}
+
+/** A short line that is no part of a paragraph: a run of them is a menu, a table of contents, a list. */
+function isLabel(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  const before = lines[index - 1];
+  return line !== undefined && line.width < narrowestBlock && looksLikeHeading(line) && (line.followsBlank || before === undefined || before.width < narrowestBlock);
+}
+
+/** Whether longer lines begin right below, pictures with their captions left out. */
+function opensBlock(heading: Line, lines: readonly Line[], index: number): boolean {
+  let i = index;
+  while (lines[i]?.kind === 'image' || lines[i]?.kind === 'caption') {
+    const next = lines[i + 1];
+    i += lines[i]?.kind === 'image' && next && !next.followsBlank ? 2 : 1;
+  }
+  const first = lines[i];
+  if (!first || first.kind === 'boilerplate' || first.width <= heading.width || (!first.followsBlank && startsInTheMiddle(first.text))) {
+    return false;
+  }
+  return first.width >= narrowestBlock || isFinished(first.text) || /[:：]$/.test(first.text);
+}
+
+function startsInTheMiddle(text: string): boolean {
+  return /^(?:\p{Ll}{2}|[,，。、;；:：)）])/u.test(text) && !/^\p{Ll}+\p{Lu}/u.test(text);
+}
+
+function isIdentifier(text: string): boolean {
+  return /^[\w.-]+$/.test(text) && /[\p{Ll}\d][\p{Lu}_.]|^\p{Ll}/u.test(text);
+}
+
+/** Commands, configuration, paths and addresses. A lower-case first word is one unless Chinese follows or it is like `eBPF`. */
+function mayBeCode(text: string): boolean {
+  if (/[{}<>=$\\|`;~^]|\/\/|\(\)|::|->|^[#!@/.\-+%&*[]|\w\/\w+\/|\.\w+\/|^\S+\.(?:ya?ml|json|go|sh|md|txt|com|io|org)$|^[\w.-]+: ?\S*$/i.test(text)) {
+    return true;
+  }
+  return /^\p{Ll}/u.test(text) && !/^\p{Ll}{1,2}\p{Lu}/u.test(text) && ![...text].some((character) => isHan(character.charCodeAt(0)));
+}

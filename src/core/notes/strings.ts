@@ -1,0 +1,85 @@
+/**
+ * A copy of a string that holds on to nothing else.
+ *
+ * V8 makes `text.slice(a, b)` a view of `text`: one kept title of ten characters would keep a whole file in memory.
+ * Joining with another string and cutting that off again makes a view of a string that is one character longer.
+ */
+export function detach(text: string): string {
+  return text.length < minimalViewLength ? text : (' ' + text).slice(1);
+}
+
+/** Shorter strings are copied by V8 anyway. */
+const minimalViewLength = 13;
+
+/** `text` with `\n` as its only line end, so that each of `\r\n`, `\r` and `\n` ends one line, as in VS Code. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** How many lines VS Code counts in a text: one more than its line ends. */
+export function countLines(text: string): number {
+  let lines = 1;
+  for (let end = nextLineEnd(text, 0); end < text.length; end = nextLineEnd(text, skipLineEnd(text, end))) {
+    lines++;
+  }
+  return lines;
+}
+
+/** Offset of the first line end at or after `from`, or the text's length. */
+export function nextLineEnd(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) {
+      return i;
+    }
+  }
+  return text.length;
+}
+
+/** Offset of the line after the line end at `end`. */
+export function skipLineEnd(text: string, end: number): number {
+  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : Math.min(end + 1, text.length);
+}
+
+/** At most `limit` code units of `text`, not ending in half a surrogate pair. */
+export function cutTo(text: string, limit: number): string {
+  if (text.length <= limit) {
+    return text;
+  }
+  const last = text.charCodeAt(limit - 1);
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit);
+}
+
+/**
+ * `text` as one line fit to be shown: white space runs become one space; control characters and those that turn the
+ * writing direction go; NUL and halves of surrogate pairs become U+FFFD.
+ */
+export function label(text: string): string {
+  return plainAscii.test(text)
+    ? text.trim()
+    : text
+        .replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+        .replace(/\s+/g, ' ')
+        .replace(/[\u0001-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, '')
+        .trim();
+}
+
+const plainAscii = /^(?:[!-~]| (?! ))*$/;
+
+/** How many columns a terminal would give `text`, wide characters (CJK, full-width forms) being two. */
+export function width(text: string): number {
+  let columns = 0;
+  for (let i = 0; i < text.length; i++) {
+    columns += isWide(text.charCodeAt(i)) ? 2 : 1;
+  }
+  return columns;
+}
+
+function isWide(code: number): boolean {
+  return code >= 0x2e80 && (code <= 0xd7ff || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe4f) || (code >= 0xff00 && code <= 0xff60));
+}
+
+/** Chinese characters (those Japanese and Korean share included). */
+export function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
+}

@@ -1,0 +1,138 @@
+import { parse, TomlDate, TomlError } from 'smol-toml';
+import type { Field, Fields, Mistake } from './frontMatter';
+
+/**
+ * Reads the top-level fields of a TOML document. Where the parser finds an error, each top-level key and each table is
+ * read by itself, and a value that is none in TOML is kept as the text it is.
+ */
+export function readToml(source: string): Fields {
+  const lines = source.split('\n');
+  const groups = groupLines(lines);
+  const whole = parseTable(source);
+  if (whole.table) {
+    return { entries: fieldsOf(whole.table, groups, lines), mistakes: [] };
+  }
+  return readGroups(groups, lines);
+}
+
+type Table = Record<string, unknown>;
+
+function parseTable(source: string): { table?: Table; error?: { line: number; message: string } } {
+  try {
+    return { table: parse(source) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const line = error instanceof TomlError ? error.line - 1 : 0;
+    return { error: { line, message: message.replace(/^Invalid TOML document: /, '').replace(/\n[^]*$/, '') } };
+  }
+}
+
+/** The lines of one top-level key, or of one table, from `start` up to `end`. */
+interface Group {
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+}
+
+const keyLine = /^[ \t]*("[^"]*"|'[^']*'|[\w-]+)[ \t]*(?:\.[^=]*)?=/;
+/** The header of a table, also one whose bracket is not closed. */
+const tableLine = /^[ \t]*\[\[?[ \t]*(?:("[^"]*"|'[^']*'|[\w-]+)[ \t]*(?:\.[^\]]*)?\]\]?[ \t]*(?:#.*)?|([\w-]+))$/;
+
+function groupLines(lines: readonly string[]): Group[] {
+  const groups: { start: number; end: number; key: string }[] = [];
+  let isInTable = false;
+  let isInString = false;
+  lines.forEach((line, index) => {
+    const table = isInString ? null : tableLine.exec(line);
+    const start = table ?? (isInString || isInTable ? null : keyLine.exec(line));
+    if (start) {
+      groups.push({ start: index, end: index, key: (start[1] ?? start[2] ?? '').replace(/^["']|["']$/g, '') });
+    }
+    isInTable ||= table !== null;
+    if ((line.match(/"""|'''/g)?.length ?? 0) % 2 === 1) {
+      isInString = !isInString;
+    }
+    const group = groups.at(-1);
+    if (group) {
+      group.end = index + 1;
+    }
+  });
+  return groups;
+}
+
+function fieldsOf(table: Table, groups: readonly Group[], lines: readonly string[]): Field[] {
+  const firstGroups = new Map<string, Group>();
+  for (const group of groups) {
+    if (!firstGroups.has(group.key)) {
+      firstGroups.set(group.key, group);
+    }
+  }
+  return Object.entries(table).map(([key, value]) => {
+    const group = firstGroups.get(key);
+    const written = lines[group?.start ?? -1];
+    return { key, line: group?.start ?? 0, value: value instanceof TomlDate && written !== undefined ? valueText(written) : plain(value) };
+  });
+}
+
+function readGroups(groups: readonly Group[], lines: readonly string[]): Fields {
+  const entries: Field[] = [];
+  const mistakes: Mistake[] = [];
+  const tables = new Map<string, Table>();
+  for (const group of groups) {
+    const { table, error } = parseTable(lines.slice(group.start, group.end).join('\n'));
+    const header = tableLine.test(lines[group.start] ?? '');
+    if (error) {
+      const isOneLine = !lines.slice(group.start + 1, group.end).some((line) => line.trim() !== '');
+      const kept = !header && isOneLine ? valueText(lines[group.start] ?? '') : '';
+      mistakes.push({ line: group.start + error.line, severity: kept ? 'warning' : 'error', message: 'This is no valid TOML: {0}', args: [error.message] });
+      if (kept) {
+        entries.push({ key: group.key, line: group.start, value: kept });
+      }
+      continue;
+    }
+    for (const field of fieldsOf(table ?? {}, [{ ...group }], lines)) {
+      const earlier = header ? tables.get(field.key) : undefined;
+      if (earlier && isTable(field.value)) {
+        // `[a]` and `[a.b]` are two groups of one key.
+        Object.assign(earlier, field.value);
+        continue;
+      }
+      if (header && isTable(field.value)) {
+        tables.set(field.key, field.value);
+      }
+      entries.push(field);
+    }
+  }
+  return { entries, mistakes };
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What stands behind the `=`, without quotes and comment. */
+function valueText(line: string): string {
+  return line
+    .slice(line.indexOf('=') + 1)
+    .replace(/\s#.*$/, '')
+    .trim()
+    .replace(/^(["'])((?:(?!\1).)*)\1?$/, '$2');
+}
+
+/** TOML's dates as the text of ISO 8601; the rest as it is. The parser bounds the depth. */
+function plain(value: unknown): unknown {
+  if (value instanceof TomlDate) {
+    return value.toISOString();
+  }
+  if (Array.isArray(value)) {
+    return value.map(plain);
+  }
+  if (isTable(value)) {
+    const table = Object.create(null) as Table;
+    for (const [key, entry] of Object.entries(value)) {
+      table[key] = plain(entry);
+    }
+    return table;
+  }
+  return value;
+}

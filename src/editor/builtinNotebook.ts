@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import type { GlossaryEntry } from '../core/terms/glossary';
+import { readFrontMatter } from '../core/notes/frontMatter';
+import type { Term } from '../core/terms/term';
+import { languages, type Language } from '../core/text';
+import { builtinScheme } from './uris';
+
+/** The path of a note inside its language, such as `terms/hbone.md`, and its text. */
+type NotesByPath = Readonly<Record<string, string>>;
+
+/** The packaged notebook: its terms' names are read when first needed, the texts of a language when that is. */
+export class BuiltinNotebook {
+  private readonly notes = new Map<Language, Promise<NotesByPath>>();
+  private glossary: Promise<void> | undefined;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly library: Library,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Makes the built-in terms of all languages known to the library. */
+  loadGlossary(): Promise<void> {
+    return (this.glossary ??= this.readJson<readonly Term[]>('glossary.json', []).then((terms) => {
+      this.library.setBuiltinTerms(terms);
+    }));
+  }
+
+  /** Makes sure that what a term's note says in a language is there. */
+  async loadText(entry: GlossaryEntry, language: Language): Promise<void> {
+    if (entry.origin === 'builtin' && !this.library.termText(entry, language)) {
+      await Promise.all(languages.filter((each) => entry.terms[each] && (each === language || !entry.terms[language])).map((each) => this.loadNotes(each)));
+    }
+  }
+
+  /** Puts the conference notes of a language, and no other's, into the library. */
+  async showConferences(language: Language): Promise<void> {
+    const notes = await this.loadNotes(language);
+    this.library.batch(() => {
+      this.library.removeBuiltin();
+      for (const [path, text] of Object.entries(notes)) {
+        if (path.startsWith('conferences/')) {
+          this.library.put({
+            uri: builtinUri(language, path).toString(),
+            fileName: path.slice(path.lastIndexOf('/') + 1),
+            text,
+            origin: 'builtin',
+            inNotesFolder: true,
+            language,
+          });
+        }
+      }
+    });
+  }
+
+  /** The text of a built-in note; nothing where there is none of that name. */
+  async text(language: Language, path: string): Promise<string | undefined> {
+    const notes = await this.loadNotes(language);
+    return Object.hasOwn(notes, path) ? notes[path] : undefined;
+  }
+
+  private loadNotes(language: Language): Promise<NotesByPath> {
+    let notes = this.notes.get(language);
+    if (!notes) {
+      notes = this.readJson<NotesByPath>(`${language}.json`, {}).then((texts) => {
+        for (const [path, text] of Object.entries(texts)) {
+          if (path.startsWith('terms/')) {
+            this.library.setBuiltinText(builtinUri(language, path).toString(), text, readFrontMatter(text).bodyOffset);
+          }
+        }
+        return texts;
+      });
+      this.notes.set(language, notes);
+    }
+    return notes;
+  }
+
+  private async readJson<T>(name: string, fallback: T): Promise<T> {
+    const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', 'notes', name);
+    try {
+      return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as T;
+    } catch (error) {
+      this.log.error(`The built-in notebook cannot be read: ${uri.toString()}`, error);
+      return fallback;
+    }
+  }
+}
+
+function builtinUri(language: Language, path: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: builtinScheme, path: `/${language}/${path}` });
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import { termIn } from '../core/terms/glossary';
+import type { Settings } from './settings';
+
+/** “Don’t explain this word”, with a way back. */
+export function registerIgnoredTerms(library: Library, settings: Settings): vscode.Disposable {
+  return vscode.commands.registerCommand('meshNotes.ignoreTerm', async (id: string) => {
+    await settings.ignoreTerm(id);
+    const entry = library.glossary.withId(id)[0];
+    const name = entry ? termIn(entry, settings.language).name : id;
+    const undo = vscode.l10n.t('Undo');
+    const open = vscode.l10n.t('Open Setting');
+    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0} will not be explained any more.', name), undo, open);
+    if (answer === undo) {
+      await settings.explainTerm(id);
+    } else if (answer === open) {
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'meshNotes.hover.ignoredTerms');
+    }
+  });
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import { kindLabel } from '../core/terms/card';
+import { termIn, type GlossaryEntry } from '../core/terms/glossary';
+import { mentionAt } from '../core/terms/matcher';
+import type { TermOrigin } from '../core/terms/term';
+import type { BuiltinNotebook } from './builtinNotebook';
+import { openPage } from './pages';
+import type { Settings } from './settings';
+import type { WorkspaceNotes } from './workspaceNotes';
+
+interface TermItem extends vscode.QuickPickItem {
+  readonly entry: GlossaryEntry;
+}
+
+/** Look Up Term…, and opening a term's page by its id. */
+export function registerLookUpTerm(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+  const itemOf = (entry: GlossaryEntry): TermItem => {
+    const term = termIn(entry, settings.language);
+    const names = Object.values(entry.terms).flatMap(({ name, expansion, aliases, misspellings }) => [name, expansion ?? '', ...aliases, ...misspellings]);
+    const others = [...new Set(names)].filter((name) => name !== '' && name !== term.name);
+    return {
+      entry,
+      label: term.name,
+      description: [kindLabel(term.kind, settings.language), term.project, entry.origin === 'workspace' ? vscode.l10n.t('your note') : undefined].filter(Boolean).join(' · '),
+      detail: others.join(' · '),
+    };
+  };
+
+  const mentionAtCursor = (): GlossaryEntry | undefined => {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) {
+      return undefined;
+    }
+    const { document, selection } = editor;
+    const mentions = library.mentionsIn({ uri: document.uri.toString(), version: document.version, languageId: document.languageId, text: () => document.getText() });
+    return mentionAt(mentions, document.offsetAt(selection.active))?.candidates[0];
+  };
+
+  const lookUp = async (): Promise<void> => {
+    await notebook.loadGlossary();
+    void notes.start();
+    const collator = new Intl.Collator(settings.language);
+    const atCursor = mentionAtCursor();
+    const items = library.glossary.entries.map(itemOf).sort((a, b) => collator.compare(a.label, b.label));
+    const first = items.findIndex(({ entry }) => entry === atCursor);
+    if (first > 0) {
+      items.unshift(...items.splice(first, 1));
+    }
+    const picked = await vscode.window.showQuickPick(items, {
+      placeHolder: vscode.l10n.t('A name, an alias or what an acronym stands for, in English or Chinese'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (picked) {
+      await openTerm(picked.entry);
+    }
+  };
+
+  const openTerm = async (entry: GlossaryEntry): Promise<void> => {
+    await openPage(vscode.Uri.parse(termIn(entry, settings.language).uri));
+  };
+
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('meshNotes.lookUpTerm', lookUp),
+    vscode.commands.registerCommand('meshNotes.openTerm', async (id?: unknown, origin?: TermOrigin) => {
+      if (typeof id !== 'string') {
+        await lookUp();
+        return;
+      }
+      await notebook.loadGlossary();
+      const entries = library.glossary.withId(id);
+      const entry = entries.find((each) => each.origin === origin) ?? entries[0];
+      if (entry) {
+        await openTerm(entry);
+      } else {
+        void vscode.window.showWarningMessage(vscode.l10n.t('There is no term “{0}”.', id));
+      }
+    }),
+  );
+}

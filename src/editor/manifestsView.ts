@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { projectName } from '../core/manifests/projects';
+import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
+import type { Manifests } from './manifests';
+import type { Settings } from './settings';
+
+type Node = string | ManifestSnippet;
+
+/** The Manifests view: projects, and their snippets. */
+export function registerManifestsView(manifests: Manifests, settings: Settings): vscode.Disposable {
+  const changes = new vscode.EventEmitter<undefined>();
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changes.event,
+    async getChildren(node) {
+      if (node !== undefined) {
+        return typeof node === 'string' ? manifests.snippets.filter(({ project }) => project === node) : [];
+      }
+      await manifests.load();
+      return [...new Set(manifests.snippets.map(({ project }) => project))];
+    },
+    getParent: (node) => (typeof node === 'string' ? undefined : node.project),
+    getTreeItem: (node) => (typeof node === 'string' ? projectItem(node) : snippetItem(node)),
+    resolveTreeItem(item, node) {
+      if (typeof node !== 'string') {
+        item.tooltip = manifestTooltip(node);
+      }
+      return item;
+    },
+  };
+  const view = vscode.window.createTreeView('meshNotes.manifests', { treeDataProvider: provider, showCollapseAll: true });
+  return vscode.Disposable.from(
+    view,
+    changes,
+    settings.onDidChange((event) => {
+      if (settings.affects(event, 'language')) {
+        changes.fire(undefined);
+      }
+    }),
+  );
+}
+
+function projectItem(project: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(projectName(project), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = project;
+  item.contextValue = 'project';
+  item.iconPath = new vscode.ThemeIcon('package');
+  return item;
+}
+
+function snippetItem(snippet: ManifestSnippet): vscode.TreeItem {
+  const item = new vscode.TreeItem(snippet.title);
+  item.id = snippet.prefix;
+  item.description = snippet.prefix;
+  item.contextValue = 'snippet';
+  item.iconPath = new vscode.ThemeIcon(snippet.kind === 'manifest' ? 'file-code' : 'list-flat');
+  item.command = { command: 'meshNotes.insertManifest', title: vscode.l10n.t('Insert Manifest'), arguments: [snippet.prefix] };
+  return item;
+}
+
+function manifestTooltip(snippet: ManifestSnippet): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  tooltip.appendText(snippet.description);
+  tooltip.appendCodeblock(expandSnippet(snippet.body), 'yaml');
+  return tooltip;
+}

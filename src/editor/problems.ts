@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import type { Problem, Severity } from '../core/text';
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+
+/** Reports what is wrong with the workspace's notes in the Problems panel. */
+export function registerProblems(library: Library): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('meshNotes');
+  const subscription = library.onDidChange(({ problems }) => {
+    for (const uri of problems) {
+      if (library.note(uri)?.origin !== 'builtin') {
+        collection.set(vscode.Uri.parse(uri), library.problems(uri).map(diagnosticOf));
+      }
+    }
+  });
+  return vscode.Disposable.from(collection, subscription);
+}
+
+function diagnosticOf({ range, severity, message, args }: Problem): vscode.Diagnostic {
+  const { start, end } = range;
+  // A problem without a length is its whole line's.
+  const last = end.line === start.line && end.character === start.character ? Number.MAX_SAFE_INTEGER : end.character;
+  const diagnostic = new vscode.Diagnostic(new vscode.Range(start.line, start.character, end.line, last), vscode.l10n.t(message, ...args), severities[severity]);
+  diagnostic.source = 'Mesh Notes';
+  return diagnostic;
+}

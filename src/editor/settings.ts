@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Language } from '../core/text';
+import type { CardDetail } from '../core/terms/card';
+
+const section = 'meshNotes';
+
+/** The user's settings, read when asked for: each acts without a reload. */
+export class Settings implements vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
+  private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(section)) {
+      this.changes.fire(event);
+    }
+  });
+
+  readonly onDidChange = this.changes.event;
+
+  /** The content's language; `auto` follows the editor. */
+  get language(): Language {
+    const chosen = this.get<string>('language', 'auto');
+    return chosen === 'en' || chosen === 'zh-cn' ? chosen : editorLanguage();
+  }
+
+  /** Folders whose Markdown files are all notes: relative to each workspace folder, or absolute URIs. */
+  get notesFolders(): readonly string[] {
+    return texts(this.get<unknown>('notes.folders', []));
+  }
+
+  get notesExclude(): readonly string[] {
+    return texts(this.get<unknown>('notes.exclude', []));
+  }
+
+  get hoverLanguages(): readonly string[] {
+    return texts(this.get<unknown>('hover.languages', []));
+  }
+
+  get hoverDetail(): CardDetail {
+    return this.get<string>('hover.detail', 'full') === 'brief' ? 'brief' : 'full';
+  }
+
+  /** Ids of the terms that are not to be explained. */
+  get ignoredTerms(): readonly string[] {
+    return texts(this.get<unknown>('hover.ignoredTerms', []));
+  }
+
+  /** Whether terms are explained in a document; the setting can be given for one language. */
+  explainsTermsIn(document: vscode.TextDocument): boolean {
+    return vscode.workspace.getConfiguration(section, document).get('hover.enabled', true);
+  }
+
+  async ignoreTerm(id: string): Promise<void> {
+    if (!this.ignoredTerms.includes(id)) {
+      await vscode.workspace.getConfiguration(section).update('hover.ignoredTerms', [...this.ignoredTerms, id], vscode.ConfigurationTarget.Global);
+    }
+  }
+
+  async explainTerm(id: string): Promise<void> {
+    const rest = this.ignoredTerms.filter((other) => other !== id);
+    await vscode.workspace.getConfiguration(section).update('hover.ignoredTerms', rest, vscode.ConfigurationTarget.Global);
+  }
+
+  affects(event: vscode.ConfigurationChangeEvent, ...names: string[]): boolean {
+    return names.some((name) => event.affectsConfiguration(`${section}.${name}`));
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changes.dispose();
+  }
+
+  private get<T>(name: string, fallback: T): T {
+    return vscode.workspace.getConfiguration(section).get<T>(name, fallback);
+  }
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+function editorLanguage(): Language {
+  return vscode.env.language.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en';
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import { kindLabel } from '../core/terms/card';
+import { termIn, type GlossaryEntry } from '../core/terms/glossary';
+import { termKinds, type TermKind } from '../core/terms/term';
+import type { BuiltinNotebook } from './builtinNotebook';
+import type { Settings } from './settings';
+import type { TermCards } from './termCard';
+import type { WorkspaceNotes } from './workspaceNotes';
+
+type Node = { readonly kind: TermKind; readonly entry?: undefined } | { readonly kind: TermKind; readonly entry: GlossaryEntry };
+
+const icons: Readonly<Record<TermKind, string>> = {
+  protocol: 'radio-tower',
+  component: 'server-process',
+  project: 'project',
+  resource: 'symbol-class',
+  field: 'symbol-field',
+  concept: 'lightbulb',
+  pattern: 'extensions',
+  organisation: 'organization',
+};
+
+/** The Terms view: the glossary by kind, then by name. */
+export function registerTermsView(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, cards: TermCards, settings: Settings): vscode.Disposable {
+  const changes = new vscode.EventEmitter<undefined>();
+
+  const entriesOf = (kind: TermKind): GlossaryEntry[] => {
+    const { language } = settings;
+    const collator = new Intl.Collator(language);
+    return library.glossary.entries
+      .filter((entry) => entry.kind === kind)
+      .sort((a, b) => collator.compare(termIn(a, language).name, termIn(b, language).name));
+  };
+
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changes.event,
+    async getChildren(node) {
+      if (node) {
+        return node.entry ? [] : entriesOf(node.kind).map((entry) => ({ kind: node.kind, entry }));
+      }
+      await notebook.loadGlossary();
+      void notes.start();
+      return termKinds.filter((kind) => library.glossary.entries.some((entry) => entry.kind === kind)).map((kind) => ({ kind }));
+    },
+    getParent: (node) => (node.entry ? { kind: node.kind } : undefined),
+    getTreeItem: (node) => (node.entry ? termItem(node.entry) : kindItem(node.kind)),
+    async resolveTreeItem(item, node) {
+      if (node.entry) {
+        const [body] = await cards.card(node.entry);
+        item.tooltip = body;
+      }
+      return item;
+    },
+  };
+
+  const kindItem = (kind: TermKind): vscode.TreeItem => {
+    const item = new vscode.TreeItem(kindLabel(kind, settings.language), vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = kind;
+    item.description = String(entriesOf(kind).length);
+    item.iconPath = new vscode.ThemeIcon(icons[kind]);
+    item.contextValue = 'kind';
+    return item;
+  };
+
+  const termItem = (entry: GlossaryEntry): vscode.TreeItem => {
+    const term = termIn(entry, settings.language);
+    const item = new vscode.TreeItem(term.name);
+    item.id = `${entry.origin}/${term.uri}`;
+    item.description = [term.project, entry.origin === 'workspace' ? vscode.l10n.t('your note') : undefined].filter(Boolean).join(' · ');
+    item.contextValue = `term.${entry.origin}`;
+    item.command = { command: 'meshNotes.openTerm', title: vscode.l10n.t('Open Page'), arguments: [entry.id, entry.origin] };
+    return item;
+  };
+
+  const view = vscode.window.createTreeView('meshNotes.terms', { treeDataProvider: provider, showCollapseAll: true });
+  return vscode.Disposable.from(
+    view,
+    changes,
+    library.onDidChange(({ glossary }) => {
+      if (glossary && view.visible) {
+        changes.fire(undefined);
+      }
+    }),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) {
+        changes.fire(undefined);
+      }
+    }),
+    settings.onDidChange((event) => {
+      if (settings.affects(event, 'language', 'hover.detail')) {
+        changes.fire(undefined);
+      }
+    }),
+  );
+}

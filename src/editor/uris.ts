@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+
+/** The scheme of the built-in pages. Its dot lets links to it through the filter of VS Code's Markdown preview. */
+export const builtinScheme = 'mesh.notes';
+
+/** The last segment of a URI's path, decoded. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** Whether a URI is another one, or lies in that folder. */
+export function isWithin(uri: vscode.Uri, folder: vscode.Uri): boolean {
+  const base = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+  return uri.scheme === folder.scheme && uri.authority === folder.authority && (uri.path === folder.path || uri.path.startsWith(base));
+}

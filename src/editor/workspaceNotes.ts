@@ -1,0 +1,290 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import type { BuiltinNotebook } from './builtinNotebook';
+import { decodeText } from './decodeText';
+import { NoteFiles } from './noteFiles';
+import type { Settings } from './settings';
+import { fileName, isWithin } from './uris';
+
+/** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
+const concurrentReads = 32;
+/** The longest time the extension host is kept from other work, in milliseconds. */
+const slice = 8;
+/** Events are gathered for this long, in milliseconds: a host reports one change up to three times. */
+const eventDelay = 60;
+const maximalBytes = 5_000_000;
+
+/** How far the workspace's notes have been read. */
+export interface Progress {
+  readonly state: 'idle' | 'running' | 'stopped' | 'done';
+  /** Files looked at that are no notes. */
+  readonly otherFiles: number;
+}
+
+/**
+ * Keeps the library in step with the notes of the workspace: those on disk, and what editors hold unsaved. It reads nothing before
+ * it is asked to.
+ */
+export class WorkspaceNotes implements vscode.Disposable {
+  private readonly files: NoteFiles;
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly changes = new vscode.EventEmitter<Progress>();
+  private watchers: vscode.Disposable[] = [];
+  private readonly others = new Set<string>();
+  private readonly events = new Map<string, { uri: vscode.Uri; deleted: boolean }>();
+  private readonly edited = new Map<string, vscode.TextDocument>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private cancellation: vscode.CancellationTokenSource | undefined;
+  private state: Progress['state'] = 'idle';
+  private whenDone: Promise<void> | undefined;
+
+  readonly onDidChangeProgress = this.changes.event;
+
+  constructor(
+    private readonly library: Library,
+    private readonly notebook: BuiltinNotebook,
+    private readonly settings: Settings,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.files = new NoteFiles(settings, log);
+    this.subscriptions.push(this.changes);
+  }
+
+  get progress(): Progress {
+    return { state: this.state, otherFiles: this.others.size };
+  }
+
+  /** Reads the notes, if that has not been done; resolves when they are read and their mentions counted. */
+  start(): Promise<void> {
+    return (this.whenDone ??= this.begin());
+  }
+
+  /** Reads everything anew. */
+  restart(): Promise<void> {
+    if (this.state === 'idle') {
+      return this.start();
+    }
+    this.stop();
+    return (this.whenDone = this.index());
+  }
+
+  /** Leaves the rest unread until `restart`. */
+  stop(): void {
+    this.cancellation?.cancel();
+    this.cancellation?.dispose();
+    this.cancellation = undefined;
+  }
+
+  dispose(): void {
+    this.stop();
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.watchers, ...this.subscriptions).dispose();
+  }
+
+  private begin(): Promise<void> {
+    this.subscriptions.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.restart()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (this.settings.affects(event, 'notes') || event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude')) {
+          void this.restart();
+        }
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && this.files.mayBeNote(document.uri)) {
+          this.edited.set(document.uri.toString(), document);
+          this.schedule();
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (this.files.mayBeNote(document.uri)) {
+          this.remember(document.uri, false);
+        }
+      }),
+    );
+    return this.index();
+  }
+
+  private async index(): Promise<void> {
+    const cancellation = new vscode.CancellationTokenSource();
+    this.cancellation = cancellation;
+    const { token } = cancellation;
+    this.setState('running');
+    this.watch();
+    try {
+      await this.notebook.loadGlossary();
+      const uris = await this.files.find(token);
+      const found = new Set(uris.map((uri) => uri.toString()));
+      this.library.removeWhere((uri) => !found.has(uri));
+      for (const uri of this.others) {
+        if (!found.has(uri)) {
+          this.others.delete(uri);
+        }
+      }
+      await this.readAll(uris, token);
+      await this.countAll(token);
+    } catch (error) {
+      this.log.error('The notes of the workspace could not be read.', error);
+    }
+    if (this.cancellation === cancellation) {
+      this.setState('done');
+    } else if (!this.cancellation) {
+      this.setState('stopped');
+    }
+  }
+
+  private setState(state: Progress['state']): void {
+    this.state = state;
+    this.changes.fire(this.progress);
+  }
+
+  private watch(): void {
+    vscode.Disposable.from(...this.watchers).dispose();
+    this.watchers = this.files.roots().map((root) => {
+      // Folders that are renamed or deleted are reported themselves, not file by file.
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, '**'));
+      watcher.onDidCreate((uri) => {
+        this.remember(uri, false);
+      });
+      watcher.onDidChange((uri) => {
+        this.remember(uri, false);
+      });
+      watcher.onDidDelete((uri) => {
+        this.remember(uri, true);
+      });
+      return watcher;
+    });
+  }
+
+  private remember(uri: vscode.Uri, deleted: boolean): void {
+    this.events.set(uri.toString(), { uri, deleted });
+    this.schedule();
+  }
+
+  private schedule(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.update();
+    }, eventDelay);
+  }
+
+  /** Takes in what has changed since the last time, as one change of the library. */
+  private async update(): Promise<void> {
+    const events = [...this.events.values()];
+    const edited = [...this.edited.values()].filter((document) => !document.isClosed);
+    this.events.clear();
+    this.edited.clear();
+    const created: vscode.Uri[] = [];
+    const deleted: vscode.Uri[] = [];
+    for (const { uri, deleted: isDeleted } of events) {
+      if (isDeleted) {
+        deleted.push(uri);
+      } else if (this.files.mayBeNote(uri)) {
+        created.push(uri);
+      } else if (!fileName(uri).includes('.') && !this.files.isExcluded(uri)) {
+        created.push(...(await this.files.findIn(uri)));
+      }
+    }
+    if (deleted.length > 0) {
+      this.library.removeWhere((uri) => isUnderAny(vscode.Uri.parse(uri), deleted));
+      for (const uri of this.others) {
+        if (isUnderAny(vscode.Uri.parse(uri), deleted)) {
+          this.others.delete(uri);
+        }
+      }
+    }
+    this.library.batch(() => {
+      for (const document of edited) {
+        this.put(document.uri, document.getText());
+      }
+    });
+    const none = new vscode.CancellationTokenSource();
+    await this.readAll(created.filter((uri) => !isUnderAny(uri, deleted)), none.token);
+    await this.countAll(none.token);
+    none.dispose();
+    this.changes.fire(this.progress);
+  }
+
+  /** Reads files and puts them into the library, in slices. Those read together come as one change. */
+  private async readAll(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<void> {
+    for (let at = 0; at < uris.length && !token.isCancellationRequested; at += concurrentReads) {
+      const batch = uris.slice(at, at + concurrentReads);
+      const texts = await Promise.all(batch.map((uri) => this.textOf(uri)));
+      await inSlices(batch, (part, first) => {
+        this.library.batch(() => {
+          part.forEach((uri, index) => {
+            const text = texts[first + index];
+            if (text !== undefined) {
+              this.put(uri, text);
+            }
+          });
+        });
+      });
+    }
+  }
+
+  private async countAll(token: vscode.CancellationToken): Promise<void> {
+    const uris = this.library.uncountedNotes().map((uri) => vscode.Uri.parse(uri));
+    for (let at = 0; at < uris.length && !token.isCancellationRequested; at += concurrentReads) {
+      const batch = uris.slice(at, at + concurrentReads);
+      const texts = await Promise.all(batch.map((uri) => this.textOf(uri)));
+      await inSlices(batch, (part, first) => {
+        part.forEach((uri, index) => {
+          this.library.count(uri.toString(), texts[first + index] ?? '');
+        });
+      });
+    }
+  }
+
+  private put(uri: vscode.Uri, text: string): void {
+    const key = uri.toString();
+    const isNote = this.library.put({ uri: key, fileName: fileName(uri), text, origin: 'workspace', inNotesFolder: this.files.isInNotesFolder(uri) });
+    if (isNote) {
+      this.others.delete(key);
+    } else {
+      this.others.add(key);
+    }
+  }
+
+  /** What an open editor holds, else what is on disk. Nothing, and a line in the log, where that is no text. */
+  private async textOf(uri: vscode.Uri): Promise<string | undefined> {
+    const key = uri.toString();
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    if (open) {
+      return open.getText();
+    }
+    try {
+      const { size } = await vscode.workspace.fs.stat(uri);
+      if (size > maximalBytes) {
+        this.log.warn(`Not read, ${String(Math.round(size / 1_000_000))} MB is too much for a note: ${key}`);
+        this.library.remove(key);
+        return undefined;
+      }
+      const text = decodeText(await vscode.workspace.fs.readFile(uri));
+      if (text === undefined) {
+        this.log.warn(`Not read, it is not a text: ${key}`);
+        this.library.remove(key);
+      }
+      return text;
+    } catch (error) {
+      this.log.warn(`Cannot be read: ${key}`, error);
+      this.library.remove(key);
+      return undefined;
+    }
+  }
+}
+
+function isUnderAny(uri: vscode.Uri, folders: readonly vscode.Uri[]): boolean {
+  return folders.some((folder) => isWithin(uri, folder));
+}
+
+/** Works through items, letting other work of the extension host in whenever a slice of time is used up. */
+async function inSlices<T>(items: readonly T[], work: (part: readonly T[], first: number) => void): Promise<void> {
+  let started = Date.now();
+  for (let at = 0; at < items.length; at++) {
+    work(items.slice(at, at + 1), at);
+    if (Date.now() - started >= slice) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      started = Date.now();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { Library } from './core/library';
+import { BuiltinNotebook } from './editor/builtinNotebook';
+import { registerHover } from './editor/hover';
+import { registerIgnoredTerms } from './editor/ignoredTerms';
+import { registerInsertManifest } from './editor/insertManifest';
+import { registerLookUpTerm } from './editor/lookUpTerm';
+import { Manifests } from './editor/manifests';
+import { registerManifestsView } from './editor/manifestsView';
+import { registerMentions } from './editor/mentions';
+import { registerPages } from './editor/pages';
+import { registerProblems } from './editor/problems';
+import { Settings } from './editor/settings';
+import { TermCards } from './editor/termCard';
+import { registerTermsView } from './editor/termsView';
+import { registerTopicsView } from './editor/topicsView';
+import { WorkspaceNotes } from './editor/workspaceNotes';
+
+/** Registers every feature. Nothing is read before one of them is used. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Mesh Notes', { log: true });
+  const settings = new Settings();
+  const library = new Library();
+  const notebook = new BuiltinNotebook(context.extensionUri, library, log);
+  const notes = new WorkspaceNotes(library, notebook, settings, log);
+  const manifests = new Manifests(context.extension, library, settings, log);
+  const cards = new TermCards(library, notebook, manifests, settings);
+
+  context.subscriptions.push(
+    log,
+    settings,
+    notes,
+    registerPages(library, notebook),
+    registerTopicsView(library, notebook, notes, settings),
+    registerTermsView(library, notebook, notes, cards, settings),
+    registerManifestsView(manifests, settings),
+    registerHover(library, notebook, notes, cards, settings),
+    registerIgnoredTerms(library, settings),
+    registerMentions(library, settings),
+    registerLookUpTerm(library, notebook, notes, settings),
+    registerInsertManifest(manifests, library, notebook, settings),
+    registerProblems(library),
+  );
+}

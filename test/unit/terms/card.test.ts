@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { cardBody, cardLimit, cardWeight, escapeMarkdown, maturityLabel } from '../../../src/core/terms/card';
+import { Glossary, type GlossaryEntry } from '../../../src/core/terms/glossary';
+import { termPage } from '../../../src/core/terms/page';
+import { term } from './glossaries';
+
+const since = { state: 'stable', version: 'Istio 1.24', note: 'with ambient mode' } as const;
+const hbone = entryOf(
+  term('hbone', { name: 'HBONE', expansion: 'HTTP-Based Overlay Network Environment', kind: 'protocol', project: 'Istio', since, related: ['ztunnel', 'unknown'], docs: 'https://example.org/hbone', sources: ['https://example.org/a'], checked: '2026-08' }),
+  term('hbone', { language: 'zh-cn', name: 'HBONE', expansion: '基于 HTTP 的覆盖网络环境', kind: 'protocol', project: 'Istio', since: { ...since, note: '随 ambient 模式' } }),
+);
+const text = { summary: 'A tunnel.', facts: ['TCP 15008.', 'One tunnel.'], page: '## Why\n\nBecause.' };
+
+function entryOf(...terms: ReturnType<typeof term>[]): GlossaryEntry {
+  const [entry] = new Glossary(terms).entries;
+  assert.ok(entry);
+  return entry;
+}
+
+describe('A card', () => {
+  it('says name, expansion, kind, project, the Chinese name, summary, facts and state', () => {
+    assert.equal(
+      cardBody({ entry: hbone, text, language: 'en', detail: 'full' }),
+      [
+        '**HBONE** — HTTP-Based Overlay Network Environment  ',
+        'protocol · Istio · 中文：HBONE（基于 HTTP 的覆盖网络环境）',
+        '',
+        'A tunnel.',
+        '',
+        '- TCP 15008.',
+        '- One tunnel.',
+        '',
+        'stable with ambient mode, Istio 1.24',
+      ].join('\n'),
+    );
+  });
+
+  it('is Chinese for a Chinese reader, the expansion in the language of its letters', () => {
+    assert.equal(
+      cardBody({ entry: hbone, text: { ...text, summary: '隧道。' }, language: 'zh-cn', detail: 'full' }),
+      ['**HBONE** — HTTP-Based Overlay Network Environment  ', '协议 · Istio', '', '隧道。', '', '- TCP 15008.', '- One tunnel.', '', '随 ambient 模式稳定，Istio 1.24'].join('\n'),
+    );
+  });
+
+  it('names the English term to a Chinese reader where it differs', () => {
+    const entry = entryOf(term('service-mesh', { name: 'Service mesh' }), term('service-mesh', { language: 'zh-cn', name: '服务网格' }));
+    assert.equal(cardBody({ entry, text: { summary: '层。', facts: [], page: '' }, language: 'zh-cn', detail: 'full' }), '**服务网格**  \n概念 · English: Service mesh\n\n层。');
+  });
+
+  it('shows one fact in brief', () => {
+    assert.match(cardBody({ entry: hbone, text, language: 'en', detail: 'brief' }), /A tunnel\.\n\n- TCP 15008\.\n\nstable/);
+  });
+
+  it('tells a misspelling', () => {
+    assert.match(cardBody({ entry: hbone, text, language: 'en', detail: 'full', misspelledAs: 'HBO_NE' }), /“HBO\\_NE” is not its name: it is written HBONE\.\n\nA tunnel/);
+  });
+
+  it('leaves out whole facts, then the end of the summary, where there is no room', () => {
+    const long = cardBody({ entry: hbone, text: { summary: 'S.', facts: ['a'.repeat(300), 'b'.repeat(300), 'c'], page: '' }, language: 'en', detail: 'full' });
+    assert.ok(long.includes(`- ${'a'.repeat(300)}\n\nstable`), long);
+    const huge = cardBody({ entry: hbone, text: { summary: '长'.repeat(1000), facts: ['a'], page: '' }, language: 'zh-cn', detail: 'full' });
+    assert.match(huge, /长…\n\n随 ambient/);
+    assert.ok(cardWeight(huge) <= cardLimit);
+    assert.ok(cardWeight(huge) > cardLimit - 10);
+  });
+
+  it('weighs what is read: no marks, no targets, a CJK character as two', () => {
+    assert.equal(cardWeight('**a** `b` [c](https://example.org)'), 'a b c'.length);
+    assert.equal(cardWeight('网格 a'), 6);
+  });
+
+  it('shows names as they are, whatever Markdown would make of them', () => {
+    const entry = entryOf(term('x', { name: '[a](command:b) <img> `c`' }));
+    assert.equal(
+      cardBody({ entry, text: { summary: '', facts: [], page: '' }, language: 'en', detail: 'full' }),
+      '**\\[a\\](command:b) \\<img\\> \\`c\\`**  \nconcept',
+    );
+    assert.equal(escapeMarkdown('a_b*c'), 'a\\_b\\*c');
+  });
+
+  it('says only what is known of the state', () => {
+    assert.equal(maturityLabel(undefined, 'en'), '');
+    assert.equal(maturityLabel({ version: 'v1.0' }, 'en'), 'v1.0');
+    assert.equal(maturityLabel({ state: 'graduated', version: '2023' }, 'zh-cn'), 'CNCF 毕业，2023');
+  });
+});
+
+describe('A page', () => {
+  it('has the card at its head, its sections, the related terms there are, and its sources', () => {
+    assert.equal(
+      termPage({ entry: hbone, text, language: 'en', nameOf: (id) => (id === 'ztunnel' ? 'ztunnel' : undefined) }),
+      [
+        '# HBONE',
+        '**HTTP-Based Overlay Network Environment**',
+        '*protocol · Istio · 中文：HBONE（基于 HTTP 的覆盖网络环境） · stable with ambient mode, Istio 1.24*',
+        'A tunnel.',
+        '- TCP 15008.\n- One tunnel.',
+        '[Documentation](https://example.org/hbone)',
+        '## Why\n\nBecause.',
+        '## Related\n\n[ztunnel](ztunnel.md)',
+        '## Sources (read in 2026-08)\n\n- <https://example.org/a>\n',
+      ].join('\n\n'),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { Glossary, termIn } from '../../../src/core/terms/glossary';
+import { contractGlossary, term } from './glossaries';
+
+function aliasTexts(glossary: Glossary, id: string): string[] {
+  return glossary.aliases.filter(({ entry }) => entry.id === id).map(({ text }) => text);
+}
+
+describe('The glossary', () => {
+  it('joins the languages of a term by its id', () => {
+    const [entry] = contractGlossary.withId('service-mesh');
+    assert.equal(entry && termIn(entry, 'en').name, 'Service mesh');
+    assert.equal(entry && termIn(entry, 'zh-cn').name, '服务网格');
+    assert.equal(contractGlossary.withId('service-mesh').length, 1);
+  });
+
+  it('gives the other language where a term has only one', () => {
+    const [entry] = contractGlossary.withId('zero-trust');
+    assert.equal(entry && termIn(entry, 'en').name, '零信任');
+  });
+
+  it('puts the terms of the workspace first, then goes by id', () => {
+    const glossary = new Glossary([term('b'), term('a'), term('c', { origin: 'workspace' }), term('a', { origin: 'workspace' })]);
+    assert.deepEqual(
+      glossary.entries.map(({ id, origin }) => `${origin} ${id}`),
+      ['workspace a', 'workspace c', 'builtin a', 'builtin b'],
+    );
+    assert.deepEqual(
+      glossary.withId('a').map(({ origin }) => origin),
+      ['workspace', 'builtin'],
+    );
+  });
+
+  it('keeps two notes of one id and language apart', () => {
+    const glossary = new Glossary([term('a', { uri: 'file:///x/a.md' }), term('a', { uri: 'file:///y/a.md' })]);
+    assert.equal(glossary.withId('a').length, 2);
+  });
+
+  it('adds the plural of common nouns and resources', () => {
+    const glossary = new Glossary([
+      term('waypoint', { kind: 'component', name: 'Waypoint proxy', aliases: ['waypoint'] }),
+      term('policy', { name: 'network policy' }),
+      term('class', { kind: 'resource', name: 'GatewayClass' }),
+      term('gateway', { name: 'API gateway' }),
+    ]);
+    assert.deepEqual(aliasTexts(glossary, 'waypoint'), ['Waypoint proxy', 'waypoint', 'waypoints']);
+    assert.deepEqual(aliasTexts(glossary, 'policy'), ['network policy', 'network policies']);
+    assert.deepEqual(aliasTexts(glossary, 'class'), ['GatewayClass', 'GatewayClasses']);
+    assert.deepEqual(aliasTexts(glossary, 'gateway'), ['API gateway', 'API gateways']);
+  });
+
+  it('adds no plural to names of products, organisations and fields, nor to what ends in s', () => {
+    const glossary = new Glossary([
+      term('rook', { kind: 'component', name: 'Rook' }),
+      term('istio', { kind: 'project', name: 'istio' }),
+      term('cncf', { kind: 'organisation', name: 'CNCF' }),
+      term('ref', { kind: 'field', name: 'parentRef' }),
+      term('dns', { name: 'dns' }),
+      term('l7', { name: 'L7' }),
+    ]);
+    assert.deepEqual(
+      glossary.aliases.map(({ text }) => text),
+      ['CNCF', 'dns', 'istio', 'L7', 'parentRef', 'Rook'].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase())),
+    );
+  });
+
+  it('takes an alias of a common word as quiet unless a longer one qualifies it', () => {
+    const [operator] = [term('operator', { name: 'operator', quiet: true, aliases: ['Kubernetes operator', 'operators', '操作器', 'Operator 操作器'] })];
+    const quiet = new Glossary([operator]).aliases.filter((alias) => alias.quiet).map(({ text }) => text);
+    assert.deepEqual(quiet, ['operator', 'operators', '操作器']);
+  });
+
+  it('reports an alias that two terms of one notebook and language share, at both notes', () => {
+    const glossary = new Glossary([
+      term('a', { name: 'A', aliases: ['mesh'], line: 1, aliasesLine: 3 }),
+      term('b', { name: 'mesh', line: 2, aliasesLine: 2 }),
+      term('c', { language: 'zh-cn', name: 'mesh' }),
+      term('d', { origin: 'workspace', name: 'mesh' }),
+    ]);
+    const problems = [...glossary.duplicateAliases()].map(([uri, found]) => [uri, found.map(({ range, args }) => [range.start.line, ...args])]);
+    assert.deepEqual(problems, [
+      ['mesh.notes:/en/terms/b.md', [[2, 'mesh', 'a']]],
+      ['mesh.notes:/en/terms/a.md', [[3, 'mesh', 'b']]],
+    ]);
+  });
+
+  it('lets two resources share a name', () => {
+    assert.equal(contractGlossary.duplicateAliases().size, 0);
+  });
+});

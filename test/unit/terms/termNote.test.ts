@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFrontMatter } from '../../../src/core/notes/frontMatter';
+import { readTermNote, readTermText } from '../../../src/core/terms/termNote';
+
+function read(text: string) {
+  return readTermNote({ uri: 'file:///notes/hbone.md', fileName: 'hbone.md', text, frontMatter: readFrontMatter(text), language: 'en', origin: 'workspace' });
+}
+
+function problems(text: string): [number, string, ...string[]][] {
+  return (read(text)?.problems ?? []).map(({ range, message, args }) => [range.start.line, message, ...args]);
+}
+
+const whole = `---
+term: HBONE
+expansion: HTTP-Based Overlay Network Environment
+kind: protocol
+project: Istio
+aliases: [hbone]
+quiet: false
+misspellings: [HBOEN]
+apiVersion: v1
+since: {state: stable, version: Istio 1.24, note: with ambient mode}
+docs: https://example.org/hbone
+related: [ztunnel]
+sources: [https://example.org/a]
+checked: 2026-08
+---
+A tunnel.
+It is one.
+
+- Fact one
+  goes on.
+- Fact two
+
+## Why
+
+Because.
+`;
+
+describe('A term note', () => {
+  it('is read field by field', () => {
+    assert.deepEqual(read(whole), {
+      problems: [],
+      term: {
+        id: 'hbone',
+        uri: 'file:///notes/hbone.md',
+        origin: 'workspace',
+        language: 'en',
+        line: 1,
+        aliasesLine: 5,
+        name: 'HBONE',
+        expansion: 'HTTP-Based Overlay Network Environment',
+        kind: 'protocol',
+        project: 'Istio',
+        aliases: ['hbone'],
+        quiet: false,
+        misspellings: ['HBOEN'],
+        apiVersion: 'v1',
+        since: { state: 'stable', version: 'Istio 1.24', note: 'with ambient mode' },
+        docs: 'https://example.org/hbone',
+        related: ['ztunnel'],
+        sources: ['https://example.org/a'],
+        checked: '2026-08',
+      },
+    });
+  });
+
+  it('needs a name', () => {
+    assert.equal(read('---\nkind: protocol\n---\nText.'), undefined);
+    assert.equal(read('Text.'), undefined);
+  });
+
+  it('is a concept where it says no kind', () => {
+    assert.equal(read('---\nterm: A\n---\nText.')?.term.kind, 'concept');
+  });
+
+  it('reports each field of a wrong type at its line and keeps the rest', () => {
+    const text = '---\nterm: A\nkind: thing\naliases: {a: b}\nquiet: sometimes\nsince: [1]\nproject: [x, y]\ndocs: https://example.org\n---\nText.';
+    assert.deepEqual(problems(text).map(([line, , ...args]) => [line, args[0]]), [
+      [2, 'kind'],
+      [5, 'since'],
+      [3, 'aliases'],
+      [4, 'quiet'],
+      [6, 'project'],
+    ]);
+    assert.equal(read(text)?.term.docs, 'https://example.org');
+  });
+
+  it('reports a state that is none', () => {
+    assert.deepEqual(problems('---\nterm: A\nsince: {state: ready, version: "1"}\n---\nText.').map(([line]) => line), [2]);
+  });
+
+  it('takes a version alone', () => {
+    assert.deepEqual(read('---\nterm: A\nsince: Istio 1.24\n---\nText.')?.term.since, { version: 'Istio 1.24' });
+  });
+
+  it('reports a missing summary at the term', () => {
+    assert.deepEqual(problems('---\nkind: concept\nterm: A\n---\n\n- only a list'), [
+      [2, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', 'A'],
+    ]);
+  });
+});
+
+describe('The text of a term note', () => {
+  const textOf = (text: string) => readTermText(text, readFrontMatter(text).bodyOffset);
+
+  it('has a summary, facts and a page', () => {
+    assert.deepEqual(textOf(whole), { summary: 'A tunnel. It is one.', facts: ['Fact one goes on.', 'Fact two'], page: '## Why\n\nBecause.' });
+  });
+
+  it('may begin with its own title', () => {
+    assert.deepEqual(textOf('---\nterm: A\n---\n# A\n\nSummary.\n\nMore.'), { summary: 'Summary.', facts: [], page: 'More.' });
+  });
+
+  it('joins Chinese lines without a space', () => {
+    assert.equal(textOf('---\nterm: A\n---\n第一行，\n第二行 and\nmore').summary, '第一行，第二行 and more');
+  });
+
+  it('takes items with blank lines between them as one list', () => {
+    assert.deepEqual(textOf('---\nterm: A\n---\nS.\n\n* a\n\n* b\n\nText'), { summary: 'S.', facts: ['a', 'b'], page: 'Text' });
+  });
+
+  it('copes with every kind of line end, and with nothing', () => {
+    assert.deepEqual(textOf('---\r\nterm: A\r\n---\r\nS.\r\n\r\n- a\r\n'), { summary: 'S.', facts: ['a'], page: '' });
+    assert.deepEqual(textOf('---\nterm: A\n---'), { summary: '', facts: [], page: '' });
+  });
+});

@@ -5,6 +5,7 @@ import { projectName } from '../core/manifests/projects';
 import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
 import { termIn } from '../core/terms/glossary';
 import type { TermOrigin } from '../core/terms/term';
+import type { Range } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import type { Manifests } from './manifests';
 import type { Settings } from './settings';
@@ -81,19 +82,26 @@ async function insert(snippet: ManifestSnippet): Promise<void> {
     return;
   }
   const { document, selections } = editor;
-  const placement = placeManifest({ languageId: document.languageId, lineCount: document.lineCount, lineAt: (line) => document.lineAt(line).text }, selections, snippet);
+  const { languageId, lineCount } = document;
+  const placement = placeManifest({ languageId, lineCount, lineAt: (line) => document.lineAt(line).text }, selections, snippet);
   if (placement.kind === 'newDocument') {
     await insertIntoNewDocument(snippet);
     return;
   }
-  await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preserveFocus: false });
-  const [first] = placement.insertions;
-  if (first) {
-    const ranges = placement.insertions.map(({ range: { start, end } }) => new vscode.Range(start.line, start.character, end.line, end.character));
-    // The text carries its own indentation; VS Code's would break a manifest's document marks.
-    await editor.insertSnippet(new vscode.SnippetString(first.text), ranges, { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true });
-    editor.revealRange(editor.selection);
+  // A snippet's placeholders need the editor's focus, which a click in a view took.
+  await vscode.window.showTextDocument(document, editor.viewColumn);
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, placement.insertions.map(({ range, text }) => snippetEdit(range, text)));
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('The manifest could not be inserted here.'));
   }
+}
+
+function snippetEdit({ start, end }: Range, text: string): vscode.SnippetTextEdit {
+  const edit = new vscode.SnippetTextEdit(new vscode.Range(start.line, start.character, end.line, end.character), new vscode.SnippetString(text));
+  // The text carries its own indentation; VS Code's would break a manifest's document marks.
+  edit.keepWhitespace = true;
+  return edit;
 }
 
 async function insertIntoNewDocument(snippet: ManifestSnippet): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
-import { kindLabel } from '../core/terms/card';
+import { kindGroupLabel } from '../core/terms/card';
 import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import { termKinds, type TermKind } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
@@ -55,7 +55,7 @@ export function registerTermsView(library: Library, notebook: BuiltinNotebook, n
   };
 
   const kindItem = (kind: TermKind): vscode.TreeItem => {
-    const item = new vscode.TreeItem(kindLabel(kind, settings.language), vscode.TreeItemCollapsibleState.Collapsed);
+    const item = new vscode.TreeItem(kindGroupLabel(kind, settings.language), vscode.TreeItemCollapsibleState.Collapsed);
     item.id = kind;
     item.description = String(entriesOf(kind).length);
     item.iconPath = new vscode.ThemeIcon(icons[kind]);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library';
-import { conferenceDates } from '../core/notes/conferenceDates';
+import { whereAndWhen } from '../core/notes/conferenceLabel';
 import { topicTree, type TopicNode } from '../core/notes/topicTree';
 import { escapeMarkdown } from '../core/terms/card';
 import type { BuiltinNotebook } from './builtinNotebook';
@@ -123,8 +123,7 @@ function treeItem(node: TopicNode, settings: Settings): vscode.TreeItem {
   item.id = node.id;
   item.contextValue = noteOf(node) ? `${node.type}.${noteOf(node)?.origin ?? ''}` : node.type;
   if (node.type === 'conference') {
-    const { conference } = node;
-    item.description = [conference.city, conferenceDates(conference, settings.language)].filter(Boolean).join(' · ');
+    item.description = whereAndWhen(node.conference, settings.language);
     item.iconPath = new vscode.ThemeIcon('calendar');
   } else if (node.type === 'note') {
     item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri));
@@ -154,8 +153,7 @@ function labelOf(node: TopicNode): string {
 function tooltip(node: TopicNode, settings: Settings): vscode.MarkdownString {
   const lines = [`**${escapeMarkdown(labelOf(node))}**`];
   if (node.type === 'conference') {
-    const { conference } = node;
-    lines.push(escapeMarkdown([conference.fullName, conference.city, conferenceDates(conference, settings.language)].filter(Boolean).join(' · ')));
+    lines.push(escapeMarkdown([node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).join(' · ')));
   } else if (node.type === 'note') {
     lines.push(escapeMarkdown([node.note.date, node.note.tags.join(', ')].filter(Boolean).join(' · ')));
   } else if (node.type === 'topic') {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 
 /** The scheme of the built-in pages. Its dot lets links to it through the filter of VS Code's Markdown preview. */
 export const builtinScheme = 'mesh.notes';

@@ -64,21 +64,26 @@ export class WorkspaceNotes implements vscode.Disposable {
     if (this.state === 'idle') {
       return this.start();
     }
-    this.stop();
+    this.cancel();
     return (this.whenDone = this.index());
   }
 
   /** Leaves the rest unread until `restart`. */
   stop(): void {
-    this.cancellation?.cancel();
-    this.cancellation?.dispose();
-    this.cancellation = undefined;
+    this.cancel();
+    this.setState('stopped');
   }
 
   dispose(): void {
-    this.stop();
+    this.cancel();
     clearTimeout(this.timer);
     vscode.Disposable.from(...this.watchers, ...this.subscriptions).dispose();
+  }
+
+  private cancel(): void {
+    this.cancellation?.cancel();
+    this.cancellation?.dispose();
+    this.cancellation = undefined;
   }
 
   private begin(): Promise<void> {
@@ -108,10 +113,10 @@ export class WorkspaceNotes implements vscode.Disposable {
     const cancellation = new vscode.CancellationTokenSource();
     this.cancellation = cancellation;
     const { token } = cancellation;
-    this.setState('running');
     this.watch();
     try {
       await this.notebook.loadGlossary();
+      this.setState('running');
       const uris = await this.files.find(token);
       const found = new Set(uris.map((uri) => uri.toString()));
       this.library.removeWhere((uri) => !found.has(uri));
@@ -127,8 +132,6 @@ export class WorkspaceNotes implements vscode.Disposable {
     }
     if (this.cancellation === cancellation) {
       this.setState('done');
-    } else if (!this.cancellation) {
-      this.setState('stopped');
     }
   }
 

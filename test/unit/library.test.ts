@@ -82,8 +82,10 @@ describe('The library', () => {
     const library = libraryOf(hbone);
     library.setBuiltinTerms([term('hbone', { name: 'HBONE' }), term('waypoint')]);
     const [mention] = library.matcher.find('HBONE', 'markdown');
-    assert.deepEqual(mention?.candidates.map(({ origin }) => origin), ['workspace', 'builtin']);
-    assert.equal(mention && mention.candidates[0] && library.termText(mention.candidates[0], 'en')?.summary, 'A tunnel.');
+    assert.ok(mention);
+    assert.deepEqual(mention.candidates.map(({ origin }) => origin), ['workspace', 'builtin']);
+    const [own] = mention.candidates;
+    assert.equal(own && library.termText(own, 'en')?.summary, 'A tunnel.');
     library.remove(hbone.uri);
     assert.deepEqual(library.matcher.find('HBONE', 'markdown')[0]?.candidates.map(({ origin }) => origin), ['builtin']);
   });

@@ -98,23 +98,50 @@ const longestText = 300;
 
 /** The words of a text without case, accents and full-width forms; digits, Latin and Chinese next to each other are words of their own. */
 function words(text: string): string[] {
-  const folded = text.slice(0, longestText).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const beginning = text.slice(0, longestText);
+  if (/^[\0-\x7f]*$/.test(beginning)) {
+    return beginning.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+  }
+  const folded = beginning.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
   return folded.match(/\p{Script=Latin}+|\d+|[\u3400-\u9fff]+|\p{L}+/gu) ?? [];
 }
 
+interface Spelling {
+  readonly rank: number;
+  readonly series: Series;
+  readonly parts: readonly string[];
+}
+
+/** The spellings by their first word. */
+const spellings = new Map<string, Spelling[]>();
+seriesList.forEach((series, rank) => {
+  for (const parts of series.spellings.map((spelling) => spelling.split(' '))) {
+    const first = parts[0] ?? '';
+    spellings.set(first, [...(spellings.get(first) ?? []), { rank, series, parts }]);
+  }
+});
+
+/** A name with its region glued to it, as in `#KubeConEU2024`. */
+const gluedName = /^(kubecon|cloudnativecon|kccnc)(.+)$/;
+
 function findMention(text: string): Mention | undefined {
   const list = words(text);
-  for (const series of seriesList) {
-    for (const spelling of series.spellings) {
-      const found = findSpelling(list, spelling);
-      if (found) {
-        const region = findRegion(list, found, series);
-        const place = findPlace(list, found);
-        return { series, region: region ?? place?.region, year: findYear(text, list, found), place };
+  let best: { rank: number; series: Series; span: Span } | undefined;
+  list.forEach((word, from) => {
+    const glued = gluedName.exec(word);
+    const rest = glued?.[2] ?? '';
+    for (const { rank, series, parts } of spellings.get(codes.has(rest) ? (glued?.[1] ?? '') : word) ?? []) {
+      if ((!best || rank < best.rank) && parts.every((part, i) => i === 0 || list[from + i] === part)) {
+        best = { rank, series, span: { from, to: from + parts.length, rest } };
       }
     }
+  });
+  if (!best) {
+    return undefined;
   }
-  return undefined;
+  const { series, span } = best;
+  const place = findPlace(list, span);
+  return { series, region: findRegion(list, span, series) ?? place?.region, year: findYear(text, list, span), place };
 }
 
 /** The words of a phrase, from `from` up to `to`; `rest` is what is glued to the last (`kccnceu`). */
@@ -124,21 +151,13 @@ interface Span {
   readonly rest: string;
 }
 
-function findSpelling(list: readonly string[], spelling: string): Span | undefined {
-  const exact = findPhrase(list, spelling);
-  if (exact || spelling.includes(' ') || spelling.length < shortestGlued) {
-    return exact;
+function findPhrase(list: readonly string[], parts: readonly string[]): Span | undefined {
+  for (let from = list.indexOf(parts[0] ?? ''); from >= 0; from = list.indexOf(parts[0] ?? '', from + 1)) {
+    if (parts.every((part, i) => list[from + i] === part)) {
+      return { from, to: from + parts.length, rest: '' };
+    }
   }
-  const from = list.findIndex((text) => text.startsWith(spelling) && codes.has(text.slice(spelling.length)));
-  return from < 0 ? undefined : { from, to: from + 1, rest: list[from]?.slice(spelling.length) ?? '' };
-}
-
-const shortestGlued = 5;
-
-function findPhrase(list: readonly string[], phrase: string): Span | undefined {
-  const parts = phrase.split(' ');
-  const from = list.findIndex((_, index) => parts.every((part, i) => list[index + i] === part));
-  return from < 0 ? undefined : { from, to: from + parts.length, rest: '' };
+  return undefined;
 }
 
 const codes: ReadonlyMap<string, Region> = new Map(
@@ -161,7 +180,7 @@ function findRegion(list: readonly string[], name: Span, series: Series): Region
   };
   for (const { region, spellings, codes: shortForms } of regions) {
     for (const spelling of spellings) {
-      const index = isChinese(spelling) ? list.findIndex((text) => text.includes(spelling)) : (findPhrase(list, spelling)?.from ?? -1);
+      const index = isChinese(spelling) ? list.findIndex((text) => text.includes(spelling)) : (findPhrase(list, spelling.split(' '))?.from ?? -1);
       if (index >= 0) {
         consider(region, distanceTo(index, name));
       }
@@ -189,6 +208,9 @@ function distanceTo(index: number, { from, to }: Span): number {
 const precedingPenalty = 0.5;
 
 function isBeside(list: readonly string[], index: number, name: Span, series: Series): boolean {
+  if (isYear(list[index - 1] ?? '') || isYear(list[index + 1] ?? '')) {
+    return true;
+  }
   const step = index < name.from ? 1 : -1;
   const edge = index < name.from ? name.from : name.to - 1;
   for (let i = index + step; i !== edge; i += step) {
@@ -204,7 +226,7 @@ function findPlace(list: readonly string[], name: Span): Place | undefined {
   let nearest: { place: Place; distance: number } | undefined;
   for (const place of places) {
     const inChinese = list.findIndex((text) => text.includes(place.cityInChinese));
-    const index = inChinese >= 0 ? inChinese : (findPhrase(list, words(place.city).join(' '))?.from ?? -1);
+    const index = inChinese >= 0 ? inChinese : (findPhrase(list, words(place.city))?.from ?? -1);
     const distance = distanceTo(index, name);
     if (index >= 0 && (!nearest || distance < nearest.distance)) {
       nearest = { place, distance };
@@ -311,7 +333,7 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
 }
 
 function findOwnRegion(list: readonly string[]): Region | undefined {
-  return regions.find(({ spellings }) => spellings.some((spelling) => (isChinese(spelling) ? list.some((text) => text.includes(spelling)) : findPhrase(list, spelling))))?.region;
+  return regions.find(({ spellings }) => spellings.some((spelling) => (isChinese(spelling) ? list.some((text) => text.includes(spelling)) : findPhrase(list, spelling.split(' ')))))?.region;
 }
 
 function slug(text: string): string {

@@ -5,6 +5,9 @@
  * `2024年3月27日`, `March 27, 2024` and `27 Mar 2024`. Undefined for what is no date, such as `T4:30:44` or February 30.
  */
 export function isoDate(text: string): string | undefined {
+  if (text === '') {
+    return undefined;
+  }
   const value = text.slice(0, maximalLength).normalize('NFKC').trim();
   const numeric = /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?=\D|$)|\s*月?$)|年?$)/.exec(value);
   if (numeric) {

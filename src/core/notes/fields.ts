@@ -93,8 +93,9 @@ function splitNames(text: string, arePeople: boolean): string[] {
   const names: string[] = [];
   for (const part of text.split(arePeople ? /\s*[,，、;；]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+和\s+|(?<=\p{Script=Han})和(?=\p{Script=Han}{2})/u : /\s*[,，、;；]\s*/)) {
     const name = label(cutTo(part, longestName));
-    if (name && names.length > 0 && legalForm.test(name)) {
-      names[names.length - 1] += `, ${name}`;
+    const before = names.at(-1);
+    if (before !== undefined && legalForm.test(name)) {
+      names[names.length - 1] = `${before}, ${name}`;
     } else if (name) {
       names.push(name);
     }

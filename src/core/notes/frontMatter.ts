@@ -12,7 +12,7 @@ export interface FrontMatter {
    */
   readonly data: Readonly<Record<string, unknown>>;
   /** The zero-based line of a top-level key, in whatever case it is written. */
-  lineOf(key: string): number | undefined;
+  readonly lineOf: (key: string) => number | undefined;
   /** Where the note's own text begins: UTF-16 offset and zero-based line. */
   readonly bodyOffset: number;
   readonly bodyLine: number;
@@ -70,8 +70,8 @@ export function readFrontMatter(text: string): FrontMatter {
   };
 }
 
-/** Parsing is for what people write by hand: YAML this long takes the parser half a second. */
-const maximalLength = 256 * 1024;
+/** Parsing is for what people write by hand: YAML longer than this can keep the parser for a second. */
+const maximalLength = 64 * 1024;
 
 const tooLong: Fields = {
   entries: [],

@@ -107,7 +107,7 @@ export function isNote(head: NoteHead, { inNotesFolder }: { inNotesFolder: boole
 /** How much of a text its head is read from, in UTF-16 code units: the first heading and the language show early. */
 const openingLength = 16 * 1024;
 /** Most first headings stand in the first lines: a shorter parse finds them. */
-const firstHeadingLength = 2 * 1024;
+const firstHeadingLength = 512;
 
 function isTextFile(fileName: string): boolean {
   return /\.txt$/i.test(fileName);
@@ -161,13 +161,22 @@ function explicitConference(data: FrontMatter['data']): string | undefined {
   return event !== undefined && /20[1-3]\d|con\b|conf|summit|day|meetup|大会|峰会|年会/i.test(event) ? event : undefined;
 }
 
+function otherDate(data: FrontMatter['data']): string | undefined {
+  for (const key of otherDates) {
+    const date = isoDate(fieldText(data, key) ?? '');
+    if (date !== undefined) {
+      return date;
+    }
+  }
+  return undefined;
+}
+
 const otherDates = ['publishDate', 'pubDate', 'published', 'created', 'lastmod', 'updated'];
 
 function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: string | undefined; problems: Problem[] } {
   const written = fieldText(frontMatter.data, 'date');
   const date = written === undefined ? undefined : isoDate(written);
-  const others = otherDates.map((key) => isoDate(fieldText(frontMatter.data, key) ?? ''));
-  const best = date ?? others.find((other) => other !== undefined) ?? isoDate(/^\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0] ?? '');
+  const best = date ?? otherDate(frontMatter.data) ?? isoDate(/^\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0] ?? '');
   const line = frontMatter.lineOf('date');
   const isWrong = date === undefined && fieldValue(frontMatter.data, 'date') !== null && fieldValue(frontMatter.data, 'date') !== undefined;
   if (!isWrong || written === undefined || line === undefined || frontMatter.problems.some(({ range }) => range.start.line === line)) {
@@ -205,7 +214,7 @@ function languageOf(title: string, opening: string): Language {
   return han * wordsPerHan > latinWords && han > kana ? 'zh-cn' : 'en';
 }
 
-const languageSample = 3000;
+const languageSample = 2000;
 
 function topicsOf(headings: readonly Heading[], title: string, lines: number): Topic[] {
   const own = indexOfTitle(headings, title);

@@ -1,5 +1,3 @@
-import type { Language } from '../text';
-
 /** The parts of the world that conferences of one series and year tell themselves apart by. */
 export type Region = 'EU' | 'NA' | 'China' | 'India' | 'Japan' | 'APAC' | 'Africa' | 'LATAM';
 
@@ -107,9 +105,4 @@ const byCity = new Map(places.map((entry) => [entry.city, entry]));
 
 export function placeOf(city: string): Place | undefined {
   return byCity.get(city);
-}
-
-/** A city's name in a language; one that is not known keeps the name it has. */
-export function cityName(city: string, language: Language): string {
-  return language === 'zh-cn' ? (byCity.get(city)?.cityInChinese ?? city) : city;
 }

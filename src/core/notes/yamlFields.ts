@@ -1,4 +1,20 @@
-import { type Document, isMap, isNode, isScalar, parseDocument } from 'yaml';
+import {
+  boolCoreTag,
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  floatCoreTag,
+  getScalarValue,
+  intCoreTag,
+  mapTag,
+  type MappingTagDefinition,
+  nullCoreTag,
+  parseEvents,
+  Schema,
+  seqTag,
+  strTag,
+  YAMLException,
+} from 'js-yaml';
 import type { Field, Fields, Mistake } from './frontMatter';
 
 /**
@@ -16,52 +32,88 @@ interface Parsed {
   readonly error?: { readonly line: number; readonly message: string };
 }
 
-function parseMapping(source: string): Parsed {
-  const nothing: Fields = { entries: [], mistakes: [] };
-  if (isTooDeep(source)) {
-    return { fields: nothing, error: { line: 0, message: 'It nests too deep.' } };
-  }
+/** Of keys that stand twice the first counts, as it does at the top level. */
+const firstWins: MappingTagDefinition<Record<string, unknown>, Record<string, unknown>> = {
+  ...mapTag,
+  has: () => false,
+  addPair: (mapping, key, value) => (mapTag.has(mapping, key) ? '' : mapTag.addPair(mapping, key, value)),
+};
+
+/** YAML 1.2's core schema: dates are texts, `yes` and `no` too. */
+const schema = new Schema([strTag, nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag, seqTag, firstWins]);
+
+function parseMapping(text: string): Parsed {
+  // People close their lists at column 0, and other parsers let them.
+  const source = text.replace(/^[\]}]/gm, ' $&');
   try {
-    const document = parseDocument(source, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    const error = document.errors[0];
-    if (error) {
-      return { fields: nothing, error: { line: lineAt(source, error.pos[0]), message: error.message } };
-    }
-    return { fields: fieldsOf(document, source) };
+    const events = parseEvents(source, { maxDepth: maximalDepth });
+    const [contents] = constructFromEvents(events, { source, schema });
+    return { fields: fieldsOf(contents, events, source) };
   } catch (error) {
-    return { fields: nothing, error: { line: 0, message: error instanceof Error ? error.message : String(error) } };
+    const isExpected = error instanceof YAMLException;
+    const line = isExpected ? (error.mark?.line ?? 0) : 0;
+    return { fields: { entries: [], mistakes: [] }, error: { line, message: isExpected ? error.reason : String(error) } };
   }
 }
 
-function fieldsOf(document: Document, source: string): Fields {
+const maximalDepth = 100;
+
+function fieldsOf(contents: unknown, events: readonly Event[], source: string): Fields {
   const entries: Field[] = [];
   const mistakes: Mistake[] = [];
-  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
+  if (contents === undefined || contents === null) {
     return { entries, mistakes };
   }
-  if (!isMap(document.contents)) {
+  if (typeof contents !== 'object' || Array.isArray(contents)) {
     return { entries, mistakes: [noMapping(firstContentLine(source))] };
   }
-  let line = 0;
-  let offset = 0;
-  for (const { key, value } of document.contents.items) {
-    if (!isScalar(key)) {
-      continue;
-    }
-    const start = key.range?.[0] ?? offset;
-    line += lineAt(source.slice(offset, start), start - offset);
-    offset = start;
-    try {
-      entries.push({ key: String(key.value), line, value: isNode(value) ? value.toJS(document, { maxAliasCount: maximalAliases }) : null });
-    } catch (error) {
-      // An alias without an anchor, or aliases of aliases that would fill the memory.
-      mistakes.push(invalid(line, 'error', error instanceof Error ? error.message : String(error)));
+  const values = new Map<string, unknown>(Object.entries(contents));
+  for (const { key, line } of keysOf(events, source)) {
+    const value = values.get(key);
+    if (isTooLarge(value)) {
+      mistakes.push(invalid(line, 'error', 'its aliases stand for too much'));
+    } else {
+      entries.push({ key, line, value });
     }
   }
   return { entries, mistakes };
 }
 
-const maximalAliases = 100;
+/** The keys of the outermost mapping, in the order of the text. */
+function keysOf(events: readonly Event[], source: string): { key: string; line: number }[] {
+  const keys: { key: string; line: number }[] = [];
+  let depth = 0;
+  let nodes = 0;
+  let line = 0;
+  let offset = 0;
+  for (const event of events) {
+    if (depth === 1 && event.type !== EVENT_ID.POP) {
+      if (nodes % 2 === 0 && event.type === EVENT_ID.SCALAR) {
+        line += lineAt(source.slice(offset, event.valueStart), event.valueStart - offset);
+        offset = event.valueStart;
+        keys.push({ key: getScalarValue(source, event), line });
+      }
+      nodes++;
+    }
+    depth += event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? 1 : event.type === EVENT_ID.POP ? -1 : 0;
+  }
+  return keys;
+}
+
+/** Aliases of aliases are shared in memory, but whoever walks through them would never come back. */
+function isTooLarge(value: unknown): boolean {
+  const open = [value];
+  let nodes = 0;
+  for (let next = open.pop(); next !== undefined && nodes <= mostNodes; next = open.pop()) {
+    nodes++;
+    if (typeof next === 'object' && next !== null) {
+      open.push(...Object.values(next as Readonly<Record<string, unknown>>).slice(0, mostNodes));
+    }
+  }
+  return nodes > mostNodes;
+}
+
+const mostNodes = 10_000;
 
 /** The lines that one top-level key has, from `start` up to `end`. */
 interface Group {
@@ -198,24 +250,3 @@ function lineAt(source: string, offset: number): number {
   }
   return line;
 }
-
-/** Deep nesting makes the parser run out of stack or, from 100,000 levels on, brings the whole process down. */
-function isTooDeep(source: string): boolean {
-  let depth = 0;
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i);
-    if (code === 0x5b || code === 0x7b) {
-      depth++;
-    } else if (code === 0x5d || code === 0x7d) {
-      depth = Math.max(0, depth - 1);
-    }
-    if (depth > maximalDepth) {
-      return true;
-    }
-  }
-  return deepLine.test(source);
-}
-
-const maximalDepth = 100;
-/** Each ` `, `-` and `?` before a line's content can be a level. */
-const deepLine = /^[ \t?-]{200}/m;

@@ -32,6 +32,16 @@ const labels = {
       pattern: 'pattern',
       organisation: 'organisation',
     },
+    groups: {
+      protocol: 'Protocols',
+      component: 'Components',
+      project: 'Projects',
+      resource: 'Resources',
+      field: 'Fields and labels',
+      concept: 'Concepts',
+      pattern: 'Patterns',
+      organisation: 'Organisations',
+    },
     states: {
       alpha: 'alpha',
       beta: 'beta',
@@ -54,6 +64,16 @@ const labels = {
       project: '项目',
       resource: '资源',
       field: '字段',
+      concept: '概念',
+      pattern: '模式',
+      organisation: '组织',
+    },
+    groups: {
+      protocol: '协议',
+      component: '组件',
+      project: '项目',
+      resource: '资源',
+      field: '字段与标签',
       concept: '概念',
       pattern: '模式',
       organisation: '组织',
@@ -85,6 +105,11 @@ function join(parts: readonly (string | undefined)[], separator: string): string
 
 export function kindLabel(kind: TermKind, language: Language): string {
   return labels[language].kinds[kind];
+}
+
+/** What the terms of a kind are called together. */
+export function kindGroupLabel(kind: TermKind, language: Language): string {
+  return labels[language].groups[kind];
 }
 
 /** `stable with ambient mode, Istio 1.24`; empty where nothing is known. */

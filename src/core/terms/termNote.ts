@@ -74,7 +74,8 @@ class FieldReader {
       return undefined;
     }
     if (typeof value === 'object' && !(value instanceof Date)) {
-      return this.reject(key, 'The field {0} must be a text.');
+      this.reject(key, 'The field {0} must be a text.');
+      return undefined;
     }
     return fieldText(this.frontMatter.data, key);
   }
@@ -116,7 +117,8 @@ class FieldReader {
       return { version: String(value) };
     }
     if (typeof value !== 'object' || Array.isArray(value)) {
-      return this.reject(key, 'The field {0} must have the form {state: …, version: …, note: …}.');
+      this.reject(key, 'The field {0} must have the form {state: …, version: …, note: …}.');
+      return undefined;
     }
     const data = value as Readonly<Record<string, unknown>>;
     const written = fieldText(data, 'state');
@@ -131,9 +133,8 @@ class FieldReader {
     return this.frontMatter.data[key];
   }
 
-  private reject(key: string, message: string, ...args: string[]): undefined {
+  private reject(key: string, message: string, ...args: string[]): void {
     this.problems.push(lineProblem('warning', this.frontMatter.lineOf(key) ?? 0, 0, message, key, ...args));
-    return undefined;
   }
 }
 

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
+
+/** An installed Chrome, Chromium or Edge: its path, or undefined. */
+export function findBrowser() {
+  return [...onPath(), ...usualPlaces()].find((path) => existsSync(path) && statSync(path).isFile());
+}
+
+/**
+ * The browser that the tests drive. On Debian, as root, a missing one is installed, and so is a font with
+ * Chinese characters, which the pictures need; elsewhere a missing browser is an error that says what to do.
+ * @returns {string} its path
+ */
+export function ensureBrowser() {
+  const missing = [...(findBrowser() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
+  if (missing.length > 0 && canInstall()) {
+    install(missing);
+  }
+  const browser = findBrowser();
+  if (!browser) {
+    throw new Error('No Chrome, Chromium or Edge was found: install one of them (on Debian: apt-get install chromium fonts-noto-cjk), then run this again.');
+  }
+  return browser;
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command + suffix)));
+}
+
+function usualPlaces() {
+  if (process.platform === 'darwin') {
+    const roots = ['/Applications', join(process.env.HOME ?? '', 'Applications')];
+    return roots.flatMap((folder) => ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)));
+  }
+  if (process.platform === 'win32') {
+    const roots = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter((folder) => folder !== undefined);
+    const paths = [['Google', 'Chrome', 'Application', 'chrome.exe'], ['Chromium', 'Application', 'chrome.exe'], ['Microsoft', 'Edge', 'Application', 'msedge.exe']];
+    return roots.flatMap((folder) => paths.map((path) => join(folder, ...path)));
+  }
+  return ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/usr/lib/chromium/chromium', '/snap/bin/chromium'];
+}
+
+/** Only Linux needs asking: the other systems come with such a font. */
+function hasChineseFont() {
+  if (process.platform !== 'linux') {
+    return true;
+  }
+  const { stdout } = spawnSync('fc-list', [':lang=zh', 'file'], { encoding: 'utf8' });
+  return Boolean(stdout?.trim());
+}
+
+function canInstall() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** @param {string[]} packages */
+function install(packages) {
+  console.log(`Installing Debian packages that the tests need: ${packages.join(' ')}`);
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', ...packages]]) {
+    const { status } = spawnSync('apt-get', ['-qq', ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (status !== 0) {
+      console.log(`apt-get ${args[0]} failed with exit code ${status ?? 'none'}.`);
+    }
+  }
+}

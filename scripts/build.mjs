@@ -1,0 +1,66 @@
+// Builds dist/: the extension's one bundle for every host, and the built-in notebook. With --watch, again on every change.
+import { existsSync, watch } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build as esbuild, context } from 'esbuild';
+import { buildNotes, notesFolder } from './buildNotes.mjs';
+import { root } from './root.mjs';
+
+/** What markdown-it brings along and the extension never reaches, or needs a sliver of: 50 KB of the bundle. */
+export const markdownItParts = Object.fromEntries(
+  ['entities', 'linkify-it', 'mdurl', 'punycode.js', 'uc.micro'].map((name) => [name, join(root, 'src', 'core', 'notes', 'markdownItParts.ts')]),
+);
+
+/** What every bundle shares: packages by their ES module builds, so that what is not used is left out. */
+export const sharedOptions = /** @type {const} */ ({
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  conditions: ['browser', 'module', 'import'],
+  charset: 'utf8',
+  alias: markdownItParts,
+  logLevel: 'warning',
+});
+
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
+  ...sharedOptions,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.js',
+  platform: 'browser',
+  format: 'cjs',
+  external: ['vscode'],
+  mainFields: [...sharedOptions.mainFields],
+  conditions: [...sharedOptions.conditions],
+  minify: true,
+  legalComments: 'none',
+};
+
+/** Builds dist/. */
+export async function build() {
+  await rm(join(root, 'dist', 'extension.js.map'), { force: true });
+  await Promise.all([esbuild(extension), buildNotes()]);
+}
+
+async function watchAll() {
+  const bundle = await context({ ...extension, minify: false, sourcemap: true, logLevel: 'info' });
+  await bundle.watch();
+  await buildNotes();
+  if (existsSync(notesFolder)) {
+    /** @type {NodeJS.Timeout | undefined} */
+    let pending;
+    watch(notesFolder, { recursive: true }, () => {
+      clearTimeout(pending);
+      pending = setTimeout(() => {
+        buildNotes().then(() => console.log('[watch] notes built'), (error) => console.error(error));
+      }, 100);
+    });
+  }
+  console.log('Watching src/ and notes/. Stop with Ctrl+C.');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await (process.argv.includes('--watch') ? watchAll() : build());
+}

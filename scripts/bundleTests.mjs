@@ -1,0 +1,85 @@
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { sharedOptions } from './build.mjs';
+import { root } from './root.mjs';
+
+/**
+ * The test files under test/<kind>.
+ * @param {string} kind `unit`, `editor` or `ui`
+ * @param {string[]} [only] texts; a file is taken if its path holds one of them, or if there are none
+ * @returns {Promise<string[]>} paths from the repository's root, sorted
+ */
+export async function findTests(kind, only = []) {
+  const names = await readdir(join(root, 'test', kind), { recursive: true });
+  const files = names.filter((name) => name.endsWith('.test.ts')).map((name) => join('test', kind, name).replaceAll('\\', '/'));
+  return files.filter((file) => only.length === 0 || only.some((text) => file.includes(text))).sort();
+}
+
+/**
+ * Bundles tests that run in Node.
+ * @param {string} kind
+ * @param {string[]} files
+ * @returns {Promise<string>} the bundle's path
+ */
+export async function bundleForNode(kind, files) {
+  const outfile = join(root, 'out', kind, 'tests.cjs');
+  await build({
+    ...sharedOptions,
+    stdin: entry(files),
+    outfile,
+    platform: 'node',
+    format: 'cjs',
+    sourcemap: true,
+    sourcesContent: false,
+    mainFields: ['module', 'main'],
+    conditions: ['module', 'import'],
+    external: ['playwright-core', 'esbuild', '@vscode/*'],
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  });
+  return outfile;
+}
+
+/**
+ * Bundles tests that run in an extension host, a web worker or Node, with mocha in the bundle.
+ * @param {string} name of the bundle
+ * @param {string[]} files
+ * @param {{grep?: string | undefined, color: boolean}} options
+ * @returns {Promise<string>} the bundle's path
+ */
+export async function bundleForEditor(name, files, options) {
+  const folder = join(root, 'out', 'editor');
+  const outfile = join(folder, `${name}.js`);
+  // Mocha's package calls this CommonJS file an ES module; taken for one, it would replace the bundle's exports by its own.
+  const mocha = join(folder, 'mocha.cjs');
+  await mkdir(folder, { recursive: true });
+  await copyFile(join(root, 'node_modules', 'mocha', 'mocha.js'), mocha);
+  const harness = 'test/editor/harness';
+  await build({
+    ...sharedOptions,
+    stdin: entry([`${harness}/mocha.ts`, ...files], `export { run } from './${harness}/run.ts';`),
+    outfile,
+    platform: 'browser',
+    format: 'cjs',
+    sourcemap: true,
+    sourcesContent: false,
+    mainFields: [...sharedOptions.mainFields],
+    conditions: [...sharedOptions.conditions],
+    external: ['vscode'],
+    alias: { ...sharedOptions.alias, mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
+    inject: [join(root, 'node_modules', 'process', 'browser.js')],
+    define: { global: 'globalThis', TEST_OPTIONS: JSON.stringify(options) },
+  });
+  return outfile;
+}
+
+/**
+ * A module that imports the files in order.
+ * @param {string[]} files
+ * @param {string} [last]
+ */
+function entry(files, last = '') {
+  const imports = files.map((file) => `import ${JSON.stringify(`./${file}`)};`);
+  return { contents: [...imports, last].join('\n'), resolveDir: root, sourcefile: 'tests.ts', loader: /** @type {const} */ ('ts') };
+}

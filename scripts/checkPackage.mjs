@@ -1,0 +1,75 @@
+// Checks what the package holds, nothing missing and nothing else, and its sizes.
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { createPackage, packagedReadme } from './createPackage.mjs';
+import { readJson } from './install.mjs';
+import { root } from './root.mjs';
+
+/** In bytes. */
+const limits = { 'dist/extension.js': 250 * 1000, 'out/mesh-notes.vsix': 1000 * 1000 };
+
+/** What may be in the package; an entry without `*` must be. */
+const expected = [
+  'package.json',
+  'package.nls.json',
+  'package.nls.zh-cn.json',
+  packagedReadme,
+  'CHANGELOG.md',
+  'LICENSE',
+  'dist/extension.js',
+  'dist/notes/en.json',
+  'dist/notes/zh-cn.json',
+  'dist/notes/glossary.json',
+  'l10n/bundle.l10n.zh-cn.json',
+  'snippets/*.json',
+  'media/*.svg',
+  'media/*.css',
+  'media/icon.png',
+  'media/walkthrough/*',
+];
+
+await mkdir(join(root, 'out'), { recursive: true });
+await createPackage(join(root, 'out', 'mesh-notes.vsix'));
+const options = { cwd: root, packageManager: PackageManager.None, readmePath: packagedReadme };
+const files = (await listFiles(options)).map((file) => file.replaceAll('\\', '/'));
+const required = [...expected.filter((pattern) => !pattern.includes('*')), ...namedIn(readJson(join(root, 'package.json')))];
+const problems = [
+  ...required.filter((file) => !files.includes(file)).map((file) => `missing: ${file}`),
+  ...files.filter((file) => !expected.some((pattern) => matches(file, pattern))).map((file) => `not expected: ${file}`),
+  ...(await tooBig()),
+];
+console.log(`${files.length} files packaged`);
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
+  process.exitCode = 1;
+}
+
+/**
+ * The files that the manifest names: "./dist/extension.js", "media/icon.png" and so on.
+ * @param {unknown} value
+ * @returns {string[]}
+ */
+function namedIn(value) {
+  if (typeof value === 'string') {
+    const path = value.replace(/^\.\//, '');
+    return /^(dist|media|snippets)\/[\w./-]+\.\w+$/.test(path) ? [path] : [];
+  }
+  return typeof value === 'object' && value !== null ? [...new Set(Object.values(value).flatMap(namedIn))] : [];
+}
+
+/**
+ * @param {string} file
+ * @param {string} pattern `*` stands for anything in one folder
+ */
+function matches(file, pattern) {
+  return new RegExp(`^${pattern.replace(/[.]/g, '\\.').replaceAll('*', '[^/]*')}$`).test(file);
+}
+
+async function tooBig() {
+  const sizes = await Promise.all(Object.entries(limits).map(async ([path, limit]) => ({ path, limit, size: (await stat(join(root, path))).size })));
+  for (const { path, size } of sizes) {
+    console.log(`${path}: ${size} bytes`);
+  }
+  return sizes.filter(({ size, limit }) => size >= limit).map(({ path, size, limit }) => `too big: ${path} has ${size} bytes, the limit is ${limit}`);
+}

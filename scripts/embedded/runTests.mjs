@@ -1,0 +1,110 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { SourceMap } from 'node:module';
+import { dirname, join } from 'node:path';
+import { openBrowser } from './chromium.mjs';
+import { startHost } from './host.mjs';
+
+/** @typedef {{relativePath: string, contents: string}} LogFile one of VS Code's own logs */
+
+/** The harness in the extension host (test/editor/harness/run.ts) says its counts in a line that begins so. */
+const resultMark = '@@mesh-notes-tests ';
+/** No sign of life for this long (milliseconds) ends a run. */
+const patience = 60_000;
+/** What VS Code itself says in every run. */
+const hostNoise =
+  /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
+
+/**
+ * Runs a bundle of tests in the embedded VS Code's extension host, its output in ours.
+ * @param {{testsFile: string, folder: string, language: string, logsFolder: string}} options `logsFolder` gets VS Code's own logs
+ * @returns {Promise<{passed: number, failed: number}>} mocha's counts; errors of the extension in VS Code's log count as one failure more
+ * @throws when the run breaks off
+ */
+export async function runEmbeddedTests({ testsFile, folder, language, logsFolder }) {
+  const toSource = await sourceMapper(testsFile);
+  const host = await startHost({ folder, language, testsFile });
+  const browser = await openBrowser({ language });
+  try {
+    /** @type {{passed: number, failed: number} | undefined} */
+    let counts;
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    /** @type {LogFile[]} */
+    const logs = await new Promise((resolve, reject) => {
+      const giveUp = () => reject(new Error(`No sign of life from the extension host for ${patience / 1000} s.`));
+      const log = (/** @type {unknown} */ _type, /** @type {unknown[]} */ args) => {
+        if (counts) {
+          return;
+        }
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, patience);
+        const line = args.map(String).join(' ');
+        if (line.startsWith(resultMark)) {
+          counts = JSON.parse(line.slice(resultMark.length));
+        } else if (!hostNoise.test(line)) {
+          console.log(toSource(line));
+        }
+      };
+      const exit = (/** @type {number} */ _code, /** @type {LogFile[]} */ files) => resolve(files);
+      timer = setTimeout(giveUp, patience);
+      browser.page.on('crash', () => reject(new Error('The page with VS Code crashed.')));
+      browser.page.exposeFunction('codeAutomationLog', log)
+        .then(() => browser.page.exposeFunction('codeAutomationExit', exit))
+        .then(() => browser.page.goto(host.url))
+        .catch(reject);
+    }).finally(() => clearTimeout(timer));
+    await saveLogs(logsFolder, logs);
+    if (!counts) {
+      throw new Error(`The extension host ended before the tests did: see ${logsFolder}`);
+    }
+    const errors = ownErrors(logs);
+    if (errors.length > 0) {
+      console.log(['Errors of the extension in the log of the extension host:', ...errors].join('\n\n'));
+    }
+    return { passed: counts.passed, failed: counts.failed + Math.min(errors.length, 1) };
+  } finally {
+    await browser.close();
+    await host.close();
+  }
+}
+
+/**
+ * The entries of the extension host's log that tell of an error in our code (not in a test's).
+ * @param {LogFile[]} logs
+ */
+function ownErrors(logs) {
+  return logs
+    .filter((log) => /\/\w*exthost\.log$/.test(log.relativePath))
+    .flatMap((log) => log.contents.split(/\n(?=\d{4}-\d\d-\d\d )/))
+    .filter((entry) => entry.includes(' [error] ') && /dist\/extension\.js|Activating extension \W?mesh-notes/.test(entry));
+}
+
+/**
+ * @param {string} folder
+ * @param {LogFile[]} logs
+ */
+async function saveLogs(folder, logs) {
+  await rm(folder, { recursive: true, force: true });
+  for (const { relativePath, contents } of logs) {
+    const path = join(folder, relativePath);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, contents);
+  }
+}
+
+/**
+ * @param {string} bundle
+ * @returns {Promise<(text: string) => string>} makes stacks name the sources, and leaves mocha's own part of them out
+ */
+async function sourceMapper(bundle) {
+  const map = new SourceMap(JSON.parse(await readFile(`${bundle}.map`, 'utf8')));
+  // The web host wraps a module into a function, which takes two lines.
+  const offset = 2;
+  return (text) =>
+    text
+      .replace(/\(?\bhttp:[^\s()]*\/out\/tests[\w-]*\.js[^\s():]*:(\d+):(\d+)\)?/g, (place, row, column) => {
+        const entry = map.findEntry(Number(row) - 1 - offset, Number(column) - 1);
+        return 'originalSource' in entry ? `(${entry.originalSource.replace(/^(\.\.\/)+/, '')}:${entry.originalLine + 1}:${entry.originalColumn + 1})` : place;
+      })
+      .replace(/\n\s+at [^\n]*mocha\.cjs:[^\n]*/g, '');
+}

@@ -1,0 +1,25 @@
+// A process of its own for the embedded VS Code's web server: started by host.mjs, ends with it.
+import { open } from '@vscode/test-web';
+
+const options = JSON.parse(process.argv[2] ?? '{}');
+process.on('disconnect', () => process.exit());
+await open({ ...options, host: 'localhost', browserType: 'none', quality: 'stable', printServerLog: false });
+await answers(`http://localhost:${options.port}/`);
+process.send?.('ready');
+
+/** `open` does not wait for the port: its first request may come too early.
+ * @param {string} url
+ */
+async function answers(url) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await fetch(url);
+      return;
+    } catch (error) {
+      if (attempt === 100) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}

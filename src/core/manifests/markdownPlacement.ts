@@ -1,0 +1,206 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+import { readFrontMatter } from '../notes/frontMatter';
+import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
+import type { YamlRegion } from './yamlPlacement';
+
+/** How a snippet is placed in what is in a YAML fence. */
+type PlaceYaml = (region: YamlRegion, cursors: readonly number[], body: readonly string[]) => LineEdit[];
+
+/** A list item or a quote; lines are zero-based, `end` is the first line after it, blank lines below its text included. */
+interface Container {
+  readonly type: 'item' | 'quote';
+  readonly start: number;
+  readonly end: number;
+  /** Columns of an item's marker, from where its parent's text starts. */
+  readonly width: number;
+  /** Outer ones first, itself last. */
+  readonly chain: readonly Container[];
+  /** Where the text ends of the whole list an item is in, or of a quote. */
+  readonly extent: Extent;
+}
+
+interface Extent {
+  textEnd: number;
+}
+
+/** A paragraph, heading, fence, table …: what holds text. `end` is the first line after it. */
+interface Block {
+  readonly start: number;
+  readonly end: number;
+  /** The info string and the mark of a fence. */
+  readonly fence?: { readonly info: string; readonly markup: string };
+  readonly chain: readonly Container[];
+}
+
+/** HTML is on, for its blocks hide Markdown as they do in VS Code's preview. */
+const markdown = new MarkdownIt({ html: true });
+
+const yamlInfo = /^\{?\s*\.?(?:ya?ml|helm)(?![\w-])/i;
+
+/** Into the YAML fence a cursor is in; else as a fence of its own, after the block the cursor is in or in place of its blank line. */
+export function placeInMarkdown(document: PlacementDocument, cursors: readonly number[], body: readonly string[], place: PlaceYaml): LineEdit[] {
+  const lines = Array.from({ length: document.lineCount }, (_, line) => expandTabs(document.lineAt(line)));
+  const { bodyLine } = readFrontMatter(lines.join('\n'));
+  const { blocks, containers } = readBlocks(lines, bodyLine);
+
+  const edits: LineEdit[] = [];
+  const inFences = new Map<Block, number[]>();
+  for (const cursor of cursors) {
+    const block = blocks.find(({ start, end }) => start <= cursor && cursor < end);
+    if (cursor < bodyLine) {
+      edits.push(fenceAt(lines, bodyLine, false, [], body));
+    } else if (!block) {
+      const chain = chainAt(lines, containers, cursor);
+      const replace = isBlank(strip(lines, chain, cursor)) && !chain.some(({ type, start }) => type === 'item' && start === cursor);
+      edits.push(fenceAt(lines, replace ? cursor : cursor + 1, replace, chain, body));
+    } else if (block.fence && yamlInfo.test(block.fence.info)) {
+      inFences.set(block, [...(inFences.get(block) ?? []), cursor]);
+    } else {
+      edits.push(fenceAt(lines, block.end, false, block.chain, body));
+    }
+  }
+  for (const [block, inside] of inFences) {
+    const { region, prefix } = fenceRegion(lines, block);
+    edits.push(...place(region, inside, body).map((edit) => ({ ...edit, lines: prefixed(edit.lines, prefix) })));
+  }
+  return edits;
+}
+
+function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block[]; containers: Container[] } {
+  const blocks: Block[] = [];
+  const containers: Container[] = [];
+  const extents: Extent[] = [];
+  let chain: readonly Container[] = [];
+  let inTable = false;
+  for (const { type, nesting, map, info, markup } of parseBlocks(lines.map((line, index) => (index < bodyLine ? '' : line)).join('\n'))) {
+    const name = type.replace(/_(?:open|close)$/, '');
+    const [start, end] = map ?? [0, 0];
+    if (name === 'bullet_list' || name === 'ordered_list' || name === 'blockquote') {
+      if (nesting > 0) {
+        extents.push({ textEnd: start + 1 });
+      } else {
+        extents.pop();
+      }
+    }
+    if (name === 'list_item' || name === 'blockquote') {
+      if (nesting > 0) {
+        chain = open(lines, chain, { type: name === 'list_item' ? 'item' : 'quote', start, end }, extents.at(-1) ?? { textEnd: end });
+        containers.push(...chain.slice(-1));
+      } else {
+        chain = chain.slice(0, -1);
+      }
+    } else if (map && nesting >= 0 && !name.endsWith('_list') && type !== 'inline' && !inTable) {
+      const block = { chain, start, end: withoutBlankLines(lines, start, end) };
+      blocks.push(type === 'fence' ? withFence(lines, { ...block, end, fence: { info, markup } }) : block);
+      for (const extent of extents) {
+        extent.textEnd = Math.max(extent.textEnd, block.end);
+      }
+    }
+    inTable = name === 'table' ? nesting > 0 : inTable;
+  }
+  return { blocks, containers };
+}
+
+function parseBlocks(source: string): Token[] {
+  const tokens: Token[] = [];
+  try {
+    markdown.block.parse(source, markdown, {}, tokens);
+  } catch {
+    // The parser gives up where one of its rules does not advance: what it found until then stands.
+  }
+  return tokens;
+}
+
+function open(lines: readonly string[], chain: readonly Container[], place: Pick<Container, 'type' | 'start' | 'end'>, extent: Extent): Container[] {
+  const width = place.type === 'item' ? markerWidth(strip(lines, chain, place.start)) : 0;
+  const opened: Container[] = [...chain];
+  opened.push({ ...place, width, extent, chain: opened });
+  return opened;
+}
+
+/** As CommonMark counts: the marker and one to four spaces, one where the item starts with code or with nothing. */
+function markerWidth(text: string): number {
+  const [marker = '', , spaces = ''] = /^( {0,3}(?:[-+*]|\d{1,9}[.)]))( *)/.exec(text) ?? [];
+  const bare = marker.length - spaces.length;
+  return bare + (spaces.length > 4 || marker.length === text.length ? 1 : spaces.length);
+}
+
+function withoutBlankLines(lines: readonly string[], start: number, end: number): number {
+  let last = end;
+  while (last > start + 1 && isBlank(lines[last - 1] ?? '')) {
+    last--;
+  }
+  return last;
+}
+
+/** One that is never closed goes to the end of the file, line break and all. */
+function withFence(lines: readonly string[], block: Block): Block {
+  return block.chain.length || isClosed(lines, block) ? block : { ...block, end: lines.length };
+}
+
+function isClosed(lines: readonly string[], { start, end, fence, chain }: Block): boolean {
+  const [, closing = ''] = /^ {0,3}(`{3,}|~{3,})\s*$/.exec(strip(lines, chain, end - 1)) ?? [];
+  return end - 1 > start && fence !== undefined && closing.startsWith(fence.markup);
+}
+
+/** The containers of a line that is in no block. */
+function chainAt(lines: readonly string[], containers: readonly Container[], line: number): readonly Container[] {
+  let chain: readonly Container[] = [];
+  for (const container of containers) {
+    if (container.start <= line && line < container.end && container.chain.length === chain.length + 1) {
+      const text = strip(lines, chain, line);
+      const isDeep = container.type === 'quote' ? /^ {0,3}>/.test(text) : text.length >= container.width;
+      if (isDeep || line < container.extent.textEnd) {
+        chain = container.chain;
+      }
+    }
+  }
+  return chain;
+}
+
+/** A line without the marks and the indentation of its containers. */
+function strip(lines: readonly string[], chain: readonly Container[], line: number): string {
+  let text = lines[line] ?? '';
+  for (const { type, start, width } of chain) {
+    if (type === 'quote') {
+      text = text.replace(/^ {0,3}> ?/, '');
+    } else if (start === line || isBlank(text.slice(0, width))) {
+      text = text.slice(width);
+    }
+  }
+  return text;
+}
+
+function fenceAt(lines: readonly string[], line: number, replace: boolean, chain: readonly Container[], body: readonly string[]): LineEdit {
+  const gap = (at: number): string[] => (at >= 0 && at < lines.length && !isBlank(strip(lines, chain, at)) ? [''] : []);
+  const ticks = Math.max(2, ...body.flatMap((text) => (text.match(/`{3,}/g) ?? []).map(({ length }) => length)));
+  const fence = '`'.repeat(ticks + 1);
+  const text = [...gap(line - 1), `${fence}yaml`, ...body, fence, ...gap(replace ? line + 1 : line)];
+  return { line, replace, lines: prefixed(text, prefixOf(chain)) };
+}
+
+function fenceRegion(lines: readonly string[], block: Block): { region: YamlRegion; prefix: string } {
+  const { start, end, chain } = block;
+  const indentation = /^ {0,3}/.exec(strip(lines, chain, start))?.[0].length ?? 0;
+  const own = new RegExp(`^ {0,${indentation}}`);
+  const to = isClosed(lines, block) ? end - 1 : end;
+  return {
+    region: { from: start + 1, to, isClosed: to < lines.length, lineAt: (line) => strip(lines, chain, line).replace(own, '') },
+    prefix: prefixOf(chain) + ' '.repeat(indentation),
+  };
+}
+
+function prefixOf(chain: readonly Container[]): string {
+  return chain.map(({ type, width }) => (type === 'quote' ? '> ' : ' '.repeat(width))).join('');
+}
+
+function prefixed(lines: readonly string[], prefix: string): string[] {
+  return lines.map((line) => (line ? prefix + line : prefix.trimEnd()));
+}
+
+/** Tabs reach to the next multiple of four columns, as in CommonMark. */
+function expandTabs(text: string): string {
+  const [first = '', ...rest] = text.split('\t');
+  return rest.reduce((expanded, part) => expanded + ' '.repeat(4 - (expanded.length % 4)) + part, first);
+}

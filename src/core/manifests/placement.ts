@@ -1,0 +1,87 @@
+import type { Range } from '../text';
+import { mergeEdits, toInsertion, type Insertion, type LineEdit, type PlacementDocument } from './lineEdits';
+import { placeInMarkdown } from './markdownPlacement';
+import type { ManifestSnippet } from './snippet';
+import { placeYamlFragment, placeYamlManifest } from './yamlPlacement';
+
+export type { Insertion, PlacementDocument } from './lineEdits';
+
+export type Placement =
+  /** In the order of the document; none overlap. */
+  | { readonly kind: 'edit'; readonly insertions: readonly Insertion[] }
+  /** The manifest makes no sense in this document: it goes to one of its own. */
+  | { readonly kind: 'newDocument' };
+
+/** YAML, also with templates in it. */
+const yamlLanguages: ReadonlySet<string> = new Set(['yaml', 'helm']);
+
+/**
+ * Where a snippet goes and what is inserted there. Nothing of the document is lost but a line of white space that gives way.
+ *
+ * | language | cursor | manifest | fragment |
+ * | --- | --- | --- | --- |
+ * | YAML, Helm | in a document with nothing but comments | into it: in place of the cursor's blank line, else at its end | as below |
+ * | | in any other document | after it, `---` before it and after it, in column 0 | |
+ * | | on `---` | the document below it | below it, in column 0 |
+ * | | on `...` | the document above it, before the `...` | below it, in column 0 |
+ * | | in comments or directives above the first `---` | the document they introduce | |
+ * | | several in one document | once | once for each line |
+ * | | on a blank line | | in its place, indented as it is; under an open key (`labels:`) no less than its children |
+ * | | on an open key | | below it, indented as its children |
+ * | | on another line | | below it and what it goes on with, indented as it is |
+ * | Markdown | in a YAML fence | as in YAML, within the fence, indented and quoted as it is | the same |
+ * | | on a blank line | a fence in its place, in the list item or quote it is in | the same |
+ * | | in a paragraph, a table, a fence of another language … | a fence after it | the same |
+ * | | in the front matter | a fence after it | the same |
+ * | plain text | on a blank line | in its place | the same |
+ * | | on another line | below it | the same |
+ * | any other | | a new document | a new document |
+ *
+ * The insertions are to be applied together, as one `WorkspaceEdit` of `SnippetTextEdit`s with `keepWhitespace`: their texts may differ, and
+ * `insertSnippet` has but one, which it indents at further cursors even if told not to.
+ *
+ * @param selections of a selection its end counts; a selection of whole lines ends on the last of them
+ */
+export function placeManifest(document: PlacementDocument, selections: readonly Range[], snippet: ManifestSnippet): Placement {
+  const edits = placeLines(document, cursorLines(document, selections), snippet.kind, bodyLines(snippet));
+  return edits ? { kind: 'edit', insertions: mergeEdits(edits).map((edit) => toInsertion(document, edit)) } : { kind: 'newDocument' };
+}
+
+function placeLines(
+  document: PlacementDocument, cursors: readonly number[], kind: ManifestSnippet['kind'], body: readonly string[],
+): LineEdit[] | undefined {
+  const place = kind === 'manifest' ? placeYamlManifest : placeYamlFragment;
+  if (yamlLanguages.has(document.languageId)) {
+    const region = { from: 0, to: document.lineCount, isClosed: false, lineAt: (line: number) => document.lineAt(line) };
+    return place(region, cursors, body);
+  }
+  switch (document.languageId) {
+    case 'markdown':
+      return placeInMarkdown(document, cursors, body, place);
+    case 'plaintext':
+      return cursors.map((line) => {
+        const replace = document.lineAt(line).trim() === '';
+        return { line: replace ? line : line + 1, replace, lines: body };
+      });
+    default:
+      return undefined;
+  }
+}
+
+function cursorLines(document: PlacementDocument, selections: readonly Range[]): number[] {
+  const lines = selections.map(({ start, end }) => (end.character === 0 && end.line > start.line ? end.line - 1 : end.line));
+  return lines.map((line) => Math.min(line, document.lineCount - 1));
+}
+
+/** The body without document marks and blank lines around it: the place decides about those. */
+function bodyLines({ body }: ManifestSnippet): string[] {
+  const lines = body.split('\n');
+  const isOuter = (line: string | undefined): boolean => line !== undefined && /^(?:---|\.\.\.)?\s*$/.test(line);
+  while (isOuter(lines[0])) {
+    lines.shift();
+  }
+  while (isOuter(lines.at(-1))) {
+    lines.pop();
+  }
+  return lines;
+}

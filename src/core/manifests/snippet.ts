@@ -1,0 +1,205 @@
+import { getNodeValue, parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
+
+import type { Position, Problem, Severity } from '../text';
+import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
+
+export { expandSnippet, parseSnippet, snippetVariants } from './snippetSyntax';
+
+/** What a document of a manifest is. */
+export interface Resource {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** A Kubernetes manifest, or a fragment of one, with placeholders. */
+export interface ManifestSnippet {
+  /** What one types to get it, ASCII; in our own files unique over all projects. */
+  readonly prefix: string;
+  readonly title: string;
+  readonly description: string;
+  /** The id of the project: the name of its file, `gateway-api` of `snippets/gateway-api.json`. */
+  readonly project: string;
+  /** VS Code's snippet syntax, lines joined by `\n`, indented by spaces. */
+  readonly body: string;
+  /** A manifest has a top-level `apiVersion`; anything else is a fragment. */
+  readonly kind: 'manifest' | 'fragment';
+  /** One for each document that names its `apiVersion` and `kind`, with the defaults filled in. */
+  readonly resources: readonly Resource[];
+}
+
+/**
+ * Reads a snippet file of VS Code: an object of snippets by title. Comments and trailing commas are allowed, as in VS Code.
+ * What is wrong is reported at its place, and every other snippet is still read.
+ *
+ * @param project the id that the snippets get as their `project`
+ */
+export function readSnippets(jsonText: string, project: string): { snippets: ManifestSnippet[]; problems: Problem[] } {
+  const reader = new Reader(jsonText);
+  return { snippets: reader.read(project), problems: reader.problems };
+}
+
+/**
+ * Gives snippets the titles and descriptions of another language.
+ *
+ * @param translations JSON: `{ "<prefix>": { "title": "…", "description": "…" } }`; what it does not have stays as it is
+ */
+export function localizeSnippets(snippets: readonly ManifestSnippet[], translations: string): ManifestSnippet[] {
+  const texts: unknown = parse(translations, [], { allowTrailingComma: true });
+  return snippets.map((snippet) => {
+    const own = property(texts, snippet.prefix);
+    const [title, description] = [property(own, 'title'), property(own, 'description')];
+    return {
+      ...snippet,
+      title: typeof title === 'string' ? title : snippet.title,
+      description: typeof description === 'string' ? description : snippet.description,
+    };
+  });
+}
+
+/** The `apiVersion` and `kind` of each document of a YAML text. */
+export function resourcesOf(yaml: string): Resource[] {
+  return documentHeads(yaml).flatMap(({ apiVersion, kind }) => (apiVersion && kind ? [{ apiVersion, kind }] : []));
+}
+
+interface DocumentHead {
+  apiVersion?: string;
+  kind?: string;
+}
+
+function documentHeads(yaml: string): DocumentHead[] {
+  let head: DocumentHead = {};
+  const heads = [head];
+  for (const line of yaml.split('\n')) {
+    const key = /^(?:(apiVersion|kind)|"(apiVersion|kind)"):(?:[ \t]+(.*))?$/.exec(line);
+    if (/^---(?:\s|$)/.test(line)) {
+      heads.push(head = {});
+    } else if (key) {
+      head[(key[1] ?? key[2]) === 'kind' ? 'kind' : 'apiVersion'] ??= scalar(key[3] ?? '');
+    }
+  }
+  return heads;
+}
+
+/** The value of a YAML scalar that stands on one line. */
+function scalar(source: string): string {
+  const quoted = /^(["'])(.*?)\1/.exec(source);
+  return quoted?.[2] ?? source.replace(/(?:^|[ \t])#.*$/, '').trim();
+}
+
+function property(object: unknown, name: string): unknown {
+  return typeof object === 'object' && object !== null ? Object.getOwnPropertyDescriptor(object, name)?.value : undefined;
+}
+
+class Reader {
+  readonly problems: Problem[] = [];
+  private readonly lineStarts: number[] = [0];
+
+  constructor(private readonly text: string) {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      this.lineStarts.push(end + 1);
+    }
+  }
+
+  read(project: string): ManifestSnippet[] {
+    const errors: ParseError[] = [];
+    const root = parseTree(this.text, errors, { allowTrailingComma: true });
+    // one mistake upsets what follows it: the first error of a line says enough
+    const lines = new Set<number>();
+    for (const { offset, length } of errors) {
+      const { line } = this.position(offset);
+      if (!lines.has(line)) {
+        lines.add(line);
+        this.report('error', offset, length, 'This is not valid JSON.');
+      }
+    }
+    if (!root) {
+      return [];
+    }
+    if (root.type !== 'object') {
+      this.reportNode('error', root, 'A snippet file holds an object of snippets.');
+      return [];
+    }
+    return (root.children ?? []).flatMap((entry) => this.readSnippet(entry, project) ?? []);
+  }
+
+  private readSnippet(entry: Node, project: string): ManifestSnippet | undefined {
+    const [key, value] = entry.children ?? [];
+    if (!key || !value) {
+      return undefined; // half typed, and reported as such
+    }
+    const title = String(key.value);
+    if (value.type !== 'object') {
+      this.reportNode('error', value, 'The snippet "{0}" is not an object.', title);
+      return undefined;
+    }
+    const prefix = this.strings(value, 'prefix')?.[0]?.value;
+    const lines = this.strings(value, 'body');
+    if (!prefix) {
+      this.reportNode('error', member(value, 'prefix') ?? key, 'The snippet "{0}" needs a prefix: a text.', title);
+    }
+    if (!lines) {
+      this.reportNode('error', member(value, 'body') ?? key, 'The snippet "{0}" needs a body: a text or a list of lines.', title);
+    }
+    if (!prefix || !lines) {
+      return undefined;
+    }
+    this.checkVariables(lines);
+    const body = lines.map((line) => line.value).join('\n').replace(/\r\n?/g, '\n').replace(/^\t+/gm, (tabs) => '  '.repeat(tabs.length));
+    const expanded = expandSnippet(body);
+    return {
+      prefix,
+      title,
+      description: this.strings(value, 'description')?.map((line) => line.value).join('\n') ?? '',
+      project,
+      body,
+      kind: documentHeads(expanded).some((head) => head.apiVersion !== undefined) ? 'manifest' : 'fragment',
+      resources: resourcesOf(expanded),
+    };
+  }
+
+  /** VS Code takes a text or a list of texts wherever it takes a text. */
+  private strings(snippet: Node, name: string): { value: string; node: Node }[] | undefined {
+    const node = member(snippet, name);
+    const nodes = node?.type === 'array' ? (node.children ?? []) : node ? [node] : [];
+    const strings = nodes.flatMap((each) => {
+      const value: unknown = getNodeValue(each);
+      return typeof value === 'string' ? [{ value, node: each }] : [];
+    });
+    return strings.length && strings.length === nodes.length ? strings : undefined;
+  }
+
+  private checkVariables(lines: readonly { value: string; node: Node }[]): void {
+    for (const { value, node } of lines) {
+      for (const field of snippetFields(parseSnippet(value))) {
+        if (field.type === 'variable' && !isKnownVariable(field.name)) {
+          this.reportNode('warning', node, 'There is no snippet variable "{0}". For a dollar sign write \\$.', field.name);
+        }
+      }
+    }
+  }
+
+  private reportNode(severity: Severity, node: Node, message: string, ...args: string[]): void {
+    this.report(severity, node.offset, node.length, message, ...args);
+  }
+
+  private report(severity: Severity, offset: number, length: number, message: string, ...args: string[]): void {
+    this.problems.push({ severity, message, args, range: { start: this.position(offset), end: this.position(offset + length) } });
+  }
+
+  private position(offset: number): Position {
+    let [low, high] = [0, this.lineStarts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.lineStarts[middle] ?? 0) <= offset) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return { line: low, character: offset - (this.lineStarts[low] ?? 0) };
+  }
+}
+
+function member(object: Node, name: string): Node | undefined {
+  return object.children?.find((entry) => entry.children?.[0]?.value === name)?.children?.[1];
+}

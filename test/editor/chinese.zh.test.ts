@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cardOn, open } from './harness/hovers';
+
+describe('In a Chinese editor', () => {
+  it('the card is Chinese, its links too', async () => {
+    assert.equal(vscode.env.language, 'zh-cn');
+    const card = await cardOn(await open('markdown', '使用ztunnel代理'), 'ztunnel');
+    assert.match(card?.body ?? '', /^\*\*ztunnel\*\*.* {2}\n组件 · Istio\n/);
+    assert.deepEqual([...(card?.links ?? '').matchAll(/\[([^\]]+)\]\(/g)].map(([, label]) => label).filter((label) => !label?.includes('提及')), [
+      '词条',
+      '插入清单…',
+      '文档',
+      '不再解释这个词',
+    ]);
+  });
+
+  it('an English name has the Chinese card', async () => {
+    const card = await cardOn(await open('markdown', 'a service mesh'), 'service mesh');
+    assert.match(card?.body ?? '', /^\*\*服务网格\*\* {2}\n概念/);
+    assert.match(card?.body ?? '', /English: Service mesh/);
+  });
+
+  it('built-in pages are there in Chinese', async () => {
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/zh-cn/terms/service-mesh.md'));
+    assert.equal(page.lineAt(0).text, '# 服务网格');
+  });
+});

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+
+/** Our card at a place, as text with its links, and the range it is for; nothing where no term is explained. */
+export interface ShownCard {
+  readonly body: string;
+  readonly links: string;
+  readonly range: vscode.Range | undefined;
+}
+
+export async function cardAt(document: vscode.TextDocument, position: vscode.Position): Promise<ShownCard | undefined> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  for (const hover of hovers) {
+    const [body, links] = hover.contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
+    if (body !== undefined && links?.includes('command:meshNotes.openTerm') === true) {
+      return { body, links, range: hover.range };
+    }
+  }
+  return undefined;
+}
+
+/** The first card for a text that stands in a document. */
+export async function cardOn(document: vscode.TextDocument, text: string): Promise<ShownCard | undefined> {
+  const offset = document.getText().indexOf(text);
+  if (offset < 0) {
+    throw new Error(`The document does not hold “${text}”.`);
+  }
+  return cardAt(document, document.positionAt(offset));
+}
+
+export function open(language: string, content: string): Thenable<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument({ language, content });
+}
+
+/** The ids of the terms that a card's page links lead to, the first one's first. */
+export function termIds({ links }: ShownCard): string[] {
+  return [...links.matchAll(/command:meshNotes\.openTerm\?([^)\s]+)/g)].map(([, args = '']) => String((JSON.parse(decodeURIComponent(args)) as unknown[])[0]));
+}

@@ -1,0 +1,15 @@
+/** What the runner looks for in the output: the line that carries a suite's counts (scripts/testEditor.mjs). */
+const resultMark = '@@mesh-notes-tests';
+
+/** VS Code's entry: runs what the test files have described. Rejects when a test fails. */
+export async function run(): Promise<void> {
+  const { passes, failures } = await new Promise<Mocha.Stats>((resolve) => {
+    const runner = mocha.run(() => {
+      resolve(runner.stats ?? { suites: 0, tests: 0, passes: 0, pending: 0, failures: 1 });
+    });
+  });
+  console.log(`${resultMark} ${JSON.stringify({ passed: passes, failed: failures })}`);
+  if (failures > 0) {
+    throw new Error(`${String(failures)} failed`);
+  }
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+/** The workspace folder of the tests: a copy of test/fixtures/workspace. */
+export function workspaceFolder(): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) {
+    throw new Error('The tests need a workspace folder.');
+  }
+  return folder.uri;
+}
+
+/** A file of the test workspace. */
+export function fileUri(...segments: string[]): vscode.Uri {
+  return vscode.Uri.joinPath(workspaceFolder(), ...segments);
+}
+
+/**
+ * Waits for what has no event of its own: asks until the answer is neither `undefined` nor `false`.
+ * @throws an error that names what was waited for, after `timeout` milliseconds
+ */
+export async function until<T>(what: string, probe: () => T | undefined | false | Thenable<T | undefined | false>, timeout = 5000): Promise<T> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const answer = await probe();
+    if (answer !== undefined && answer !== false) {
+      return answer;
+    }
+    if (Date.now() > end) {
+      throw new Error(`Waited ${String(timeout)} ms in vain for ${what}.`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cardAt, cardOn, open, termIds } from './harness/hovers';
+
+/** A case with ⟦…⟧ around each mention, and the terms that the mentions are, in their order. */
+type Case = readonly [language: string, marked: string, ...terms: readonly string[]];
+
+const cases: readonly Case[] = [
+  ['markdown', 'The ⟦HBONE⟧ tunnel', 'hbone'],
+  ['plaintext', 'the ⟦hbone⟧ port', 'hbone'],
+  ['markdown', 'two ⟦Waypoints⟧', 'waypoint'],
+  ['markdown', "⟦waypoint⟧'s policy, ⟦waypoint⟧/⟦ztunnel⟧", 'waypoint', 'waypoint', 'ztunnel'],
+  ['markdown', '_⟦HBONE⟧_ and **⟦ztunnel⟧**', 'hbone', 'ztunnel'],
+  ['markdown', 'a_ztunnel_b, myWaypointName, podman, podrunner'],
+  ['markdown', '⟦ztunnel⟧-abc12 restarted', 'ztunnel'],
+  ['markdown', '⟦service  mesh⟧', 'service-mesh'],
+  ['markdown', '⟦service\nmesh⟧', 'service-mesh'],
+  ['markdown', 'the gateway; the ⟦Gateway⟧ resource', 'gateway'],
+  ['markdown', 'edge cases, the backend, our observation, retry later, press tab, it spins, rooks, an operator said'],
+  ['markdown', 'https://istio.io/latest/docs, see istio.io'],
+  ['markdown', '[⟦istio/ztunnel⟧](https://github.com/istio/ztunnel)', 'ztunnel'],
+  ['markdown', '`⟦istio.io/use-waypoint⟧`', 'istio-use-waypoint-label'],
+  ['markdown', '⟦Amibent⟧ mode', 'ambient-mode'],
+  ['markdown', '使用⟦ztunnel⟧代理，Istio的⟦Ambient 模式⟧', 'ztunnel', 'ambient-mode'],
+  ['plaintext', '在⟦服务网格⟧中', 'service-mesh'],
+  ['markdown', '⟦零信任⟧架构', 'zero-trust'],
+  ['markdown', '⟦ＨＢＯＮＥ⟧', 'hbone'],
+  ['markdown', '容器的入口，全球用户，电信运营商，许多平台功能，边缘'],
+  ['yaml', 'app.kubernetes.io/name: ⟦waypoint⟧', 'waypoint'],
+  ['yaml', '⟦istio.io/use-waypoint⟧: web', 'istio-use-waypoint-label'],
+  ['yaml', 'istio.io/dataplane-mode: ⟦ambient⟧', 'ambient-mode'],
+  ['yaml', 'sidecar.istio.io/inject: "true"'],
+  ['yaml', 'apiVersion: networking.istio.io/v1'],
+  ['yaml', 'name: istio-ingressgateway\nnamespace: istio-system'],
+  ['yaml', 'image: docker.io/istio/pilot:1.30'],
+  ['yaml', 'gatewayClassName: ⟦istio-waypoint⟧', 'waypoint'],
+  ['yaml', 'protocol: ⟦HBONE⟧', 'hbone'],
+  ['yaml', 'apiVersion: networking.istio.io/v1\nkind: ⟦Gateway⟧', 'istio-gateway'],
+  ['yaml', 'apiVersion: gateway.networking.k8s.io/v1\nkind: ⟦Gateway⟧', 'gateway'],
+  ['yaml', 'apiVersion: security.istio.io/v1\ntargetRefs: [{group: gateway.networking.k8s.io, kind: ⟦Gateway⟧}]', 'gateway'],
+  ['yaml', 'kind: {{ .Values.kind }}'],
+  ['yaml', 'apiVersion: {{ .Values.api }}\nkind: ⟦Gateway⟧', 'gateway'],
+  ['yaml', 'operator: In\ningress:\nretries:\nmesh:\nbackend:'],
+  ['yaml', 'apiVersion: networking.istio.io/v1\nkind: ⟦Gateway⟧\n---\napiVersion: gateway.networking.k8s.io/v1\nkind: ⟦Gateway⟧', 'istio-gateway', 'gateway'],
+  ['markdown', '```yaml\napiVersion: networking.istio.io/v1\nkind: ⟦Gateway⟧\n```\n', 'istio-gateway'],
+];
+
+function read(marked: string): { text: string; ranges: [number, number][] } {
+  const ranges: [number, number][] = [];
+  let text = '';
+  for (const character of marked) {
+    if (character === '⟦') {
+      ranges.push([text.length, text.length]);
+    } else if (character === '⟧') {
+      const last = ranges.at(-1);
+      if (last) {
+        last[1] = text.length;
+      }
+    } else {
+      text += character;
+    }
+  }
+  return { text, ranges };
+}
+
+describe('The hover', () => {
+  for (const [language, marked, ...terms] of cases) {
+    it(`${language}: ${marked.replaceAll('\n', '⏎')}`, async () => {
+      const { text, ranges } = read(marked);
+      const document = await open(language, text);
+      for (const [index, [start, end]] of ranges.entries()) {
+        const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+        for (const offset of [start, end - 1]) {
+          const card = await cardAt(document, document.positionAt(offset));
+          assert.ok(card, `no card at ${String(offset)}`);
+          assert.deepEqual(card.range, range);
+          assert.equal(termIds(card)[0], terms[index]);
+        }
+      }
+      const outside = ranges.length > 0 ? ranges.flatMap(([start, end]) => [start - 1, end]) : [...text].map((_, offset) => offset);
+      for (const offset of outside.filter((each) => each >= 0 && each < text.length && !ranges.some(([start, end]) => each >= start && each < end))) {
+        assert.equal(await cardAt(document, document.positionAt(offset)), undefined, `a card at ${String(offset)}`);
+      }
+    });
+  }
+
+  it('offers both kinds where nothing tells them apart', async () => {
+    const card = await cardOn(await open('markdown', 'the Gateway resource'), 'Gateway');
+    assert.deepEqual(card && termIds(card), ['gateway', 'istio-gateway']);
+  });
+
+  it('tells a misspelling', async () => {
+    const card = await cardOn(await open('markdown', 'the Amibent mode'), 'Amibent');
+    assert.match(card?.body ?? '', /“Amibent” is not its name: it is written Ambient mode\./);
+  });
+
+  it('says what a term is, in what state, and where to go on', async () => {
+    const card = await cardOn(await open('plaintext', 'a waypoint'), 'waypoint');
+    assert.ok(card);
+    assert.match(card.body, /^\*\*Waypoint proxy\*\* {2}\ncomponent · Istio/);
+    assert.match(card.body, /\n- /);
+    assert.deepEqual(
+      [...card.links.matchAll(/\[([^\]]+)\]\(/g)].map(([, label]) => label).filter((label) => label !== undefined && !/mention/.test(label)),
+      ['Page', 'Insert manifest…', 'Docs', 'Don’t explain this word'],
+    );
+  });
+
+  it('keeps the links of a user’s note dead: only our own line of links is trusted, and for our commands alone', async () => {
+    const document = await open('markdown', 'a house tunnel');
+    await cardOn(document, 'house tunnel');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 3));
+    const trusts = hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === 'object' && 'isTrusted' in content ? content.isTrusted : undefined)));
+    for (const trust of trusts) {
+      assert.ok(trust === undefined || trust === false || (typeof trust === 'object' && trust.enabledCommands.every((command) => command.startsWith('meshNotes.'))), JSON.stringify(trust));
+    }
+  });
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cardOn, open } from './harness/hovers';
+
+async function withSetting(name: string, value: unknown, action: () => Promise<void>, languageId?: string): Promise<void> {
+  const scope = languageId === undefined ? undefined : { languageId };
+  const set = (to: unknown) => vscode.workspace.getConfiguration('meshNotes', scope).update(name, to, vscode.ConfigurationTarget.Global, languageId !== undefined);
+  await set(value);
+  try {
+    await action();
+  } finally {
+    await set(undefined);
+  }
+}
+
+describe('The settings', () => {
+  it('switch hovers off altogether', async () => {
+    const document = await open('markdown', 'a waypoint');
+    await withSetting('hover.enabled', false, async () => {
+      assert.equal(await cardOn(document, 'waypoint'), undefined);
+    });
+    assert.ok(await cardOn(document, 'waypoint'));
+  });
+
+  it('switch hovers off for one language', async () => {
+    const markdown = await open('markdown', 'a waypoint');
+    const yaml = await open('yaml', 'name: waypoint');
+    await withSetting(
+      'hover.enabled',
+      false,
+      async () => {
+        assert.equal(await cardOn(yaml, 'waypoint'), undefined);
+        assert.ok(await cardOn(markdown, 'waypoint'));
+      },
+      'yaml',
+    );
+    assert.ok(await cardOn(yaml, 'waypoint'));
+  });
+
+  it('switch hovers off for one term, and “Don’t explain this word” does that', async () => {
+    const document = await open('markdown', 'a waypoint and a ztunnel');
+    void vscode.commands.executeCommand('meshNotes.ignoreTerm', 'waypoint');
+    await new Promise<void>((resolve) => {
+      const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('meshNotes.hover.ignoredTerms')) {
+          subscription.dispose();
+          resolve();
+        }
+      });
+    });
+    assert.deepEqual(vscode.workspace.getConfiguration('meshNotes').get('hover.ignoredTerms'), ['waypoint']);
+    assert.equal(await cardOn(document, 'waypoint'), undefined);
+    assert.ok(await cardOn(document, 'ztunnel'));
+    await vscode.workspace.getConfiguration('meshNotes').update('hover.ignoredTerms', undefined, vscode.ConfigurationTarget.Global);
+    assert.ok(await cardOn(document, 'waypoint'));
+  });
+
+  it('add languages, and take them away', async () => {
+    const document = await open('json', '{"name": "waypoint"}');
+    assert.equal(await cardOn(document, 'waypoint'), undefined);
+    await withSetting('hover.languages', ['json'], async () => {
+      assert.ok(await cardOn(document, 'waypoint'));
+      assert.equal(await cardOn(await open('markdown', 'a waypoint'), 'waypoint'), undefined);
+    });
+    assert.equal(await cardOn(document, 'waypoint'), undefined);
+  });
+
+  it('make cards brief', async () => {
+    const document = await open('markdown', 'a waypoint');
+    await withSetting('hover.detail', 'brief', async () => {
+      const card = await cardOn(document, 'waypoint');
+      assert.equal(card?.body.match(/^- /gm)?.length, 1);
+    });
+  });
+
+  it('choose the language of the cards', async () => {
+    const document = await open('markdown', 'a service mesh');
+    await withSetting('language', 'zh-cn', async () => {
+      assert.match((await cardOn(document, 'service mesh'))?.body ?? '', /^\*\*服务网格\*\*/);
+    });
+    assert.match((await cardOn(document, 'service mesh'))?.body ?? '', /^\*\*Service mesh\*\*/);
+  });
+});

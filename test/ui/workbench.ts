@@ -1,0 +1,292 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { openBrowser } from '../../scripts/embedded/chromium.mjs';
+import { startHost } from '../../scripts/embedded/host.mjs';
+import { root } from '../../scripts/root.mjs';
+
+export interface WorkbenchOptions {
+  /** The folder to open a copy of, from the repository's root; the test workspace unless given. */
+  folder?: string;
+  /** The display language. */
+  language?: 'en' | 'zh-cn';
+  /** A colour theme by its id, as in `workbench.colorTheme`. */
+  theme?: string;
+  /** In CSS pixels. */
+  size?: { width: number; height: number };
+  /** Other defaults for settings. */
+  settings?: Record<string, unknown>;
+}
+
+/** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 15 s. */
+export class Workbench {
+  /** What the extension's code threw or logged as an error, as the browser's console tells it. */
+  readonly errors: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly disposables: (() => Promise<void>)[],
+  ) {
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => this.collect(`${error.message}\n${error.stack ?? ''}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') {
+        this.collect(message.text());
+      }
+    });
+  }
+
+  /** Opens VS Code on a copy of a folder, with the Explorer showing it. */
+  static async open({ folder = 'test/fixtures/workspace', language = 'en', theme = 'Default Dark Modern', size, settings = {} }: WorkbenchOptions = {}): Promise<Workbench> {
+    const copy = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
+    await cp(join(root, folder), copy, { recursive: true });
+    const host = await startHost({ folder: copy, language, settings: { 'workbench.colorTheme': theme, ...settings } });
+    const browser = await openBrowser({ language, ...(size && { size }) });
+    const workbench = new Workbench(browser.page, [browser.close, host.close, () => rm(copy, { recursive: true, force: true })]);
+    try {
+      await browser.page.goto(host.url);
+      await browser.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+      return workbench;
+    } catch (error) {
+      await workbench.close();
+      throw error;
+    }
+  }
+
+  /** Ends VS Code and removes its files. */
+  async close(): Promise<void> {
+    for (const dispose of this.disposables) {
+      await dispose();
+    }
+  }
+
+  /** Takes the pointer where it explains nothing, so that no tooltip covers what is clicked next. */
+  async rest(): Promise<void> {
+    await this.page.mouse.move(1, 1);
+    await this.page.locator('.workbench-hover:visible').first().waitFor({ state: 'hidden' });
+  }
+
+  // Commands and picks
+
+  /** Runs a command by the title that the command palette shows, category included. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.filterPick(`>${title}`);
+    await this.pick(title);
+  }
+
+  /** The rows of the quick pick on the screen. */
+  pickRows(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+  }
+
+  /** Types into the quick pick or input box on the screen, in the place of what it holds. */
+  async filterPick(text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible .quick-input-box input').fill(text);
+  }
+
+  /** Chooses the quick pick's row with exactly this label. */
+  async pick(label: string): Promise<void> {
+    await this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
+  }
+
+  // Files and editors
+
+  /** Opens a file of the workspace from the Explorer, to stay. */
+  async openFile(path: string): Promise<void> {
+    const segments = path.split('/');
+    const name = segments.pop() ?? '';
+    await this.page.keyboard.press('Control+Shift+E');
+    for (const folder of segments) {
+      await this.expandTreeItem(folder);
+    }
+    await this.treeItem(name).dblclick();
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+    await this.editor().locator('.view-line').first().waitFor();
+  }
+
+  /** The text editor that has, or had last, the focus. */
+  editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor[role="code"]').first();
+  }
+
+  /** The whole text of the active editor, by select all and copy; the selection is put back. */
+  async editorText(): Promise<string> {
+    await this.editor().locator('.view-lines').waitFor();
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.press('Control+C');
+    await this.page.keyboard.press('Control+U');
+    const text = await this.page.evaluate(() => navigator.clipboard.readText());
+    return text.replaceAll('\r\n', '\n');
+  }
+
+  /** Puts the cursor of the active editor at a line and column, both from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+G');
+    await this.filterPick(`:${String(line)}:${String(column)}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  async focusEditor(): Promise<void> {
+    await this.editor().locator('.native-edit-context, textarea.inputarea').first().focus();
+  }
+
+  /**
+   * Points at a text on the screen in the active editor and waits for the hover.
+   * @param occurrence which one of several on the screen, from 0
+   */
+  async hoverText(text: string, occurrence = 0): Promise<Locator> {
+    const { x, y } = await this.locateText(text, occurrence);
+    await this.rest();
+    await this.page.mouse.move(x, y, { steps: 4 });
+    return this.loaded(this.page.locator('.monaco-editor .monaco-hover:visible'));
+  }
+
+  /** A hover, once it says more than that it is loading. */
+  private async loaded(hovers: Locator): Promise<Locator> {
+    const hover = hovers.filter({ hasText: /\S/, hasNotText: /^\s*(Loading\.\.\.|正在加载)/ }).first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** Where the middle of a text in the active editor is on the screen. */
+  async locateText(text: string, occurrence = 0): Promise<{ x: number; y: number }> {
+    const lines = this.editor().locator('.view-line');
+    await lines.filter({ hasText: text }).first().waitFor();
+    const places = await lines.evaluateAll((elements, wanted) => {
+      // The editor shows blanks as non-breaking ones, and a word may be in several elements.
+      return elements.flatMap((element) => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const characters: { node: Node; offset: number }[] = [];
+        let line = '';
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const content = node.nodeValue ?? '';
+          line += content.replaceAll('\u00a0', ' ');
+          characters.push(...Array.from({ length: content.length }, (_, offset) => ({ node, offset })));
+        }
+        const found: { x: number; y: number }[] = [];
+        for (let start = line.indexOf(wanted); start >= 0; start = line.indexOf(wanted, start + wanted.length)) {
+          const first = characters[start];
+          const last = characters[start + wanted.length - 1];
+          if (first && last) {
+            const range = document.createRange();
+            range.setStart(first.node, first.offset);
+            range.setEnd(last.node, last.offset + 1);
+            const box = range.getBoundingClientRect();
+            found.push({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+          }
+        }
+        return found;
+      });
+    }, text);
+    const place = places.sort((a, b) => a.y - b.y || a.x - b.x)[occurrence];
+    if (!place) {
+      throw new Error(`The editor does not show "${text}" ${String(occurrence + 1)} times.`);
+    }
+    return place;
+  }
+
+  // Views
+
+  /** Opens a view container by its title in the activity bar. */
+  async openViewContainer(title: string): Promise<void> {
+    const tab = this.page.locator('.activitybar [role="tab"]').filter({ has: this.page.locator(`.action-label[aria-label^=${JSON.stringify(title)}]`) });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') {
+      await tab.click();
+    }
+    await this.rest();
+    await this.page.locator('.sidebar .composite.title, .sidebar .pane').first().waitFor();
+  }
+
+  /** A view of the side bar by the title in its header; the whole side bar without one. */
+  view(title?: string): Locator {
+    const sidebar = this.page.locator('.part.sidebar');
+    return title === undefined ? sidebar : sidebar.locator('.pane').filter({ has: this.page.locator('.pane-header .title').getByText(title, { exact: true }) });
+  }
+
+  /** An item of a tree on the screen by its label, without its description. */
+  treeItem(label: string, view?: string): Locator {
+    return this.view(view).locator('.monaco-list-row[role="treeitem"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
+  }
+
+  /** The labels of a tree's items on the screen, from top to bottom. */
+  async treeLabels(view?: string): Promise<string[]> {
+    const rows = await this.view(view).locator('.monaco-list-row[role="treeitem"]').evaluateAll((elements) =>
+      elements
+        .map((element) => ({ top: element.getBoundingClientRect().top, label: element.querySelector('.label-name')?.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ label }) => label),
+    );
+    return rows;
+  }
+
+  /** Opens an item of a tree, without a click on the item itself. */
+  async expandTreeItem(label: string, view?: string): Promise<void> {
+    await this.setExpanded(label, true, view);
+  }
+
+  async collapseTreeItem(label: string, view?: string): Promise<void> {
+    await this.setExpanded(label, false, view);
+  }
+
+  private async setExpanded(label: string, expanded: boolean, view?: string): Promise<void> {
+    const item = this.treeItem(label, view);
+    await item.waitFor();
+    if ((await item.getAttribute('aria-expanded')) !== String(expanded)) {
+      await item.locator('.monaco-tl-twistie').click();
+    }
+    await item.and(this.page.locator(`[aria-expanded="${String(expanded)}"]`)).waitFor();
+  }
+
+  async clickTreeItem(label: string, view?: string): Promise<void> {
+    await this.treeItem(label, view).locator('.label-name').first().click();
+  }
+
+  /** Clicks an inline action of an item by its title. */
+  async clickTreeAction(label: string, action: string, view?: string): Promise<void> {
+    const item = this.treeItem(label, view);
+    await item.hover();
+    await item.locator(`.actions [aria-label^=${JSON.stringify(action)}]`).first().click();
+  }
+
+  /** Points at an item and waits for its tooltip. */
+  async hoverTreeItem(label: string, view?: string): Promise<Locator> {
+    await this.rest();
+    await this.treeItem(label, view).locator('.label-name').first().hover();
+    return this.loaded(this.page.locator('.workbench-hover:visible'));
+  }
+
+  // The rest of the window
+
+  /** The page in a preview on the screen, counted from 0. */
+  preview(index = 0): FrameLocator {
+    return this.page.locator('iframe.webview.ready:visible').nth(index).contentFrame().locator('#active-frame').contentFrame();
+  }
+
+  /** The titles of the open editors' tabs. */
+  async tabs(): Promise<string[]> {
+    return this.page.locator('.tabs-container .tab .label-name').allTextContents();
+  }
+
+  /** The texts of the notifications on the screen. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
+  }
+
+  /** Writes a picture of the window, or of a part of it, to out/pictures/<name>.png. */
+  async screenshot(name: string, part?: Locator): Promise<void> {
+    const folder = join(root, 'out', 'pictures');
+    await mkdir(folder, { recursive: true });
+    await (part ?? this.page).screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  private collect(text: string): void {
+    if (/devextensions\/dist\/|mesh-notes\.mesh-notes/.test(text)) {
+      this.errors.push(text);
+    }
+  }
+}

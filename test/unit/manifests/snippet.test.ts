@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+
+import { localizeSnippets, readSnippets, resourcesOf } from '../../../src/core/manifests/snippet';
+
+const waypoint = {
+  prefix: 'istio-waypoint',
+  title: 'Waypoint',
+  description: 'A waypoint.',
+  project: 'istio',
+  body: 'apiVersion: gateway.networking.k8s.io/${1|v1,v1beta1|}\nkind: Gateway\nmetadata:\n  name: $0',
+  kind: 'manifest',
+  resources: [{ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway' }],
+};
+
+describe('reading a snippet file', () => {
+  it('reads a manifest, its lines joined', () => {
+    const json = JSON.stringify({ Waypoint: { prefix: waypoint.prefix, description: waypoint.description, body: waypoint.body.split('\n') } });
+    assert.deepEqual(readSnippets(json, 'istio'), { snippets: [waypoint], problems: [] });
+  });
+
+  it('reads what has no top-level apiVersion as a fragment', () => {
+    const { snippets } = readSnippets('{"A": {"prefix": "a", "body": "a: 1"}, "B": {"prefix": "b", "body": ["ref:", "  apiVersion: v1", "  kind: Pod"]}}', 'x');
+    assert.deepEqual(snippets.map(({ kind, resources, description }) => ({ kind, resources, description })), [
+      { kind: 'fragment', resources: [], description: '' },
+      { kind: 'fragment', resources: [], description: '' },
+    ]);
+  });
+
+  it('finds the resource of each document, once its placeholders are filled', () => {
+    assert.deepEqual(resourcesOf('apiVersion: v1 # core\nkind: "Service"\nspec:\n  kind: no\n--- # next\n"kind": \'HTTPRoute\'\napiVersion: gateway.networking.k8s.io/v1\n---\nkind: List\n'), [
+      { apiVersion: 'v1', kind: 'Service' },
+      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' },
+    ]);
+  });
+
+  it('takes comments, trailing commas, a list of prefixes and tabs, as VS Code does', () => {
+    const { snippets, problems } = readSnippets('{\n  // mine\n  "A": { "prefix": ["a", "b"], "body": ["x:", "\\t- y:", "\\t\\t\\tz: \\t1",], /* ! */ },\n}', 'mine');
+    assert.deepEqual(problems, []);
+    assert.deepEqual(snippets.map(({ prefix, body }) => [prefix, body]), [['a', 'x:\n  - y:\n      z: \t1']]);
+  });
+
+  it('reports what is wrong at its place and reads the rest', () => {
+    const lines = [
+      '{',
+      '  "A": { "prefix": "a", "body": 7 },',
+      '  "B": { "body": "b" },',
+      '  "C": "c",',
+      '  "D": { "prefix": "d", "body": ["d: 1", "e: $nobody"] },',
+      '  "E": { "prefix": 1, "body": ["e", 2] }',
+      '}',
+    ];
+    const { snippets, problems } = readSnippets(lines.join('\n'), 'mine');
+    assert.deepEqual(snippets.map(({ prefix }) => prefix), ['d']);
+    const at = (line: number, part: string) => {
+      const character = lines[line]?.indexOf(part) ?? -1;
+      return { start: { line, character }, end: { line, character: character + part.length } };
+    };
+    assert.deepEqual(problems, [
+      { severity: 'error', message: 'The snippet "{0}" needs a body: a text or a list of lines.', args: ['A'], range: at(1, '7') },
+      { severity: 'error', message: 'The snippet "{0}" needs a prefix: a text.', args: ['B'], range: at(2, '"B"') },
+      { severity: 'error', message: 'The snippet "{0}" is not an object.', args: ['C'], range: at(3, '"c"') },
+      { severity: 'warning', message: 'There is no snippet variable "{0}". For a dollar sign write \\$.', args: ['nobody'], range: at(4, '"e: $nobody"') },
+      { severity: 'error', message: 'The snippet "{0}" needs a prefix: a text.', args: ['E'], range: at(5, '1') },
+      { severity: 'error', message: 'The snippet "{0}" needs a body: a text or a list of lines.', args: ['E'], range: at(5, '["e", 2]') },
+    ]);
+  });
+
+  it('reports a syntax error once for a line and reads what it can', () => {
+    const { snippets, problems } = readSnippets('{\r\n  "A": { "prefix": "a", "body": "a" }\r\n  "B": { "prefix": "b" "body": "b" }\r\n}', 'mine');
+    assert.deepEqual(snippets.map(({ prefix }) => prefix), ['a', 'b']);
+    assert.deepEqual(problems.map(({ message, range }) => [message, range.start.line]), [['This is not valid JSON.', 2]]);
+  });
+
+  it('reads nothing from a file without an object', () => {
+    assert.deepEqual(readSnippets('[]', 'x').problems.map(({ message }) => message), ['A snippet file holds an object of snippets.']);
+    for (const text of ['', '{', '{"A"', '{"A": {"prefix"', '\0']) {
+      const { snippets, problems } = readSnippets(text, 'x');
+      assert.deepEqual([snippets.length, problems.length > 0], [0, true], text);
+    }
+  });
+});
+
+describe('localizing snippets', () => {
+  const { snippets } = readSnippets('{"A": {"prefix": "a", "description": "An A.", "body": "a"}, "B": {"prefix": "b", "description": "A B.", "body": "b"}}', 'x');
+
+  it('takes titles and descriptions by prefix and keeps what has none', () => {
+    const localized = localizeSnippets(snippets, '{"a": {"title": "甲", "description": "一个甲。"}, "b": {"title": "乙"}}');
+    assert.deepEqual(localized.map(({ prefix, title, description }) => [prefix, title, description]), [['a', '甲', '一个甲。'], ['b', '乙', 'A B.']]);
+  });
+
+  it('keeps everything where there is no translation', () => {
+    for (const text of ['', '{}', '[]', '{"a": 1}', '{"a": {"title": 1}}']) {
+      assert.deepEqual(localizeSnippets(snippets, text), snippets);
+    }
+  });
+});

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { recognizeConference, type ConferenceSources } from '../../../src/core/notes/conference';
+import { conferenceEvents } from '../../../src/core/notes/conferenceEvents';
+import { placeOf } from '../../../src/core/notes/places';
+
+function idOf(sources: ConferenceSources): string | undefined {
+  return recognizeConference(sources)?.id;
+}
+
+function idsOf(cases: Record<string, string | undefined>, date?: string): Record<string, string | undefined> {
+  return Object.fromEntries(Object.keys(cases).map((title) => [title, idOf({ title, date })]));
+}
+
+describe('a conference', () => {
+  it('is one however its name is spelt', () => {
+    const cases: Record<string, string | undefined> = {
+      'KubeCon EU 2024': 'kubecon-eu-2024',
+      'KubeCon + CloudNativeCon Europe 2024': 'kubecon-eu-2024',
+      'KubeCon+CloudNativeCon Europe 2024: impressions': 'kubecon-eu-2024',
+      'kubecon-eu-2024': 'kubecon-eu-2024',
+      'KUBECON_EU_2024': 'kubecon-eu-2024',
+      '#KubeConEU2024': 'kubecon-eu-2024',
+      'kccnceu2024': 'kubecon-eu-2024',
+      "KubeCon EU '24": 'kubecon-eu-2024',
+      'KubeCon EU ’24 notes': 'kubecon-eu-2024',
+      'ＫｕｂｅＣｏｎ　ＥＵ　２０２４': 'kubecon-eu-2024',
+      'KubeCon 2024 Paris': 'kubecon-eu-2024',
+      'KubeCon EU 2024 巴黎见闻与回顾': 'kubecon-eu-2024',
+      '2024 KubeCon Europe': 'kubecon-eu-2024',
+      'Notes from KubeCon 2024, Europe': 'kubecon-eu-2024',
+      'CloudNativeCon Europe 2024': 'kubecon-eu-2024',
+      'KubeCon 2024 China': 'kubecon-china-2024',
+      'KubeCon China 2024 之旅': 'kubecon-china-2024',
+      '博客 KubeCon China 2024 回顾:引领云原生技术的前沿动态': 'kubecon-china-2024',
+      'KubeCon + CloudNativeCon + Open Source Summit + AI_dev China 2024': 'kubecon-china-2024',
+      'KubeCon 2024 香港': 'kubecon-china-2024',
+      '2024年KubeCon中国大会': 'kubecon-china-2024',
+      'Kubecon NA 2022': 'kubecon-na-2022',
+      'KubeCon 2022 Detroit': 'kubecon-na-2022',
+      'KubeCon US 2022': 'kubecon-na-2022',
+      'KubeCon + CloudNativeCon North America 2023': 'kubecon-na-2023',
+      'KubeCon 2019 北美会议': 'kubecon-na-2019',
+      'KubeCon EU 2016：伦敦': 'kubecon-eu-2016',
+      '[译] KubeCon EU 2019：十大要点': 'kubecon-eu-2019',
+      '2019 KubeCon + ClondNativeCon + Open Source Summit有感': 'kubecon-2019',
+      'KubeCon 2015': 'kubecon-2015',
+      'KubeCon NA 2015': 'kubecon-2015',
+      'KubeCon India 2024': 'kubecon-india-2024',
+      'KubeCon Japan 2025 参加レポート': 'kubecon-japan-2025',
+      'IstioCon 2021': 'istiocon-2021',
+      'IstioCon 2022 回顾及录像、PPT 分享': 'istiocon-2022',
+      'IstioCon China 2023': 'istiocon-china-2023',
+      'Recap of Kubernetes Contributor Summit Barcelona 2019': 'contributor-summit-eu-2019',
+      'ServiceMeshCon NA 2020': 'servicemeshcon-na-2020',
+      'EnvoyCon 2020': 'envoycon-2020',
+      'CiliumCon 2023 in Amsterdam': 'ciliumcon-eu-2023',
+      'GitOpsCon North America 2021': 'gitopscon-na-2021',
+      'ArgoCon 2022': 'argocon-2022',
+      'WasmCon 2023': 'wasmcon-2023',
+      'PromCon 2019, Munich': 'promcon-eu-2019',
+      'Open Source Summit Europe 2022': 'open-source-summit-eu-2022',
+      'DockerCon 2017 Austin': 'dockercon-na-2017',
+      'KubeDay Japan 2022': 'kubeday-japan-2022',
+      'KCD 北京 2023': 'kcd-beijing-2023',
+      'Kubernetes Community Days Shanghai 2024': 'kcd-shanghai-2024',
+      'eBPF Summit 2021': 'ebpf-summit-2021',
+      "KubeCon's best talks of EU 2023": 'kubecon-eu-2023',
+    };
+    assert.deepEqual(idsOf(cases), cases);
+  });
+
+  it('is not seen where none is named', () => {
+    const cases: Record<string, string | undefined> = {
+      "International Women's Day 2021": undefined,
+      'Kubernetes 2024': undefined,
+      'cubecon 2024': undefined,
+      'Kubeconfig in 2024': undefined,
+      'My kubeconformance 2024': undefined,
+      'A summit in 2020': undefined,
+      'Istio 2024 roadmap': undefined,
+      '': undefined,
+      'KubeCon EU': undefined,
+    };
+    assert.deepEqual(idsOf(cases), cases);
+  });
+
+  it('takes short codes for regions beside its name or year only', () => {
+    const cases: Record<string, string | undefined> = {
+      'What KubeCon 2022 taught us': 'kubecon-2022',
+      'KubeCon 2022 in review': 'kubecon-2022',
+      'KubeCon 2022: GDPR in the EU': 'kubecon-2022',
+      'EU KubeCon 2022': 'kubecon-eu-2022',
+      'KubeCon + CloudNativeCon 2022 EU': 'kubecon-eu-2022',
+    };
+    assert.deepEqual(idsOf(cases), cases);
+  });
+
+  it('prefers the region and the year that stand nearest to its name', () => {
+    assert.equal(idOf({ title: 'KubeCon EU 2024 for visitors from China, before 2025' }), 'kubecon-eu-2024');
+    assert.equal(idOf({ title: 'From KubeCon China 2019 to Europe 2024' }), 'kubecon-china-2019');
+  });
+
+  it('is KubeCon where an event beside it is named too', () => {
+    assert.equal(idOf({ title: 'CiliumCon at KubeCon EU 2023' }), 'kubecon-eu-2023');
+    assert.equal(idOf({ title: 'Open Source Summit + KubeCon China 2019' }), 'kubecon-china-2019');
+  });
+
+  it('has its names, city and days where they are known', () => {
+    assert.deepEqual(recognizeConference({ title: 'kubecon-eu-2024' }), {
+      id: 'kubecon-eu-2024',
+      series: 'KubeCon',
+      region: 'EU',
+      year: 2024,
+      name: 'KubeCon EU 2024',
+      fullName: 'KubeCon + CloudNativeCon Europe 2024',
+      city: 'Paris',
+      country: 'France',
+      start: '2024-03-19',
+      end: '2024-03-22',
+    });
+    assert.deepEqual(recognizeConference({ title: 'IstioCon 2022' }), {
+      id: 'istiocon-2022',
+      series: 'IstioCon',
+      year: 2022,
+      name: 'IstioCon 2022',
+      fullName: 'IstioCon 2022',
+      start: '2022-04-25',
+      end: '2022-04-29',
+    });
+  });
+
+  it('has the city that its note names where no other is known', () => {
+    assert.deepEqual(recognizeConference({ title: 'Kubernetes Contributor Summit Barcelona 2019' }), {
+      id: 'contributor-summit-eu-2019',
+      series: 'Kubernetes Contributor Summit',
+      region: 'EU',
+      year: 2019,
+      name: 'Kubernetes Contributor Summit EU 2019',
+      fullName: 'Kubernetes Contributor Summit Europe 2019',
+      city: 'Barcelona',
+      country: 'Spain',
+    });
+    assert.deepEqual(recognizeConference({ title: 'KCD 北京 2023' })?.name, 'KCD Beijing 2023');
+  });
+
+  it('comes from the front matter, the title, the first heading, the tags, the file name, in that order', () => {
+    const sources = { explicit: 'KubeCon EU 2020', title: 'KubeCon EU 2021', heading: 'KubeCon EU 2022', tags: ['Istio', 'KubeCon EU 2023'], fileName: 'kubecon-eu-2024' };
+    assert.equal(idOf(sources), 'kubecon-eu-2020');
+    assert.equal(idOf({ ...sources, explicit: undefined }), 'kubecon-eu-2021');
+    assert.equal(idOf({ ...sources, explicit: undefined, title: 'Notes' }), 'kubecon-eu-2022');
+    assert.equal(idOf({ ...sources, explicit: undefined, title: undefined, heading: 'Intro' }), 'kubecon-eu-2023');
+    assert.equal(idOf({ fileName: 'kubecon-eu-2024' }), 'kubecon-eu-2024');
+  });
+
+  it('takes what its name leaves open from the sources after it, the year at last from the date', () => {
+    assert.equal(idOf({ title: 'KubeCon recap', tags: ['KubeCon'], fileName: 'kubecon-na-2023', date: '2024-01-02' }), 'kubecon-na-2023');
+    assert.equal(idOf({ title: 'KubeCon EU recap', fileName: 'kubecon-na-2023', date: '2024-04-02' }), 'kubecon-eu-2024');
+    assert.equal(idOf({ title: 'KubeCon EU recap', date: '2024-04-02' }), 'kubecon-eu-2024');
+    assert.equal(idOf({ title: 'Istio 1.22', tags: ['Istio', 'KubeCon'], date: '2024-03-27' }), 'kubecon-2024');
+    assert.equal(idOf({ tags: ['KubeCon'] }), undefined);
+  });
+
+  it('of a name that is not known is one of its own, where the front matter gives it', () => {
+    assert.deepEqual(recognizeConference({ explicit: 'MeshDay Shanghai 2025', title: 'KubeCon EU 2024' }), {
+      id: 'meshday-shanghai-2025',
+      series: 'MeshDay Shanghai',
+      region: 'China',
+      year: 2025,
+      name: 'MeshDay Shanghai 2025',
+      fullName: 'MeshDay Shanghai 2025',
+      city: 'Shanghai',
+      country: 'China',
+    });
+    assert.equal(idOf({ explicit: ' meshday   SHANGHAI - 2025' }), 'meshday-shanghai-2025');
+    assert.equal(idOf({ explicit: '云原生大会', date: '2025-05-01' }), '云原生大会-2025');
+    assert.equal(idOf({ explicit: 'MeshDay', title: 'KubeCon EU 2024' }), 'kubecon-eu-2024');
+    assert.equal(idOf({ explicit: 'MeshDay' }), undefined);
+    assert.equal(idOf({ explicit: '!!!', date: '2025' }), undefined);
+  });
+
+  it('survives long and strange names', () => {
+    assert.equal(idOf({ title: `${'a '.repeat(1_000_000)}KubeCon EU 2024` }), undefined);
+    assert.equal(idOf({ title: '\ud800KubeCon\0EU\ud8002024' }), 'kubecon-eu-2024');
+    assert.equal(idOf({ tags: Array<string>(100_000).fill('x'), title: 'constructor __proto__ 2024' }), undefined);
+  });
+});
+
+describe('the known conferences', () => {
+  it('have one entry each, days in order and cities with a country', () => {
+    const keys = conferenceEvents.map(({ series, region, year }) => `${series} ${region} ${year}`);
+    assert.equal(new Set(keys).size, keys.length);
+    for (const { year, city, start, end } of conferenceEvents) {
+      assert.ok(start === undefined || start.startsWith(`${year}-`), `${start}`);
+      assert.ok(end === undefined || (start !== undefined && start <= end && end.startsWith(`${year}-`)), `${end}`);
+      assert.ok(city === undefined || placeOf(city) !== undefined, city);
+    }
+  });
+});

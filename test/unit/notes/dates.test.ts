@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { isoDate } from '../../../src/core/notes/dates';
+
+describe('a date', () => {
+  it('is read as people write it', () => {
+    const cases: Record<string, string> = {
+      '2024-03-27': '2024-03-27',
+      '2024-3-7': '2024-03-07',
+      '2024-03-27T16:54:49+08:00': '2024-03-27',
+      '2024-03-27 16:54:49 +0800': '2024-03-27',
+      '2024/03/27': '2024-03-27',
+      '2024.03.27': '2024-03-27',
+      '2024年3月27日': '2024-03-27',
+      '2024 年 3 月 27 日': '2024-03-27',
+      '２０２４-０３-２７': '2024-03-27',
+      'March 27, 2024': '2024-03-27',
+      'Mar 27 2024': '2024-03-27',
+      'Wed, 27 Mar 2024 08:00:00 GMT': '2024-03-27',
+      '1st May 2019': '2019-05-01',
+      '2024-02-29': '2024-02-29',
+      '2024-03': '2024-03',
+      '2024年3月': '2024-03',
+      '2024': '2024',
+    };
+    assert.deepEqual(Object.fromEntries(Object.keys(cases).map((text) => [text, isoDate(text)])), cases);
+  });
+
+  it('is none where no such day is', () => {
+    for (const text of ['T4:30:44', '2024-13-01', '2024-02-30', '2023-02-29', '2024-00-10', '2024-01-00', '20240327', 'tomorrow', '', 'Foo 27, 2024', '24-03-27', '2024-03-2x'.repeat(10_000).slice(4)]) {
+      assert.equal(isoDate(text), undefined, text.slice(0, 20));
+    }
+  });
+});

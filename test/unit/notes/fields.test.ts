@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFields } from '../../../src/core/notes/fields';
+
+describe('fields of a topic', () => {
+  it('are read in English', () => {
+    assert.deepEqual(
+      readFields(['Speakers: Haiwen Zhang, Yongxi Zhang', 'Organisation: China Mobile', 'Project: Kosmos', 'Link: https://a.example/x?y=1', 'Video: <https://v.example/>', 'Slides: [PDF](https://s.example/a.pdf)', 'Track: Connectivity', 'Date: 2024-03-20']),
+      {
+        speakers: ['Haiwen Zhang', 'Yongxi Zhang'],
+        organisations: ['China Mobile'],
+        projects: ['Kosmos'],
+        link: 'https://a.example/x?y=1',
+        video: 'https://v.example/',
+        slides: 'https://s.example/a.pdf',
+        track: 'Connectivity',
+        date: '2024-03-20',
+      },
+    );
+  });
+
+  it('are read in Chinese, with colons of either width', () => {
+    assert.deepEqual(readFields(['讲者：徐中虎、何建鹏', '组织:华为', '项目：Istio', '链接：https://a.example', '视频：https://v.example', '幻灯片：https://s.example', '专题：服务网格', '日期：2024 年 8 月 21 日']), {
+      speakers: ['徐中虎', '何建鹏'],
+      organisations: ['华为'],
+      projects: ['Istio'],
+      link: 'https://a.example',
+      video: 'https://v.example',
+      slides: 'https://s.example',
+      track: '服务网格',
+      date: '2024 年 8 月 21 日',
+    });
+  });
+
+  it('have names in several spellings', () => {
+    for (const name of ['Speaker', 'speakers', 'SPEAKERS', 'Presenter', '讲者', '演讲者', '讲师', '嘉宾']) {
+      assert.deepEqual(readFields([`${name}: A`]), { speakers: ['A'] }, name);
+    }
+    for (const name of ['Organisation', 'Organization', 'Company', 'Companies', '组织', '公司', '单位']) {
+      assert.deepEqual(readFields([`${name}：A`]), { organisations: ['A'] }, name);
+    }
+    for (const name of ['Slides', 'PPT', 'Deck', '幻灯片']) {
+      assert.deepEqual(readFields([`${name}: https://s.example`]), { slides: 'https://s.example' }, name);
+    }
+  });
+
+  it('may have labels in bold', () => {
+    for (const item of ['**Speakers:** A', '**Speakers**: A', '__Speakers:__ A', '*Speakers*: A', '**讲者**：A', '**讲者：**A']) {
+      assert.deepEqual(readFields([item]), { speakers: ['A'] }, item);
+    }
+  });
+
+  it('split names at commas, semicolons and words for “and”', () => {
+    for (const names of ['A, B', 'A、B', 'A，B', 'A; B', 'A；B', 'A and B', 'A & B', 'A, and B']) {
+      assert.deepEqual(readFields([`Speakers: ${names}`]), { speakers: ['A', 'B'] }, names);
+    }
+    assert.deepEqual(readFields(['讲者：张三和李四']), { speakers: ['张三', '李四'] });
+    assert.deepEqual(readFields(['讲者：李和平']), { speakers: ['李和平'] });
+    assert.deepEqual(readFields(['Speakers: [Jane](https://x.example), *Joe*,\n  Sandy Anders']), { speakers: ['Jane', 'Joe', 'Sandy Anders'] });
+  });
+
+  it('keep the names of companies whole', () => {
+    assert.deepEqual(readFields(['Company: Huawei Technologies Co., Ltd., Kong, Inc., Johnson & Johnson']), { organisations: ['Huawei Technologies Co., Ltd.', 'Kong, Inc.', 'Johnson & Johnson'] });
+  });
+
+  it('are none in a list that begins with something else', () => {
+    assert.deepEqual(readFields(['Install it', 'Link: https://a.example']), {});
+    assert.deepEqual(readFields(['Note: not a field']), {});
+    assert.deepEqual(readFields(['https://a.example']), {});
+    assert.deepEqual(readFields([]), {});
+    assert.deepEqual(readFields(['constructor: x', '__proto__: y']), {});
+  });
+
+  it('pass over other items, empty values and what stands twice', () => {
+    assert.deepEqual(readFields(['Speakers: A', 'Level: beginner', 'Track:', 'Speakers: B']), { speakers: ['A'] });
+  });
+
+  it('have web addresses only', () => {
+    assert.deepEqual(readFields(['Link: command:workbench.action.quit', 'Video: javascript:alert(1)', 'Slides: [x](file:///etc/passwd)']), {});
+    assert.deepEqual(readFields(['Link: see https://a.example/x for more']), { link: 'https://a.example/x' });
+  });
+
+  it('survive values without end', () => {
+    assert.equal(readFields([`Speakers: ${'A, '.repeat(100_000)}`]).speakers?.length, 50);
+    assert.deepEqual(readFields([`${'*'.repeat(100_000)}: A`]), {});
+  });
+});

@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { fieldText, fieldTexts, fieldValue, readFrontMatter } from '../../../src/core/notes/frontMatter';
+
+/** Everything that was read, in a form that can be compared. */
+function read(text: string): { format: string; data: Record<string, unknown>; body: string; bodyLine: number; problems: string[] } {
+  const { format, data, bodyOffset, bodyLine, problems } = readFrontMatter(text);
+  return {
+    format,
+    data: { ...data },
+    body: text.slice(bodyOffset),
+    bodyLine,
+    problems: problems.map(({ range, severity, message, args }) => `${range.start.line}:${range.end.character} ${severity} ${message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '')}`),
+  };
+}
+
+function data(text: string): Record<string, unknown> {
+  return read(text).data;
+}
+
+describe('front matter', () => {
+  it('reads YAML between lines of three hyphens', () => {
+    assert.deepEqual(read('---\ntitle: KubeCon EU 2024\ntags: [Istio, "KubeCon"]\ndraft: false\n---\nBody\n'), {
+      format: 'yaml',
+      data: { title: 'KubeCon EU 2024', tags: ['Istio', 'KubeCon'], draft: false },
+      body: 'Body\n',
+      bodyLine: 5,
+      problems: [],
+    });
+  });
+
+  it('reads TOML between lines of three plus signs, its dates as text', () => {
+    assert.deepEqual(read('+++\ntitle = "Ten things"\ndate = 2019-05-31\nlastmod = 2019-05-31T10:20:30Z\ntags = ["SMI",\n  "Mesh"]\n\n[header]\nimage = ""\n+++\n\nBody'), {
+      format: 'toml',
+      data: { title: 'Ten things', date: '2019-05-31', lastmod: '2019-05-31T10:20:30Z', tags: ['SMI', 'Mesh'], header: Object.assign(Object.create(null) as object, { image: '' }) },
+      body: '\nBody',
+      bodyLine: 10,
+      problems: [],
+    });
+  });
+
+  it('is absent where the text begins with something else', () => {
+    for (const text of ['', 'Text', '# Heading\n---\na: b\n---\n', '-', '--', '---', '---\n', '----\na: b\n---\n', '- a\n', '+ a\n', '++++\n', '\n\n', '\ufeff', '<!-- open\n---\na: b\n---\n', '  ---\na: b\n---\n']) {
+      assert.deepEqual(read(text), { format: 'none', data: {}, body: text, bodyLine: 0, problems: [] }, JSON.stringify(text));
+    }
+  });
+
+  it('may stand after a byte order mark, blank lines and HTML comments, one with front matter in it included', () => {
+    for (const [before, lines] of [['\ufeff', 0], ['\n \t\n', 2], ['\ufeff\r\n', 1], ['<!--\n---\ntitle: old\n---\n-->\n', 5], ['<!-- a --> \n<!-- b -->\n\n', 3]] as const) {
+      const text = `${before}---\ntitle: new\n---\nBody`;
+      assert.deepEqual(read(text), { format: 'yaml', data: { title: 'new' }, body: 'Body', bodyLine: lines + 3, problems: [] }, JSON.stringify(before));
+      assert.equal(readFrontMatter(text).lineOf('title'), lines + 1);
+    }
+  });
+
+  it('knows each kind of line end', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = ['---', 'title: a', 'list:', '  - b', 'date: c', '---', 'Body'].join(end);
+      assert.deepEqual(read(text), { format: 'yaml', data: { title: 'a', list: ['b'], date: 'c' }, body: 'Body', bodyLine: 6, problems: [] });
+      assert.equal(readFrontMatter(text).lineOf('date'), 4);
+    }
+    assert.deepEqual(read('---\r\ntitle: a\rdate: b\n---\r\nBody').data, { title: 'a', date: 'b' });
+  });
+
+  it('takes white space behind its fences', () => {
+    assert.deepEqual(read('---  \ntitle: a\n---\t \nBody'), { format: 'yaml', data: { title: 'a' }, body: 'Body', bodyLine: 3, problems: [] });
+    assert.deepEqual(read('+++ \ntitle = "a"\n+++ \nBody'), { format: 'toml', data: { title: 'a' }, body: 'Body', bodyLine: 3, problems: [] });
+  });
+
+  it('may be empty or hold comments only', () => {
+    for (const inside of ['', '\n', '# a comment\n', '#c\n#d: e\n']) {
+      assert.deepEqual(read(`---\n${inside}---\nBody`), { format: 'yaml', data: {}, body: 'Body', bodyLine: 2 + inside.split('\n').length - 1, problems: [] }, JSON.stringify(inside));
+    }
+    assert.deepEqual(read('+++\n+++\nBody'), { format: 'toml', data: {}, body: 'Body', bodyLine: 2, problems: [] });
+  });
+
+  it('may end with the text', () => {
+    assert.deepEqual(read('---\ntitle: a\n---'), { format: 'yaml', data: { title: 'a' }, body: '', bodyLine: 3, problems: [] });
+  });
+
+  it('may end with three dots, as YAML documents do', () => {
+    assert.deepEqual(read('---\ntitle: a\n...\nBody'), { format: 'yaml', data: { title: 'a' }, body: 'Body', bodyLine: 3, problems: [] });
+  });
+
+  it('is not opened by a thematic break above prose', () => {
+    for (const text of ['---\n\n# Heading\n\nSome text.\n\n---\n\nMore.\n', '---\n\nText only\n', '---\nSome text\n\nmore text\n---\n', '<!-- c -->\n---\nJust text\n---\n']) {
+      assert.deepEqual(read(text), { format: 'none', data: {}, body: text, bodyLine: 0, problems: [] }, JSON.stringify(text));
+    }
+  });
+
+  it('that is never closed ends at its first blank line, with a problem at its fence', () => {
+    assert.deepEqual(read('---\ntitle: KubeCon EU 2024\ntags:\n  - Istio\n\n# Heading\n\nText: with a colon\n'), {
+      format: 'yaml',
+      data: { title: 'KubeCon EU 2024', tags: ['Istio'] },
+      body: '\n# Heading\n\nText: with a colon\n',
+      bodyLine: 4,
+      problems: ['0:3 warning The front matter is not closed: a line --- is missing after it.'],
+    });
+    assert.deepEqual(read('+++\ntitle = "a"\nSome prose follows.\n').body, 'Some prose follows.\n');
+    assert.deepEqual(read('---\ntitle: a').data, { title: 'a' });
+  });
+
+  it('that is not closed is not closed by a thematic break further down', () => {
+    assert.deepEqual(read('---\ntitle: a\n\n# Heading\n\nThis is a paragraph.\nIt goes on here.\n\n---\n\nAnother one.\n'), {
+      format: 'yaml',
+      data: { title: 'a' },
+      body: '\n# Heading\n\nThis is a paragraph.\nIt goes on here.\n\n---\n\nAnother one.\n',
+      bodyLine: 2,
+      problems: ['0:3 warning The front matter is not closed: a line --- is missing after it.'],
+    });
+  });
+
+  it('keeps its good keys where one value is broken, and names the line', () => {
+    assert.deepEqual(read('---\ntitle: [broken\ndate: 2024-03-27\nbad: @handle\nnested:\n  a: b\n  - c\ntags: [x]\n---\n'), {
+      format: 'yaml',
+      data: { title: ['broken'], date: '2024-03-27', bad: '@handle', tags: ['x'] },
+      body: '',
+      bodyLine: 9,
+      problems: [
+        '1:14 warning This is no valid YAML: unexpected end of the stream within a flow collection',
+        '3:12 warning This is no valid YAML: bad indentation of a mapping entry',
+        '6:5 error This is no valid YAML: bad indentation of a mapping entry',
+      ],
+    });
+  });
+
+  it('keeps a text that YAML wants in quotes', () => {
+    assert.deepEqual(data('---\ntitle: KubeCon: Paris\nsubtitle: [译] KubeCon EU 2019：十大要点\nquote: "a" b\n---\n'), {
+      title: 'KubeCon: Paris',
+      subtitle: '[译] KubeCon EU 2019：十大要点',
+      quote: '"a" b',
+    });
+    assert.deepEqual(read('---\ntitle: KubeCon: Paris\n---\n').problems, ['1:21 warning This is no valid YAML: bad indentation of a mapping entry']);
+  });
+
+  it('takes tabs for spaces, with a problem', () => {
+    assert.deepEqual(read('---\ntitle: a\ntags:\n\t- b\n\t- c\n---\n'), {
+      format: 'yaml',
+      data: { title: 'a', tags: ['b', 'c'] },
+      body: '',
+      bodyLine: 6,
+      problems: ['3:4 warning This is no valid YAML: tab characters must not be used in indentation'],
+    });
+  });
+
+  it('uses the first of two equal keys, with a problem at the second', () => {
+    assert.deepEqual(read('---\ntitle: a\ntags: [x]\ntitle: b\n---\n'), {
+      format: 'yaml',
+      data: { title: 'a', tags: ['x'] },
+      body: '',
+      bodyLine: 5,
+      problems: ['3:8 warning The key title stands above already; this one is not used.'],
+    });
+    assert.deepEqual(read('+++\ntitle = "a"\ntitle = "b"\n+++\n').data, { title: 'a' });
+    assert.deepEqual(read('+++\ntitle = "a"\ntitle = "b"\n+++\n').problems, ['2:11 warning The key title stands above already; this one is not used.']);
+  });
+
+  it('reads lists closed at column 0, anchors and block scalars', () => {
+    assert.deepEqual(read('---\ntags: [\n  a,\n  b\n]\nbase: &base {x: 1}\ncopy: *base\ntext: |\n  one\n\n  two\nfolded: >-\n  a\n  b\nend: 1\n---\n'), {
+      format: 'yaml',
+      data: { tags: ['a', 'b'], base: { x: 1 }, copy: { x: 1 }, text: 'one\n\ntwo\n', folded: 'a b', end: 1 },
+      body: '',
+      bodyLine: 16,
+      problems: [],
+    });
+    assert.deepEqual(data('---\ntags: [\na,\nb\n]\ntitle: t\n---\n'), { tags: ['a', 'b'], title: 't' });
+  });
+
+  it('keeps templates as they are written', () => {
+    assert.deepEqual(read('---\ntitle: {{< param "name" >}}\ndate: {{ .Date }}\ndescription: "By {{ .Author }}"\ntags: [a]\n---\n'), {
+      format: 'yaml',
+      data: { title: '{{< param "name" >}}', date: '{{ .Date }}', description: 'By {{ .Author }}', tags: ['a'] },
+      body: '',
+      bodyLine: 6,
+      problems: [],
+    });
+  });
+
+  it('names a line that is no key with a value', () => {
+    assert.deepEqual(read('---\ntitle: a\nthis is a stray line\ndate: b\n---\n'), {
+      format: 'yaml',
+      data: { title: 'a', date: 'b' },
+      body: '',
+      bodyLine: 5,
+      problems: ['2:20 error The front matter holds lines of the form key: value; this is none.'],
+    });
+    assert.deepEqual(read('---\n- a\n- b\n---\nBody'), {
+      format: 'yaml',
+      data: {},
+      body: 'Body',
+      bodyLine: 4,
+      problems: ['1:3 error The front matter holds lines of the form key: value; this is none.'],
+    });
+  });
+
+  it('keeps the good keys of broken TOML', () => {
+    assert.deepEqual(read('+++\ntitle = KubeCon EU 2024\ndate = T4:30:44\ntags = ["a"]\n[params]\nx = 1\n[broken\ny = 2\n+++\n'), {
+      format: 'toml',
+      data: { title: 'KubeCon EU 2024', date: 'T4:30:44', tags: ['a'], params: Object.assign(Object.create(null) as object, { x: 1 }) },
+      body: '',
+      bodyLine: 9,
+      problems: [
+        '1:23 warning This is no valid TOML: invalid value',
+        '2:15 warning This is no valid TOML: invalid value',
+        '6:7 error This is no valid TOML: illegal character in key',
+      ],
+    });
+  });
+
+  it('keeps a date of TOML that is none as it is written', () => {
+    assert.deepEqual(data('+++\ndate = 2019-02-31\n+++\n'), { date: '2019-02-31' });
+  });
+
+  it('treats __proto__ and constructor as keys like any other', () => {
+    for (const text of ['---\n__proto__: {polluted: true}\nconstructor: c\ntitle: a\n---\n', '+++\nconstructor = "c"\ntitle = "a"\n[__proto__]\npolluted = true\n+++\n']) {
+      const { data: fields, lineOf } = readFrontMatter(text);
+      assert.deepEqual(Object.keys(fields).sort(), ['__proto__', 'constructor', 'title']);
+      assert.equal(Object.getPrototypeOf(fields), null);
+      assert.equal(fields['polluted'], undefined);
+      assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+      assert.equal(lineOf('toString'), undefined);
+      assert.equal(fieldText(fields, 'toString'), undefined);
+    }
+  });
+
+  it('drops aliases that would fill the memory, and keeps the rest', () => {
+    let bomb = 'a0: &a0 [x]\n';
+    for (let i = 1; i < 30; i++) {
+      bomb += `a${i}: &a${i} [${Array(9).fill(`*a${i - 1}`).join(', ')}]\n`;
+    }
+    const { data: fields, problems } = readFrontMatter(`---\ntitle: kept\n${bomb}---\n`);
+    assert.equal(fields['title'], 'kept');
+    assert.equal('a29' in fields, false);
+    assert.equal(problems.length, 20);
+  });
+
+  it('drops values that nest too deep, and keeps the rest', () => {
+    for (const value of ['['.repeat(50_000), '{a: '.repeat(10_000), '- '.repeat(20_000)]) {
+      const { data: fields, problems } = readFrontMatter(`---\ntitle: kept\nbad: ${value.startsWith('-') ? `\n  ${value}` : value}\n---\n`);
+      assert.equal(fields['title'], 'kept');
+      assert.equal('bad' in fields, false);
+      assert.equal(problems.length, 1);
+    }
+  });
+
+  it('is not read where it is longer than anybody writes', () => {
+    const { format, bodyLine, problems } = readFrontMatter(`---\ntitle: a\nx: ${'y'.repeat(70_000)}\n---\nBody`);
+    assert.deepEqual([format, bodyLine, problems[0]?.message], ['yaml', 4, 'The front matter is too long to be read.']);
+  });
+
+  it('survives NUL bytes, lone surrogates and random cuts', () => {
+    const text = '---\ntitle: a\0b\ud800\ntags: [a, "b, c]\n x: {y: [1, *z}\n---\n+++\n[t\n+++\n';
+    for (let i = 0; i <= text.length; i++) {
+      readFrontMatter(text.slice(0, i));
+      readFrontMatter(text.slice(i));
+      readFrontMatter(`+++\n${text.slice(i)}\n+++\n`);
+    }
+  });
+});
+
+describe('fields of the front matter', () => {
+  it('are found whatever the case of the key', () => {
+    const { data: fields, lineOf } = readFrontMatter('---\nTitle: A\nTAGS: [b]\n---\n');
+    assert.equal(fieldText(fields, 'title'), 'A');
+    assert.deepEqual(fieldTexts(fields, 'tags'), ['b']);
+    assert.equal(fieldValue(fields, 'title'), 'A');
+    assert.equal(lineOf('title'), 1);
+    assert.equal(lineOf('tags'), 2);
+  });
+
+  it('are texts where they are numbers or truth values', () => {
+    const { data: fields } = readFrontMatter('---\ntitle: 2024\ndraft: true\n---\n');
+    assert.deepEqual([fieldText(fields, 'title'), fieldText(fields, 'draft')], ['2024', 'true']);
+  });
+
+  it('have no text where they are empty, null or a mapping', () => {
+    const { data: fields } = readFrontMatter('---\na: null\nb:\nc: ""\nd: {x: y}\ne: []\nf: ["", null]\n---\n');
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'missing']) {
+      assert.equal(fieldText(fields, key), undefined, key);
+      assert.deepEqual(fieldTexts(fields, key), [], key);
+    }
+  });
+
+  it('are lists where they are written as one text, without empty entries', () => {
+    const { data: fields } = readFrontMatter('---\naliases: hbone\ntags: ["a", "", " b ", 3]\ncommas: a, b，c、d,\n---\n');
+    assert.deepEqual(fieldTexts(fields, 'aliases'), ['hbone']);
+    assert.deepEqual(fieldTexts(fields, 'tags'), ['a', 'b', '3']);
+    assert.deepEqual(fieldTexts(fields, 'commas'), ['a', 'b', 'c', 'd']);
+  });
+
+  it('may have several names, of which the first with a text counts', () => {
+    const { data: fields } = readFrontMatter('---\nconference: ""\nevent: KubeCon EU 2024\n---\n');
+    assert.equal(fieldText(fields, 'conference', 'event'), 'KubeCon EU 2024');
+  });
+});

@@ -208,6 +208,15 @@ export class Workbench {
     return title === undefined ? sidebar : sidebar.locator('.pane').filter({ has: this.page.locator('.pane-header .title').getByText(title, { exact: true }) });
   }
 
+  /** Closes a view, so that the others have its room. */
+  async collapseView(title: string): Promise<void> {
+    const header = this.view(title).locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) === 'true') {
+      await header.locator('.title').click();
+    }
+    await header.and(this.page.locator('[aria-expanded="false"]')).waitFor();
+  }
+
   /** An item of a tree on the screen by its label, without its description. */
   treeItem(label: string, view?: string): Locator {
     return this.view(view).locator('.monaco-list-row[role="treeitem"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
@@ -267,6 +276,21 @@ export class Workbench {
     return this.page.locator('iframe.webview.ready:visible').nth(index).contentFrame().locator('#active-frame').contentFrame();
   }
 
+  /** Waits until a preview on the screen shows a heading. Following a link may put another frame in the place of the one asked. */
+  async waitForHeading(name: string, index = 0): Promise<void> {
+    const end = Date.now() + 15_000;
+    for (;;) {
+      try {
+        await this.preview(index).getByRole('heading', { name, exact: true }).first().waitFor({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (Date.now() > end) {
+          throw error;
+        }
+      }
+    }
+  }
+
   /** The titles of the open editors' tabs. */
   async tabs(): Promise<string[]> {
     return this.page.locator('.tabs-container .tab .label-name').allTextContents();
@@ -281,7 +305,7 @@ export class Workbench {
   async screenshot(name: string, part?: Locator): Promise<void> {
     const folder = join(root, 'out', 'pictures');
     await mkdir(folder, { recursive: true });
-    await (part ?? this.page).screenshot({ path: join(folder, `${name}.png`) });
+    await (part ?? this.page).screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
 
   private collect(text: string): void {

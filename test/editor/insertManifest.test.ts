@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import istio from '../../snippets/istio.json';
+import { expandSnippet } from '../../src/core/manifests/snippet';
+
+const manifest = expandSnippet(Object.values(istio).find(({ prefix }) => prefix === 'istio-waypoint')?.body.join('\n') ?? '');
+const label = 'istio.io/dataplane-mode: ambient';
+
+const other = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
+
+/** Reads a text with | at each cursor. */
+function read(marked: string): { text: string; offsets: number[] } {
+  const parts = marked.split('|');
+  let length = 0;
+  const offsets = parts.slice(0, -1).map((part) => (length += part.length));
+  return { text: parts.join(''), offsets };
+}
+
+async function show(language: string, marked: string): Promise<vscode.TextEditor> {
+  const { text, offsets } = read(marked);
+  const document = await vscode.workspace.openTextDocument({ language, content: text });
+  const editor = await vscode.window.showTextDocument(document);
+  editor.selections = offsets.map((offset) => {
+    const position = document.positionAt(offset);
+    return new vscode.Selection(position, position);
+  });
+  return editor;
+}
+
+/** Inserts into a text with | at each cursor, and checks the result, and that one undo takes all of it back. */
+function inserts(name: string, language: string, prefix: string, before: string, after: string): void {
+  it(name, async () => {
+    const editor = await show(language, before);
+    const { document } = editor;
+    const text = document.getText();
+    await vscode.commands.executeCommand('meshNotes.insertManifest', prefix);
+    assert.equal(document.getText(), after);
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+    await vscode.commands.executeCommand('leaveSnippet');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+  });
+}
+
+describe('Inserting a manifest', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  inserts('fills an empty document', 'yaml', 'istio-waypoint', '|', manifest);
+  inserts('goes after the document under the cursor', 'yaml', 'istio-waypoint', other.replace('kind', 'ki|nd'), `${other}---\n${manifest}\n`);
+  inserts('goes between two documents with one separator on each side', 'yaml', 'istio-waypoint', `${other.replace('kind', '|kind')}---\n${other}`, `${other}---\n${manifest}\n---\n${other}`);
+  inserts('stands at column 0 whatever the cursor’s indentation', 'yaml', 'istio-waypoint', `${other}  |`, `${other}---\n${manifest}`);
+  inserts('is inserted once for several cursors in one document', 'yaml', 'istio-waypoint', other.replace('kind', '|kind').replace('name', '|name'), `${other}---\n${manifest}\n`);
+  inserts(
+    'is inserted once in each document that has a cursor',
+    'yaml',
+    'istio-waypoint',
+    `${other.replace('kind', '|kind')}---\n${other.replace('kind', '|kind')}`,
+    `${other}---\n${manifest}\n---\n${other}---\n${manifest}\n`,
+  );
+  inserts('a fragment goes to the cursor’s indentation', 'yaml', 'istio-ambient-label', `metadata:\n  labels:\n    |\n`, `metadata:\n  labels:\n    ${label}\n`);
+  inserts('a fragment goes under an open key', 'yaml', 'istio-ambient-label', `metadata:\n  labels:|\n`, `metadata:\n  labels:\n    ${label}\n`);
+  inserts('a fragment goes to each of several cursors', 'yaml', 'istio-ambient-label', `a:\n  labels:|\nb:\n  labels:|\n`, `a:\n  labels:\n    ${label}\nb:\n  labels:\n    ${label}\n`);
+  inserts('Markdown gets a fenced block', 'markdown', 'istio-waypoint', 'A waypoint:|\n\nMore.\n', `A waypoint:\n\n\`\`\`yaml\n${manifest}\n\`\`\`\n\nMore.\n`);
+  inserts('a fence in Markdown is filled as a document', 'markdown', 'istio-waypoint', '```yaml\n|\n```\n', `\`\`\`yaml\n${manifest}\n\`\`\`\n`);
+
+  it('goes to a new YAML document where the language makes no sense of it', async () => {
+    await show('json', '{|}');
+    await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.equal(document?.languageId, 'yaml');
+    assert.equal(document.isUntitled, true);
+    assert.equal(document.getText(), `${manifest}\n`);
+  });
+
+  it('goes to a new YAML document from a built-in page, and leaves the page alone', async () => {
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/en/terms/hbone.md'));
+    const text = page.getText();
+    await vscode.window.showTextDocument(page);
+    await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
+    assert.equal(page.getText(), text);
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), `${manifest}\n`);
+  });
+
+  it('goes to a new YAML document without an editor', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), `${manifest}\n`);
+  });
+
+  it('leaves the first placeholder selected, linked ones with it', async () => {
+    const editor = await show('yaml', '|');
+    await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
+    assert.equal(editor.selection.isEmpty, false);
+    assert.equal(editor.document.getText(editor.selection), 'waypoint');
+  });
+
+  it('opens as a new file', async () => {
+    const editor = await show('yaml', '|');
+    await vscode.commands.executeCommand('meshNotes.newManifestFile', 'istio-waypoint');
+    assert.notEqual(vscode.window.activeTextEditor?.document, editor.document);
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), `${manifest}\n`);
+    assert.equal(editor.document.getText(), '');
+  });
+
+  it('is copied with its defaults', async () => {
+    await vscode.commands.executeCommand('meshNotes.copyManifest', 'istio-waypoint');
+    assert.equal(await vscode.env.clipboard.readText(), `${manifest}\n`);
+    await show('yaml', '|');
+  });
+
+  it('is offered in YAML by its prefix', async () => {
+    const { document } = await show('yaml', 'istio-way|');
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(0, 9));
+    const labels = items.filter(({ kind }) => kind === vscode.CompletionItemKind.Snippet).map(({ label: name }) => (typeof name === 'string' ? name : name.label));
+    assert.ok(labels.includes('istio-waypoint'), labels.join(' '));
+  });
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './workbench';
+
+// The main job as a user does it, with mouse and keyboard; its pictures are the README's (media/pictures).
+for (const language of ['en', 'zh-cn'] as const) {
+  const text =
+    language === 'en'
+      ? {
+          topics: 'Topics',
+          terms: 'Terms',
+          manifests: 'Manifests',
+          paris: 'KubeCon + CloudNativeCon Europe 2024 (Paris)',
+          theme: 'Service mesh',
+          talk: 'Data locality and global request routing',
+          protocols: 'Protocols',
+          lookUp: 'Mesh Notes: Look Up Term…',
+          insert: 'Mesh Notes: Insert Manifest…',
+          toSide: 'Open Preview to the Side',
+          waypoint: 'Waypoint proxy',
+          zeroTrust: 'Zero trust',
+          page: 'Page',
+          speakers: 'Speakers: Arthur Busser, Baudouin Herlicq',
+        }
+      : {
+          topics: '议题',
+          terms: '术语',
+          manifests: '清单',
+          paris: 'KubeCon + CloudNativeCon Europe 2024（巴黎）',
+          theme: '服务网格',
+          talk: '数据驻留与全局请求路由',
+          protocols: '协议',
+          lookUp: 'Mesh Notes: 查找术语…',
+          insert: 'Mesh Notes: 插入清单…',
+          toSide: '在侧边打开预览',
+          waypoint: 'Waypoint 代理',
+          zeroTrust: '零信任',
+          page: '词条',
+          speakers: '讲者: Arthur Busser, Baudouin Herlicq',
+        };
+
+  describe(`The main job (${language})`, () => {
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await Workbench.open({ folder: 'samples/notebook', language, size: { width: 1280, height: 800 } });
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    it('shows conferences, terms and manifests in its own container', async () => {
+      await workbench.openViewContainer('Mesh Notes');
+      await workbench.treeItem('KubeCon EU 2019', text.topics).waitFor();
+      await workbench.treeItem(text.protocols, text.terms).waitFor();
+      await workbench.treeItem('Istio', text.manifests).waitFor();
+      assert.deepEqual(await workbench.treeLabels(text.topics), ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019']);
+    });
+
+    it('opens a built-in page at the heading that is clicked', async () => {
+      await workbench.expandTreeItem('KubeCon EU 2024', text.topics);
+      await workbench.expandTreeItem(text.paris, text.topics);
+      await workbench.expandTreeItem(text.theme, text.topics);
+      await workbench.clickTreeItem(text.talk, text.topics);
+      await workbench.waitForHeading(text.talk);
+      assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2024.md']);
+    });
+
+    it('shows a topic’s fields in its tooltip', async () => {
+      const tooltip = await workbench.hoverTreeItem(text.talk, text.topics);
+      assert.match(await tooltip.innerText(), new RegExp(text.speakers));
+      await workbench.rest();
+    });
+
+    it('opens a term’s page in the same tab, with its diagram', async () => {
+      await workbench.expandTreeItem(text.protocols, text.terms);
+      await workbench.clickTreeItem('HBONE', text.terms);
+      await workbench.waitForHeading('HBONE');
+      await workbench.preview().locator('svg').first().waitFor();
+      assert.deepEqual(await workbench.tabs(), ['hbone.md']);
+      await workbench.screenshot(`page-${language}`);
+    });
+
+    it('follows a link inside the page', async () => {
+      await workbench.preview().locator('a[href*="waypoint.md"]').first().click();
+      await workbench.waitForHeading(text.waypoint);
+    });
+
+    it('opens a page beside, and keeps it there', async () => {
+      await workbench.clickTreeAction(text.paris, text.toSide, text.topics);
+      await workbench.preview(1).locator('h1').waitFor();
+      await workbench.openFile('manifests/bookinfo-waypoint.yaml');
+      assert.ok((await workbench.tabs()).includes('kubecon-eu-2024.md'));
+    });
+
+    it('explains a term in a manifest, and its card leads to the page', async () => {
+      await workbench.run(language === 'en' ? 'View: Close All Editors' : '查看: 关闭所有编辑器');
+      await workbench.openFile('manifests/bookinfo-waypoint.yaml');
+      await workbench.openViewContainer('Mesh Notes');
+      const hover = await workbench.hoverText('HBONE');
+      assert.match(await hover.innerText(), /^HBONE — HTTP-Based Overlay Network Environment/);
+      await workbench.screenshot(`hover-${language}`);
+      await hover.getByText(text.page, { exact: true }).click();
+      await workbench.waitForHeading('HBONE');
+      // A page that is still being drawn may take the focus.
+      await workbench.preview().locator('svg').first().waitFor();
+    });
+
+    it('finds a term by an alias of either language', async () => {
+      await workbench.run(text.lookUp);
+      await workbench.filterPick('零信任');
+      await workbench.pickRows().first().waitFor();
+      await workbench.screenshot(`look-up-${language}`);
+      await workbench.page.keyboard.press('Enter');
+      await workbench.waitForHeading(text.zeroTrust);
+    });
+
+    it('inserts a manifest after the one under the cursor, and takes it back in one step', async () => {
+      await workbench.run(language === 'en' ? 'View: Close All Editors' : '查看: 关闭所有编辑器');
+      await workbench.openFile('manifests/httproute.yaml');
+      const before = await workbench.editorText();
+      await workbench.openViewContainer('Mesh Notes');
+      await workbench.expandTreeItem('Istio', text.manifests);
+      await workbench.goTo(3);
+      await workbench.run(text.insert);
+      await workbench.filterPick('istio-waypoint');
+      await workbench.screenshot(`pick-${language}`);
+      await workbench.page.keyboard.press('Enter');
+      await workbench.editor().getByText('istio.io/waypoint-for').first().waitFor();
+      await workbench.screenshot(`insert-${language}`);
+      const after = await workbench.editorText();
+      assert.equal(after.split('\n---\n').length, before.split('\n---\n').length + 1);
+      await workbench.page.keyboard.press('Control+Z');
+      await workbench.editor().getByText('istio.io/waypoint-for').first().waitFor({ state: 'detached' });
+      assert.equal(await workbench.editorText(), before);
+    });
+
+    it('logs no error of its own', () => {
+      assert.deepEqual(workbench.errors, []);
+    });
+  });
+}

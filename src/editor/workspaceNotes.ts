@@ -4,7 +4,7 @@ import type { BuiltinNotebook } from './builtinNotebook';
 import { decodeText } from './decodeText';
 import { NoteFiles } from './noteFiles';
 import type { Settings } from './settings';
-import { fileName, isWithin } from './uris';
+import { fileName } from './uris';
 
 /** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
 const concurrentReads = 32;
@@ -95,18 +95,24 @@ export class WorkspaceNotes implements vscode.Disposable {
         }
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && this.files.mayBeNote(document.uri)) {
+        if (contentChanges.length > 0 && this.isFollowed(document.uri)) {
           this.edited.set(document.uri.toString(), document);
           this.schedule();
         }
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (this.files.mayBeNote(document.uri)) {
+        if (this.isFollowed(document.uri)) {
           this.remember(document.uri, false);
         }
       }),
     );
     return this.index();
+  }
+
+  /** Asked at each keystroke, so what is known already comes first. */
+  private isFollowed(uri: vscode.Uri): boolean {
+    const key = uri.toString();
+    return this.library.note(key) !== undefined || this.others.has(key) || this.files.mayBeNote(uri);
   }
 
   private async index(): Promise<void> {
@@ -177,20 +183,20 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.events.clear();
     this.edited.clear();
     const created: vscode.Uri[] = [];
-    const deleted: vscode.Uri[] = [];
+    const deleted = new Set<string>();
     for (const { uri, deleted: isDeleted } of events) {
       if (isDeleted) {
-        deleted.push(uri);
+        deleted.add(uri.toString());
       } else if (this.files.mayBeNote(uri)) {
         created.push(uri);
       } else if (!fileName(uri).includes('.') && !this.files.isExcluded(uri)) {
         created.push(...(await this.files.findIn(uri)));
       }
     }
-    if (deleted.length > 0) {
-      this.library.removeWhere((uri) => isUnderAny(vscode.Uri.parse(uri), deleted));
+    if (deleted.size > 0) {
+      this.library.removeWhere((uri) => isUnderAny(uri, deleted));
       for (const uri of this.others) {
-        if (isUnderAny(vscode.Uri.parse(uri), deleted)) {
+        if (isUnderAny(uri, deleted)) {
           this.others.delete(uri);
         }
       }
@@ -201,7 +207,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       }
     });
     const none = new vscode.CancellationTokenSource();
-    await this.readAll(created.filter((uri) => !isUnderAny(uri, deleted)), none.token);
+    await this.readAll(created.filter((uri) => !isUnderAny(uri.toString(), deleted)), none.token);
     await this.countAll(none.token);
     none.dispose();
     this.changes.fire(this.progress);
@@ -276,8 +282,14 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 }
 
-function isUnderAny(uri: vscode.Uri, folders: readonly vscode.Uri[]): boolean {
-  return folders.some((folder) => isWithin(uri, folder));
+/** Whether a URI, or a folder that it lies in, is one of a set. */
+function isUnderAny(uri: string, folders: ReadonlySet<string>): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
+    if (folders.has(uri.slice(0, end))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Works through items, letting other work of the extension host in whenever a slice of time is used up. */

@@ -12,6 +12,8 @@ export interface GlossaryEntry {
   readonly project: string | undefined;
   readonly quiet: boolean;
   readonly apiVersion: string | undefined;
+  /** Its subject has been given up: what still lives goes first. */
+  readonly retired: boolean;
   readonly terms: Readonly<Partial<Record<Language, Term>>>;
 }
 
@@ -38,17 +40,20 @@ export function termIn(entry: GlossaryEntry, language: Language): Term {
   return term;
 }
 
-/** The workspace's terms first, then by id. */
+/** The workspace's terms first, then what still lives, then by id. */
 export function compareEntries(a: GlossaryEntry, b: GlossaryEntry): number {
   if (a.origin !== b.origin) {
     return a.origin === 'workspace' ? -1 : 1;
+  }
+  if (a.retired !== b.retired) {
+    return a.retired ? 1 : -1;
   }
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 /** All the terms known at one moment. It never changes: a changed note makes a new glossary. */
 export class Glossary {
-  /** Ordered: the workspace's first, then by id. */
+  /** In the order of `compareEntries`. */
   readonly entries: readonly GlossaryEntry[];
   readonly aliases: readonly Alias[];
   private readonly entriesById = new Map<string, GlossaryEntry[]>();
@@ -135,6 +140,7 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
     project: lead.project,
     quiet: lead.quiet,
     apiVersion: lead.apiVersion,
+    retired: lead.since?.state === 'archived' || lead.since?.state === 'deprecated',
     terms: Object.fromEntries(terms.map((term) => [term.language, term])),
   };
 }

@@ -31,6 +31,14 @@ describe('The glossary', () => {
     );
   });
 
+  it('puts what is archived or deprecated after what still lives', () => {
+    const glossary = new Glossary([term('a', { since: { state: 'archived' } }), term('b'), term('c', { since: { state: 'deprecated' } })]);
+    assert.deepEqual(
+      glossary.entries.map(({ id }) => id),
+      ['b', 'a', 'c'],
+    );
+  });
+
   it('keeps two notes of one id and language apart', () => {
     const glossary = new Glossary([term('a', { uri: 'file:///x/a.md' }), term('a', { uri: 'file:///y/a.md' })]);
     assert.equal(glossary.withId('a').length, 2);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Library } from './core/library';
 import { BuiltinNotebook } from './editor/builtinNotebook';
+import { registerGoToTopic } from './editor/goToTopic';
 import { registerHover } from './editor/hover';
 import { registerIgnoredTerms } from './editor/ignoredTerms';
 import { registerInsertManifest } from './editor/insertManifest';
@@ -8,11 +9,15 @@ import { registerLookUpTerm } from './editor/lookUpTerm';
 import { Manifests } from './editor/manifests';
 import { registerManifestsView } from './editor/manifestsView';
 import { registerMentions } from './editor/mentions';
+import { registerNewConferenceNote } from './editor/newConferenceNote';
+import { registerChooseNotesFolder } from './editor/notesFolder';
 import { registerPages } from './editor/pages';
 import { registerProblems } from './editor/problems';
 import { Settings } from './editor/settings';
 import { TermCards } from './editor/termCard';
 import { registerTermsView } from './editor/termsView';
+import { registerTopicLinks } from './editor/topicLinks';
+import { Topics } from './editor/topics';
 import { registerTopicsView } from './editor/topicsView';
 import { WorkspaceNotes } from './editor/workspaceNotes';
 
@@ -23,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const library = new Library();
   const notebook = new BuiltinNotebook(context.extensionUri, library, log);
   const notes = new WorkspaceNotes(library, notebook, settings, log);
+  const topics = new Topics(library, settings, context.workspaceState);
   const manifests = new Manifests(context.extension, library, settings, log);
   const cards = new TermCards(library, notebook, manifests, settings);
 
@@ -30,8 +36,13 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     settings,
     notes,
-    registerPages(library, notebook),
-    registerTopicsView(library, notebook, notes, settings),
+    registerPages(library, notebook, manifests, settings),
+    topics,
+    registerTopicsView(topics, library, notebook, notes, settings),
+    registerGoToTopic(topics, library, notebook, notes, settings),
+    registerTopicLinks(),
+    registerNewConferenceNote(library, settings),
+    registerChooseNotesFolder(notes),
     registerTermsView(library, notebook, notes, cards, settings),
     registerManifestsView(manifests, settings),
     registerHover(library, notebook, notes, cards, settings),

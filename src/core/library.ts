@@ -1,6 +1,7 @@
 import { Emitter } from './event';
 import type { Conference } from './notes/conference';
-import { isNote, readNote, readNoteHead, type Note } from './notes/note';
+import { isNote, readNote, readNoteHead, type Note, type Topic } from './notes/note';
+import { allTopics } from './notes/topicTree';
 import { Glossary, termIn, type GlossaryEntry } from './terms/glossary';
 import { Matcher, type Mention } from './terms/matcher';
 import type { Term, TermOrigin, TermText } from './terms/term';
@@ -42,6 +43,8 @@ export interface MentionCount {
 export interface LibraryChange {
   readonly notes: boolean;
   readonly glossary: boolean;
+  /** Which terms a note mentions, and how often. */
+  readonly mentions: boolean;
   /** URIs whose problems have changed. */
   readonly problems: ReadonlySet<string>;
 }
@@ -51,8 +54,17 @@ interface Shelf {
   readonly term: Term | undefined;
   readonly termText: TermText | undefined;
   readonly problems: readonly Problem[];
-  counts: ReadonlyMap<GlossaryEntry, number> | undefined;
+  counted: Counted | undefined;
 }
+
+/** What the matcher found in a note. */
+interface Counted {
+  readonly mentions: ReadonlyMap<GlossaryEntry, number>;
+  /** By the slug of the innermost topic; the empty one holds what stands above the first. */
+  readonly terms: ReadonlyMap<string, ReadonlySet<GlossaryEntry>>;
+}
+
+type PendingChange = { -readonly [name in 'notes' | 'glossary' | 'mentions']: boolean } & { readonly problems: Set<string> };
 
 interface DocumentMentions {
   readonly uri: string;
@@ -74,7 +86,7 @@ export class Library {
   private duplicates: ReadonlyMap<string, readonly Problem[]> = new Map();
   private documents: DocumentMentions[] = [];
   private readonly changes = new Emitter<LibraryChange>();
-  private pending: { notes: boolean; glossary: boolean; problems: Set<string> } | undefined;
+  private pending: PendingChange | undefined;
 
   /** Fires after each change, or once after `batch`. */
   readonly onDidChange = this.changes.event;
@@ -128,7 +140,7 @@ export class Library {
       change();
       return;
     }
-    const pending = { notes: false, glossary: false, problems: new Set<string>() };
+    const pending: PendingChange = { notes: false, glossary: false, mentions: false, problems: new Set() };
     this.pending = pending;
     try {
       change();
@@ -146,6 +158,11 @@ export class Library {
   problems(uri: string): readonly Problem[] {
     const shelf = this.shelves.get(uri);
     return shelf ? [...shelf.problems, ...(this.duplicates.get(uri) ?? [])] : [];
+  }
+
+  /** Whether built-in notes are among the notes. */
+  get hasBuiltin(): boolean {
+    return [...this.shelves.values()].some(({ note }) => note.origin === 'builtin');
   }
 
   /** The workspace's notes. */
@@ -213,25 +230,61 @@ export class Library {
     return mentions;
   }
 
-  /** Counts the mentions in a note of the workspace; `text` is the note's. */
+  /** Counts the mentions in a note; `text` is the note's. */
   count(uri: string, text: string): void {
     const shelf = this.shelves.get(uri);
     if (!shelf) {
       return;
     }
-    const counts = new Map<GlossaryEntry, number>();
-    for (const { candidates } of this.matcher.find(text, shelf.note.format)) {
+    const topics = allTopics(shelf.note.topics);
+    const mentions = new Map<GlossaryEntry, number>();
+    const terms = new Map<string, Set<GlossaryEntry>>();
+    let next = 0;
+    let line = 0;
+    let lineStart = 0;
+    for (const { start, candidates } of this.matcher.find(text, shelf.note.format)) {
+      for (let end = text.indexOf('\n', lineStart); end >= 0 && end < start; end = text.indexOf('\n', lineStart)) {
+        line++;
+        lineStart = end + 1;
+      }
+      while (next < topics.length && (topics[next]?.line ?? Infinity) <= line) {
+        next++;
+      }
       const [first] = candidates;
       if (first && !first.quiet) {
-        counts.set(first, (counts.get(first) ?? 0) + 1);
+        const slug = topics[next - 1]?.slug ?? '';
+        mentions.set(first, (mentions.get(first) ?? 0) + 1);
+        terms.set(slug, (terms.get(slug) ?? new Set()).add(first));
       }
     }
-    shelf.counts = counts;
+    shelf.counted = { mentions, terms };
+    this.changed({ mentions: true });
   }
 
-  /** The notes of the workspace whose mentions are not counted, or were counted for another glossary. */
-  uncountedNotes(): readonly string[] {
-    return [...this.workspaceNotes()].filter(({ uri }) => this.shelves.get(uri)?.counts === undefined).map(({ uri }) => uri);
+  /** The notes whose mentions are not counted, or were counted for another glossary. */
+  uncountedNotes(origin: TermOrigin): readonly string[] {
+    return [...this.shelves.values()].filter(({ note, counted }) => note.origin === origin && !counted).map(({ note }) => note.uri);
+  }
+
+  /** The terms that a topic mentions, those under it included, in their order of appearance; those of the whole note without a topic. */
+  termsIn(uri: string, slug?: string): readonly GlossaryEntry[] {
+    const shelf = this.shelves.get(uri);
+    if (!shelf?.counted) {
+      return [];
+    }
+    const { terms } = shelf.counted;
+    const topics = allTopics(shelf.note.topics);
+    const topic = topics.find((each) => each.slug === slug);
+    const slugs = topic ? allTopics([topic]).map((each) => each.slug) : ['', ...topics.map((each) => each.slug)];
+    return [...new Set(slugs.flatMap((each) => [...(terms.get(each) ?? [])]))];
+  }
+
+  /** The topics that mention a term themselves, by note: built-in and the workspace's. */
+  topicsWith(entry: GlossaryEntry): readonly { note: LibraryNote; topics: readonly Topic[] }[] {
+    return [...this.shelves.values()]
+      .filter(({ note, counted }) => !note.isTermNote && counted?.mentions.has(entry) === true)
+      .map(({ note, counted }) => ({ note, topics: allTopics(note.topics).filter(({ slug }) => counted?.terms.get(slug)?.has(entry) === true) }))
+      .sort((a, b) => compareNotes(a.note, b.note));
   }
 
   /** How often a term stands in the workspace's notes, its own note left out. Nothing while some are not counted. */
@@ -239,14 +292,14 @@ export class Library {
     let mentions = 0;
     const notes: string[] = [];
     const own = new Set(Object.values(entry.terms).map(({ uri }) => uri));
-    for (const [uri, { note, counts }] of this.shelves) {
+    for (const [uri, { note, counted }] of this.shelves) {
       if (note.origin !== 'workspace') {
         continue;
       }
-      if (!counts) {
+      if (!counted) {
         return undefined;
       }
-      const count = own.has(uri) ? undefined : counts.get(entry);
+      const count = own.has(uri) ? undefined : counted.mentions.get(entry);
       if (count !== undefined) {
         mentions += count;
         notes.push(uri);
@@ -276,14 +329,15 @@ export class Library {
       term: termNote?.term,
       termText: termNote && readTermText(source.text, note.frontMatter.bodyOffset),
       problems: [...note.problems, ...(termNote?.problems ?? [])],
-      counts: undefined,
+      counted: undefined,
     };
   }
 
-  private changed(change: { notes?: boolean; glossary?: boolean; problems?: string }): void {
-    const pending = this.pending ?? { notes: false, glossary: false, problems: new Set<string>() };
+  private changed(change: { notes?: boolean; glossary?: boolean; mentions?: boolean; problems?: string }): void {
+    const pending: PendingChange = this.pending ?? { notes: false, glossary: false, mentions: false, problems: new Set() };
     pending.notes ||= change.notes ?? false;
     pending.glossary ||= change.glossary ?? false;
+    pending.mentions ||= change.mentions ?? false;
     if (change.problems !== undefined) {
       pending.problems.add(change.problems);
     }
@@ -299,11 +353,11 @@ export class Library {
     this.knownGlossary = undefined;
     this.knownMatcher = undefined;
     for (const shelf of this.shelves.values()) {
-      shelf.counts = undefined;
+      shelf.counted = undefined;
     }
   }
 
-  private announce(change: { notes: boolean; glossary: boolean; problems: Set<string> }): void {
+  private announce(change: PendingChange): void {
     if (change.glossary) {
       const before = this.duplicates;
       this.duplicates = this.glossary.duplicateAliases();
@@ -311,7 +365,7 @@ export class Library {
         change.problems.add(uri);
       }
     }
-    if (change.notes || change.glossary || change.problems.size > 0) {
+    if (change.notes || change.glossary || change.mentions || change.problems.size > 0) {
       this.changes.fire(change);
     }
   }

@@ -13,6 +13,7 @@ type NotesByPath = Readonly<Record<string, string>>;
 export class BuiltinNotebook {
   private readonly notes = new Map<Language, Promise<NotesByPath>>();
   private glossary: Promise<void> | undefined;
+  private shown: { readonly language: Language; readonly notes: NotesByPath } | undefined;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -36,7 +37,8 @@ export class BuiltinNotebook {
 
   /** Puts the conference notes of a language, and no other's, into the library. */
   async showConferences(language: Language): Promise<void> {
-    const notes = await this.loadNotes(language);
+    const [notes] = await Promise.all([this.loadNotes(language), this.loadGlossary()]);
+    this.shown = { language, notes };
     this.library.batch(() => {
       this.library.removeBuiltin();
       for (const [path, text] of Object.entries(notes)) {
@@ -50,6 +52,20 @@ export class BuiltinNotebook {
             language,
           });
         }
+      }
+    });
+    this.countConferences();
+  }
+
+  /** Counts the mentions in the conference notes that are shown, where that is not done for today's glossary. */
+  countConferences(): void {
+    const { shown } = this;
+    if (!shown) {
+      return;
+    }
+    this.library.batch(() => {
+      for (const uri of this.library.uncountedNotes('builtin')) {
+        this.library.count(uri, shown.notes[vscode.Uri.parse(uri).path.slice(`/${shown.language}/`.length)] ?? '');
       }
     });
   }

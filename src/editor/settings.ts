@@ -30,6 +30,11 @@ export class Settings implements vscode.Disposable {
     return texts(this.get<unknown>('notes.exclude', []));
   }
 
+  /** Whether the Topics view shows the topic that the cursor is in. */
+  get followsCursor(): boolean {
+    return this.get('topics.followCursor', true);
+  }
+
   get hoverLanguages(): readonly string[] {
     return texts(this.get<unknown>('hover.languages', []));
   }

@@ -1,93 +1,136 @@
 import * as vscode from 'vscode';
-import type { Library, LibraryNote } from '../core/library';
-import { whereAndWhen } from '../core/notes/conferenceLabel';
-import { topicTree, type TopicNode } from '../core/notes/topicTree';
-import { escapeMarkdown } from '../core/terms/card';
+import type { Library } from '../core/library';
+import { topicGroupings, topicOrders, type TopicGrouping, type TopicNode, type TopicOrder } from '../core/notes/topicTree';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { openPage, openPageToSide } from './pages';
 import type { Settings } from './settings';
-import { fieldLabels } from './topicFields';
+import { topicItem, topicTooltip } from './topicItems';
+import { pageUri, type Topics } from './topics';
 import type { WorkspaceNotes } from './workspaceNotes';
 
-/** Changes closer together than this, in milliseconds, show as one. */
-const refreshDelay = 50;
+/** A row that says why there is nothing of the user's own, and leads on. */
+interface Hint {
+  readonly type: 'hint';
+  readonly label: string;
+  readonly description: string;
+  readonly command: string;
+}
+
+type Row = TopicNode | Hint;
+
+/** The cursor rests this long, in milliseconds, before the view follows it. */
+const followDelay = 150;
 
 /** The Topics view: conferences, the notes about them, and their headings. */
-export function registerTopicsView(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+export function registerTopicsView(topics: Topics, library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
-  let roots: readonly TopicNode[] | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let shownLanguage: string | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let revealed: string | undefined;
 
-  const provider: vscode.TreeDataProvider<TopicNode> = {
+  const provider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: changes.event,
-    async getChildren(node) {
-      if (node) {
-        return [...node.children];
+    async getChildren(row) {
+      if (row) {
+        return row.type === 'hint' ? [] : [...row.children];
       }
       if (shownLanguage !== settings.language) {
         shownLanguage = settings.language;
         await notebook.showConferences(settings.language);
       }
       void notes.start();
-      return [...(roots ??= topicTree(library.conferences(), library.otherNotes()))];
+      return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
     },
-    getParent: (node) => node.parent,
-    getTreeItem: (node) => treeItem(node, settings),
-    resolveTreeItem(item, node) {
-      item.tooltip = tooltip(node, settings);
+    getParent: (row) => (row.type === 'hint' ? undefined : row.parent),
+    getTreeItem: (row) => (row.type === 'hint' ? hintItem(row) : topicItem(row, settings, topics.filter !== '')),
+    resolveTreeItem(item, row) {
+      if (row.type !== 'hint') {
+        item.tooltip = topicTooltip(row, library, settings);
+      }
       return item;
     },
   };
 
-  const view = vscode.window.createTreeView('meshNotes.topics', { treeDataProvider: provider, showCollapseAll: true });
+  const view = vscode.window.createTreeView<Row>('meshNotes.topics', { treeDataProvider: provider, showCollapseAll: true });
 
-  const refresh = (): void => {
-    roots = undefined;
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      changes.fire(undefined);
-    }, refreshDelay);
+  const showState = (): void => {
+    const { filter } = topics;
+    void vscode.commands.executeCommand('setContext', 'meshNotes.topicsFiltered', filter !== '');
+    view.description = filter === '' ? '' : vscode.l10n.t('filtered by “{0}”', filter);
+    view.message = notes.progress.state === 'stopped' ? vscode.l10n.t('Reading the notes was stopped; Refresh goes on with it.') : '';
   };
 
-  const showProgress = (): void => {
-    const { state, otherFiles } = notes.progress;
-    void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
-    const hasOwn = !library.workspaceNotes()[Symbol.iterator]().next().done;
-    const texts: string[] = [];
-    if (state === 'stopped') {
-      texts.push(vscode.l10n.t('Reading the notes was stopped; Refresh goes on with it.'));
+  const follow = (editor: vscode.TextEditor | undefined): void => {
+    clearTimeout(timer);
+    if (!editor || !view.visible || !settings.followsCursor) {
+      return;
     }
-    if (state === 'done' && !hasOwn && otherFiles > 0) {
-      texts.push(vscode.l10n.t('{0} Markdown files, none a conference note. The setting “Notes: Folders” names folders whose files are all notes.', otherFiles));
-    }
-    view.message = texts.join(' ');
+    timer = setTimeout(() => {
+      const node = topics.nodeAt(editor.document.uri.toString(), editor.selection.active.line);
+      if (node && node.id !== revealed) {
+        revealed = node.id;
+        void view.reveal(node, { select: true, focus: false });
+      }
+    }, followDelay);
   };
 
-  const progress = notes.onDidChangeProgress(({ state }) => {
-    showProgress();
-    if (state === 'running') {
-      void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.start());
+  const step = async (direction: 1 | -1): Promise<void> => {
+    const node = topics.neighbour(direction);
+    if (!node) {
+      return;
     }
-  });
+    await topics.open(node);
+    if (view.visible) {
+      revealed = node.id;
+      await view.reveal(node, { select: true, focus: false });
+    }
+  };
 
+  showState();
   return vscode.Disposable.from(
     view,
     changes,
-    progress,
-    library.onDidChange((change) => {
-      if (change.notes) {
-        refresh();
+    topics.onDidChange(() => {
+      showState();
+      changes.fire(undefined);
+    }),
+    notes.onDidChangeProgress(({ state }) => {
+      void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
+      showState();
+      if (state === 'running') {
+        void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.start());
+      } else if (view.visible) {
+        changes.fire(undefined);
       }
     }),
-    settings.onDidChange((event) => {
-      if (settings.affects(event, 'language')) {
-        refresh();
-      }
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      follow(textEditor);
     }),
-    vscode.commands.registerCommand('meshNotes.openTopic', openTopic),
+    vscode.window.onDidChangeActiveTextEditor(follow),
+    vscode.commands.registerCommand('meshNotes.openTopic', (node: TopicNode) => topics.open(node)),
     vscode.commands.registerCommand('meshNotes.openTopicToSide', (node: TopicNode) => openPageToSide(pageUri(node))),
     vscode.commands.registerCommand('meshNotes.previewTopic', (node: TopicNode) => openPage(pageUri(node))),
+    vscode.commands.registerCommand('meshNotes.nextTopic', () => step(1)),
+    vscode.commands.registerCommand('meshNotes.previousTopic', () => step(-1)),
+    vscode.commands.registerCommand('meshNotes.groupTopics', async (grouping?: TopicGrouping) => {
+      const chosen = grouping ?? (await pickOne(topicGroupings, topics.grouping, groupingLabels(), vscode.l10n.t('Group topics by')));
+      if (chosen) {
+        await topics.groupBy(chosen);
+      }
+    }),
+    vscode.commands.registerCommand('meshNotes.sortTopics', async (order?: TopicOrder) => {
+      const chosen = order ?? (await pickOne(topicOrders, topics.order, orderLabels(), vscode.l10n.t('Sort conferences by')));
+      if (chosen) {
+        await topics.orderBy(chosen);
+      }
+    }),
+    vscode.commands.registerCommand('meshNotes.filterTopics', async (text?: string) => {
+      const typed = text ?? (await vscode.window.showInputBox({ value: topics.filter, prompt: vscode.l10n.t('Show only topics whose title, fields or note hold this text') }));
+      if (typed !== undefined) {
+        await topics.filterBy(typed);
+      }
+    }),
+    vscode.commands.registerCommand('meshNotes.clearTopicFilter', () => topics.filterBy('')),
     vscode.commands.registerCommand('meshNotes.refresh', () => notes.restart()),
     vscode.commands.registerCommand('meshNotes.stopReading', () => {
       notes.stop();
@@ -98,66 +141,54 @@ export function registerTopicsView(library: Library, notebook: BuiltinNotebook, 
   );
 }
 
-function noteOf(node: TopicNode): LibraryNote | undefined {
-  return node.type === 'others' ? undefined : node.note;
+function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
+  if (vscode.workspace.workspaceFolders === undefined) {
+    return [
+      { type: 'hint', label: vscode.l10n.t('No folder is open'), description: vscode.l10n.t('Open Folder…'), command: 'vscode.openFolder' },
+      { type: 'hint', label: vscode.l10n.t('No note of your own yet'), description: vscode.l10n.t('New Conference Note…'), command: 'meshNotes.newConferenceNote' },
+    ];
+  }
+  const { state, otherMarkdown } = notes.progress;
+  if (state !== 'done' || !library.workspaceNotes()[Symbol.iterator]().next().done) {
+    return [];
+  }
+  return otherMarkdown > 0
+    ? [
+        {
+          type: 'hint',
+          label: otherMarkdown === 1 ? vscode.l10n.t('1 Markdown file, no conference note') : vscode.l10n.t('{0} Markdown files, none a conference note', otherMarkdown),
+          description: vscode.l10n.t('Choose Notes Folder…'),
+          command: 'meshNotes.chooseNotesFolder',
+        },
+      ]
+    : [{ type: 'hint', label: vscode.l10n.t('No note of your own yet'), description: vscode.l10n.t('New Conference Note…'), command: 'meshNotes.newConferenceNote' }];
 }
 
-function pageUri(node: TopicNode): vscode.Uri {
-  const uri = vscode.Uri.parse(noteOf(node)?.uri ?? '');
-  return node.type === 'topic' ? uri.with({ fragment: node.topic.slug }) : uri;
-}
-
-/** Opens a note of the workspace in an editor at the heading, a built-in one in the preview. */
-async function openTopic(node: TopicNode): Promise<void> {
-  const note = noteOf(node);
-  if (note?.origin === 'builtin') {
-    await openPage(pageUri(node));
-  } else if (note) {
-    const line = node.type === 'topic' ? node.topic.line : 0;
-    await vscode.window.showTextDocument(vscode.Uri.parse(note.uri), { selection: new vscode.Range(line, 0, line, 0), preview: true });
-  }
-}
-
-function treeItem(node: TopicNode, settings: Settings): vscode.TreeItem {
-  const item = new vscode.TreeItem(labelOf(node), node.children.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
-  item.id = node.id;
-  item.contextValue = noteOf(node) ? `${node.type}.${noteOf(node)?.origin ?? ''}` : node.type;
-  if (node.type === 'conference') {
-    item.description = whereAndWhen(node.conference, settings.language);
-    item.iconPath = new vscode.ThemeIcon('calendar');
-  } else if (node.type === 'note') {
-    item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri));
-    item.iconPath = new vscode.ThemeIcon(node.note.origin === 'builtin' ? 'book' : 'file');
-  } else if (node.type === 'others') {
-    item.iconPath = new vscode.ThemeIcon('notebook');
-  }
-  if (node.type === 'note' || node.type === 'topic') {
-    item.command = { command: 'meshNotes.openTopic', title: vscode.l10n.t('Open Topic'), arguments: [node] };
-  }
+function hintItem({ label, description, command }: Hint): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.description = description;
+  item.tooltip = `${label}: ${description}`;
+  item.iconPath = new vscode.ThemeIcon('info');
+  item.contextValue = 'hint';
+  item.command = { command, title: description };
   return item;
 }
 
-function labelOf(node: TopicNode): string {
-  switch (node.type) {
-    case 'conference':
-      return node.conference.name;
-    case 'note':
-      return node.note.title;
-    case 'topic':
-      return node.topic.title;
-    case 'others':
-      return vscode.l10n.t('Other Notes');
-  }
+function groupingLabels(): Readonly<Record<TopicGrouping, string>> {
+  return {
+    conference: vscode.l10n.t('Conference'),
+    project: vscode.l10n.t('Project'),
+    term: vscode.l10n.t('Term'),
+    tag: vscode.l10n.t('Tag'),
+    year: vscode.l10n.t('Year'),
+  };
 }
 
-function tooltip(node: TopicNode, settings: Settings): vscode.MarkdownString {
-  const lines = [`**${escapeMarkdown(labelOf(node))}**`];
-  if (node.type === 'conference') {
-    lines.push(escapeMarkdown([node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).join(' · ')));
-  } else if (node.type === 'note') {
-    lines.push(escapeMarkdown([node.note.date, node.note.tags.join(', ')].filter(Boolean).join(' · ')));
-  } else if (node.type === 'topic') {
-    lines.push(...fieldLabels(node.topic.fields).map(({ label, values }) => `${escapeMarkdown(label)}: ${values.map(escapeMarkdown).join(', ')}`));
-  }
-  return new vscode.MarkdownString(lines.filter(Boolean).join('  \n'));
+function orderLabels(): Readonly<Record<TopicOrder, string>> {
+  return { newest: vscode.l10n.t('Newest First'), oldest: vscode.l10n.t('Oldest First'), name: vscode.l10n.t('Name') };
+}
+
+async function pickOne<T extends string>(values: readonly T[], current: T, labels: Readonly<Record<T, string>>, placeHolder: string): Promise<T | undefined> {
+  const items = values.map((value) => ({ value, label: labels[value], description: value === current ? '✓' : '' }));
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.value;
 }

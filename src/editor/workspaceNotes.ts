@@ -17,8 +17,8 @@ const maximalBytes = 5_000_000;
 /** How far the workspace's notes have been read. */
 export interface Progress {
   readonly state: 'idle' | 'running' | 'stopped' | 'done';
-  /** Files looked at that are no notes. */
-  readonly otherFiles: number;
+  /** Markdown files looked at that are no notes. */
+  readonly otherMarkdown: number;
 }
 
 /**
@@ -51,7 +51,12 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   get progress(): Progress {
-    return { state: this.state, otherFiles: this.others.size };
+    return { state: this.state, otherMarkdown: this.otherMarkdown().length };
+  }
+
+  /** The Markdown files of the workspace that are no notes. */
+  otherMarkdown(): readonly vscode.Uri[] {
+    return [...this.others].filter((uri) => !uri.endsWith('.txt')).map((uri) => vscode.Uri.parse(uri));
   }
 
   /** Reads the notes, if that has not been done; resolves when they are read and their mentions counted. */
@@ -232,13 +237,16 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   private async countAll(token: vscode.CancellationToken): Promise<void> {
-    const uris = this.library.uncountedNotes().map((uri) => vscode.Uri.parse(uri));
+    this.notebook.countConferences();
+    const uris = this.library.uncountedNotes('workspace').map((uri) => vscode.Uri.parse(uri));
     for (let at = 0; at < uris.length && !token.isCancellationRequested; at += concurrentReads) {
       const batch = uris.slice(at, at + concurrentReads);
       const texts = await Promise.all(batch.map((uri) => this.textOf(uri)));
       await inSlices(batch, (part, first) => {
-        part.forEach((uri, index) => {
-          this.library.count(uri.toString(), texts[first + index] ?? '');
+        this.library.batch(() => {
+          part.forEach((uri, index) => {
+            this.library.count(uri.toString(), texts[first + index] ?? '');
+          });
         });
       });
     }

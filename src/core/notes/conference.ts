@@ -50,6 +50,14 @@ export function recognizeConference(sources: ConferenceSources): Conference | un
   return own ?? (first && conferenceOf(completed(first, mentions, year)));
 }
 
+/** The conferences whose place or days are known. */
+export function knownConferences(): readonly Conference[] {
+  return conferenceEvents.flatMap(({ series: id, region, year }) => {
+    const series = seriesList.find((each) => each.id === id);
+    return (series && conferenceOf({ series, region, year, place: undefined })) ?? [];
+  });
+}
+
 const mostTags = 50;
 
 interface Series {

@@ -1,12 +1,19 @@
 import { escapeMarkdown } from '../terms/card';
-import { paragraphs, sourcesSection } from '../terms/page';
+import { manifestsSection, paragraphs, sourcesSection, termsSection, type PageManifest } from '../terms/page';
 import type { Language } from '../text';
 import { recognizeConference } from './conference';
 import { whereAndWhen } from './conferenceLabel';
 import { fieldText, fieldTexts, readFrontMatter } from './frontMatter';
 
-/** A built-in conference note's page: its title, when and where it was, its text and its sources. */
-export function conferencePage(text: string, language: Language): string {
+export interface ConferencePageSource {
+  readonly text: string;
+  readonly language: Language;
+  readonly terms: readonly { name: string; href: string }[];
+  readonly manifests: readonly PageManifest[];
+}
+
+/** A built-in conference note's page: its title, when and where it was, its text, its terms and manifests, and its sources. */
+export function conferencePage({ text, language, terms, manifests }: ConferencePageSource): string {
   const { data, bodyOffset } = readFrontMatter(text);
   const title = fieldText(data, 'title') ?? '';
   const conference = recognizeConference({ explicit: fieldText(data, 'conference'), title });
@@ -15,6 +22,8 @@ export function conferencePage(text: string, language: Language): string {
     `# ${escapeMarkdown(title)}`,
     facts === '' ? '' : `*${escapeMarkdown(facts)}*`,
     text.slice(bodyOffset).trim(),
+    termsSection(terms, language),
+    manifestsSection(manifests, language),
     sourcesSection(fieldTexts(data, 'sources'), fieldText(data, 'checked'), language),
   ]);
 }

@@ -62,6 +62,13 @@ export function readFields(items: readonly string[]): TopicFields {
   return fields;
 }
 
+/** The names, as written, of the fields that a list under a heading leaves without a value. */
+export function readEmptyFields(items: readonly string[]): readonly string[] {
+  return items.map(parseField).some((field) => field !== undefined)
+    ? items.filter((item) => parseField(item)?.value === '').map((item) => detach(label(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))))
+    : [];
+}
+
 type WritableFields = { -readonly [name in keyof TopicFields]: TopicFields[name] };
 
 function setList(fields: WritableFields, name: 'speakers' | 'organisations' | 'projects', value: string): void {
@@ -78,7 +85,7 @@ function setText(fields: WritableFields, name: 'track' | 'date' | 'link' | 'vide
 }
 
 function parseField(item: string): { name: keyof TopicFields; value: string } | undefined {
-  const match = /^(\*\*|__|\*|_)?([^:：*_]{1,24})(?:([:：])\1|\1[ \t]*([:：]))(?:\s+|(?=[^/\s]))/.exec(item);
+  const match = /^(\*\*|__|\*|_)?([^:：*_]{1,24})(?:([:：])\1|\1[ \t]*([:：]))(?:\s+|(?=[^/\s])|$)/.exec(item);
   if (!match) {
     return undefined;
   }

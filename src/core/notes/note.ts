@@ -1,7 +1,7 @@
 import { lineProblem, type Language, type Problem } from '../text';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
-import { readFields, type TopicFields } from './fields';
+import { readEmptyFields, readFields, type TopicFields } from './fields';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
 import { outlineMarkdown, type Heading } from './outline';
 import { outlinePlainText } from './plainText';
@@ -52,6 +52,8 @@ export interface Topic {
   /** Its anchor in VS Code's preview, unique within the note. */
   readonly slug: string;
   readonly fields: TopicFields;
+  /** Fields, as written, that stand there without a value. */
+  readonly emptyFields: readonly string[];
   readonly children: readonly Topic[];
 }
 
@@ -234,6 +236,7 @@ function topicsOf(headings: readonly Heading[], title: string, lines: number): T
       endLine: lines,
       slug: detach(heading.slug),
       fields: readFields(heading.items),
+      emptyFields: readEmptyFields(heading.items),
       children: [],
     };
     (open.at(-1)?.topic.children ?? topics).push(topic);

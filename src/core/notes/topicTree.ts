@@ -1,14 +1,38 @@
-import type { ConferenceNotes, LibraryNote } from '../library';
+import type { Library, LibraryNote } from '../library';
+import { termIn } from '../terms/glossary';
+import type { Language } from '../text';
 import type { Conference } from './conference';
 import type { Topic } from './note';
 
+export const topicGroupings = ['conference', 'project', 'term', 'tag', 'year'] as const;
+export type TopicGrouping = (typeof topicGroupings)[number];
+
+export const topicOrders = ['newest', 'oldest', 'name'] as const;
+export type TopicOrder = (typeof topicOrders)[number];
+
+export interface TopicTreeOptions {
+  readonly grouping: TopicGrouping;
+  readonly order: TopicOrder;
+  /** Only topics whose title, fields or note hold this text, in any case; empty for all. */
+  readonly filter: string;
+  /** The language of the terms' names. */
+  readonly language: Language;
+}
+
 /** A row of the topic tree. Its id stays the same as long as what it shows does. */
-export type TopicNode = ConferenceNode | NoteNode | HeadingNode | OtherNotesNode;
+export type TopicNode = GroupNode | ConferenceNode | NoteNode | HeadingNode;
 
 interface NodeBase {
   readonly id: string;
+  readonly label: string;
   readonly parent: TopicNode | undefined;
   readonly children: readonly TopicNode[];
+}
+
+/** A project, a term, a tag or a year; or the notes that report on no conference. */
+export interface GroupNode extends NodeBase {
+  readonly type: 'group';
+  readonly grouping: TopicGrouping;
 }
 
 export interface ConferenceNode extends NodeBase {
@@ -29,40 +53,186 @@ export interface HeadingNode extends NodeBase {
   readonly topic: Topic;
 }
 
-/** Holds the notes that report on no conference. */
-export interface OtherNotesNode extends NodeBase {
-  readonly type: 'others';
+/** What the tree is made of; the library gives it. */
+export type TopicSource = Pick<Library, 'conferences' | 'otherNotes' | 'termsIn'>;
+
+/** The label of the group that holds what has no project, tag or year, or no conference; the editor names it. */
+export const unnamedGroup = '';
+
+/**
+ * The topics as a tree. By conference it is conference → note → topic → subtopic, a note left out where a conference has just one;
+ * by year, conferences under years; by tag, notes under tags; by project or term, topics under these.
+ */
+export function topicTree(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
+  return filtered(rootsOf(source, options), options.filter.trim().toLowerCase());
 }
 
-/** Conference → note → topic → subtopic; the note is left out where a conference has just one. */
-export function topicTree(conferences: readonly ConferenceNotes[], otherNotes: readonly LibraryNote[]): readonly TopicNode[] {
-  const roots: TopicNode[] = conferences.map(({ conference, notes }) => {
-    const [first, ...more] = notes;
-    const only = more.length === 0 ? first : undefined;
-    const node: Mutable<ConferenceNode> = { type: 'conference', id: conference.id, parent: undefined, conference, note: only, children: [] };
-    node.children = only ? headingNodes(only, only.topics, node) : notes.map((note) => noteNode(note, node));
-    return node;
-  });
-  if (otherNotes.length > 0) {
-    const node: Mutable<OtherNotesNode> = { type: 'others', id: 'others', parent: undefined, children: [] };
-    node.children = otherNotes.map((note) => noteNode(note, node));
-    roots.push(node);
+function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
+  const conferences = ordered(source.conferences(), options.order);
+  const others = source.otherNotes();
+  switch (options.grouping) {
+    case 'conference':
+      return [
+        ...conferences.map(({ conference, notes }) => conferenceNode(conference, notes, undefined)),
+        ...(others.length > 0 ? [group('conference', unnamedGroup, (parent) => others.map((note) => noteNode(note, parent)))] : []),
+      ];
+    case 'year': {
+      const years = groupBy(conferences, ({ conference }) => [String(conference.year)]);
+      return [...years].map(([year, members]) => group('year', year, (parent) => members.map(({ conference, notes }) => conferenceNode(conference, notes, parent))));
+    }
+    case 'tag': {
+      const notes = [...conferences.flatMap((each) => each.notes), ...others];
+      const tags = byName(groupBy(notes, ({ tags: own }) => (own.length > 0 ? own : [unnamedGroup])));
+      return tags.map(([tag, members]) => group('tag', tag, (parent) => members.map((note) => noteNode(note, parent))));
+    }
+    case 'project':
+    case 'term': {
+      const namesOf = options.grouping === 'project' ? projectsOf : termsOf(source, options.language);
+      const topics = [...conferences.flatMap((each) => each.notes), ...others].flatMap((note) => allTopics(note.topics).map((topic) => ({ note, topic })));
+      return byName(groupBy(topics, namesOf)).map(([name, members]) =>
+        group(options.grouping, name, (parent) => members.map(({ note, topic }) => headingNode(note, topic, parent, `${options.grouping}:${name} `))),
+      );
+    }
   }
-  return roots;
+}
+
+interface Member {
+  readonly note: LibraryNote;
+  readonly topic: Topic;
+}
+
+function projectsOf({ topic }: Member): readonly string[] {
+  return topic.fields.projects ?? [];
+}
+
+function termsOf(source: TopicSource, language: Language): (member: Member) => readonly string[] {
+  return ({ note, topic }) => source.termsIn(note.uri, topic.slug).map((entry) => termIn(entry, language).name);
+}
+
+function ordered<T extends { readonly conference: Conference }>(conferences: readonly T[], order: TopicOrder): readonly T[] {
+  switch (order) {
+    case 'newest':
+      return conferences;
+    case 'oldest':
+      return [...conferences].reverse();
+    case 'name':
+      return [...conferences].sort((a, b) => a.conference.name.localeCompare(b.conference.name));
+  }
+}
+
+function groupBy<T>(items: readonly T[], namesOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const name of new Set(namesOf(item))) {
+      const members = groups.get(name);
+      if (members) {
+        members.push(item);
+      } else {
+        groups.set(name, [item]);
+      }
+    }
+  }
+  return groups;
+}
+
+/** By name, what has none last. */
+function byName<T>(groups: ReadonlyMap<string, T>): readonly [string, T][] {
+  return [...groups].sort(([a], [b]) => Number(a === unnamedGroup) - Number(b === unnamedGroup) || a.localeCompare(b));
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function noteNode(note: LibraryNote, parent: TopicNode): NoteNode {
-  const node: Mutable<NoteNode> = { type: 'note', id: note.uri, parent, note, children: [] };
-  node.children = headingNodes(note, note.topics, node);
+function group(grouping: TopicGrouping, label: string, children: (parent: TopicNode) => readonly TopicNode[]): GroupNode {
+  const node: Mutable<GroupNode> = { type: 'group', id: `${grouping}:${label}`, label, grouping, parent: undefined, children: [] };
+  node.children = children(node);
   return node;
 }
 
-function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode): readonly TopicNode[] {
-  return topics.map((topic) => {
-    const node: Mutable<HeadingNode> = { type: 'topic', id: `${note.uri}#${topic.slug}`, parent, note, topic, children: [] };
-    node.children = headingNodes(note, topic.children, node);
-    return node;
+function conferenceNode(conference: Conference, notes: readonly LibraryNote[], parent: TopicNode | undefined): ConferenceNode {
+  const [first, ...more] = notes;
+  const only = more.length === 0 ? first : undefined;
+  const node: Mutable<ConferenceNode> = { type: 'conference', id: conference.id, label: conference.name, parent, conference, note: only, children: [] };
+  node.children = only ? headingNodes(only, only.topics, node, '') : notes.map((note) => noteNode(note, node));
+  return node;
+}
+
+function noteNode(note: LibraryNote, parent: TopicNode): NoteNode {
+  const prefix = parent.type === 'group' ? `${parent.id} ` : '';
+  const node: Mutable<NoteNode> = { type: 'note', id: `${prefix}${note.uri}`, label: note.title, parent, note, children: [] };
+  node.children = headingNodes(note, note.topics, node, prefix);
+  return node;
+}
+
+function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode, prefix: string): readonly TopicNode[] {
+  return topics.map((topic) => headingNode(note, topic, parent, prefix));
+}
+
+function headingNode(note: LibraryNote, topic: Topic, parent: TopicNode, prefix: string): HeadingNode {
+  const node: Mutable<HeadingNode> = { type: 'topic', id: `${prefix}${note.uri}#${topic.slug}`, label: topic.title, parent, note, topic, children: [] };
+  node.children = headingNodes(note, topic.children, node, prefix);
+  return node;
+}
+
+/** The nodes that match, with all that is under them, and the nodes above them. */
+function filtered(nodes: readonly TopicNode[], text: string, parent?: TopicNode): readonly TopicNode[] {
+  if (text === '') {
+    return nodes;
+  }
+  return nodes.flatMap((node) => {
+    const copy: Mutable<TopicNode> = { ...node, parent };
+    if (matches(node, text)) {
+      copy.children = reparented(node.children, copy);
+      return [copy];
+    }
+    copy.children = filtered(node.children, text, copy);
+    return copy.children.length > 0 ? [copy] : [];
   });
+}
+
+function reparented(nodes: readonly TopicNode[], parent: TopicNode): readonly TopicNode[] {
+  return nodes.map((node) => {
+    const copy: Mutable<TopicNode> = { ...node, parent };
+    copy.children = reparented(node.children, copy);
+    return copy;
+  });
+}
+
+function matches(node: TopicNode, text: string): boolean {
+  return [node.label, ...searchedTexts(node)].some((value) => value.toLowerCase().includes(text));
+}
+
+function searchedTexts(node: TopicNode): readonly string[] {
+  switch (node.type) {
+    case 'group':
+      return [];
+    case 'conference':
+      return [node.conference.fullName, node.conference.city ?? ''];
+    case 'note':
+      return node.note.tags;
+    case 'topic': {
+      const { speakers = [], organisations = [], projects = [], track = '' } = node.topic.fields;
+      return [...speakers, ...organisations, ...projects, track];
+    }
+  }
+}
+
+/** Topics and the topics under them, in the order of the note. */
+export function allTopics(topics: readonly Topic[]): readonly Topic[] {
+  return topics.flatMap((topic) => [topic, ...allTopics(topic.children)]);
+}
+
+/** Nodes and the nodes under them, in the order of the tree. */
+export function allNodes(nodes: readonly TopicNode[]): readonly TopicNode[] {
+  return nodes.flatMap((node) => [node, ...allNodes(node.children)]);
+}
+
+/** The innermost topic of a note at a line, as a node; the note's own node above the first topic. */
+export function nodeAt(nodes: readonly TopicNode[], uri: string, line: number): TopicNode | undefined {
+  let found: TopicNode | undefined;
+  for (const node of allNodes(nodes)) {
+    if (node.type === 'topic' ? node.note.uri === uri && node.topic.line <= line && line < node.topic.endLine : node.type !== 'group' && node.note?.uri === uri && !found) {
+      found = node;
+    }
+  }
+  return found;
 }

@@ -9,15 +9,32 @@ export interface PageSource {
   readonly language: Language;
   /** What a link to another term of the built-in notebook shows; nothing where there is none of that id. */
   readonly nameOf: (id: string) => string | undefined;
+  readonly topics: readonly PageTopic[];
+  readonly manifests: readonly PageManifest[];
+}
+
+/** A topic that a page leads to. */
+export interface PageTopic {
+  readonly title: string;
+  /** The conference or note that it belongs to. */
+  readonly place: string;
+  readonly href: string;
+}
+
+/** A manifest that a page names. */
+export interface PageManifest {
+  readonly title: string;
+  readonly prefix: string;
+  readonly description: string;
 }
 
 const labels = {
-  en: { related: 'Related', sources: 'Sources', checked: (month: string) => `read in ${month}`, docs: 'Documentation' },
-  'zh-cn': { related: '相关词条', sources: '来源', checked: (month: string) => `查阅于 ${month}`, docs: '官方文档' },
+  en: { topics: 'Told in', manifests: 'Manifests', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => `read in ${month}`, docs: 'Documentation' },
+  'zh-cn': { topics: '会上与笔记里', manifests: '清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `查阅于 ${month}`, docs: '官方文档' },
 } as const;
 
 /** A built-in term's page: its card's head, its text, where to go on, and its sources. Links are relative, as the preview needs them. */
-export function termPage({ entry, text, language, nameOf }: PageSource): string {
+export function termPage({ entry, text, language, nameOf, topics, manifests }: PageSource): string {
   const term = termIn(entry, language);
   const expansion = expansionOf(entry, language);
   const label = labels[language];
@@ -34,19 +51,35 @@ export function termPage({ entry, text, language, nameOf }: PageSource): string 
     text.facts.map((fact) => `- ${fact}`).join('\n'),
     term.docs === undefined ? '' : `[${label.docs}](${term.docs})`,
     text.page,
-    related.length === 0 ? '' : `## ${label.related}\n\n${related.join(' · ')}`,
+    section(label.topics, topics.map(({ title, place, href }) => `- [${escapeMarkdown(title)}](${href}) · ${escapeMarkdown(place)}`)),
+    manifestsSection(manifests, language),
+    section(label.related, related.length === 0 ? [] : [related.join(' · ')]),
     sourcesSection(term.sources, term.checked, language),
   ]);
 }
 
+/** The manifests of a page; inserted by their prefixes. */
+export function manifestsSection(manifests: readonly PageManifest[], language: Language): string {
+  return section(
+    labels[language].manifests,
+    manifests.map(({ title, prefix, description }) => `- **${escapeMarkdown(title)}** \`${prefix}\`: ${escapeMarkdown(description)}`),
+  );
+}
+
+/** The terms that a page speaks of, as links. */
+export function termsSection(terms: readonly { name: string; href: string }[], language: Language): string {
+  return section(labels[language].terms, terms.length === 0 ? [] : [terms.map(({ name, href }) => `[${escapeMarkdown(name)}](${href})`).join(' · ')]);
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
+}
+
 /** The sources of a page, and when they were last read. */
 export function sourcesSection(sources: readonly string[], checked: string | undefined, language: Language): string {
-  if (sources.length === 0) {
-    return '';
-  }
   const label = labels[language];
   const title = checked === undefined ? label.sources : `${label.sources} (${label.checked(checked)})`;
-  return `## ${title}\n\n${sources.map((source) => `- <${source}>`).join('\n')}`;
+  return section(title, sources.map((source) => `- <${source}>`));
 }
 
 export function paragraphs(blocks: readonly string[]): string {

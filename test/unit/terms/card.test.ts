@@ -88,7 +88,7 @@ describe('A card', () => {
 describe('A page', () => {
   it('has the card at its head, its sections, the related terms there are, and its sources', () => {
     assert.equal(
-      termPage({ entry: hbone, text, language: 'en', nameOf: (id) => (id === 'ztunnel' ? 'ztunnel' : undefined) }),
+      termPage({ entry: hbone, text, language: 'en', nameOf: (id) => (id === 'ztunnel' ? 'ztunnel' : undefined), topics: [{ title: 'Ambient [GA]', place: 'KubeCon EU 2024', href: '../conferences/a.md#ambient-ga' }], manifests: [{ title: 'Waypoint', prefix: 'istio-waypoint', description: 'A proxy.' }] }),
       [
         '# HBONE',
         '**HTTP-Based Overlay Network Environment**',
@@ -97,6 +97,8 @@ describe('A page', () => {
         '- TCP 15008.\n- One tunnel.',
         '[Documentation](https://example.org/hbone)',
         '## Why\n\nBecause.',
+        '## Told in\n\n- [Ambient \\[GA\\]](../conferences/a.md#ambient-ga) · KubeCon EU 2024',
+        '## Manifests\n\n- **Waypoint** `istio-waypoint`: A proxy.',
         '## Related\n\n[ztunnel](ztunnel.md)',
         '## Sources (read in 2026-08)\n\n- <https://example.org/a>\n',
       ].join('\n\n'),

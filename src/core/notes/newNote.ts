@@ -1,0 +1,45 @@
+import type { Language } from '../text';
+import type { Conference } from './conference';
+
+const words = {
+  en: { theme: 'Theme', talk: 'Talk', fields: ['Speakers', 'Organisation', 'Project', 'Link'], told: 'What was told', impressions: 'Impressions', colon: ':' },
+  'zh-cn': { theme: '主题', talk: '议题', fields: ['讲者', '组织', '项目', '链接'], told: '讲了什么', impressions: '感想', colon: '：' },
+} as const;
+
+/** The file name that a new note about a conference is offered, without a folder. */
+export function newNoteFileName(name: string): string {
+  const stem = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return `${stem === '' ? 'conference' : stem}.md`;
+}
+
+/** A note about a conference to begin with: front matter, and the outline of a talk with its fields. `date`: ISO 8601. */
+export function newNoteText(title: string, conference: string, date: string, language: Language): string {
+  const { theme, talk, fields, told, impressions, colon } = words[language];
+  return [
+    '---',
+    `title: ${JSON.stringify(title)}`,
+    `conference: ${JSON.stringify(conference)}`,
+    `date: ${date}`,
+    'tags: []',
+    '---',
+    '',
+    `## ${theme}`,
+    '',
+    `### ${talk}`,
+    '',
+    ...fields.map((field) => `- ${field}${colon}`),
+    '',
+    told,
+    '',
+    `## ${impressions}`,
+    '',
+  ].join('\n');
+}
+
+/** The day a note about a conference is dated: its first, else `today`. */
+export function newNoteDate(conference: Pick<Conference, 'start'> | undefined, today: string): string {
+  return conference?.start ?? today;
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import { allNodes, topicTree, type TopicNode } from '../core/notes/topicTree';
+import type { BuiltinNotebook } from './builtinNotebook';
+import type { Settings } from './settings';
+import type { Topics } from './topics';
+import type { WorkspaceNotes } from './workspaceNotes';
+
+interface TopicPick extends vscode.QuickPickItem {
+  readonly node: TopicNode;
+}
+
+/** Go to Topic…: a fuzzy pick over all topics, whatever the view shows of them. */
+export function registerGoToTopic(topics: Topics, library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+  return vscode.commands.registerCommand('meshNotes.goToTopic', async () => {
+    if (!library.hasBuiltin) {
+      await notebook.showConferences(settings.language);
+    }
+    await notes.start();
+    const nodes = allNodes(topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: settings.language }));
+    const items = nodes.flatMap((node): TopicPick[] =>
+      node.type === 'topic' ? [{ node, label: node.label, description: node.note.conference?.name ?? '', detail: node.note.title }] : [],
+    );
+    const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Go to a topic of any conference'), matchOnDescription: true, matchOnDetail: true });
+    if (picked) {
+      await topics.open(picked.node);
+    }
+  });
+}

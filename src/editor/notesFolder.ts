@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { WorkspaceNotes } from './workspaceNotes';
+
+/** Choose Notes Folder…: a folder of the workspace whose Markdown files are all notes from now on. */
+export function registerChooseNotesFolder(notes: WorkspaceNotes): vscode.Disposable {
+  return vscode.commands.registerCommand('meshNotes.chooseNotesFolder', async () => {
+    await notes.start();
+    const counts = new Map<string, number>();
+    for (const uri of notes.otherMarkdown()) {
+      const path = vscode.workspace.asRelativePath(uri, false);
+      for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+        counts.set(path.slice(0, end), (counts.get(path.slice(0, end)) ?? 0) + 1);
+      }
+      counts.set('.', (counts.get('.') ?? 0) + 1);
+    }
+    const items = [...counts]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('The whole workspace') : folder, description: vscode.l10n.t('{0} Markdown files', count) }));
+    const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('A folder whose Markdown files are all notes') });
+    if (picked) {
+      const configuration = vscode.workspace.getConfiguration('meshNotes');
+      const folders = configuration.get<readonly string[]>('notes.folders', []);
+      await configuration.update('notes.folders', [...new Set([...folders, picked.folder])], vscode.ConfigurationTarget.Workspace);
+    }
+  });
+}

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import { whereAndWhen } from '../core/notes/conferenceLabel';
+import { emptyFieldsOf, gapsOf } from '../core/notes/gaps';
+import { unnamedGroup, type GroupNode, type TopicGrouping, type TopicNode } from '../core/notes/topicTree';
+import { escapeMarkdown } from '../core/terms/card';
+import { termIn } from '../core/terms/glossary';
+import type { Settings } from './settings';
+import { fieldLabels } from './topicFields';
+import { noteOf } from './topics';
+
+/** A tooltip names this many terms. */
+const mostTerms = 12;
+
+const groupIcons: Readonly<Record<TopicGrouping, string>> = { conference: 'notebook', project: 'project', term: 'symbol-keyword', tag: 'tag', year: 'history' };
+
+/** A row of the Topics view. `filtered` trees are shown open. */
+export function topicItem(node: TopicNode, settings: Settings, filtered: boolean): vscode.TreeItem {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(labelOf(node), node.children.length === 0 ? None : filtered ? Expanded : Collapsed);
+  // VS Code remembers by id what is open; a filtered tree is another one.
+  item.id = filtered ? `filtered ${node.id}` : node.id;
+  item.contextValue = noteOf(node) ? `${node.type}.${noteOf(node)?.origin ?? ''}` : node.type;
+  switch (node.type) {
+    case 'group':
+      item.iconPath = new vscode.ThemeIcon(groupIcons[node.grouping]);
+      item.description = String(node.children.length);
+      break;
+    case 'conference':
+      item.iconPath = new vscode.ThemeIcon('calendar');
+      item.description = whereAndWhen(node.conference, settings.language);
+      break;
+    case 'note':
+      item.iconPath = new vscode.ThemeIcon(node.note.origin === 'builtin' ? 'book' : 'file');
+      item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri));
+      break;
+    case 'topic':
+      if (node.parent?.type === 'group') {
+        item.description = node.note.conference?.name ?? node.note.title;
+      }
+  }
+  if (node.type === 'note' || node.type === 'topic') {
+    item.command = { command: 'meshNotes.openTopic', title: vscode.l10n.t('Open Topic'), arguments: [node] };
+  }
+  return item;
+}
+
+export function labelOf(node: TopicNode): string {
+  return node.type === 'group' ? groupLabel(node) : node.label;
+}
+
+function groupLabel({ grouping, label }: GroupNode): string {
+  if (label !== unnamedGroup) {
+    return label;
+  }
+  return grouping === 'tag' ? vscode.l10n.t('Without a Tag') : vscode.l10n.t('Other Notes');
+}
+
+/** What a topic's fields say, which terms it speaks of, and what its note lacks. */
+export function topicTooltip(node: TopicNode, library: Library, settings: Settings): vscode.MarkdownString {
+  const lines = [`**${escapeMarkdown(labelOf(node))}**`];
+  const note = noteOf(node);
+  if (node.type === 'conference') {
+    lines.push([node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).map(escapeMarkdown).join(' · '));
+  }
+  if (node.type === 'note') {
+    lines.push([node.note.date ?? '', node.note.tags.join(', ')].filter(Boolean).map(escapeMarkdown).join(' · '));
+  }
+  if (node.type === 'topic') {
+    lines.push(...fieldLabels(node.topic.fields).map(({ label, values }) => `${escapeMarkdown(label)}: ${values.map(escapeMarkdown).join(', ')}`));
+  }
+  if (note) {
+    const terms = library.termsIn(note.uri, node.type === 'topic' ? node.topic.slug : undefined).map((entry) => termIn(entry, settings.language).name);
+    if (terms.length > 0) {
+      const shown = terms.slice(0, mostTerms).map(escapeMarkdown).join(', ');
+      lines.push(vscode.l10n.t('Terms: {0}', terms.length > mostTerms ? `${shown} …` : shown));
+    }
+    if (note.origin === 'workspace') {
+      lines.push(...gapLines(node));
+    }
+  }
+  return new vscode.MarkdownString(lines.filter(Boolean).join('  \n'));
+}
+
+function gapLines(node: TopicNode): readonly string[] {
+  if (node.type === 'topic') {
+    const empty = emptyFieldsOf(node.topic);
+    return empty.length > 0 ? [vscode.l10n.t('Fields without a value: {0}.', escapeMarkdown([...new Set(empty)].join(', ')))] : [];
+  }
+  const note = noteOf(node);
+  return note ? gapsOf(note).map(({ message, args }) => vscode.l10n.t(message, ...args.map(escapeMarkdown))) : [];
+}

@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
+import { leanMarkdownIt } from './leanMarkdownIt.mjs';
 import { root } from './root.mjs';
-
-/** What markdown-it brings along and the extension never reaches, or needs a sliver of: 50 KB of the bundle. */
-export const markdownItParts = Object.fromEntries(
-  ['entities', 'linkify-it', 'mdurl', 'punycode.js', 'uc.micro'].map((name) => [name, join(root, 'src', 'core', 'notes', 'markdownItParts.ts')]),
-);
 
 /** What every bundle shares: packages by their ES module builds, so that what is not used is left out. */
 export const sharedOptions = /** @type {const} */ ({
@@ -20,7 +16,7 @@ export const sharedOptions = /** @type {const} */ ({
   mainFields: ['browser', 'module', 'main'],
   conditions: ['browser', 'module', 'import'],
   charset: 'utf8',
-  alias: markdownItParts,
+  plugins: [leanMarkdownIt],
   logLevel: 'warning',
 });
 

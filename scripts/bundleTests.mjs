@@ -67,7 +67,7 @@ export async function bundleForEditor(name, files, options) {
     mainFields: [...sharedOptions.mainFields],
     conditions: [...sharedOptions.conditions],
     external: ['vscode'],
-    alias: { ...sharedOptions.alias, mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
+    alias: { mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
     inject: [join(root, 'node_modules', 'process', 'browser.js')],
     define: { global: 'globalThis', TEST_OPTIONS: JSON.stringify(options) },
   });

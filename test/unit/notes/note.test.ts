@@ -48,10 +48,10 @@ describe('a note', () => {
           line: 9,
           endLine: 18,
           slug: 'mesh',
-          fields: { speakers: ['Jane Doe'], link: 'https://a.example' },
-          children: [{ title: 'Tracing', level: 3, line: 16, endLine: 18, slug: 'tracing', fields: {}, children: [] }],
+          fields: { speakers: ['Jane Doe'], link: 'https://a.example' }, emptyFields: [],
+          children: [{ title: 'Tracing', level: 3, line: 16, endLine: 18, slug: 'tracing', fields: {}, emptyFields: [], children: [] }],
         },
-        { title: 'End', level: 2, line: 18, endLine: 20, slug: 'end', fields: {}, children: [] },
+        { title: 'End', level: 2, line: 18, endLine: 20, slug: 'end', fields: {}, emptyFields: [], children: [] },
       ],
     });
     assert.equal(frontMatter.bodyLine, 6);

@@ -53,7 +53,7 @@ const labels = {
       incubating: 'CNCF incubating',
       graduated: 'CNCF graduated',
     },
-    state: ({ state, note, version }: StateWords) => join([join([state, note], ' '), version], ', '),
+    state: ({ state, note, version }: StateWords) => join([/^(?:with|as|in|by|for|from) /.test(note ?? '') ? join([state, note], ' ') : join([state, note && `(${note})`], ' '), version], ', '),
   },
   'zh-cn': {
     otherName: (name: string) => `English: ${name}`,
@@ -89,7 +89,7 @@ const labels = {
       incubating: 'CNCF 孵化',
       graduated: 'CNCF 毕业',
     },
-    state: ({ state, note, version }: StateWords) => join([join([note, state], ''), version], '，'),
+    state: ({ state, note, version }: StateWords) => join([/^(?:随|以|作为|由)/.test(note ?? '') ? join([note, state], '') : join([state, note && `（${note}）`], ''), version], '，'),
   },
 } as const;
 
@@ -112,7 +112,7 @@ export function kindGroupLabel(kind: TermKind, language: Language): string {
   return labels[language].groups[kind];
 }
 
-/** `stable with ambient mode, Istio 1.24`; empty where nothing is known. */
+/** `stable with ambient mode, Istio 1.24`; `archived (sandbox since 2020-03), 2023-09`; empty where nothing is known. */
 export function maturityLabel(since: Maturity | undefined, language: Language): string {
   const state: TermState | undefined = since?.state;
   return labels[language].state({ state: state && labels[language].states[state], note: since?.note, version: since?.version });

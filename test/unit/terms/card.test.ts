@@ -82,6 +82,8 @@ describe('A card', () => {
     assert.equal(maturityLabel(undefined, 'en'), '');
     assert.equal(maturityLabel({ version: 'v1.0' }, 'en'), 'v1.0');
     assert.equal(maturityLabel({ state: 'graduated', version: '2023' }, 'zh-cn'), 'CNCF 毕业，2023');
+    assert.equal(maturityLabel({ state: 'stable', version: 'Istio 1.22', note: 'the kind v1' }, 'en'), 'stable (the kind v1), Istio 1.22');
+    assert.equal(maturityLabel({ state: 'stable', version: 'Istio 1.22', note: '指 v1' }, 'zh-cn'), '稳定（指 v1），Istio 1.22');
   });
 });
 

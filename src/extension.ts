@@ -1,18 +1,20 @@
 import * as vscode from 'vscode';
 import { Library } from './core/library';
 import { BuiltinNotebook } from './editor/builtinNotebook';
+import { registerDefinition } from './editor/definition';
 import { registerGoToTopic } from './editor/goToTopic';
+import { registerHighlights } from './editor/highlights';
 import { registerHover } from './editor/hover';
 import { registerIgnoredTerms } from './editor/ignoredTerms';
 import { registerInsertManifest } from './editor/insertManifest';
 import { registerLookUpTerm } from './editor/lookUpTerm';
 import { Manifests } from './editor/manifests';
 import { registerManifestsView } from './editor/manifestsView';
-import { registerMentions } from './editor/mentions';
 import { registerNewConferenceNote } from './editor/newConferenceNote';
 import { registerChooseNotesFolder } from './editor/notesFolder';
 import { registerPages } from './editor/pages';
 import { registerProblems } from './editor/problems';
+import { registerReferences } from './editor/references';
 import { Settings } from './editor/settings';
 import { TermCards } from './editor/termCard';
 import { registerTermsView } from './editor/termsView';
@@ -47,7 +49,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerManifestsView(manifests, settings),
     registerHover(library, notebook, notes, cards, settings),
     registerIgnoredTerms(library, settings),
-    registerMentions(library, settings),
+    registerDefinition(library, notebook, notes, settings),
+    registerReferences(library, notebook, notes, settings),
+    registerHighlights(library, settings),
     registerLookUpTerm(library, notebook, notes, settings),
     registerInsertManifest(manifests, library, notebook, settings),
     registerProblems(library),

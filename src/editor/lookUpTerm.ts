@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { kindLabel } from '../core/terms/card';
 import { termIn, type GlossaryEntry } from '../core/terms/glossary';
-import { mentionAt } from '../core/terms/matcher';
 import type { TermOrigin } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { mentionAtCursor } from './documentMentions';
 import { openPage } from './pages';
 import type { Settings } from './settings';
 import type { WorkspaceNotes } from './workspaceNotes';
@@ -27,21 +27,16 @@ export function registerLookUpTerm(library: Library, notebook: BuiltinNotebook, 
     };
   };
 
-  const mentionAtCursor = (): GlossaryEntry | undefined => {
+  const termAtCursor = (): GlossaryEntry | undefined => {
     const editor = vscode.window.activeTextEditor;
-    if (!editor) {
-      return undefined;
-    }
-    const { document, selection } = editor;
-    const mentions = library.mentionsIn({ uri: document.uri.toString(), version: document.version, languageId: document.languageId, text: () => document.getText() });
-    return mentionAt(mentions, document.offsetAt(selection.active))?.candidates[0];
+    return editor && mentionAtCursor(library, editor.document, editor.selection.active)?.candidates[0];
   };
 
   const lookUp = async (): Promise<void> => {
     await notebook.loadGlossary();
     void notes.start();
     const collator = new Intl.Collator(settings.language);
-    const atCursor = mentionAtCursor();
+    const atCursor = termAtCursor();
     const items = library.glossary.entries.map(itemOf).sort((a, b) => collator.compare(a.label, b.label));
     const first = items.findIndex(({ entry }) => entry === atCursor);
     if (first > 0) {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
-import { knownConferences, recognizeConference, type Conference } from '../core/notes/conference';
+import { knownConferences, recognizeConference } from '../core/notes/conference';
 import { whereAndWhen } from '../core/notes/conferenceLabel';
 import { newNoteDate, newNoteFileName, newNoteText } from '../core/notes/newNote';
 import type { Settings } from './settings';
 
 interface ConferencePick extends vscode.QuickPickItem {
-  readonly conference?: Conference;
+  readonly name: string;
 }
 
 /** New Conference Note…: asks for conference, title and file name, and writes the note's outline. */
@@ -54,7 +54,7 @@ async function askForConference(library: Library, settings: Settings): Promise<s
   const noted = new Map(library.conferences().map(({ conference }) => [conference.id, conference]));
   const known = [...new Map([...knownConferences(), ...noted.values()].map((conference) => [conference.id, conference])).values()];
   known.sort((a, b) => b.year - a.year || (b.start ?? '').localeCompare(a.start ?? '') || a.name.localeCompare(b.name));
-  const items: ConferencePick[] = known.map((conference) => ({ conference, label: conference.name, description: whereAndWhen(conference, settings.language) }));
+  const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: conference.name, description: whereAndWhen(conference, settings.language) }));
   const picker = vscode.window.createQuickPick<ConferencePick>();
   picker.placeholder = vscode.l10n.t('The conference: choose one, or type its name');
   picker.matchOnDescription = true;
@@ -62,12 +62,13 @@ async function askForConference(library: Library, settings: Settings): Promise<s
   picker.onDidChangeValue((value) => {
     const typed = value.trim();
     const isKnown = items.some(({ label }) => label.toLowerCase() === typed.toLowerCase());
-    picker.items = typed === '' || isKnown ? items : [...items, { label: typed, description: vscode.l10n.t('another conference'), alwaysShow: true }];
+    // VS Code puts the items first whose labels match: what is typed is no label, or a place that is typed would be taken for a name.
+    picker.items = typed === '' || isKnown ? items : [...items, { name: typed, label: vscode.l10n.t('Another Conference'), description: typed, alwaysShow: true }];
   });
   try {
     return await new Promise<string | undefined>((resolve) => {
       picker.onDidAccept(() => {
-        resolve(picker.selectedItems[0]?.label);
+        resolve(picker.selectedItems[0]?.name);
       });
       picker.onDidHide(() => {
         resolve(undefined);

@@ -15,7 +15,7 @@ export function registerChooseNotesFolder(notes: WorkspaceNotes): vscode.Disposa
     }
     const items = [...counts]
       .sort(([a], [b]) => a.localeCompare(b))
-      .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('The whole workspace') : folder, description: vscode.l10n.t('{0} Markdown files', count) }));
+      .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('The whole workspace') : folder, description: count === 1 ? vscode.l10n.t('1 Markdown file') : vscode.l10n.t('{0} Markdown files', count) }));
     const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('A folder whose Markdown files are all notes') });
     if (picked) {
       const configuration = vscode.workspace.getConfiguration('meshNotes');

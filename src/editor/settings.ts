@@ -4,6 +4,8 @@ import type { CardDetail } from '../core/terms/card';
 
 const section = 'meshNotes';
 
+export type LanguagesSetting = `${'hover' | 'definition' | 'references' | 'highlights'}.languages`;
+
 /** The user's settings, read when asked for: each acts without a reload. */
 export class Settings implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
@@ -36,7 +38,12 @@ export class Settings implements vscode.Disposable {
   }
 
   get hoverLanguages(): readonly string[] {
-    return texts(this.get<unknown>('hover.languages', []));
+    return this.languagesOf('hover.languages');
+  }
+
+  /** The language identifiers of the documents that a feature works in; none switch it off. */
+  languagesOf(setting: LanguagesSetting): readonly string[] {
+    return texts(this.get<unknown>(setting, []));
   }
 
   get hoverDetail(): CardDetail {

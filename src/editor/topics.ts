@@ -72,9 +72,11 @@ export class Topics implements vscode.Disposable {
     await this.keep(filterKey, text);
   }
 
-  /** The node that shows a place in a note. */
+  /** The node that shows a place in a note: the one opened last where several do. */
   nodeAt(uri: string, line: number): TopicNode | undefined {
-    return nodeAt(this.nodes, uri, line);
+    const found = nodeAt(this.nodes, uri, line);
+    const opened = allNodes(this.nodes).find(({ id }) => id === this.opened);
+    return found?.type === 'topic' && opened?.type === 'topic' && opened.note === found.note && opened.topic === found.topic ? opened : found;
   }
 
   /** Opens a note of the workspace in an editor at the heading, a built-in one in the preview. */

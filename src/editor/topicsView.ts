@@ -60,6 +60,15 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
     view.message = notes.progress.state === 'stopped' ? vscode.l10n.t('Reading the notes was stopped; Refresh goes on with it.') : '';
   };
 
+  const reveal = async (node: TopicNode): Promise<void> => {
+    revealed = node.id;
+    try {
+      await view.reveal(node, { select: true, focus: false });
+    } catch {
+      // The topic has gone from the tree in the meantime: while its heading is typed, it is another one at each letter.
+    }
+  };
+
   const follow = (editor: vscode.TextEditor | undefined): void => {
     clearTimeout(timer);
     if (!editor || !view.visible || !settings.followsCursor) {
@@ -68,8 +77,7 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
     timer = setTimeout(() => {
       const node = topics.nodeAt(editor.document.uri.toString(), editor.selection.active.line);
       if (node && node.id !== revealed) {
-        revealed = node.id;
-        void view.reveal(node, { select: true, focus: false });
+        void reveal(node);
       }
     }, followDelay);
   };
@@ -81,8 +89,7 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
     }
     await topics.open(node);
     if (view.visible) {
-      revealed = node.id;
-      await view.reveal(node, { select: true, focus: false });
+      await reveal(node);
     }
   };
 
@@ -101,12 +108,16 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
         void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.start());
       } else if (view.visible) {
         changes.fire(undefined);
+        follow(vscode.window.activeTextEditor);
       }
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
       follow(textEditor);
     }),
     vscode.window.onDidChangeActiveTextEditor(follow),
+    view.onDidChangeVisibility(() => {
+      follow(vscode.window.activeTextEditor);
+    }),
     vscode.commands.registerCommand('meshNotes.openTopic', (node: TopicNode) => topics.open(node)),
     vscode.commands.registerCommand('meshNotes.openTopicToSide', (node: TopicNode) => openPageToSide(pageUri(node))),
     vscode.commands.registerCommand('meshNotes.previewTopic', (node: TopicNode) => openPage(pageUri(node))),
@@ -144,8 +155,8 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
 function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
   if (vscode.workspace.workspaceFolders === undefined) {
     return [
-      { type: 'hint', label: vscode.l10n.t('No folder is open'), description: vscode.l10n.t('Open Folder…'), command: 'vscode.openFolder' },
-      { type: 'hint', label: vscode.l10n.t('No note of your own yet'), description: vscode.l10n.t('New Conference Note…'), command: 'meshNotes.newConferenceNote' },
+      { type: 'hint', label: vscode.l10n.t('Open Folder…'), description: vscode.l10n.t('No folder is open'), command: 'vscode.openFolder' },
+      { type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('No note of your own yet'), command: 'meshNotes.newConferenceNote' },
     ];
   }
   const { state, otherMarkdown } = notes.progress;
@@ -156,21 +167,22 @@ function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
     ? [
         {
           type: 'hint',
-          label: otherMarkdown === 1 ? vscode.l10n.t('1 Markdown file, no conference note') : vscode.l10n.t('{0} Markdown files, none a conference note', otherMarkdown),
-          description: vscode.l10n.t('Choose Notes Folder…'),
+          label: vscode.l10n.t('Choose Notes Folder…'),
+          description: otherMarkdown === 1 ? vscode.l10n.t('1 Markdown file, no conference note') : vscode.l10n.t('{0} Markdown files, none a conference note', otherMarkdown),
           command: 'meshNotes.chooseNotesFolder',
         },
       ]
-    : [{ type: 'hint', label: vscode.l10n.t('No note of your own yet'), description: vscode.l10n.t('New Conference Note…'), command: 'meshNotes.newConferenceNote' }];
+    : [{ type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('No note of your own yet'), command: 'meshNotes.newConferenceNote' }];
 }
 
+/** What to do comes first: a narrow view has no room for the rest. */
 function hintItem({ label, description, command }: Hint): vscode.TreeItem {
   const item = new vscode.TreeItem(label);
   item.description = description;
-  item.tooltip = `${label}: ${description}`;
+  item.tooltip = `${description}: ${label}`;
   item.iconPath = new vscode.ThemeIcon('info');
   item.contextValue = 'hint';
-  item.command = { command, title: description };
+  item.command = { command, title: label };
   return item;
 }
 

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import { termIn } from '../core/terms/glossary';
+import type { BuiltinNotebook } from './builtinNotebook';
+import { mentionAtCursor, rangeOf } from './documentMentions';
+import { registerForLanguages } from './registerForLanguages';
+import type { Settings } from './settings';
+import type { WorkspaceNotes } from './workspaceNotes';
+
+/** Go to Definition and Peek: the workspace's own term note at its line, else the built-in page. */
+export function registerDefinition(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+  const provider: vscode.DefinitionProvider = {
+    async provideDefinition(document, position) {
+      await Promise.all([notebook.loadGlossary(), notes.start()]);
+      const mention = mentionAtCursor(library, document, position);
+      const own = mention?.candidates.filter(({ origin }) => origin === 'workspace') ?? [];
+      return mention && (own.length > 0 ? own : mention.candidates).map((entry): vscode.LocationLink => {
+        const { uri, line } = termIn(entry, settings.language);
+        // The page of a built-in term begins with its name; its note's lines are not the page's.
+        const target = new vscode.Position(entry.origin === 'builtin' ? 0 : line, 0);
+        return { originSelectionRange: rangeOf(document, mention), targetUri: vscode.Uri.parse(uri), targetRange: new vscode.Range(target, target) };
+      });
+    },
+  };
+  return registerForLanguages(settings, 'definition.languages', (selector) => vscode.languages.registerDefinitionProvider(selector, provider));
+}

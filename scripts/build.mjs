@@ -9,16 +9,16 @@ import { leanMarkdownIt } from './leanMarkdownIt.mjs';
 import { root } from './root.mjs';
 
 /** What every bundle shares: packages by their ES module builds, so that what is not used is left out. */
-export const sharedOptions = /** @type {const} */ ({
+export const sharedOptions = {
   absWorkingDir: root,
   bundle: true,
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
   conditions: ['browser', 'module', 'import'],
-  charset: 'utf8',
+  charset: /** @type {const} */ ('utf8'),
   plugins: [leanMarkdownIt],
-  logLevel: 'warning',
-});
+  logLevel: /** @type {const} */ ('warning'),
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
@@ -28,8 +28,6 @@ const extension = {
   platform: 'browser',
   format: 'cjs',
   external: ['vscode'],
-  mainFields: [...sharedOptions.mainFields],
-  conditions: [...sharedOptions.conditions],
   minify: true,
   legalComments: 'none',
 };

@@ -64,8 +64,6 @@ export async function bundleForEditor(name, files, options) {
     format: 'cjs',
     sourcemap: true,
     sourcesContent: false,
-    mainFields: [...sharedOptions.mainFields],
-    conditions: [...sharedOptions.conditions],
     external: ['vscode'],
     alias: { mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
     inject: [join(root, 'node_modules', 'process', 'browser.js')],

@@ -1,6 +1,7 @@
 import { Emitter } from './event';
 import type { Conference } from './notes/conference';
 import { isNote, readNote, readNoteHead, type Note, type Topic } from './notes/note';
+import { nextLineEnd, skipLineEnd } from './notes/strings';
 import { allTopics } from './notes/topicTree';
 import { Glossary, termIn, type GlossaryEntry } from './terms/glossary';
 import { Matcher, type Mention } from './terms/matcher';
@@ -241,11 +242,11 @@ export class Library {
     const terms = new Map<string, Set<GlossaryEntry>>();
     let next = 0;
     let line = 0;
-    let lineStart = 0;
+    let lineEnd = nextLineEnd(text, 0);
     for (const { start, candidates } of this.matcher.find(text, shelf.note.format)) {
-      for (let end = text.indexOf('\n', lineStart); end >= 0 && end < start; end = text.indexOf('\n', lineStart)) {
+      while (lineEnd < start) {
         line++;
-        lineStart = end + 1;
+        lineEnd = nextLineEnd(text, skipLineEnd(text, lineEnd));
       }
       while (next < topics.length && (topics[next]?.line ?? Infinity) <= line) {
         next++;

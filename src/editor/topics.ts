@@ -95,8 +95,11 @@ export class Topics implements vscode.Disposable {
   neighbour(step: 1 | -1): TopicNode | undefined {
     const topics = allNodes(this.nodes).filter(({ type }) => type === 'topic');
     const editor = vscode.window.activeTextEditor;
-    const atCursor = editor && this.nodeAt(editor.document.uri.toString(), editor.selection.active.line)?.id;
-    const current = topics.findIndex(({ id }) => id === (atCursor ?? this.opened));
+    const atCursor = editor && this.nodeAt(editor.document.uri.toString(), editor.selection.active.line);
+    const opened = topics.find(({ id }) => id === this.opened);
+    // A topic may stand under several groups: the row that was opened counts as long as the cursor is in it.
+    const isStillThere = opened && (!atCursor || pageUri(opened).toString() === pageUri(atCursor).toString());
+    const current = topics.findIndex(({ id }) => id === (isStillThere ? opened : atCursor)?.id);
     return current < 0 ? topics.at(step > 0 ? 0 : -1) : topics[current + step];
   }
 

@@ -26,6 +26,7 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
   const changes = new vscode.EventEmitter<undefined>();
   let shownLanguage: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The page of the topic that was revealed last: another grouping does not make it another one. */
   let revealed: string | undefined;
 
   const provider: vscode.TreeDataProvider<Row> = {
@@ -61,11 +62,12 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
   };
 
   const reveal = async (node: TopicNode): Promise<void> => {
-    revealed = node.id;
+    revealed = pageUri(node).toString();
     try {
       await view.reveal(node, { select: true, focus: false });
     } catch {
       // The topic has gone from the tree in the meantime: while its heading is typed, it is another one at each letter.
+      revealed = undefined;
     }
   };
 
@@ -76,7 +78,7 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
     }
     timer = setTimeout(() => {
       const node = topics.nodeAt(editor.document.uri.toString(), editor.selection.active.line);
-      if (node && node.id !== revealed) {
+      if (node && pageUri(node).toString() !== revealed) {
         void reveal(node);
       }
     }, followDelay);
@@ -100,6 +102,7 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
     topics.onDidChange(() => {
       showState();
       changes.fire(undefined);
+      follow(vscode.window.activeTextEditor);
     }),
     notes.onDidChangeProgress(({ state }) => {
       void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
@@ -108,7 +111,6 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
         void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.start());
       } else if (view.visible) {
         changes.fire(undefined);
-        follow(vscode.window.activeTextEditor);
       }
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {

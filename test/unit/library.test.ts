@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { Library, type LibraryChange, type NoteSource } from '../../src/core/library';
-import { topicTree, type TopicNode } from '../../src/core/notes/topicTree';
 import { term } from './terms/glossaries';
 
 function source(uri: string, text: string, more: Partial<NoteSource> = {}): NoteSource {
@@ -18,14 +17,6 @@ function libraryOf(...sources: NoteSource[]): Library {
     library.put(each);
   }
   return library;
-}
-
-/** A tree as nested labels. */
-function shape(nodes: readonly TopicNode[]): unknown[] {
-  return nodes.map((node) => {
-    const label = node.type === 'conference' ? node.conference.name : node.type === 'topic' ? node.topic.title : node.type === 'note' ? node.note.title : 'Other Notes';
-    return node.children.length > 0 ? [label, shape(node.children)] : label;
-  });
 }
 
 function changesOf(library: Library, action: () => void): LibraryChange[] {
@@ -48,21 +39,6 @@ describe('The library', () => {
         ['kubecon-eu-2024', [paris.uri, parisAgain.uri]],
       ],
     );
-  });
-
-  it('shows the topics of a conference with one note right under it', () => {
-    const library = libraryOf(paris, china, parisAgain, source('file:///n/todo.md', '# To do\n', { inNotesFolder: true }));
-    assert.deepEqual(shape(topicTree(library.conferences(), library.otherNotes())), [
-      ['KubeCon China 2024', ['Day 1']],
-      [
-        'KubeCon EU 2024',
-        [
-          ['KubeCon EU 2024 in Paris', [['Mesh', ['Ambient']], 'AI']],
-          ['KubeCon + CloudNativeCon Europe 2024', ['Cilium']],
-        ],
-      ],
-      ['Other Notes', ['To do']],
-    ]);
   });
 
   it('puts the built-in note of a conference after the workspace’s', () => {
@@ -97,7 +73,7 @@ describe('The library', () => {
     const entry = library.glossary.withId('hbone')[0];
     assert.ok(entry);
     assert.equal(library.mentionCount(entry), undefined);
-    assert.deepEqual(library.uncountedNotes(), [hbone.uri, note.uri]);
+    assert.deepEqual(library.uncountedNotes('workspace'), [hbone.uri, note.uri]);
     library.count(hbone.uri, hbone.text);
     library.count(note.uri, note.text);
     assert.deepEqual(library.mentionCount(entry), { mentions: 2, notes: [note.uri] });
@@ -106,9 +82,19 @@ describe('The library', () => {
   it('counts anew when the glossary has changed', () => {
     const library = libraryOf(china);
     library.count(china.uri, china.text);
-    assert.deepEqual(library.uncountedNotes(), []);
+    assert.deepEqual(library.uncountedNotes('workspace'), []);
     library.put(hbone);
-    assert.deepEqual(library.uncountedNotes(), [china.uri, hbone.uri]);
+    assert.deepEqual(library.uncountedNotes('workspace'), [china.uri, hbone.uri]);
+  });
+
+  it('tells the uncounted notes of the workspace from the built-in ones', () => {
+    const builtin = source('mesh.notes:/en/conferences/p.md', '# KubeCon EU 2024\n', { origin: 'builtin' });
+    const library = libraryOf(china, builtin);
+    assert.deepEqual([library.uncountedNotes('workspace'), library.uncountedNotes('builtin')], [[china.uri], [builtin.uri]]);
+    library.count(builtin.uri, builtin.text);
+    assert.deepEqual([library.uncountedNotes('workspace'), library.uncountedNotes('builtin')], [[china.uri], []]);
+    library.put(builtin);
+    assert.deepEqual(library.uncountedNotes('builtin'), [builtin.uri]);
   });
 
   it('says what has changed', () => {
@@ -118,6 +104,18 @@ describe('The library', () => {
     assert.deepEqual(seen(() => library.put(hbone)), [{ notes: true, glossary: true, problems: [hbone.uri] }]);
     assert.deepEqual(seen(() => library.put({ ...hbone, text: `${hbone.text}\nMore.` })), [{ notes: true, glossary: false, problems: [hbone.uri] }]);
     assert.deepEqual(seen(() => { library.remove('file:///n/unknown.md'); }), []);
+  });
+
+  it('says that mentions were counted, and nothing where there is no such note', () => {
+    const library = libraryOf(china);
+    const seen = (action: () => void) => changesOf(library, action).map((change) => ({ ...change, problems: [...change.problems] }));
+    assert.deepEqual(seen(() => { library.count(china.uri, china.text); }), [{ notes: false, glossary: false, mentions: true, problems: [] }]);
+    assert.deepEqual(seen(() => { library.count('file:///n/unknown.md', 'text'); }), []);
+    const both = (): void => {
+      library.put(paris);
+      library.count(paris.uri, paris.text);
+    };
+    assert.deepEqual(seen(() => { library.batch(both); }), [{ notes: true, glossary: false, mentions: true, problems: [paris.uri] }]);
   });
 
   it('tells many changes as one', () => {
@@ -161,5 +159,103 @@ describe('The library', () => {
     assert.equal(reads, 1);
     ask(2);
     assert.equal(reads, 2);
+  });
+});
+
+describe('The terms of a topic', () => {
+  const lines = [
+    '---',
+    'title: Terms of the mesh',
+    'conference: KubeCon EU 2024',
+    'tags: [ztunnel]',
+    '---',
+    'It was HBONE, all in all.',
+    '## Networks and waypoints',
+    'An hbone, and ztunnel.',
+    '### Deep down',
+    '```yaml',
+    'protocol: HBONE',
+    'kind: Gateway',
+    '```',
+    '## Nothing',
+    'The Gateway and the gateway.',
+    '## Twice\r',
+    'waypoint, waypoint\r',
+    '## Twice',
+    'ztunnel',
+  ];
+  const notes = source('file:///n/terms.md', lines.join('\n'));
+  const builtin = source('mesh.notes:/en/conferences/p.md', '---\ntitle: Paris\nconference: KubeCon EU 2024\ndate: 2024-03-19\n---\n## Mesh\n\nHBONE\n', { origin: 'builtin' });
+  const later = source('file:///n/later.md', '---\ntitle: Later\nconference: KubeCon China 2024\ndate: 2024-08-21\n---\nHBONE in the introduction only.\n\n## Day 1\n');
+
+  function counted(...sources: NoteSource[]): Library {
+    const library = libraryOf(...sources);
+    library.setBuiltinTerms([
+      term('gateway', { name: 'Gateway', kind: 'resource', quiet: true, apiVersion: 'gateway.networking.k8s.io/v1' }),
+      term('hbone', { name: 'HBONE', aliases: ['hbone'] }),
+      term('waypoint'),
+      term('ztunnel'),
+    ]);
+    for (const { uri, text } of sources) {
+      library.count(uri, text);
+    }
+    return library;
+  }
+
+  function ids(library: Library, uri: string, slug?: string): string[] {
+    return library.termsIn(uri, slug).map(({ id }) => id);
+  }
+
+  function topicsWith(library: Library, id: string): [string, string[]][] {
+    return library.glossary.withId(id).flatMap((entry) => library.topicsWith(entry).map(({ note, topics }): [string, string[]] => [note.uri, topics.map(({ slug }) => slug)]));
+  }
+
+  it('are those under its heading, and of the topics under it, as they appear', () => {
+    const library = counted(notes);
+    assert.deepEqual(ids(library, notes.uri, 'networks-and-waypoints'), ['waypoint', 'hbone', 'ztunnel']);
+    assert.deepEqual(ids(library, notes.uri, 'deep-down'), ['hbone']);
+    assert.deepEqual(ids(library, notes.uri, 'twice'), ['waypoint']);
+    assert.deepEqual(ids(library, notes.uri, 'twice-1'), ['ztunnel']);
+  });
+
+  it('are none where only a common word stands for a resource', () => {
+    assert.deepEqual(ids(counted(notes), notes.uri, 'nothing'), []);
+  });
+
+  it('are those of the whole note without a topic, what stands above the first one included', () => {
+    const library = counted(notes, later);
+    assert.deepEqual(ids(library, notes.uri), ['ztunnel', 'hbone', 'waypoint']);
+    assert.deepEqual(ids(library, later.uri), ['hbone']);
+    assert.deepEqual(ids(library, later.uri, 'day-1'), []);
+  });
+
+  it('are none before the note is counted, and after it or the glossary has changed', () => {
+    const library = counted(notes);
+    library.put(notes);
+    assert.deepEqual(ids(library, notes.uri), []);
+    library.count(notes.uri, notes.text);
+    assert.equal(ids(library, notes.uri).length, 3);
+    library.setBuiltinTerms([]);
+    assert.deepEqual(ids(library, notes.uri), []);
+    assert.deepEqual(ids(library, 'file:///n/unknown.md'), []);
+  });
+
+  it('lead back to the topics that mention them themselves, the workspace’s notes first', () => {
+    const library = counted(builtin, notes, later);
+    assert.deepEqual(topicsWith(library, 'hbone'), [
+      [later.uri, []],
+      [notes.uri, ['networks-and-waypoints', 'deep-down']],
+      [builtin.uri, ['mesh']],
+    ]);
+    assert.deepEqual(topicsWith(library, 'waypoint'), [[notes.uri, ['networks-and-waypoints', 'twice']]]);
+    assert.deepEqual(topicsWith(library, 'ztunnel'), [[notes.uri, ['networks-and-waypoints', 'twice-1']]]);
+    assert.deepEqual(topicsWith(library, 'gateway'), []);
+  });
+
+  it('are not told in the notes that explain terms', () => {
+    const own = source('file:///n/terms/tunnel.md', '---\nterm: Tunnel\n---\nHBONE is one.\n\n## More\n\nHBONE\n');
+    const library = counted(own, later);
+    assert.deepEqual(ids(library, own.uri), ['tunnel', 'hbone']);
+    assert.deepEqual(topicsWith(library, 'hbone'), [[later.uri, []]]);
   });
 });

@@ -64,9 +64,10 @@ export function readFields(items: readonly string[]): TopicFields {
 
 /** The names, as written, of the fields that a list under a heading leaves without a value. */
 export function readEmptyFields(items: readonly string[]): readonly string[] {
-  return items.map(parseField).some((field) => field !== undefined)
-    ? items.filter((item) => parseField(item)?.value === '').map((item) => detach(label(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))))
-    : [];
+  if (items[0] === undefined || !parseField(items[0])) {
+    return [];
+  }
+  return items.filter((item) => parseField(item)?.value === '').map((item) => detach(label(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))));
 }
 
 type WritableFields = { -readonly [name in keyof TopicFields]: TopicFields[name] };

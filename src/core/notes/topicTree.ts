@@ -2,6 +2,7 @@ import type { Library, LibraryNote } from '../library';
 import { termIn } from '../terms/glossary';
 import type { Language } from '../text';
 import type { Conference } from './conference';
+import { whereAndWhen } from './conferenceLabel';
 import type { Topic } from './note';
 
 export const topicGroupings = ['conference', 'project', 'term', 'tag', 'year'] as const;
@@ -13,9 +14,9 @@ export type TopicOrder = (typeof topicOrders)[number];
 export interface TopicTreeOptions {
   readonly grouping: TopicGrouping;
   readonly order: TopicOrder;
-  /** Only topics whose title, fields or note hold this text, in any case; empty for all. */
+  /** Only topics whose title, fields, note or conference hold this text, in any case; empty for all. */
   readonly filter: string;
-  /** The language of the terms' names. */
+  /** The language of the names of terms and places. */
   readonly language: Language;
 }
 
@@ -54,31 +55,35 @@ export interface HeadingNode extends NodeBase {
 }
 
 /** What the tree is made of; the library gives it. */
-export type TopicSource = Pick<Library, 'conferences' | 'otherNotes' | 'termsIn'>;
+export type TopicSource = Pick<Library, 'conferences' | 'otherNotes' | 'termsIn' | 'topicsWith'>;
 
-/** The label of the group that holds what has no project, tag or year, or no conference; the editor names it. */
+/** The label of the group that holds the notes without a tag, or without a conference; the editor names it. */
 export const unnamedGroup = '';
 
 /**
  * The topics as a tree. By conference it is conference → note → topic → subtopic, a note left out where a conference has just one;
- * by year, conferences under years; by tag, notes under tags; by project or term, topics under these.
+ * by year, conferences under years; by tag, notes under tags; by project or term, the topics that name it themselves under these, each once:
+ * one whose parent is in the group too stands under that.
  */
 export function topicTree(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
-  return filtered(rootsOf(source, options), options.filter.trim().toLowerCase());
+  return filtered(rootsOf(source, options), { text: options.filter.trim().toLowerCase(), language: options.language });
 }
 
 function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
   const conferences = ordered(source.conferences(), options.order);
   const others = source.otherNotes();
+  const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [group(options.grouping, unnamedGroup, (parent) => others.map((note) => noteNode(note, parent)))] : []);
   switch (options.grouping) {
     case 'conference':
-      return [
-        ...conferences.map(({ conference, notes }) => conferenceNode(conference, notes, undefined)),
-        ...(others.length > 0 ? [group('conference', unnamedGroup, (parent) => others.map((note) => noteNode(note, parent)))] : []),
-      ];
+      return [...conferences.map(({ conference, notes }) => conferenceNode(conference, notes, undefined)), ...otherGroup()];
     case 'year': {
       const years = groupBy(conferences, ({ conference }) => [String(conference.year)]);
-      return [...years].map(([year, members]) => group('year', year, (parent) => members.map(({ conference, notes }) => conferenceNode(conference, notes, parent))));
+      return [
+        ...(options.order === 'name' ? byName(years) : [...years]).map(([year, members]) =>
+          group('year', year, (parent) => members.map(({ conference, notes }) => conferenceNode(conference, notes, parent))),
+        ),
+        ...otherGroup(),
+      ];
     }
     case 'tag': {
       const notes = [...conferences.flatMap((each) => each.notes), ...others];
@@ -87,10 +92,11 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
     }
     case 'project':
     case 'term': {
-      const namesOf = options.grouping === 'project' ? projectsOf : termsOf(source, options.language);
-      const topics = [...conferences.flatMap((each) => each.notes), ...others].flatMap((note) => allTopics(note.topics).map((topic) => ({ note, topic })));
+      const notes = [...conferences.flatMap((each) => each.notes), ...others];
+      const namesOf = options.grouping === 'project' ? projectsOf : termsOf(source, notes, options.language);
+      const topics = notes.flatMap((note) => allTopics(note.topics).map((topic) => ({ note, topic })));
       return byName(groupBy(topics, namesOf)).map(([name, members]) =>
-        group(options.grouping, name, (parent) => members.map(({ note, topic }) => headingNode(note, topic, parent, `${options.grouping}:${name} `))),
+        group(options.grouping, name, (parent) => outermost(members).map(({ note, topic }) => headingNode(note, topic, parent, `${options.grouping}:${name} `))),
       );
     }
   }
@@ -105,8 +111,33 @@ function projectsOf({ topic }: Member): readonly string[] {
   return topic.fields.projects ?? [];
 }
 
-function termsOf(source: TopicSource, language: Language): (member: Member) => readonly string[] {
-  return ({ note, topic }) => source.termsIn(note.uri, topic.slug).map((entry) => termIn(entry, language).name);
+/** The names of the terms that a topic mentions itself. */
+function termsOf(source: TopicSource, notes: readonly LibraryNote[], language: Language): (member: Member) => readonly string[] {
+  const names = new Map<Topic, string[]>();
+  for (const entry of new Set(notes.flatMap(({ uri }) => source.termsIn(uri)))) {
+    const { name } = termIn(entry, language);
+    for (const topic of source.topicsWith(entry).flatMap(({ topics }) => topics)) {
+      const known = names.get(topic);
+      if (known) {
+        known.push(name);
+      } else {
+        names.set(topic, [name]);
+      }
+    }
+  }
+  return ({ topic }) => names.get(topic) ?? [];
+}
+
+/** The topics that do not stand under another one; `members` in the order of their notes. */
+function outermost(members: readonly Member[]): readonly Member[] {
+  let last: Member | undefined;
+  return members.filter((member) => {
+    if (last?.note === member.note && member.topic.line < last.topic.endLine) {
+      return false;
+    }
+    last = member;
+    return true;
+  });
 }
 
 function ordered<T extends { readonly conference: Conference }>(conferences: readonly T[], order: TopicOrder): readonly T[] {
@@ -173,18 +204,24 @@ function headingNode(note: LibraryNote, topic: Topic, parent: TopicNode, prefix:
   return node;
 }
 
+interface Filter {
+  /** In lower case. */
+  readonly text: string;
+  readonly language: Language;
+}
+
 /** The nodes that match, with all that is under them, and the nodes above them. */
-function filtered(nodes: readonly TopicNode[], text: string, parent?: TopicNode): readonly TopicNode[] {
-  if (text === '') {
+function filtered(nodes: readonly TopicNode[], filter: Filter, parent?: TopicNode): readonly TopicNode[] {
+  if (filter.text === '') {
     return nodes;
   }
   return nodes.flatMap((node) => {
     const copy: Mutable<TopicNode> = { ...node, parent };
-    if (matches(node, text)) {
+    if (matches(node, filter)) {
       copy.children = reparented(node.children, copy);
       return [copy];
     }
-    copy.children = filtered(node.children, text, copy);
+    copy.children = filtered(node.children, filter, copy);
     return copy.children.length > 0 ? [copy] : [];
   });
 }
@@ -197,23 +234,32 @@ function reparented(nodes: readonly TopicNode[], parent: TopicNode): readonly To
   });
 }
 
-function matches(node: TopicNode, text: string): boolean {
-  return [node.label, ...searchedTexts(node)].some((value) => value.toLowerCase().includes(text));
+function matches(node: TopicNode, { text, language }: Filter): boolean {
+  return [node.label, ...searchedTexts(node, language)].some((value) => value.toLowerCase().includes(text));
 }
 
-function searchedTexts(node: TopicNode): readonly string[] {
+function searchedTexts(node: TopicNode, language: Language): readonly string[] {
   switch (node.type) {
     case 'group':
       return [];
     case 'conference':
-      return [node.conference.fullName, node.conference.city ?? ''];
+      return [...conferenceTexts(node.conference, language), ...(node.note ? noteTexts(node.note, language) : [])];
     case 'note':
-      return node.note.tags;
+      return noteTexts(node.note, language);
     case 'topic': {
       const { speakers = [], organisations = [], projects = [], track = '' } = node.topic.fields;
-      return [...speakers, ...organisations, ...projects, track];
+      // Under a project or a term no node above it stands for its note.
+      return [...speakers, ...organisations, ...projects, track, ...(node.parent?.type === 'group' ? noteTexts(node.note, language) : [])];
     }
   }
+}
+
+function noteTexts({ title, tags, conference }: LibraryNote, language: Language): readonly string[] {
+  return [title, ...tags, ...(conference ? conferenceTexts(conference, language) : [])];
+}
+
+function conferenceTexts(conference: Conference, language: Language): readonly string[] {
+  return [conference.name, conference.fullName, conference.city ?? '', whereAndWhen(conference, language)];
 }
 
 /** Topics and the topics under them, in the order of the note. */
@@ -230,9 +276,18 @@ export function allNodes(nodes: readonly TopicNode[]): readonly TopicNode[] {
 export function nodeAt(nodes: readonly TopicNode[], uri: string, line: number): TopicNode | undefined {
   let found: TopicNode | undefined;
   for (const node of allNodes(nodes)) {
-    if (node.type === 'topic' ? node.note.uri === uri && node.topic.line <= line && line < node.topic.endLine : node.type !== 'group' && node.note?.uri === uri && !found) {
+    if (node.type === 'group' || node.note?.uri !== uri) {
+      continue;
+    }
+    // A filter may leave a topic out in one group and keep it in another.
+    const isInner = node.type === 'topic' ? isAt(node.topic, line) && !(found?.type === 'topic' && found.topic.line > node.topic.line) : !found;
+    if (isInner) {
       found = node;
     }
   }
   return found;
+}
+
+function isAt({ line: start, endLine }: Topic, line: number): boolean {
+  return start <= line && line < endLine;
 }

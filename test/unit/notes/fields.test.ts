@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFields } from '../../../src/core/notes/fields';
+import { readEmptyFields, readFields } from '../../../src/core/notes/fields';
 
 describe('fields of a topic', () => {
   it('are read in English', () => {
@@ -82,5 +82,39 @@ describe('fields of a topic', () => {
   it('survive values without end', () => {
     assert.equal(readFields([`Speakers: ${'A, '.repeat(100_000)}`]).speakers?.length, 50);
     assert.deepEqual(readFields([`${'*'.repeat(100_000)}: A`]), {});
+  });
+});
+
+describe('fields without a value', () => {
+  it('are named as they are written', () => {
+    for (const [item, name] of [
+      ['Speakers:', 'Speakers'],
+      ['speakers: ', 'speakers'],
+      ['讲者：', '讲者'],
+      ['讲者:', '讲者'],
+      ['**Speakers:**', 'Speakers'],
+      ['**讲者：**', '讲者'],
+      ['**讲者**：', '讲者'],
+      ['__Slides__:', 'Slides'],
+      ['*Link*:', 'Link'],
+      ['_Link:_', 'Link'],
+    ] as const) {
+      assert.deepEqual(readEmptyFields([item]), [name], item);
+      assert.deepEqual(readFields([item]), {}, item);
+    }
+  });
+
+  it('are those of a list that leave their value open, in its order', () => {
+    const items = ['讲者：徐中虎', '组织：', '**项目**：Istio', 'Level:', '**链接：**', 'Slides: https://s.example', 'Video:'];
+    assert.deepEqual(readEmptyFields(items), ['组织', '链接', 'Video']);
+    assert.deepEqual(readFields(items), { speakers: ['徐中虎'], projects: ['Istio'], slides: 'https://s.example' });
+  });
+
+  it('are none where all have one, and in a list of something else', () => {
+    assert.deepEqual(readEmptyFields(['Speakers: A', 'Link: https://a.example']), []);
+    assert.deepEqual(readEmptyFields(['Agenda:', 'Install it', 'Note: not a field', 'The speakers:']), []);
+    assert.deepEqual(readEmptyFields(['Speakers', 'https:', ':', '**:**', '']), []);
+    assert.deepEqual(readEmptyFields(['Install it', 'Link:']), []);
+    assert.deepEqual(readEmptyFields([]), []);
   });
 });

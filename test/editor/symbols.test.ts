@@ -52,7 +52,7 @@ describe('A term as a symbol', () => {
     const here = locations.filter(({ uri }) => uri.toString() === document.uri.toString());
     assert.ok(here.length >= 3);
     assert.ok(here.every(({ range }) => /^(?:waypoints?|waypoint proxy)$/i.test(document.getText(range).replace(/\s+/g, ' '))), here.map(({ range }) => document.getText(range)).join(', '));
-    const order = locations.filter(({ uri }) => uri.scheme !== 'mesh.notes').map(({ uri, range }) => [uri.path, range.start.line, range.start.character] as const);
+    const order = locations.filter(({ uri }) => uri.scheme === document.uri.scheme).map(({ uri, range }) => [uri.path, range.start.line, range.start.character] as const);
     assert.deepEqual(order, [...order].sort((a, b) => a[0].localeCompare(b[0]) || a[1] - b[1] || a[2] - b[2]));
   });
 

@@ -161,11 +161,6 @@ export class Library {
     return shelf ? [...shelf.problems, ...(this.duplicates.get(uri) ?? [])] : [];
   }
 
-  /** Whether built-in notes are among the notes. */
-  get hasBuiltin(): boolean {
-    return [...this.shelves.values()].some(({ note }) => note.origin === 'builtin');
-  }
-
   /** The workspace's notes. */
   *workspaceNotes(): Iterable<LibraryNote> {
     for (const { note } of this.shelves.values()) {

@@ -14,7 +14,7 @@ interface SnippetContribution {
 /** The packaged manifest snippets: read when first needed, named in the content's language. */
 export class Manifests {
   private english: readonly ManifestSnippet[] = [];
-  private chineseJson = '{}';
+  private chinese: readonly ManifestSnippet[] = [];
   private loading: Promise<void> | undefined;
   private taught: { matcher: Matcher; snippets: ReadonlyMap<GlossaryEntry, readonly string[]> } | undefined;
 
@@ -31,7 +31,7 @@ export class Manifests {
 
   /** All snippets, once they are loaded. */
   get snippets(): readonly ManifestSnippet[] {
-    return this.settings.language === 'zh-cn' ? localizeSnippets(this.english, this.chineseJson) : this.english;
+    return this.settings.language === 'zh-cn' ? this.chinese : this.english;
   }
 
   withPrefix(prefix: string): ManifestSnippet | undefined {
@@ -66,7 +66,7 @@ export class Manifests {
       this.read('snippets/zh-cn.json'),
     ]);
     this.english = files.flat();
-    this.chineseJson = chinese;
+    this.chinese = localizeSnippets(this.english, chinese);
   }
 
   private async readFile(path: string): Promise<readonly ManifestSnippet[]> {

@@ -35,7 +35,8 @@ export class NoteFiles {
 
   /** The files in a folder that may be notes; none where it is no folder. */
   async findIn(folder: vscode.Uri, token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-    const globs = this.excludedGlobs(folder);
+    // Braces in braces are more than a search understands; what it finds is filtered again.
+    const globs = this.excludedGlobs(folder).filter((glob) => !/[{}]/.test(glob));
     const exclude = globs.length > 0 ? `{${globs.map((glob) => `${glob},${glob}/**`).join(',')}}` : undefined;
     const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, notePattern), exclude, undefined, token);
     // A file system without search finds nothing.

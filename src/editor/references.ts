@@ -6,16 +6,18 @@ import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor, rangesOfTerm } from './documentMentions';
 import { registerForLanguages } from './registerForLanguages';
 import type { Settings } from './settings';
-import { builtinScheme } from './uris';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** Find All References and Peek: where the workspace's notes and the open documents mention a term, in reading order, by any of its names. */
 export function registerReferences(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
   const referencesOf = async (entry: GlossaryEntry): Promise<vscode.Location[]> => {
     const noted = (library.mentionCount(entry)?.notes ?? []).map((uri) => vscode.Uri.parse(uri));
-    const open = vscode.workspace.textDocuments.filter(({ uri, isClosed }) => !isClosed && uri.scheme !== builtinScheme).map(({ uri }) => uri);
+    // A diff's other side is no document of its own.
+    const schemes = new Set(['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
+    const open = vscode.workspace.textDocuments.filter(({ uri, isClosed }) => !isClosed && schemes.has(uri.scheme)).map(({ uri }) => uri);
     const uris = [...new Map([...noted, ...open].map((uri) => [uri.toString(), uri])).values()].sort((a, b) => a.path.localeCompare(b.path));
-    const documents = await Promise.all(uris.map((uri) => vscode.workspace.openTextDocument(uri)));
+    const opened = await Promise.allSettled(uris.map((uri) => vscode.workspace.openTextDocument(uri)));
+    const documents = opened.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
     const searched = new Set([...settings.hoverLanguages, 'markdown', 'plaintext']);
     return documents
       .filter(({ languageId }) => searched.has(languageId))

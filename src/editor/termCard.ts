@@ -7,6 +7,8 @@ import { commandLink, commandMarkdown } from './commandLinks';
 import type { Manifests } from './manifests';
 import type { Settings } from './settings';
 
+const webAddress = /^https?:\/\/[^\s<>\\]+$/i;
+
 export interface CardOptions {
   /** The other terms that the place may mean. */
   readonly others?: readonly GlossaryEntry[];
@@ -51,8 +53,9 @@ export class TermCards {
     if (this.manifests.teaching(entry).length > 0) {
       links.push(commandLink(vscode.l10n.t('Insert manifest…'), 'meshNotes.insertManifestOfTerm', [entry.id, entry.origin]));
     }
-    if (docs !== undefined) {
-      links.push(`[${vscode.l10n.t('Docs')}](${docs})`);
+    // The address is from a note, which may be anyone's: only a web address is a link in a trusted string.
+    if (docs !== undefined && webAddress.test(docs)) {
+      links.push(`[${vscode.l10n.t('Docs')}](<${docs}>)`);
     }
     links.push(commandLink(vscode.l10n.t('Don’t explain this word'), 'meshNotes.ignoreTerm', [entry.id]));
     const alternatives = others.map((other) => {

@@ -67,7 +67,7 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
     lines.push([node.note.date ?? '', node.note.tags.join(', ')].filter(Boolean).map(escapeMarkdown).join(' · '));
   }
   if (node.type === 'topic') {
-    lines.push(...fieldLabels(node.topic.fields).map(({ label, values }) => `${escapeMarkdown(label)}: ${values.map(escapeMarkdown).join(', ')}`));
+    lines.push(...fieldLabels(node.topic.fields).map(({ label, values }) => `${escapeMarkdown(label)}: ${values.map(valueText).join(', ')}`));
   }
   if (note) {
     const terms = library.termsIn(note.uri, node.type === 'topic' ? node.topic.slug : undefined).map((entry) => termIn(entry, settings.language).name);
@@ -80,6 +80,11 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
     }
   }
   return new vscode.MarkdownString(lines.filter(Boolean).join('  \n'));
+}
+
+/** A field's value; a web address is a link. */
+function valueText(value: string): string {
+  return /^https?:\/\/[^\s<>]+$/i.test(value) ? `<${value}>` : escapeMarkdown(value);
 }
 
 function gapLines(node: TopicNode): readonly string[] {

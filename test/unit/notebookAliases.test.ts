@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtinGlossary } from '../../src/core/builtinGlossary';
 import { Glossary, termIn, type Alias, type GlossaryEntry } from '../../src/core/terms/glossary';
-import { Matcher, type Mention } from '../../src/core/terms/matcher';
+import { mentionAt, Matcher, type Mention } from '../../src/core/terms/matcher';
 import { languages } from '../../src/core/text';
 import { builtinNotes } from './builtinNotes';
 
@@ -104,7 +104,7 @@ describe('The names of the built-in glossary', () => {
       for (const name of namesOf(entry).filter((each) => /^[A-Z][A-Za-z]+$/.test(each) && each !== each.toUpperCase())) {
         for (const text of [`apiVersion: ${entry.apiVersion ?? ''}\nkind: ${name}\n`, `kind: ${name}\napiVersion: ${entry.apiVersion ?? ''}\n`]) {
           const start = text.indexOf('kind: ') + 'kind: '.length;
-          const mention = matcher.at(text, 'yaml', start);
+          const mention = mentionAt(matcher.find(text, 'yaml'), start);
           if (mention?.start !== start || mention.end !== start + name.length || mention.candidates[0] !== entry) {
             wrong.push(`${entry.id}: ${text} → ${idsOf(mention).join(', ')}`);
           }
@@ -116,10 +116,10 @@ describe('The names of the built-in glossary', () => {
 
   it('of two resources offer the other one too', () => {
     const text = 'apiVersion: networking.istio.io/v1\nkind: Gateway\n';
-    assert.deepEqual(idsOf(matcher.at(text, 'yaml', text.indexOf('Gateway'))), ['istio-gateway', 'gateway']);
+    assert.deepEqual(idsOf(mentionAt(matcher.find(text, 'yaml'), text.indexOf('Gateway'))), ['istio-gateway', 'gateway']);
     assert.deepEqual(idsOf(wholeMention('Gateway')), ['gateway', 'istio-gateway']);
     const smi = 'apiVersion: specs.smi-spec.io/v1alpha4\nkind: TCPRoute\n';
-    assert.deepEqual(idsOf(matcher.at(smi, 'yaml', smi.indexOf('TCPRoute'))), ['smi-tcproute', 'tcproute']);
+    assert.deepEqual(idsOf(mentionAt(matcher.find(smi, 'yaml'), smi.indexOf('TCPRoute'))), ['smi-tcproute', 'tcproute']);
     assert.deepEqual(idsOf(wholeMention('TCPRoute')), ['tcproute', 'smi-tcproute']);
     assert.deepEqual(idsOf(wholeMention('EnvoyProxy')), ['envoy-proxy-resource']);
   });

@@ -87,6 +87,13 @@ const withoutFrontMatter: FrontMatter = {
   problems: [],
 };
 
+/** Where a text's front matter stands, fences left out, and where the text after it begins: UTF-16 offsets. Nothing is parsed. */
+export function frontMatterBounds(text: string): { format: 'yaml' | 'toml'; start: number; end: number; bodyOffset: number } | undefined {
+  const opening = findOpening(text);
+  const block = opening && findBlock(text, opening);
+  return opening && block && { format: opening.format, start: opening.contentOffset, end: block.contentEnd, bodyOffset: block.bodyOffset };
+}
+
 /** The text of the first of `keys` that has any, in whatever case they are written; of a list, its first text. */
 export function fieldText(data: Readonly<Record<string, unknown>>, ...keys: string[]): string | undefined {
   for (const key of keys) {

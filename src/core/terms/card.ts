@@ -187,7 +187,10 @@ function cut(text: string, room: number): string {
     }
     at += character.length;
   }
-  return `${text.slice(0, at).trimEnd()}…`;
+  // Neither a link nor a code span is left open.
+  const kept = text.slice(0, at).replace(/!?\[[^\]]*(?:\]\([^)]*)?$/, '');
+  const end = (kept.match(/`/g)?.length ?? 0) % 2 === 0 ? kept.length : kept.lastIndexOf('`');
+  return `${kept.slice(0, end).trimEnd()}…`;
 }
 
 /** Text that reads as itself in Markdown. */

@@ -1,3 +1,4 @@
+import { frontMatterBounds } from '../notes/frontMatter';
 import { RegionKind, type RegionSink } from './regions';
 import { yamlRegions } from './yamlRegions';
 
@@ -15,8 +16,7 @@ const listMarker = /[ \t]*(?:>[ \t]?){0,64}(?:[-*+]|\d{1,9}[.)])(?=[ \t])/y;
 const fenceOpening = /(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})[ \t]*([^\s`{]*)/y;
 const singleLine = /#{1,6}(?=\s|$)|\|/y;
 const referenceDefinition = /\[(?!\^)[^\]\n]{1,999}\]:/y;
-const rawHtml = /<(script|style|pre|textarea)(?=[\s>])/iy;
-const frontMatterFence = /\uFEFF?(---|\+\+\+)[ \t]*\r?(?=\n)/y;
+const rawHtml = /<(?:(script|style|pre|textarea)(?=[\s>])|!--)/iy;
 const yamlFences = new Set(['yaml', 'yml', 'json', 'jsonc', 'helm']);
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -32,11 +32,19 @@ class BlockScanner {
   private paragraph = -1;
   private afterBlank = true;
   private inList = false;
+  private readonly closings: Closings;
 
   constructor(
     private readonly text: string,
     private readonly sink: RegionSink,
-  ) {}
+  ) {
+    this.closings = {
+      parenthesis: new NextOccurrence(text, ')'),
+      tag: new NextOccurrence(text, '>'),
+      comment: new NextOccurrence(text, '-->'),
+      shortcode: new NextOccurrence(text, '}}'),
+    };
+  }
 
   scan(): void {
     let at = this.frontMatter();
@@ -95,7 +103,7 @@ class BlockScanner {
 
   private closeParagraph(end: number): void {
     if (this.paragraph >= 0) {
-      inlineRegions(this.text, this.paragraph, end, this.sink);
+      inlineRegions(this.text, this.paragraph, end, this.sink, this.closings);
       this.paragraph = -1;
     }
   }
@@ -121,7 +129,7 @@ class BlockScanner {
     }
     if (end > start) {
       if (yamlFences.has(language)) {
-        yamlRegions(this.text, start, end, this.sink, quoted);
+        yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json') });
       } else {
         this.sink(start, end, RegionKind.code, undefined);
       }
@@ -142,7 +150,7 @@ class BlockScanner {
   }
 
   private rawHtml(start: number, tag: string): number {
-    const closing = new RegExp(`</${tag}\\s*>`, 'gi');
+    const closing = tag === '' ? /-->/g : new RegExp(`</${tag}\\s*>`, 'gi');
     closing.lastIndex = start;
     return closing.exec(this.text) ? closing.lastIndex : this.text.length;
   }
@@ -164,25 +172,16 @@ class BlockScanner {
 
   /** Emits the values of the front matter; returns where the body starts. */
   private frontMatter(): number {
-    const opening = matchAt(frontMatterFence, this.text, 0);
-    if (!opening) {
+    const bounds = frontMatterBounds(this.text);
+    if (!bounds) {
       return 0;
     }
-    const mark = opening[1] ?? '';
-    const start = opening[0].length + 1;
-    for (let at = start; at < this.text.length; ) {
-      const lineEnd = this.lineEnd(at);
-      if (this.text.startsWith(mark, at) && this.text.slice(at + mark.length, lineEnd).trim() === '') {
-        if (mark === '---') {
-          this.yamlFrontMatter(start, at);
-        } else {
-          this.tomlFrontMatter(start, at);
-        }
-        return Math.min(this.text.length, lineEnd + 1);
-      }
-      at = lineEnd + 1;
+    if (bounds.format === 'yaml') {
+      this.yamlFrontMatter(bounds.start, bounds.end);
+    } else {
+      this.tomlFrontMatter(bounds.start, bounds.end);
     }
-    return 0;
+    return bounds.bodyOffset;
   }
 
   private yamlFrontMatter(start: number, end: number): void {
@@ -220,25 +219,28 @@ class NextOccurrence {
   constructor(
     private readonly text: string,
     private readonly sought: string,
-    private readonly end: number,
   ) {}
 
-  /** The first place at or after `from`, or -1. */
-  from(from: number): number {
+  /** The first place at or after `from` that ends by `end`, or -1. */
+  from(from: number, end: number): number {
     if (this.found < from) {
       const at = this.text.indexOf(this.sought, from);
-      this.found = at < 0 || at + this.sought.length > this.end ? Infinity : at;
+      this.found = at < 0 ? Infinity : at;
     }
-    return this.found === Infinity ? -1 : this.found;
+    return this.found + this.sought.length > end ? -1 : this.found;
   }
 }
 
+/** What may close the openings of a text: one for all of its paragraphs. */
+interface Closings {
+  readonly parenthesis: NextOccurrence;
+  readonly tag: NextOccurrence;
+  readonly comment: NextOccurrence;
+  readonly shortcode: NextOccurrence;
+}
+
 /** Emits the prose and code spans of a paragraph. */
-function inlineRegions(text: string, start: number, end: number, sink: RegionSink): void {
-  const closeParenthesis = new NextOccurrence(text, ')', end);
-  const closeTag = new NextOccurrence(text, '>', end);
-  const closeComment = new NextOccurrence(text, '-->', end);
-  const closeShortcode = new NextOccurrence(text, '}}', end);
+function inlineRegions(text: string, start: number, end: number, sink: RegionSink, closings: Closings): void {
   const neverClosed = new Set<number>();
   let proseStart = start;
   let at = start;
@@ -266,24 +268,24 @@ function inlineRegions(text: string, start: number, end: number, sink: RegionSin
         sink(from, close, RegionKind.codeSpan, undefined);
       }
     } else if (character === ']' && text[at + 1] === '(') {
-      const close = linkTargetEnd(text, at + 2, closeParenthesis.from(at + 2));
+      const close = linkTargetEnd(text, at + 2, closings.parenthesis.from(at + 2, end));
       if (close < 0) {
         at++;
       } else {
         leaveProse(at, close + 1);
       }
     } else if (character === '<' && text.startsWith('<!--', at)) {
-      const close = closeComment.from(at + 4);
+      const close = closings.comment.from(at + 4, end);
       leaveProse(at, close < 0 ? end : close + 3);
     } else if (character === '<' && /[A-Za-z/!?]/.test(text[at + 1] ?? '')) {
-      const close = closeTag.from(at + 1);
+      const close = closings.tag.from(at + 1, end);
       if (close < 0) {
         at++;
       } else {
         leaveProse(at, close + 1);
       }
     } else if (character === '{' && (text.startsWith('{{<', at) || text.startsWith('{{%', at))) {
-      const close = closeShortcode.from(at + 3);
+      const close = closings.shortcode.from(at + 3, end);
       leaveProse(at, close < 0 ? end : close + 2);
     } else {
       at++;
@@ -330,11 +332,11 @@ function linkTargetEnd(text: string, start: number, firstClose: number): number 
     }
   }
   while (depth > 0) {
-    const next = text.indexOf(')', close + 1);
-    if (next < 0 || next - close > 200 || text.slice(close, next).includes('\n')) {
+    const next = /^[^)\n]{0,200}\)/.exec(text.slice(close + 1, close + 202));
+    if (!next) {
       break;
     }
-    close = next;
+    close += next[0].length;
     depth--;
   }
   return close;

@@ -68,11 +68,6 @@ export class Matcher {
     return kinds.length === 0 ? mentions : this.insertKinds(text, mentions, kinds);
   }
 
-  /** The mention at an offset of a text, without reading the rest of it twice: for one question; for many, keep what `find` gives. */
-  at(text: string, languageId: string, offset: number): Mention | undefined {
-    return mentionAt(this.find(text, languageId), offset);
-  }
-
   private insertKinds(text: string, mentions: readonly Mention[], kinds: readonly { start: number; end: number; mapping: YamlMapping; at: number }[]): Mention[] {
     const all: Mention[] = [];
     let taken = 0;
@@ -320,7 +315,15 @@ class AddressFinder {
       start--;
     }
     let end = at;
-    let url = false;
+    // A query or a fragment is part of the URL before it.
+    let urlStart = start;
+    while (urlStart > 0 && urlStart > this.end && isUrlCode(this.text.charCodeAt(urlStart - 1))) {
+      urlStart--;
+    }
+    let url = this.text.slice(urlStart, at).includes('://');
+    if (url) {
+      start = urlStart;
+    }
     while (end < this.limit) {
       const code = this.text.charCodeAt(end);
       if (!isAddressCode(code) && !(url && isUrlCode(code))) {

@@ -32,14 +32,18 @@ const yaml: Scanner = (text, sink) => {
   yamlRegions(text, 0, text.length, sink);
 };
 
+const json: Scanner = (text, sink) => {
+  yamlRegions(text, 0, text.length, sink, { json: true });
+};
+
 const scanners: Readonly<Record<string, Scanner>> = {
   markdown: markdownRegions,
   plaintext: wholeText(RegionKind.prose),
   yaml,
   helm: yaml,
   dockercompose: yaml,
-  json: yaml,
-  jsonc: yaml,
+  json,
+  jsonc: json,
 };
 
 /** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Linear in the text. */

@@ -1,4 +1,4 @@
-import { fieldText, fieldTexts, type FrontMatter } from '../notes/frontMatter';
+import { fieldText, fieldTexts, fieldValue, type FrontMatter } from '../notes/frontMatter';
 import { lineProblem, type Language, type Problem } from '../text';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
@@ -32,7 +32,7 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
   const kind = fields.oneOf('kind', termKinds);
   const since = fields.maturity('since');
   const term: Term = {
-    id: source.fileName.replace(/\.[^.]*$/, ''),
+    id: idOf(source),
     uri: source.uri,
     origin: source.origin,
     language: source.language,
@@ -57,6 +57,13 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
     problems.push(lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name));
   }
   return { term, problems };
+}
+
+/** The file's name without its extension; of a page bundle's `index.md` its folder's name. */
+function idOf({ uri, fileName }: TermNoteSource): string {
+  const stem = fileName.replace(/\.[^.]*$/, '');
+  const folder = /^(?:_?index|readme)$/i.test(stem) ? /([^/]+)\/[^/]*$/.exec(uri)?.[1] : undefined;
+  return folder ?? stem;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
@@ -130,7 +137,7 @@ class FieldReader {
   }
 
   private value(key: string): unknown {
-    return this.frontMatter.data[key];
+    return fieldValue(this.frontMatter.data, key);
   }
 
   private reject(key: string, message: string, ...args: string[]): void {

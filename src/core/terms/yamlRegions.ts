@@ -53,10 +53,16 @@ function groupUnlessTemplate(apiVersion: string): string | undefined {
 /**
  * Tells the keys, values, kinds and comments of YAML, and of JSON, which is YAML in flow style. It reads a line at a time and takes what
  * it finds: half-typed lines, tabs and Helm templates are no errors here. Templates have no regions.
- * `quoted`: the lines stand in a Markdown block quote, whose marks are passed over.
  */
-export function yamlRegions(text: string, start: number, end: number, sink: RegionSink, quoted = false): void {
-  new YamlScanner(text, end, sink, quoted).scan(start);
+export function yamlRegions(text: string, start: number, end: number, sink: RegionSink, options: YamlOptions = {}): void {
+  new YamlScanner(text, end, sink, options).scan(start);
+}
+
+export interface YamlOptions {
+  /** The lines stand in a Markdown block quote, whose marks are passed over. */
+  readonly quoted?: boolean;
+  /** It is JSON: comments begin with two slashes, or stand between a slash with an asterisk and its mirror image. */
+  readonly json?: boolean;
 }
 
 const enum Code {
@@ -74,6 +80,7 @@ const enum Code {
   dot = 0x2e,
   colon = 0x3a,
   greater = 0x3e,
+  slash = 0x2f,
   question = 0x3f,
   exclamation = 0x21,
   openBracket = 0x5b,
@@ -92,7 +99,7 @@ class YamlScanner {
     private readonly text: string,
     private readonly end: number,
     private readonly sink: RegionSink,
-    private readonly quoted: boolean,
+    private readonly options: YamlOptions,
   ) {}
 
   scan(start: number): void {
@@ -107,6 +114,9 @@ class YamlScanner {
     const start = this.afterQuoteMarks(lineStart);
     const lineEnd = this.lineEnd(start);
     let at = this.skipBlanks(start, lineEnd);
+    if (this.options.json && this.text.charCodeAt(at) === Code.slash) {
+      return this.slashComment(at);
+    }
     if (at === lineEnd) {
       return this.nextLine(lineEnd);
     }
@@ -130,7 +140,7 @@ class YamlScanner {
     const mapping = this.enterMapping(at - start, dashColumn >= 0);
     const key = this.key(at, colon, mapping);
     const valueStart = this.skipBlanks(colon + 1, lineEnd);
-    const next = this.value(valueStart, start, lineEnd, dashColumn >= 0 ? Math.max(dashColumn, 0) : at - start, mapping);
+    const next = this.value(valueStart, start, lineEnd, at - start, mapping);
     this.remember(mapping, key, valueStart, lineEnd);
     return next;
   }
@@ -213,7 +223,7 @@ class YamlScanner {
       at = this.skipBlanks(at, lineEnd);
     }
     const first = this.text.charCodeAt(at);
-    if (first === Code.bar || (first === Code.greater && !this.quoted) || (first === Code.greater && at > lineStart)) {
+    if (first === Code.bar || (first === Code.greater && !this.options.quoted) || (first === Code.greater && at > lineStart)) {
       return this.blockScalar(this.nextLine(lineEnd), parentColumn, mapping);
     }
     if (first === Code.doubleQuote || first === Code.singleQuote) {
@@ -335,6 +345,8 @@ class YamlScanner {
         const lineEnd = this.lineEnd(at);
         this.sink(at + 1, lineEnd, RegionKind.note, undefined);
         at = lineEnd;
+      } else if (this.options.json && code === Code.slash) {
+        at = this.slashComment(at);
       } else if (code === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace) {
         const close = this.text.indexOf('}}', at);
         at = close < 0 ? this.end : close + 2;
@@ -368,6 +380,15 @@ class YamlScanner {
       }
     }
     return at;
+  }
+
+  /** Passes over a comment of JSON with comments. */
+  private slashComment(start: number): number {
+    const isLine = this.text.charCodeAt(start + 1) === Code.slash;
+    const close = isLine ? this.lineEnd(start) : this.text.indexOf('*/', start + 2);
+    const end = close < 0 || close > this.end ? this.end : close;
+    this.sink(Math.min(start + 2, end), end, RegionKind.note, undefined);
+    return isLine ? end : Math.min(this.end, end + 2);
   }
 
   private flowScalar(start: number, top: { mapping: YamlMapping; sequence: boolean; atRoot: boolean }, expectsValue: boolean): number {
@@ -475,7 +496,7 @@ class YamlScanner {
   }
 
   private afterQuoteMarks(lineStart: number): number {
-    if (!this.quoted) {
+    if (!this.options.quoted) {
       return lineStart;
     }
     quoteMarks.lastIndex = lineStart;

@@ -64,6 +64,12 @@ describe('A card', () => {
     assert.ok(cardWeight(huge) > cardLimit - 10);
   });
 
+  it('leaves no link and no code span open where it cuts', () => {
+    const cutAt = (tail: string) => cardBody({ entry: hbone, text: { summary: `${'x'.repeat(560)} ${tail} ${'y'.repeat(300)}`, facts: [], page: '' }, language: 'en', detail: 'full' });
+    assert.doesNotMatch(cutAt(`[docs](https://example.org/${'a'.repeat(600)})`), /\[docs/);
+    assert.doesNotMatch(cutAt(`\`${'a'.repeat(300)}\``), /`/);
+  });
+
   it('weighs what is read: no marks, no targets, a CJK character as two', () => {
     assert.equal(cardWeight('**a** `b` [c](https://example.org)'), 'a b c'.length);
     assert.equal(cardWeight('网格 a'), 6);

@@ -79,6 +79,8 @@ describe('The matcher in prose', () => {
     holds(language, '⟦DRA⟧');
     holds(language, '⟦Spin⟧ by Fermyon', [['fermyon-spin']]);
     holds(language, 'https://istio.io/latest/docs, see istio.io');
+    holds(language, 'https://github.com/istio/istio/issues?q=ztunnel and https://example.org/docs#ztunnel, https://example.org/?a=b&q=istio');
+    holds(language, 'is it a ⟦ztunnel⟧? and ⟦Istio⟧&⟦HBONE⟧');
     holds(language, 'mail istio@example.org, read ./istio/notes or /etc/istio/proxy');
     holds(language, '⟦HTTPRoutes⟧ and ⟦network policies⟧', [['httproute'], ['network-policy']]);
     holds(language, '⟦Amibent⟧ mode', [['ambient-mode']]);
@@ -108,6 +110,10 @@ describe('The matcher in Markdown', () => {
   holds('markdown', '{{< figure src="ztunnel.png" title="ztunnel" >}} ⟦ztunnel⟧ {{% ref "istio" %}}');
   holds('markdown', '---\nztunnel: ⟦HBONE⟧ notes\ntags: [⟦Istio⟧, x]\n---\n⟦ztunnel⟧');
   holds('markdown', '+++\nistio = "⟦HBONE⟧"\n[ztunnel]\n+++\n⟦ztunnel⟧');
+  holds('markdown', '---\ntitle: ⟦Istio⟧\n...\n⟦ztunnel⟧');
+  holds('markdown', '---\n\n⟦Istio⟧ text\n\n---\n\n⟦ztunnel⟧');
+  holds('markdown', '<!--\nIstio\n\nztunnel\n-->\n⟦HBONE⟧');
+  holds('markdown', '<!--\n\n```yaml\n-->\n⟦HBONE⟧');
   holds('markdown', '```sh\nkubectl get ⟦ztunnel⟧ -n istio-system\n```\n⟦ztunnel⟧');
   holds('markdown', '~~~\n```\n⟦ztunnel⟧\n~~~\n⟦HBONE⟧');
   holds('markdown', 'text\n\n    the ztunnel-x is not, ⟦ztunnel⟧ is code\n');
@@ -187,6 +193,7 @@ describe('The matcher in YAML and JSON', () => {
   holds('yaml', '# the ⟦waypoint⟧ of the gateway, the ⟦Gateway⟧\nname: web # ⟦ztunnel⟧-x');
   holds('yaml', 'data:\n  note: |\n    kind: Gateway of ⟦ztunnel⟧\n\n    operator\n  next: ⟦HBONE⟧');
   holds('yaml', '- |\n  ⟦ztunnel⟧\n- >-\n  ⟦HBONE⟧\n- kind: ⟦HTTPRoute⟧');
+  holds('yaml', 'patches:\n- patch: |-\n    - op: replace\n  target:\n    group: networking.istio.io\n    kind: ⟦Gateway⟧', [['istio-gateway', 'gateway']]);
   holds('yaml', 'a: "⟦ztunnel⟧\n  ⟦HBONE⟧"\nkind: ⟦HTTPRoute⟧');
   holds('yaml', 'a: "never closed ⟦ztunnel⟧\nkind: ⟦HTTPRoute⟧');
   holds('yaml', 'a: &anchor ⟦ztunnel⟧\nb: *ztunnel\nc: !tag ⟦ztunnel⟧');
@@ -201,5 +208,33 @@ describe('The matcher in YAML and JSON', () => {
     ['gateway', 'istio-gateway'],
     ['ztunnel'],
   ]);
+  holds('jsonc', '// it\'s ⟦ztunnel⟧\n{\n  /* { */ "apiVersion": "networking.istio.io/v1", // "x\n  "kind": "⟦Gateway⟧"\n}', [['ztunnel'], ['istio-gateway', 'gateway']]);
   holds('dockerfile', 'FROM istio/proxyv2:1.30\n# ⟦ztunnel⟧ image');
+});
+
+describe('The matcher on hostile texts', () => {
+  /** How many code units are asked of a text: a measure of work that no machine changes. */
+  function workOn(text: string, languageId: string): number {
+    let work = 0;
+    const indexOf = String.prototype.indexOf;
+    String.prototype.indexOf = function (this: string, sought: string, from = 0): number {
+      const found = indexOf.call(this, sought, from);
+      work += (found < 0 ? this.length : found) - from;
+      return found;
+    };
+    try {
+      matcher.find(text, languageId);
+    } finally {
+      String.prototype.indexOf = indexOf;
+    }
+    return work;
+  }
+
+  for (const opening of ['a <!-- b\n\n', 'a <b\n\n', 'a ](x\n\n', 'a {{< b\n\n', 'a `b\n\n', '[a](((b)\n\n']) {
+    it(`searches for what closes ${JSON.stringify(opening)} in time that grows with the text`, () => {
+      const short = workOn(opening.repeat(500), 'markdown');
+      const long = workOn(opening.repeat(2000), 'markdown');
+      assert.ok(long <= 5 * short + 100, `${String(short)} grew to ${String(long)}`);
+    });
+  }
 });

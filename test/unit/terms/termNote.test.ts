@@ -90,6 +90,17 @@ describe('A term note', () => {
     assert.deepEqual(problems('---\nterm: A\nsince: {state: ready, version: "1"}\n---\nText.').map(([line]) => line), [2]);
   });
 
+  it('takes its keys in any case', () => {
+    const { term } = read('---\nTerm: A\nKind: protocol\nQuiet: true\nDocs: https://example.org\n---\nText.') ?? {};
+    assert.deepEqual([term?.kind, term?.quiet, term?.docs], ['protocol', true, 'https://example.org']);
+  });
+
+  it('has its folder’s name as its id where it is a page bundle', () => {
+    const text = '---\nterm: A\n---\nText.';
+    const note = readTermNote({ uri: 'file:///terms/foo/index.md', fileName: 'index.md', text, frontMatter: readFrontMatter(text), language: 'en', origin: 'workspace' });
+    assert.equal(note?.term.id, 'foo');
+  });
+
   it('takes a version alone', () => {
     assert.deepEqual(read('---\nterm: A\nsince: Istio 1.24\n---\nText.')?.term.since, { version: 'Istio 1.24' });
   });

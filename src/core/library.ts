@@ -121,7 +121,7 @@ export class Library {
   remove(uri: string): void {
     const shelf = this.shelves.get(uri);
     if (shelf && this.shelves.delete(uri)) {
-      this.changed({ notes: true, glossary: shelf.term !== undefined, problems: uri });
+      this.changed({ notes: true, glossary: shelf.term !== undefined, mentions: shelf.counted !== undefined, problems: uri });
     }
   }
 

@@ -13,6 +13,7 @@ type NotesByPath = Readonly<Record<string, string>>;
 export class BuiltinNotebook {
   private readonly notes = new Map<Language, Promise<NotesByPath>>();
   private glossary: Promise<void> | undefined;
+  private showing: { readonly language: Language; readonly done: Promise<void> } | undefined;
   private shown: { readonly language: Language; readonly notes: NotesByPath } | undefined;
 
   constructor(
@@ -35,9 +36,19 @@ export class BuiltinNotebook {
     }
   }
 
-  /** Puts the conference notes of a language, and no other's, into the library. */
-  async showConferences(language: Language): Promise<void> {
+  /** Makes sure that the conference notes of a language, and no other's, are in the library. */
+  showConferences(language: Language): Promise<void> {
+    if (this.showing?.language !== language) {
+      this.showing = { language, done: this.putConferences(language) };
+    }
+    return this.showing.done;
+  }
+
+  private async putConferences(language: Language): Promise<void> {
     const [notes] = await Promise.all([this.loadNotes(language), this.loadGlossary()]);
+    if (this.showing?.language !== language) {
+      return;
+    }
     this.shown = { language, notes };
     this.library.batch(() => {
       this.library.removeBuiltin();

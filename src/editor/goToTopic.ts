@@ -13,9 +13,7 @@ interface TopicPick extends vscode.QuickPickItem {
 /** Go to Topic…: a fuzzy pick over all topics, whatever the view shows of them. */
 export function registerGoToTopic(topics: Topics, library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
   return vscode.commands.registerCommand('meshNotes.goToTopic', async () => {
-    if (!library.hasBuiltin) {
-      await notebook.showConferences(settings.language);
-    }
+    await notebook.showConferences(settings.language);
     await notes.start();
     const nodes = allNodes(topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: settings.language }));
     const items = nodes.flatMap((node): TopicPick[] =>

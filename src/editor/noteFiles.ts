@@ -44,6 +44,14 @@ export class NoteFiles {
     return uris.filter((uri) => !this.isExcluded(uri));
   }
 
+  async isFolder(uri: vscode.Uri): Promise<boolean> {
+    try {
+      return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+    } catch {
+      return false;
+    }
+  }
+
   isExcluded(uri: vscode.Uri): boolean {
     const root = this.roots().find((each) => isWithin(uri, each));
     if (!root) {

@@ -3,6 +3,7 @@ import type { TopicNode } from '../core/notes/topicTree';
 import { escapeMarkdown } from '../core/terms/card';
 import { labelOf } from './topicItems';
 import { noteOf, pageUri } from './topics';
+import { linkPath } from './uris';
 
 /** Copy Link, and Reveal in Explorer. */
 export function registerTopicLinks(): vscode.Disposable {
@@ -21,6 +22,6 @@ function linkTarget(node: TopicNode): string {
   if (noteOf(node)?.origin === 'builtin') {
     return (node.type === 'topic' ? node.topic.fields.link : undefined) ?? uri.toString();
   }
-  const path = encodeURI(vscode.workspace.asRelativePath(uri.with({ fragment: '' }), false)).replace(/[()#?]/g, encodeURIComponent);
+  const path = linkPath(vscode.workspace.asRelativePath(uri.with({ fragment: '' }), false));
   return `/${path}${uri.fragment === '' ? '' : `#${uri.fragment}`}`;
 }

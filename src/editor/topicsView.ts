@@ -24,7 +24,6 @@ const followDelay = 150;
 /** The Topics view: conferences, the notes about them, and their headings. */
 export function registerTopicsView(topics: Topics, library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
-  let shownLanguage: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The page of the topic that was revealed last: another grouping does not make it another one. */
   let revealed: string | undefined;
@@ -35,10 +34,7 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
       if (row) {
         return row.type === 'hint' ? [] : [...row.children];
       }
-      if (shownLanguage !== settings.language) {
-        shownLanguage = settings.language;
-        await notebook.showConferences(settings.language);
-      }
+      await notebook.showConferences(settings.language);
       void notes.start();
       return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
     },

@@ -8,6 +8,11 @@ export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
+/** A path so that nothing in it ends the destination of a Markdown link, or is taken for a query or a fragment. */
+export function linkPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/').replaceAll('(', '%28').replaceAll(')', '%29');
+}
+
 /** Whether a URI is another one, or lies in that folder. */
 export function isWithin(uri: vscode.Uri, folder: vscode.Uri): boolean {
   const base = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;

@@ -4,7 +4,7 @@ import type { BuiltinNotebook } from './builtinNotebook';
 import { decodeText } from './decodeText';
 import { NoteFiles } from './noteFiles';
 import type { Settings } from './settings';
-import { fileName } from './uris';
+import { fileName, isWithin } from './uris';
 
 /** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
 const concurrentReads = 32;
@@ -13,6 +13,11 @@ const slice = 8;
 /** Events are gathered for this long, in milliseconds: a host reports one change up to three times. */
 const eventDelay = 60;
 const maximalBytes = 5_000_000;
+
+interface FileEvent {
+  readonly uri: vscode.Uri;
+  readonly type: 'created' | 'changed' | 'deleted';
+}
 
 /** How far the workspace's notes have been read. */
 export interface Progress {
@@ -31,12 +36,13 @@ export class WorkspaceNotes implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<Progress>();
   private watchers: vscode.Disposable[] = [];
   private readonly others = new Set<string>();
-  private readonly events = new Map<string, { uri: vscode.Uri; deleted: boolean }>();
+  private readonly events = new Map<string, FileEvent>();
   private readonly edited = new Map<string, vscode.TextDocument>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private cancellation: vscode.CancellationTokenSource | undefined;
   private state: Progress['state'] = 'idle';
   private whenDone: Promise<void> | undefined;
+  private updating: Promise<void> = Promise.resolve();
 
   readonly onDidChangeProgress = this.changes.event;
 
@@ -107,7 +113,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (this.isFollowed(document.uri)) {
-          this.remember(document.uri, false);
+          this.remember({ uri: document.uri, type: 'changed' });
         }
       }),
     );
@@ -127,8 +133,15 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.watch();
     try {
       await this.notebook.loadGlossary();
+      if (token.isCancellationRequested) {
+        return;
+      }
       this.setState('running');
       const uris = await this.files.find(token);
+      // A search that was broken off has not found all there is.
+      if (this.cancellation !== cancellation) {
+        return;
+      }
       const found = new Set(uris.map((uri) => uri.toString()));
       this.library.removeWhere((uri) => !found.has(uri));
       for (const uri of this.others) {
@@ -156,48 +169,46 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.watchers = this.files.roots().map((root) => {
       // Folders that are renamed or deleted are reported themselves, not file by file.
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, '**'));
-      watcher.onDidCreate((uri) => {
-        this.remember(uri, false);
-      });
-      watcher.onDidChange((uri) => {
-        this.remember(uri, false);
-      });
-      watcher.onDidDelete((uri) => {
-        this.remember(uri, true);
-      });
+      // In a browser, VS Code's own logs and settings are reported too.
+      const remember = (type: FileEvent['type']) => (uri: vscode.Uri) => {
+        if (isWithin(uri, root)) {
+          this.remember({ uri, type });
+        }
+      };
+      watcher.onDidCreate(remember('created'));
+      watcher.onDidChange(remember('changed'));
+      watcher.onDidDelete(remember('deleted'));
       return watcher;
     });
   }
 
-  private remember(uri: vscode.Uri, deleted: boolean): void {
-    this.events.set(uri.toString(), { uri, deleted });
+  private remember(event: FileEvent): void {
+    const key = event.uri.toString();
+    const before = this.events.get(key);
+    // A change after its creation leaves a folder new.
+    this.events.set(key, before?.type === 'created' && event.type === 'changed' ? before : event);
     this.schedule();
   }
 
   private schedule(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      void this.update();
+      this.updating = this.updating
+        .then(() => this.update())
+        .catch((error: unknown) => {
+          this.log.error('Changes of the notes could not be taken in.', error);
+        });
     }, eventDelay);
   }
 
   /** Takes in what has changed since the last time, as one change of the library. */
   private async update(): Promise<void> {
+    const othersBefore = this.others.size;
     const events = [...this.events.values()];
     const edited = [...this.edited.values()].filter((document) => !document.isClosed);
     this.events.clear();
     this.edited.clear();
-    const created: vscode.Uri[] = [];
-    const deleted = new Set<string>();
-    for (const { uri, deleted: isDeleted } of events) {
-      if (isDeleted) {
-        deleted.add(uri.toString());
-      } else if (this.files.mayBeNote(uri)) {
-        created.push(uri);
-      } else if (!fileName(uri).includes('.') && !this.files.isExcluded(uri)) {
-        created.push(...(await this.files.findIn(uri)));
-      }
-    }
+    const deleted = new Set(events.filter(({ type }) => type === 'deleted').map(({ uri }) => uri.toString()));
     if (deleted.size > 0) {
       this.library.removeWhere((uri) => isUnderAny(uri, deleted));
       for (const uri of this.others) {
@@ -211,11 +222,21 @@ export class WorkspaceNotes implements vscode.Disposable {
         this.put(document.uri, document.getText());
       }
     });
+    const written: vscode.Uri[] = [];
+    for (const { uri, type } of events) {
+      if (type !== 'deleted' && this.files.mayBeNote(uri)) {
+        written.push(uri);
+      } else if (type === 'created' && !this.files.isExcluded(uri) && (await this.files.isFolder(uri))) {
+        written.push(...(await this.files.findIn(uri)));
+      }
+    }
     const none = new vscode.CancellationTokenSource();
-    await this.readAll(created.filter((uri) => !isUnderAny(uri.toString(), deleted)), none.token);
+    await this.readAll(written.filter((uri) => !isUnderAny(uri.toString(), deleted)), none.token);
     await this.countAll(none.token);
     none.dispose();
-    this.changes.fire(this.progress);
+    if (this.others.size !== othersBefore) {
+      this.changes.fire(this.progress);
+    }
   }
 
   /** Reads files and puts them into the library, in slices. Those read together come as one change. */
@@ -227,7 +248,8 @@ export class WorkspaceNotes implements vscode.Disposable {
         this.library.batch(() => {
           part.forEach((uri, index) => {
             const text = texts[first + index];
-            if (text !== undefined) {
+            // What was deleted while it was read is not to come back.
+            if (text !== undefined && this.events.get(uri.toString())?.type !== 'deleted') {
               this.put(uri, text);
             }
           });
@@ -254,6 +276,11 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   private put(uri: vscode.Uri, text: string): void {
     const key = uri.toString();
+    if (text.length > maximalBytes) {
+      this.log.warn(`Not read, it is too long for a note: ${key}`);
+      this.library.remove(key);
+      return;
+    }
     const isNote = this.library.put({ uri: key, fileName: fileName(uri), text, origin: 'workspace', inNotesFolder: this.files.isInNotesFolder(uri) });
     if (isNote) {
       this.others.delete(key);

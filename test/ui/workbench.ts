@@ -1,14 +1,16 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../scripts/embedded/chromium.mjs';
 import { startHost } from '../../scripts/embedded/host.mjs';
 import { root } from '../../scripts/root.mjs';
 
 export interface WorkbenchOptions {
-  /** The folder to open a copy of, from the repository's root; the test workspace unless given. */
+  /** The folder to open a copy of, from the repository's root; the test workspace unless given, no folder if empty. */
   folder?: string;
+  /** What to open instead of a folder: texts by path. */
+  files?: Readonly<Record<string, string>>;
   /** The display language. */
   language?: 'en' | 'zh-cn';
   /** A colour theme by its id, as in `workbench.colorTheme`. */
@@ -38,20 +40,31 @@ export class Workbench {
   }
 
   /** Opens VS Code on a copy of a folder, with the Explorer showing it. */
-  static async open({ folder = 'test/fixtures/workspace', language = 'en', theme = 'Default Dark Modern', size, settings = {} }: WorkbenchOptions = {}): Promise<Workbench> {
+  static async open({ folder = 'test/fixtures/workspace', files, language = 'en', theme = 'Default Dark Modern', size, settings = {} }: WorkbenchOptions = {}): Promise<Workbench> {
     const copy = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
-    await cp(join(root, folder), copy, { recursive: true });
-    const host = await startHost({ folder: copy, language, settings: { 'workbench.colorTheme': theme, ...settings } });
+    const isFolderless = !files && folder === '';
+    if (!isFolderless) {
+      await (files ? writeFiles(copy, files) : cp(join(root, folder), copy, { recursive: true }));
+    }
+    const host = await startHost({ folder: isFolderless ? '' : copy, language, settings: { 'workbench.colorTheme': theme, ...settings } });
     const browser = await openBrowser({ language, ...(size && { size }) });
     const workbench = new Workbench(browser.page, [browser.close, host.close, () => rm(copy, { recursive: true, force: true })]);
     try {
       await browser.page.goto(host.url);
-      await browser.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+      const isEmpty = files !== undefined && Object.keys(files).length === 0;
+      const explorer = isFolderless ? '.explorer-viewlet' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
+      await browser.page.locator(explorer).first().waitFor({ timeout: 60_000 });
       return workbench;
     } catch (error) {
       await workbench.close();
       throw error;
     }
+  }
+
+  /** Loads the window again, as after a restart of VS Code. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.activitybar [role="tab"]').first().waitFor({ timeout: 60_000 });
   }
 
   /** Ends VS Code and removes its files. */
@@ -84,6 +97,15 @@ export class Workbench {
   /** Types into the quick pick or input box on the screen, in the place of what it holds. */
   async filterPick(text: string): Promise<void> {
     await this.page.locator('.quick-input-widget:visible .quick-input-box input').fill(text);
+  }
+
+  /** Waits for the input box with a prompt, and accepts what it holds, or another text. */
+  async answer(prompt: string, text?: string): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible .quick-input-message').filter({ hasText: prompt }).waitFor();
+    if (text !== undefined) {
+      await this.filterPick(text);
+    }
+    await this.page.keyboard.press('Enter');
   }
 
   /** Chooses the quick pick's row with exactly this label. */
@@ -147,9 +169,9 @@ export class Workbench {
   }
 
   /** A hover, once it says more than that it is loading. */
-  private async loaded(hovers: Locator): Promise<Locator> {
+  private async loaded(hovers: Locator, timeout = 15_000): Promise<Locator> {
     const hover = hovers.filter({ hasText: /\S/, hasNotText: /^\s*(Loading\.\.\.|正在加载)/ }).first();
-    await hover.waitFor();
+    await hover.waitFor({ timeout });
     return hover;
   }
 
@@ -217,6 +239,32 @@ export class Workbench {
     await header.and(this.page.locator('[aria-expanded="false"]')).waitFor();
   }
 
+  /** Clicks an action in the header of a view by its title. */
+  async clickViewAction(view: string, action: string): Promise<void> {
+    await this.view(view).locator('.pane-header').hover();
+    await this.view(view).locator(`.pane-header .actions [aria-label^=${JSON.stringify(action)}]`).click();
+    await this.rest();
+  }
+
+  /** Waits until an item of a tree is the selected one. */
+  async waitForSelected(label: string, view?: string): Promise<void> {
+    await this.treeItem(label, view).and(this.page.locator('[aria-selected="true"]')).waitFor();
+  }
+
+  /** Chooses from the context menu of an item. */
+  async chooseFromMenu(label: string, command: string, view?: string): Promise<void> {
+    await this.openMenu(label, view);
+    // A menu that has just opened takes no click yet.
+    await this.page.locator('.monaco-menu .action-label').getByText(command, { exact: true }).hover();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens the context menu of an item. */
+  async openMenu(label: string, view?: string): Promise<void> {
+    await this.treeItem(label, view).locator('.label-name').first().click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-label').first().waitFor();
+  }
+
   /** An item of a tree on the screen by its label, without its description. */
   treeItem(label: string, view?: string): Locator {
     return this.view(view).locator('.monaco-list-row[role="treeitem"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
@@ -264,9 +312,18 @@ export class Workbench {
 
   /** Points at an item and waits for its tooltip. */
   async hoverTreeItem(label: string, view?: string): Promise<Locator> {
-    await this.rest();
-    await this.treeItem(label, view).locator('.label-name').first().hover();
-    return this.loaded(this.page.locator('.workbench-hover:visible'));
+    for (let attempt = 1; ; attempt++) {
+      await this.rest();
+      await this.treeItem(label, view).locator('.label-name').first().hover();
+      try {
+        return await this.loaded(this.page.locator('.workbench-hover:visible'), 3000);
+      } catch (error) {
+        // A tree that is drawn anew loses the tooltip that was to come.
+        if (attempt === 5) {
+          throw error;
+        }
+      }
+    }
   }
 
   // The rest of the window
@@ -291,6 +348,22 @@ export class Workbench {
     }
   }
 
+  /** Waits until a heading stands in the visible part of the first preview. */
+  async waitForHeadingInView(name: string): Promise<void> {
+    await this.waitForHeading(name);
+    await this.preview().getByRole('heading', { name, exact: true }).first().evaluate(
+      (element) =>
+        new Promise<void>((resolve) => {
+          new IntersectionObserver((entries, observer) => {
+            if (entries.some(({ isIntersecting }) => isIntersecting)) {
+              observer.disconnect();
+              resolve();
+            }
+          }).observe(element);
+        }),
+    );
+  }
+
   /** The titles of the open editors' tabs. */
   async tabs(): Promise<string[]> {
     return this.page.locator('.tabs-container .tab .label-name').allTextContents();
@@ -313,4 +386,9 @@ export class Workbench {
       this.errors.push(text);
     }
   }
+}
+
+async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await Promise.all([...new Set(Object.keys(files).map(dirname))].map((path) => mkdir(join(folder, path), { recursive: true })));
+  await Promise.all(Object.entries(files).map(([path, text]) => writeFile(join(folder, path), text)));
 }

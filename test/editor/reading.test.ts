@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cardOn, open } from './harness/hovers';
+import { fileUri, until } from './harness/workspace';
+
+const own = fileUri('notes', 'kubecon-eu-2024.md');
+
+function page(path: string): Thenable<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument(vscode.Uri.parse(`mesh.notes:${path}`));
+}
+
+function setLanguage(language: string | undefined): Thenable<void> {
+  return vscode.workspace.getConfiguration('meshNotes').update('language', language, vscode.ConfigurationTarget.Global);
+}
+
+/** The lines under a heading of the second level, without blank ones. */
+function section(document: vscode.TextDocument, title: string): string[] {
+  const [, after = ''] = document.getText().split(`\n## ${title}\n`);
+  const [lines = ''] = after.split('\n## ');
+  return lines.split('\n').filter((line) => line !== '');
+}
+
+interface Link {
+  readonly label: string;
+  readonly href: string;
+}
+
+function linksIn(lines: readonly string[]): Link[] {
+  return lines.flatMap((line) => [...line.matchAll(/\[((?:\\.|[^\]\\])+)\]\(([^)]+)\)/g)].map(([, label = '', href = '']) => ({ label, href })));
+}
+
+/** What a relative link of a page leads to, resolved as the preview does. */
+async function follow(document: vscode.TextDocument, { href }: Link): Promise<{ text: string; slug: string }> {
+  const [path = '', fragment = ''] = href.split('#');
+  const uri = vscode.Uri.joinPath(document.uri, '..', path);
+  return { text: (await vscode.workspace.openTextDocument(uri)).getText(), slug: decodeURIComponent(fragment) };
+}
+
+/** Waits until a page lists the workspace's own note. */
+async function withOwnNote(document: vscode.TextDocument, heading: string): Promise<Link> {
+  return until(`${document.uri.path} to list the workspace’s note`, () => linksIn(section(document, heading)).find(({ href }) => /^\.\.\/workspace\/.*\/kubecon-eu-2024\.md#/.test(href)));
+}
+
+describe('Reading from page to page', () => {
+  before(async () => {
+    const document = await open('markdown', 'golden signals');
+    await until('the notes of the workspace', () => cardOn(document, 'golden'));
+  });
+
+  afterEach(() => setLanguage(undefined));
+
+  for (const { language, told, manifests, terms } of [
+    { language: 'en', told: 'Told in', manifests: 'Manifests', terms: 'Terms' },
+    { language: 'zh-cn', told: '会上与笔记里', manifests: '清单', terms: '术语' },
+  ]) {
+    it(`${language}: a term page lists built-in topics and the workspace’s, and each opens at a heading`, async () => {
+      await setLanguage(language);
+      const document = await page(`/${language}/terms/hbone.md`);
+      const links = await until(`${document.uri.path} to list topics of both`, () => {
+        const found = linksIn(section(document, told));
+        return ['../conferences/', '../workspace/'].every((folder) => found.some(({ href }) => href.startsWith(folder))) && found;
+      });
+      for (const link of links) {
+        const { text, slug } = await follow(document, link);
+        assert.match(text, /hbone/i, link.href);
+        assert.notEqual(slug, '', link.href);
+      }
+    });
+
+    it(`${language}: a term page names the manifests that use the term`, async () => {
+      const lines = section(await page(`/${language}/terms/waypoint.md`), manifests);
+      assert.ok(lines.some((line) => line.includes('`istio-waypoint`')), lines.join('\n'));
+    });
+
+    it(`${language}: a conference page lists its terms, each with a page, and its manifests`, async () => {
+      await setLanguage(language);
+      const document = await page(`/${language}/conferences/kubecon-eu-2024.md`);
+      const links = await until(`${document.uri.path} to list its terms`, () => {
+        const found = linksIn(section(document, terms));
+        return found.some(({ href }) => href === '../terms/ztunnel.md') && found;
+      });
+      for (const link of links) {
+        assert.match((await follow(document, link)).text, /^# /, link.href);
+      }
+      assert.ok(section(document, manifests).some((line) => line.includes('`istio-waypoint`')));
+    });
+  }
+
+  it('shows the workspace’s note as it stands in its editor', async () => {
+    const document = await page('/en/terms/hbone.md');
+    const link = await withOwnNote(document, 'Told in');
+    assert.deepEqual(await follow(document, link), { text: (await vscode.workspace.openTextDocument(own)).getText(), slug: 'mesh' });
+  });
+
+  it('renews an open page when a note begins to speak of its term', async () => {
+    const document = await page('/en/terms/kosmos.md');
+    const uri = fileUri('notes', 'kosmos.md');
+    const renewed = new Promise<void>((resolve) => {
+      const subscription = vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document.uri.toString() === document.uri.toString() && event.document.getText().includes('Many clusters')) {
+          subscription.dispose();
+          resolve();
+        }
+      });
+    });
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('# KubeCon EU 2024, the rest\n\n## Many clusters (one network)\n\nKosmos again.\n'));
+    await renewed;
+    const link = linksIn(section(document, 'Told in')).find(({ label }) => label === 'Many clusters (one network)');
+    assert.ok(link);
+    assert.equal((await follow(document, link)).slug, 'many-clusters-one-network');
+    await vscode.workspace.fs.delete(uri);
+    await until('the page to forget the note', () => !document.getText().includes('Many clusters'));
+  });
+
+  it('refuses what is no note of the workspace', async () => {
+    const link = await withOwnNote(await page('/en/terms/hbone.md'), 'Told in');
+    const path = link.href.replace(/^\.\.(.*)#.*$/, '/en$1');
+    const encode = (uri: vscode.Uri): string => btoa(uri.toString()).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    const other = (uri: vscode.Uri): string => path.replace(encode(own), encode(uri));
+    assert.equal(other(own), path);
+    assert.notEqual(other(fileUri('README.md')), path);
+    await page(path);
+    for (const uri of [fileUri('README.md'), fileUri('manifests', 'ambient.yaml'), fileUri('notes', 'nothing.md')]) {
+      await assert.rejects(async () => page(other(uri)));
+    }
+    await assert.rejects(async () => page(path.replace(encode(own), '%%%')));
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './workbench';
+
+for (const { language, theme, topics, terms, protocols, talk, told, term, own } of [
+  {
+    language: 'en',
+    theme: 'Default Dark Modern',
+    topics: 'Topics',
+    terms: 'Terms',
+    protocols: 'Protocols',
+    talk: 'The sandwich waypoint in five steps',
+    told: 'Told in',
+    term: 'Sandwich waypoint',
+    own: 'What a connection does',
+  },
+  {
+    language: 'zh-cn',
+    theme: 'Default Light Modern',
+    topics: '议题',
+    terms: '术语',
+    protocols: '协议',
+    talk: 'Sandwich Waypoint 的五个步骤',
+    told: '会上与笔记里',
+    term: 'Sandwich waypoint',
+    own: 'What a connection does',
+  },
+] as const) {
+  describe(`Reading in the preview (${language})`, () => {
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await Workbench.open({ folder: 'samples/notebook', language, theme, size: { width: 1280, height: 900 } });
+      await workbench.openViewContainer('Mesh Notes');
+      await workbench.expandTreeItem('KubeCon EU 2019', topics);
+      await workbench.expandTreeItem(protocols, terms);
+      await workbench.clickTreeItem('HBONE', terms);
+      await workbench.waitForHeading('HBONE');
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    it('leads from a term to a conference’s topic', async () => {
+      await workbench.preview().getByRole('heading', { name: told }).scrollIntoViewIfNeeded();
+      await workbench.screenshot(`told-in-${language}`);
+      await workbench.preview().getByRole('link', { name: talk, exact: true }).click();
+      await workbench.waitForHeadingInView(talk);
+      await workbench.page.locator('.tab.active').getByText('kubecon-china-2024.md').waitFor();
+      await workbench.screenshot(`topic-page-${language}`);
+    });
+
+    it('leads from there to a term, and on to another', async () => {
+      await workbench.preview().locator('a[href*="sandwich-waypoint.md"]').first().click();
+      await workbench.waitForHeading(term);
+      await workbench.preview().locator('a[href*="hbone.md"]').first().click();
+      await workbench.waitForHeading('HBONE');
+    });
+
+    it('leads from a term to a note of one’s own', async () => {
+      await workbench.preview().getByRole('link', { name: own, exact: true }).click();
+      await workbench.waitForHeadingInView(own);
+      await workbench.page.locator('.tab.active').getByText('kubecon-eu-2024-ambient.md').waitFor();
+      await workbench.screenshot(`own-note-page-${language}`);
+    });
+
+    it('logs no error', () => {
+      assert.deepEqual(workbench.errors, []);
+    });
+  });
+}

@@ -216,7 +216,8 @@ describe('The matcher on hostile texts', () => {
   /** How many code units are asked of a text: a measure of work that no machine changes. */
   function workOn(text: string, languageId: string): number {
     let work = 0;
-    const indexOf = Reflect.get(String.prototype, 'indexOf') as (this: string, sought: string, from: number) => number;
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its string below
+    const { indexOf } = String.prototype;
     String.prototype.indexOf = function (this: string, sought: string, from = 0): number {
       const found = indexOf.call(this, sought, from);
       work += (found < 0 ? this.length : found) - from;

@@ -151,7 +151,7 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
 }
 
 function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
-  if (vscode.workspace.workspaceFolders === undefined) {
+  if ((vscode.workspace.workspaceFolders ?? []).length === 0) {
     return [
       { type: 'hint', label: vscode.l10n.t('Open Folder…'), description: vscode.l10n.t('No folder is open'), command: 'vscode.openFolder' },
       { type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('No note of your own yet'), command: 'meshNotes.newConferenceNote' },

@@ -350,18 +350,21 @@ export class Workbench {
 
   /** Waits until a heading stands in the visible part of the first preview. */
   async waitForHeadingInView(name: string): Promise<void> {
-    await this.waitForHeading(name);
-    await this.preview().getByRole('heading', { name, exact: true }).first().evaluate(
-      (element) =>
-        new Promise<void>((resolve) => {
-          new IntersectionObserver((entries, observer) => {
-            if (entries.some(({ isIntersecting }) => isIntersecting)) {
-              observer.disconnect();
-              resolve();
-            }
-          }).observe(element);
-        }),
-    );
+    const end = Date.now() + 15_000;
+    for (;;) {
+      await this.waitForHeading(name);
+      const isInView = await this.preview().getByRole('heading', { name, exact: true }).first().evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        return top > -1 && top < innerHeight;
+      });
+      if (isInView) {
+        return;
+      }
+      if (Date.now() > end) {
+        throw new Error(`The preview does not come to “${name}”.`);
+      }
+      await this.page.waitForTimeout(50);
+    }
   }
 
   /** The titles of the open editors' tabs. */

@@ -151,10 +151,17 @@ function ordered<T extends { readonly conference: Conference }>(conferences: rea
   }
 }
 
+/** Names that differ in case only are one group, under the spelling that comes first. */
 function groupBy<T>(items: readonly T[], namesOf: (item: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
+  const spellings = new Map<string, string>();
+  const spellingOf = (name: string): string => {
+    const spelling = spellings.get(name.toLowerCase()) ?? name;
+    spellings.set(name.toLowerCase(), spelling);
+    return spelling;
+  };
   for (const item of items) {
-    for (const name of new Set(namesOf(item))) {
+    for (const name of new Set(namesOf(item).map(spellingOf))) {
       const members = groups.get(name);
       if (members) {
         members.push(item);

@@ -109,9 +109,9 @@ for (const language of ['en', 'zh-cn'] as const) {
     it('finds a term by an alias of either language', async () => {
       await workbench.run(text.lookUp);
       await workbench.filterPick('零信任');
-      await workbench.pickRows().first().waitFor();
+      await workbench.pickRows().first().getByText(text.zeroTrust, { exact: true }).first().waitFor();
       await workbench.screenshot(`look-up-${language}`);
-      await workbench.page.keyboard.press('Enter');
+      await workbench.pick(text.zeroTrust);
       await workbench.waitForHeading(text.zeroTrust);
     });
 

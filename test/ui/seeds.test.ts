@@ -57,6 +57,7 @@ for (const renamed of [false, true]) {
         }
         await workbench.expandTreeItem('博客 KubeCon China 2024 回顾:引领云原生技术的前沿动态', 'Topics');
         await workbench.expandTreeItem('KubeCon EU 2024: Impressions and Recap From Paris', 'Topics');
+        await workbench.expandTreeItem('[译] KubeCon EU 2019：十大要点', 'Topics');
         await workbench.treeItem('Conclusion', 'Topics').waitFor();
         const labels = await workbench.treeLabels('Topics');
         assert.deepEqual(labels.filter((label) => expected.includes(label)), expected);

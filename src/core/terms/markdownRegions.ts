@@ -5,9 +5,10 @@ import { yamlRegions } from './yamlRegions';
 /**
  * Tells the prose, code and front matter of Markdown. It is a scanner, not a parser: it knows as much of CommonMark's blocks as it takes
  * to keep mentions out of code, link targets, HTML, reference definitions and Hugo's shortcodes, and stays linear on any input.
+ * What ends before `from` is passed over by its blocks alone.
  */
-export function markdownRegions(text: string, sink: RegionSink): void {
-  new BlockScanner(text, sink).scan();
+export function markdownRegions(text: string, sink: RegionSink, from = 0): void {
+  new BlockScanner(text, sink, from).scan();
 }
 
 const containerMarks = /(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){0,64}[ \t]*/y;
@@ -37,6 +38,7 @@ class BlockScanner {
   constructor(
     private readonly text: string,
     private readonly sink: RegionSink,
+    private readonly from: number,
   ) {
     this.closings = {
       parenthesis: new NextOccurrence(text, ')'),
@@ -102,10 +104,10 @@ class BlockScanner {
   }
 
   private closeParagraph(end: number): void {
-    if (this.paragraph >= 0) {
+    if (this.paragraph >= 0 && end >= this.from) {
       inlineRegions(this.text, this.paragraph, end, this.sink, this.closings);
-      this.paragraph = -1;
     }
+    this.paragraph = -1;
   }
 
   private fencedCode(opening: number, start: number, mark: string, language: string): number {
@@ -127,7 +129,7 @@ class BlockScanner {
       }
       at = lineEnd + 1;
     }
-    if (end > start) {
+    if (end > start && end >= this.from) {
       if (yamlFences.has(language)) {
         yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json') });
       } else {

@@ -218,7 +218,7 @@ function mayStandQuiet(alias: Alias, kind: RegionKind): boolean {
 }
 
 /** Compares case, but not width and white space, with a text whose folded characters agree already. */
-function isWrittenAs(alias: string, text: string, start: number, end: number): boolean {
+export function isWrittenAs(alias: string, text: string, start: number, end: number): boolean {
   let at = start;
   for (let i = 0; i < alias.length; i++) {
     const code = alias.charCodeAt(i);
@@ -262,7 +262,7 @@ function isLatinAt(text: string, at: number): boolean {
 }
 
 /** `whole`: a hyphen joins words, as it does in names in manifests and code. */
-function isEdgeBefore(text: string, at: number, whole: boolean): boolean {
+export function isEdgeBefore(text: string, at: number, whole: boolean): boolean {
   const before = text.charCodeAt(at - 1);
   if (isWord(before)) {
     return false;
@@ -290,7 +290,7 @@ function isAddressPart(text: string, start: number, end: number): boolean {
 }
 
 /** Tells the words of a text that are URLs, host or group names, label keys, images and paths. Asked for growing places. */
-class AddressFinder {
+export class AddressFinder {
   private start = 0;
   private end = -1;
   private isAddress = false;

@@ -22,7 +22,7 @@ export const enum RegionKind {
 /** Receives the regions of a text in their order. Offsets are UTF-16 code units; what no region covers has no mentions. */
 export type RegionSink = (start: number, end: number, kind: RegionKind, mapping: YamlMapping | undefined) => void;
 
-type Scanner = (text: string, sink: RegionSink) => void;
+type Scanner = (text: string, sink: RegionSink, from: number) => void;
 
 const wholeText = (kind: RegionKind): Scanner => (text, sink) => {
   sink(0, text.length, kind, undefined);
@@ -46,7 +46,7 @@ const scanners: Readonly<Record<string, Scanner>> = {
   jsonc: json,
 };
 
-/** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Linear in the text. */
-export function regionsOf(text: string, languageId: string, sink: RegionSink): void {
-  (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink);
+/** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Those that end before `from` may be left out. Linear in the text. */
+export function regionsOf(text: string, languageId: string, sink: RegionSink, from = 0): void {
+  (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, from);
 }

@@ -1,4 +1,5 @@
-import { fieldText, fieldTexts, fieldValue, type FrontMatter } from '../notes/frontMatter';
+import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from '../notes/frontMatter';
+import { outlineMarkdown } from '../notes/outline';
 import { lineProblem, type Language, type Problem } from '../text';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
@@ -15,6 +16,15 @@ export interface TermNoteSource {
 export interface TermNote {
   readonly term: Term;
   readonly problems: readonly Problem[];
+}
+
+/** The zero-based line of a term note's title: its first heading of level 1, else `term:`. Nothing where a text is no term note. */
+export function titleLineOf(text: string): number | undefined {
+  const { data, bodyOffset, bodyLine, lineOf } = readFrontMatter(text);
+  if (!fieldText(data, 'term')) {
+    return undefined;
+  }
+  return outlineMarkdown(text.slice(bodyOffset), bodyLine).find(({ level }) => level === 1)?.line ?? lineOf('term') ?? 0;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFrontMatter } from '../../../src/core/notes/frontMatter';
-import { readTermNote, readTermText } from '../../../src/core/terms/termNote';
+import { readTermNote, readTermText, titleLineOf } from '../../../src/core/terms/termNote';
 
 function read(text: string) {
   return readTermNote({ uri: 'file:///notes/hbone.md', fileName: 'hbone.md', text, frontMatter: readFrontMatter(text), language: 'en', origin: 'workspace' });
@@ -135,4 +135,21 @@ describe('The text of a term note', () => {
     assert.deepEqual(textOf('---\r\nterm: A\r\n---\r\nS.\r\n\r\n- a\r\n'), { summary: 'S.', facts: ['a'], page: '' });
     assert.deepEqual(textOf('---\nterm: A\n---'), { summary: '', facts: [], page: '' });
   });
+});
+
+describe('The line of a term note’s title', () => {
+  for (const [text, line] of [
+    ['---\nkind: concept\nterm: A\n---\n\n# A\n\nText.\n', 5],
+    ['---\nkind: concept\nterm: A\n---\nText.\n\n## More\n\n# Last\n', 8],
+    ['---\nkind: concept\nterm: A\n---\n\nText.\n\n## More\n', 2],
+    ['+++\nterm = "A"\n+++\n\n```\n# no heading\n```\n', 1],
+    ['---\r\nterm: A\r\n---\r\n\r\nA\r\n===\r\n', 4],
+    ['---\nterm:\n---\n# A\n', undefined],
+    ['---\ntitle: A\n---\n# A\n', undefined],
+    ['# term: A\n', undefined],
+  ] as const) {
+    it(`${JSON.stringify(text)} → ${String(line)}`, () => {
+      assert.equal(titleLineOf(text), line);
+    });
+  }
 });

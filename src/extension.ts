@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { Library } from './core/library';
 import { BuiltinNotebook } from './editor/builtinNotebook';
+import { registerCodeLens } from './editor/codeLens';
+import { registerCompletion } from './editor/completion';
 import { registerDefinition } from './editor/definition';
 import { registerGoToTopic } from './editor/goToTopic';
 import { registerHighlights } from './editor/highlights';
@@ -22,6 +24,7 @@ import { registerTopicLinks } from './editor/topicLinks';
 import { Topics } from './editor/topics';
 import { registerTopicsView } from './editor/topicsView';
 import { WorkspaceNotes } from './editor/workspaceNotes';
+import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 
 /** Registers every feature. Nothing is read before one of them is used. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -52,6 +55,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDefinition(library, notebook, notes, settings),
     registerReferences(library, notebook, notes, settings),
     registerHighlights(library, settings),
+    registerCompletion(library, notebook, notes, cards, settings),
+    registerWorkspaceSymbols(library, notebook, notes, settings),
+    registerCodeLens(library, notes, settings),
     registerLookUpTerm(library, notebook, notes, settings),
     registerInsertManifest(manifests, library, notebook, settings),
     registerProblems(library),

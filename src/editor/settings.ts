@@ -4,7 +4,7 @@ import type { CardDetail } from '../core/terms/card';
 
 const section = 'meshNotes';
 
-export type LanguagesSetting = `${'hover' | 'definition' | 'references' | 'highlights'}.languages`;
+export type LanguagesSetting = `${'hover' | 'definition' | 'references' | 'highlights' | 'completion'}.languages`;
 
 /** The user's settings, read when asked for: each acts without a reload. */
 export class Settings implements vscode.Disposable {
@@ -35,6 +35,15 @@ export class Settings implements vscode.Disposable {
   /** Whether the Topics view shows the topic that the cursor is in. */
   get followsCursor(): boolean {
     return this.get('topics.followCursor', true);
+  }
+
+  get listsWorkspaceSymbols(): boolean {
+    return this.get('workspaceSymbols.enabled', true);
+  }
+
+  /** Whether the mentions of a term are counted above its note. */
+  get showsCodeLens(): boolean {
+    return this.get('codeLens.enabled', true);
   }
 
   get hoverLanguages(): readonly string[] {

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { cardOn, open } from './harness/hovers';
-
-async function withSetting(name: string, value: unknown, action: () => Promise<void>, languageId?: string): Promise<void> {
-  const scope = languageId === undefined ? undefined : { languageId };
-  const set = (to: unknown) => vscode.workspace.getConfiguration('meshNotes', scope).update(name, to, vscode.ConfigurationTarget.Global, languageId !== undefined);
-  await set(value);
-  try {
-    await action();
-  } finally {
-    await set(undefined);
-  }
-}
+import { withSetting } from './harness/settings';
 
 describe('The settings', () => {
   it('switch hovers off altogether', async () => {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { withSetting } from './harness/settings';
+import { fileUri, until } from './harness/workspace';
+
+async function symbols(query: string): Promise<vscode.SymbolInformation[]> {
+  return vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', query);
+}
+
+type Shown = [name: string, kind: string, container: string, uri: string, line: number];
+
+function shown({ name, kind, containerName, location }: vscode.SymbolInformation): Shown {
+  return [name, vscode.SymbolKind[kind], containerName, location.uri.toString(true), location.range.start.line];
+}
+
+/** The symbols with a name. VS Code's Markdown puts the heading's marks before it, and those count too where `headings` do. */
+async function named(name: string, { headings = false } = {}): Promise<Shown[]> {
+  return (await symbols(name)).filter((symbol) => (headings ? symbol.name.replace(/^#+ /, '') : symbol.name) === name).map(shown);
+}
+
+describe('The symbols of the workspace', () => {
+  before(async () => {
+    await vscode.workspace.openTextDocument({ language: 'markdown', content: '' });
+    await until('VS Code’s Markdown', () => vscode.extensions.getExtension('vscode.markdown-language-features')?.isActive);
+    await until('the workspace’s own terms', async () => (await named('Golden signals')).length > 0);
+  });
+
+  it('are terms, by any name in either language', async () => {
+    assert.deepEqual(await named('服务网格'), [['服务网格', 'Constant', 'Service mesh · concept', 'mesh.notes:/en/terms/service-mesh.md', 0]]);
+    assert.deepEqual(await named('ztunnel'), [['ztunnel', 'Struct', 'component · Istio', 'mesh.notes:/en/terms/ztunnel.md', 0]]);
+  });
+
+  it('lead to the workspace’s own note at its line, not to the built-in page too', async () => {
+    const own = fileUri('terms', 'hbone.md').toString(true);
+    assert.deepEqual(await named('HBONE'), [['HBONE', 'Interface', 'protocol · Workspace · your note', own, 1]]);
+    assert.deepEqual(await named('house tunnel'), [['house tunnel', 'Interface', 'HBONE · protocol · Workspace · your note', own, 1]]);
+  });
+
+  it('are the topics of plain-text notes', async () => {
+    const uri = fileUri('notes', 'pasted-recap.txt').toString(true);
+    assert.deepEqual(await named('One Interface for Several Meshes', { headings: true }), [['One Interface for Several Meshes', 'String', 'KubeCon EU 2019', uri, 11]]);
+  });
+
+  it('are the topics of the workspace’s Markdown once, as VS Code lists them', async () => {
+    const found = await named('A talk about ztunnel', { headings: true });
+    assert.deepEqual(found.map(([name, , , uri]) => [name, uri]), [['### A talk about ztunnel', fileUri('notes', 'kubecon-eu-2024.md').toString(true)]]);
+  });
+
+  it('are the topics of a built-in conference once, be it open or not', async () => {
+    const title = 'Networking: a CNI plugin from scratch';
+    const page = 'mesh.notes:/en/conferences/kubecon-eu-2019.md';
+    assert.deepEqual(await named(title, { headings: true }), [[title, 'String', 'KubeCon EU 2019', `${page}#networking-a-cni-plugin-from-scratch`, 0]]);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.parse(page)));
+    const whenOpen = await until('VS Code’s own symbol', async () => {
+      const found = await named(title, { headings: true });
+      return found.some(([name]) => name.startsWith('#')) && found;
+    });
+    assert.deepEqual(whenOpen.map(([name, , , uri]) => [name, uri]), [[`### ${title}`, page]]);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('are some terms and no more than 200 for an empty query', async () => {
+    const ours = (await symbols('')).filter(({ name }) => !name.startsWith('#'));
+    assert.equal(ours.length, 200);
+    assert.ok(ours.some(({ location }) => location.uri.path === fileUri('terms', 'golden-signals.md').path));
+  });
+
+  it('speak the content’s language', async () => {
+    await withSetting('language', 'zh-cn', async () => {
+      assert.deepEqual(await named('Service mesh'), [['Service mesh', 'Constant', '服务网格 · 概念', 'mesh.notes:/zh-cn/terms/service-mesh.md', 0]]);
+    });
+  });
+
+  it('follow their setting at once', async () => {
+    await withSetting('workspaceSymbols.enabled', false, async () => {
+      assert.deepEqual(await named('服务网格'), []);
+    });
+    assert.equal((await named('服务网格')).length, 1);
+  });
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { Workbench } from './workbench';
+
+const note = `# KubeCon EU 2025 笔记
+
+## 记录
+
+我们使用，然后配置，以限制blast radius。
+`;
+
+const term = `---
+term: Blast radius
+aliases: [blast radius, 爆炸半径]
+---
+
+# Blast radius
+
+What one failure takes down.
+`;
+
+describe('Writing a note', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.open({ files: { 'note.md': note, 'terms/blast-radius.md': term }, size: { width: 1280, height: 800 } });
+  });
+
+  after(async () => {
+    await workbench.close();
+  });
+
+  /** Puts the cursor behind so many characters of a line; Go to Line counts a wide one twice. */
+  async function goBehind(line: number, characters: number): Promise<void> {
+    await workbench.goTo(line);
+    for (let count = 0; count < characters; count++) {
+      await workbench.page.keyboard.press('ArrowRight');
+    }
+  }
+
+  /** Types at the cursor and asks for suggestions; the list on the screen. */
+  async function suggestAfter(text: string): Promise<Locator> {
+    await workbench.page.keyboard.insertText(text);
+    await workbench.page.keyboard.press('Control+Space');
+    const widget = workbench.page.locator('.suggest-widget.visible');
+    await widget.locator('.monaco-list-row').first().waitFor();
+    return widget;
+  }
+
+  async function labelsOf(widget: Locator): Promise<string[]> {
+    return widget.locator('.monaco-list-row .label-name').allTextContents();
+  }
+
+  it('completes a name in running Chinese, with its card beside', async () => {
+    await workbench.openFile('note.md');
+    await goBehind(5, 4);
+    const widget = await suggestAfter('服务网');
+    assert.deepEqual(await labelsOf(widget), ['服务网格', '服务网格接口']);
+    await workbench.page.keyboard.press('Control+Space');
+    const details = workbench.page.locator('.suggest-details:visible');
+    await details.filter({ hasText: 'An infrastructure layer' }).waitFor();
+    await workbench.screenshot('completion-chinese');
+    assert.match((await details.innerText()).replace(/\s+/g, ' '), /^concept Service mesh concept · 中文：服务网格 An infrastructure layer/);
+    await workbench.page.keyboard.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+    assert.equal((await workbench.editorText()).split('\n')[4], '我们使用服务网格，然后配置，以限制blast radius。');
+  });
+
+  it('completes a Latin name right behind Chinese', async () => {
+    await goBehind(5, 13);
+    const widget = await suggestAfter('ztun');
+    assert.deepEqual(await labelsOf(widget), ['ztunnel']);
+    await workbench.page.keyboard.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+    assert.equal((await workbench.editorText()).split('\n')[4], '我们使用服务网格，然后配置ztunnel，以限制blast radius。');
+  });
+
+  it('counts the mentions above one’s own term note, and leads to them', async () => {
+    await workbench.openFile('terms/blast-radius.md');
+    const lens = workbench.editor().locator('.codelens-decoration a');
+    await lens.filter({ hasText: '1 mention · 1 note' }).waitFor();
+    await workbench.screenshot('code-lens');
+    await lens.click();
+    await workbench.page.locator('.peekview-widget:visible').getByText('note.md').first().waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('goes to a term by its Chinese name, and to a built-in topic at its heading', async () => {
+    const goTo = async (query: string, label: string, picture: string): Promise<void> => {
+      await workbench.page.keyboard.press('F1');
+      await workbench.filterPick(`#${query}`);
+      const row = workbench.pickRows().filter({ hasText: label }).first();
+      await row.waitFor();
+      await workbench.screenshot(picture);
+      await row.click();
+    };
+    await goTo('服务网格', '服务网格', 'symbol-term');
+    await workbench.waitForHeading('Service mesh');
+    await goTo('Networking: a CNI', 'Networking: a CNI plugin from scratch', 'symbol-topic');
+    await workbench.waitForHeadingInView('Networking: a CNI plugin from scratch');
+    assert.deepEqual(workbench.errors, []);
+  });
+});

@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     settings,
     notes,
-    registerPages(library, notebook, manifests, settings),
+    registerPages(library, notebook, notes, manifests, settings),
     topics,
     registerTopicsView(topics, library, notebook, notes, settings),
     registerGoToTopic(topics, library, notebook, notes, settings),

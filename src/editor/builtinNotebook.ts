@@ -87,6 +87,11 @@ export class BuiltinNotebook {
     return Object.hasOwn(notes, path) ? notes[path] : undefined;
   }
 
+  /** The paths of the built-in notes of a language. */
+  async paths(language: Language): Promise<readonly string[]> {
+    return Object.keys(await this.loadNotes(language));
+  }
+
   private loadNotes(language: Language): Promise<NotesByPath> {
     let notes = this.notes.get(language);
     if (!notes) {

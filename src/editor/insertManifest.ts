@@ -9,7 +9,6 @@ import type { Range } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import type { Manifests } from './manifests';
 import type { Settings } from './settings';
-import { builtinScheme } from './uris';
 
 interface SnippetItem extends vscode.QuickPickItem {
   readonly snippet?: ManifestSnippet;
@@ -111,5 +110,5 @@ async function insertIntoNewDocument(snippet: ManifestSnippet): Promise<void> {
 }
 
 function isWritable({ uri }: vscode.TextDocument): boolean {
-  return uri.scheme !== builtinScheme && (uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false);
+  return uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
 }

@@ -7,8 +7,10 @@ import { termPage, type PageTopic } from '../core/terms/page';
 import { languages, type Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import type { Manifests } from './manifests';
+import { PageFiles } from './pageFiles';
 import type { Settings } from './settings';
 import { builtinScheme, fileName, linkPath } from './uris';
+import type { WorkspaceNotes } from './workspaceNotes';
 
 const previewEditor = 'vscode.markdown.preview.editor';
 
@@ -25,27 +27,31 @@ export async function openPageToSide(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', uri, previewEditor, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
 }
 
-/** Serves the built-in pages, read-only, and the workspace's notes to links in them: `/en/terms/…`, `/en/conferences/…`, `/en/workspace/…/<name>.md`. */
-export function registerPages(library: Library, notebook: BuiltinNotebook, manifests: Manifests, settings: Settings): vscode.Disposable {
-  const changes = new vscode.EventEmitter<vscode.Uri>();
+/** Serves the built-in pages as read-only files, and the workspace's notes to links in them: `/en/terms/…`, `/en/conferences/…`, `/en/workspace/<scheme>/…/<name>.md`. */
+export function registerPages(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, manifests: Manifests, settings: Settings): vscode.Disposable {
+  const files = new PageFiles({
+    async text(path) {
+      const [, language, folder, name] = /^\/([^/]+)\/([^/]+)\/(.+)\.md$/.exec(path) ?? [];
+      const known = languages.find((each) => each === language);
+      return known && name !== undefined ? pageText(known, folder, name) : undefined;
+    },
+    async within(folder) {
+      const paths = await Promise.all(languages.filter((language) => folder === '/' || folder.startsWith(`/${language}/`)).map(pathsIn));
+      return paths.flat().filter((path) => path.startsWith(folder));
+    },
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const provider: vscode.TextDocumentContentProvider = {
-    onDidChange: changes.event,
-    async provideTextDocumentContent(uri) {
-      const [, language, folder, name] = /^\/([^/]+)\/([^/]+)\/(.+)\.md$/.exec(uri.path) ?? [];
-      const known = languages.find((each) => each === language);
-      const page = known && name !== undefined ? await pageText(known, folder, name) : undefined;
-      if (page === undefined) {
-        throw vscode.FileSystemError.FileNotFound(uri);
-      }
-      return page;
-    },
-  };
+  async function pathsIn(language: Language): Promise<readonly string[]> {
+    const own = [...library.workspaceNotes()].map(({ uri }) => `workspace/${workspacePage(uri)}`);
+    return [...(await notebook.paths(language)), ...own].map((path) => `/${language}/${path}`);
+  }
 
   async function pageText(language: Language, folder: string | undefined, name: string): Promise<string | undefined> {
     if (folder === 'workspace') {
-      const uri = workspaceNote(name);
+      // A tab that was open when the window was closed asks before anything else does.
+      await notes.start();
+      const uri = workspaceNote(`${name}.md`);
       return uri === undefined ? undefined : (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).getText();
     }
     const text = await notebook.text(language, `${folder ?? ''}/${name}.md`);
@@ -93,37 +99,32 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, manif
   function pageTopics(entry: GlossaryEntry, language: Language): readonly PageTopic[] {
     return library.topicsWith(entry).flatMap(({ note, topics }) => {
       const path = vscode.Uri.parse(note.uri).path;
-      const page = note.origin === 'workspace' ? `../workspace/${workspacePage(note.uri)}` : path.startsWith(`/${language}/`) ? `..${path.slice(language.length + 1)}` : undefined;
+      const page = note.origin === 'workspace' ? `../workspace/${linkPath(workspacePage(note.uri))}` : path.startsWith(`/${language}/`) ? `..${path.slice(language.length + 1)}` : undefined;
       return page === undefined
         ? []
         : topics.map(({ title, slug }) => ({ title, place: note.origin === 'workspace' ? vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri)) : (note.conference?.name ?? note.title), href: `${page}#${encodeURIComponent(slug)}` }));
     });
   }
 
-  /** The note of the workspace that a page of such a name shows; nothing where it is none, or none any more. */
-  function workspaceNote(name: string): string | undefined {
-    const uri = decodeUri(name.split('/')[0] ?? '');
-    return uri !== undefined && library.note(uri)?.origin === 'workspace' ? uri : undefined;
+  /** The note of the workspace that a page shows; nothing where it is none, or none any more. */
+  function workspaceNote(page: string): string | undefined {
+    return workspaceUris(page).find((uri) => library.note(uri)?.origin === 'workspace');
   }
 
   /** Whether there is still something to show: a note of the workspace may have gone since its page was opened. */
   function isThere({ path }: vscode.Uri): boolean {
-    const [, name] = /^\/[^/]+\/workspace\/(.+)\.md$/.exec(path) ?? [];
-    return name === undefined || workspaceNote(name) !== undefined;
+    const [, page] = /^\/[^/]+\/workspace\/(.+)$/.exec(path) ?? [];
+    return page === undefined || workspaceNote(page) !== undefined;
   }
 
   return vscode.Disposable.from(
-    changes,
-    vscode.workspace.registerTextDocumentContentProvider(builtinScheme, provider),
+    files,
+    vscode.workspace.registerFileSystemProvider(builtinScheme, files, { isReadonly: true, isCaseSensitive: true }),
     library.onDidChange(({ mentions, glossary }) => {
       if (mentions || glossary) {
         timer ??= setTimeout(() => {
           timer = undefined;
-          for (const { uri } of vscode.workspace.textDocuments) {
-            if (uri.scheme === builtinScheme && isThere(uri)) {
-              changes.fire(uri);
-            }
-          }
+          files.renew(vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => uri.scheme === builtinScheme && isThere(uri)));
         }, refreshDelay);
       }
     }),
@@ -133,25 +134,18 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, manif
   );
 }
 
-/** Where the page of a workspace's note is: under its URI, and by its name, which a tab shows. */
+/**
+ * Where the page of a workspace's note is: under its scheme and authority, at its path, such as `file/home/me/notes/kubecon.md`.
+ * That of another file than `*.md` is in a folder of the file's name, so that it is Markdown and has no other's place.
+ */
 function workspacePage(uri: string): string {
-  const name = fileName(vscode.Uri.parse(uri)).replace(/\.[^.]*$/, '');
-  return `${encodeUri(uri)}/${linkPath(name)}.md`;
+  const { scheme, authority, path } = vscode.Uri.parse(uri);
+  const page = `${authority === '' ? scheme : `${scheme}@${authority}`}${path}`;
+  return page.endsWith('.md') ? page : `${page}/${fileName(vscode.Uri.parse(uri)).replace(/\.[^.]*$/, '')}.md`;
 }
 
-/** A URI as one path segment that no link resolver takes apart. */
-function encodeUri(uri: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(uri)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
-
-function decodeUri(encoded: string): string | undefined {
-  try {
-    const bytes = Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** The files that a page may show. */
+function workspaceUris(page: string): readonly string[] {
+  const [, scheme, authority = '', path = ''] = /^([a-z][a-z\d+.-]*)(?:@([^/]+))?(\/[^/].*)$/i.exec(page) ?? [];
+  return scheme === undefined ? [] : [path, path.replace(/\/[^/]*$/, '')].map((each) => vscode.Uri.from({ scheme, authority, path: each }).toString());
 }

@@ -24,7 +24,7 @@ describe('The built-in pages', () => {
     assert.equal(lines[2], '*Paris · 19–22 March 2024*');
   });
 
-  for (const path of ['/en/terms/nothing.md', '/fr/terms/hbone.md', '/en/constructor', '/', '/en/../en/terms/hbone.md']) {
+  for (const path of ['/en/terms/nothing.md', '/fr/terms/hbone.md', '/en/constructor', '/', '/en/terms', '/en/../package.json', '/en/terms/../../package.json', '/en/workspace/file/nothing.md', '/en/workspace/f:le//x.md']) {
     it(`refuse ${path}`, async () => {
       await assert.rejects(async () => page(path));
     });
@@ -36,5 +36,41 @@ describe('The built-in pages', () => {
     await vscode.commands.executeCommand('meshNotes.openTerm', 'waypoint');
     assert.deepEqual(activeTab(), { uri: 'mesh.notes:/en/terms/waypoint.md', viewType: 'vscode.markdown.preview.editor' });
     assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+  });
+
+  it('are files in folders', async () => {
+    const list = async (path: string): Promise<[string, vscode.FileType][]> => (await vscode.workspace.fs.readDirectory(vscode.Uri.parse(`mesh.notes:${path}`))).sort(([a], [b]) => (a < b ? -1 : 1));
+    assert.deepEqual(await list('/'), [
+      ['en', vscode.FileType.Directory],
+      ['zh-cn', vscode.FileType.Directory],
+    ]);
+    assert.deepEqual(await list('/en/conferences'), [
+      ['kubecon-china-2024.md', vscode.FileType.File],
+      ['kubecon-eu-2019.md', vscode.FileType.File],
+      ['kubecon-eu-2024.md', vscode.FileType.File],
+    ]);
+    assert.equal((await vscode.workspace.fs.stat(vscode.Uri.parse('mesh.notes:/en/terms'))).type, vscode.FileType.Directory);
+    for (const path of ['/en/nothing', '/en/terms/hbone.md', '/fr']) {
+      await assert.rejects(async () => list(path));
+    }
+  });
+
+  it('are read-only', async () => {
+    const uri = vscode.Uri.parse('mesh.notes:/en/terms/hbone.md');
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(uri.scheme), false);
+    await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, new Uint8Array()));
+    await assert.rejects(async () => vscode.workspace.fs.delete(uri));
+    await assert.rejects(async () => vscode.workspace.fs.rename(uri, uri.with({ path: '/en/terms/other.md' })));
+    await assert.rejects(async () => vscode.workspace.fs.createDirectory(uri.with({ path: '/en/other' })));
+  });
+
+  it('are UTF-8 whatever the encoding of the user’s files is', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('encoding', 'gb18030', vscode.ConfigurationTarget.Global);
+    try {
+      assert.equal((await page('/zh-cn/terms/zero-trust.md')).lineAt(0).text, '# 零信任');
+    } finally {
+      await files.update('encoding', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 });

@@ -32,7 +32,7 @@ function linksIn(lines: readonly string[]): Link[] {
 /** What a relative link of a page leads to, resolved as the preview does. */
 async function follow(document: vscode.TextDocument, { href }: Link): Promise<{ text: string; slug: string }> {
   const [path = '', fragment = ''] = href.split('#');
-  const uri = vscode.Uri.joinPath(document.uri, '..', path);
+  const uri = vscode.Uri.joinPath(document.uri, '..', decodeURIComponent(path));
   return { text: (await vscode.workspace.openTextDocument(uri)).getText(), slug: decodeURIComponent(fragment) };
 }
 
@@ -92,19 +92,24 @@ describe('Reading from page to page', () => {
     assert.deepEqual(await follow(document, link), { text: (await vscode.workspace.openTextDocument(own)).getText(), slug: 'mesh' });
   });
 
-  it('renews an open page when a note begins to speak of its term', async () => {
+  it('renews an open page, whatever its fragment, when a note begins to speak of its term', async () => {
     const document = await page('/en/terms/kosmos.md');
+    const atHeading = await page('/en/terms/kosmos.md#told-in');
     const uri = fileUri('notes', 'kosmos.md');
-    const renewed = new Promise<void>((resolve) => {
-      const subscription = vscode.workspace.onDidChangeTextDocument((event) => {
-        if (event.document.uri.toString() === document.uri.toString() && event.document.getText().includes('Many clusters')) {
-          subscription.dispose();
-          resolve();
-        }
-      });
-    });
+    const renewed = [document, atHeading].map(
+      ({ uri }) =>
+        new Promise<void>((resolve) => {
+          const subscription = vscode.workspace.onDidChangeTextDocument((event) => {
+            if (event.document.uri.toString() === uri.toString() && event.document.getText().includes('Many clusters')) {
+              subscription.dispose();
+              resolve();
+            }
+          });
+        }),
+    );
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('# KubeCon EU 2024, the rest\n\n## Many clusters (one network)\n\nKosmos again.\n'));
-    await renewed;
+    await Promise.all(renewed);
+    assert.equal(atHeading.uri.fragment, 'told-in');
     const link = linksIn(section(document, 'Told in')).find(({ label }) => label === 'Many clusters (one network)');
     assert.ok(link);
     assert.equal((await follow(document, link)).slug, 'many-clusters-one-network');
@@ -112,17 +117,22 @@ describe('Reading from page to page', () => {
     await until('the page to forget the note', () => !document.getText().includes('Many clusters'));
   });
 
+  it('shows a plain-text note as Markdown, in a folder of its name', async () => {
+    const document = await page('/en/terms/hbone.md');
+    const text = fileUri('notes', 'pasted-recap.txt');
+    const shown = await vscode.workspace.openTextDocument(document.uri.with({ path: `/en/workspace/${text.scheme}@${text.authority}${text.path}/pasted-recap.md` }));
+    assert.equal(shown.languageId, 'markdown');
+    assert.equal(shown.getText(), (await vscode.workspace.openTextDocument(text)).getText());
+  });
+
   it('refuses what is no note of the workspace', async () => {
     const link = await withOwnNote(await page('/en/terms/hbone.md'), 'Told in');
-    const path = link.href.replace(/^\.\.(.*)#.*$/, '/en$1');
-    const encode = (uri: vscode.Uri): string => btoa(uri.toString()).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-    const other = (uri: vscode.Uri): string => path.replace(encode(own), encode(uri));
+    const path = decodeURIComponent(link.href.replace(/^\.\.(.*)#.*$/, '/en$1'));
+    const other = (uri: vscode.Uri, page = ''): string => `${path.slice(0, -own.path.length)}${uri.path}${page}`;
     assert.equal(other(own), path);
-    assert.notEqual(other(fileUri('README.md')), path);
     await page(path);
-    for (const uri of [fileUri('README.md'), fileUri('manifests', 'ambient.yaml'), fileUri('notes', 'nothing.md')]) {
-      await assert.rejects(async () => page(other(uri)));
+    for (const refused of [other(fileUri('README.md')), other(fileUri('manifests', 'ambient.yaml'), '/ambient.md'), other(fileUri('notes', 'nothing.md')), path.replace(/^(\/en\/workspace\/)[^/]+/, '$1%%%')]) {
+      await assert.rejects(async () => page(refused));
     }
-    await assert.rejects(async () => page(path.replace(encode(own), '%%%')));
   });
 });

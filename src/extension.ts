@@ -5,6 +5,7 @@ import { registerCodeLens } from './editor/codeLens';
 import { registerCompletion } from './editor/completion';
 import { registerDefinition } from './editor/definition';
 import { registerGoToTopic } from './editor/goToTopic';
+import { addHeadingAnchors } from './editor/headingAnchors';
 import { registerHighlights } from './editor/highlights';
 import { registerHover } from './editor/hover';
 import { registerIgnoredTerms } from './editor/ignoredTerms';
@@ -26,8 +27,13 @@ import { registerTopicsView } from './editor/topicsView';
 import { WorkspaceNotes } from './editor/workspaceNotes';
 import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 
+/** What VS Code's Markdown preview asks of an extension with `markdown.markdownItPlugins`. */
+interface MarkdownPlugin {
+  readonly extendMarkdownIt: typeof addHeadingAnchors;
+}
+
 /** Registers every feature. Nothing is read before one of them is used. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): MarkdownPlugin {
   const log = vscode.window.createOutputChannel('Mesh Notes', { log: true });
   const settings = new Settings();
   const library = new Library();
@@ -62,4 +68,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerInsertManifest(manifests, library, notebook, settings),
     registerProblems(library),
   );
+
+  return { extendMarkdownIt: addHeadingAnchors };
 }

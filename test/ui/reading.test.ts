@@ -45,7 +45,7 @@ for (const { language, theme, topics, terms, protocols, talk, told, term, own } 
       await workbench.preview().getByRole('heading', { name: told }).scrollIntoViewIfNeeded();
       await workbench.screenshot(`told-in-${language}`);
       await workbench.preview().getByRole('link', { name: talk, exact: true }).click();
-      await workbench.waitForHeading(talk);
+      await workbench.waitForHeadingInView(talk);
       await workbench.page.locator('.tab.active').getByText('kubecon-china-2024.md').waitFor();
       await workbench.screenshot(`topic-page-${language}`);
     });

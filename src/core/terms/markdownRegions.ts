@@ -18,6 +18,10 @@ const fenceOpening = /(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})[ \t]*([^\s`{]*)/y;
 const singleLine = /#{1,6}(?=\s|$)|\|/y;
 const referenceDefinition = /\[(?!\^)[^\]\n]{1,999}\]:/y;
 const rawHtml = /<(?:(script|style|pre|textarea)(?=[\s>])|!--)/iy;
+/** What begins CommonMark's sixth kind of HTML block: text up to the next blank line is HTML. */
+const htmlBlock =
+  /<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|\/?>|$)/iy;
+const htmlTag = /<(\/?)([A-Za-z][A-Za-z\d-]*)(?=[\s/>])/y;
 const yamlFences = new Set(['yaml', 'yml', 'json', 'jsonc', 'helm']);
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -31,6 +35,8 @@ function matchLength(pattern: RegExp, text: string, at: number): number {
 
 class BlockScanner {
   private paragraph = -1;
+  /** Where the paragraph's block quote or HTML block begins, or -1. */
+  private quotedFrom = -1;
   private afterBlank = true;
   private inList = false;
   private readonly closings: Closings;
@@ -93,21 +99,29 @@ class BlockScanner {
     }
     if (matchLength(referenceDefinition, text, content) > 0) {
       this.closeParagraph(start);
-    } else if (matchLength(singleLine, text, content) > 0) {
+      return next;
+    }
+    const isSingle = matchLength(singleLine, text, content) > 0;
+    if (isSingle) {
       this.closeParagraph(start);
+    }
+    if (this.paragraph < 0) {
       this.paragraph = start;
+    }
+    if (this.quotedFrom < 0 && (text.slice(start, content).includes('>') || matchLength(htmlBlock, text, content) > 0)) {
+      this.quotedFrom = start;
+    }
+    if (isSingle) {
       this.closeParagraph(next);
-    } else if (this.paragraph < 0) {
-      this.paragraph = start;
     }
     return next;
   }
 
   private closeParagraph(end: number): void {
     if (this.paragraph >= 0 && end >= this.from) {
-      inlineRegions(this.text, this.paragraph, end, this.sink, this.closings);
+      inlineRegions(this.text, this.paragraph, end, this.quotedFrom < 0 ? end : this.quotedFrom, this.sink, this.closings);
     }
-    this.paragraph = -1;
+    this.paragraph = this.quotedFrom = -1;
   }
 
   private fencedCode(opening: number, start: number, mark: string, language: string): number {
@@ -241,9 +255,61 @@ interface Closings {
   readonly shortcode: NextOccurrence;
 }
 
-/** Emits the prose and code spans of a paragraph. */
-function inlineRegions(text: string, start: number, end: number, sink: RegionSink, closings: Closings): void {
+/** Gathers the stretches between what opens and what closes: those inside of others are part of them. Closings are told in their order. */
+class Enclosures {
+  private readonly stretches: { readonly start: number; readonly end: number }[] = [];
+  private readonly brackets: number[] = [];
+  private readonly tags = new Map<string, number>();
+
+  openBracket(at: number): void {
+    this.brackets.push(at);
+  }
+
+  closeBracket(at: number): void {
+    this.close(this.brackets.pop(), at);
+  }
+
+  tag(text: string, at: number): void {
+    const [, slash, name = ''] = matchAt(htmlTag, text, at) ?? [];
+    const key = name.toLowerCase();
+    if (slash === '/') {
+      this.close(this.tags.get(key), at);
+      this.tags.delete(key);
+    } else if (key !== '' && !this.tags.has(key)) {
+      this.tags.set(key, at);
+    }
+  }
+
+  /** Emits those that begin before `until`, and all from there to `end`. */
+  emit(until: number, end: number, sink: RegionSink): void {
+    let from = 0;
+    for (const stretch of this.stretches) {
+      const start = Math.max(stretch.start, from);
+      from = Math.min(stretch.end, until);
+      if (from > start) {
+        sink(start, from, RegionKind.quoted, undefined);
+      }
+    }
+    if (end > until) {
+      sink(until, end, RegionKind.quoted, undefined);
+    }
+  }
+
+  private close(start: number | undefined, end: number): void {
+    if (start === undefined) {
+      return;
+    }
+    while ((this.stretches.at(-1)?.start ?? -1) >= start) {
+      this.stretches.pop();
+    }
+    this.stretches.push({ start, end });
+  }
+}
+
+/** Emits the prose and code spans of a paragraph, then what of it is quoted: all of it from `quotedFrom`. */
+function inlineRegions(text: string, start: number, end: number, quotedFrom: number, sink: RegionSink, closings: Closings): void {
   const neverClosed = new Set<number>();
+  const enclosures = new Enclosures();
   let proseStart = start;
   let at = start;
 
@@ -269,8 +335,12 @@ function inlineRegions(text: string, start: number, end: number, sink: RegionSin
         leaveProse(at, close + length);
         sink(from, close, RegionKind.codeSpan, undefined);
       }
-    } else if (character === ']' && text[at + 1] === '(') {
-      const close = linkTargetEnd(text, at + 2, closings.parenthesis.from(at + 2, end));
+    } else if (character === '[') {
+      enclosures.openBracket(at);
+      at++;
+    } else if (character === ']') {
+      enclosures.closeBracket(at);
+      const close = text[at + 1] === '(' ? linkTargetEnd(text, at + 2, closings.parenthesis.from(at + 2, end)) : -1;
       if (close < 0) {
         at++;
       } else {
@@ -284,6 +354,7 @@ function inlineRegions(text: string, start: number, end: number, sink: RegionSin
       if (close < 0) {
         at++;
       } else {
+        enclosures.tag(text, at);
         leaveProse(at, close + 1);
       }
     } else if (character === '{' && (text.startsWith('{{<', at) || text.startsWith('{{%', at))) {
@@ -294,6 +365,7 @@ function inlineRegions(text: string, start: number, end: number, sink: RegionSin
     }
   }
   leaveProse(end, end);
+  enclosures.emit(quotedFrom, end, sink);
 }
 
 function runLength(text: string, start: number, end: number): number {

@@ -13,6 +13,8 @@ export interface Mention {
   readonly candidates: readonly GlossaryEntry[];
   /** Stands in code or front matter: good for a hover, not for an underline. */
   readonly inCode: boolean;
+  /** Stands in a block quote, in brackets (as a link's text does) or in HTML: in words that others wrote, or that lead elsewhere. */
+  readonly quoted: boolean;
   /** A known misspelling or mistranslation of the first candidate. */
   readonly misspelling: boolean;
 }
@@ -35,6 +37,24 @@ export function mentionAt(mentions: readonly Mention[], offset: number): Mention
   return undefined;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `quotes` do not overlap; both are in their order. */
+function markQuoted(mentions: Mention[], quotes: readonly Stretch[]): Mention[] {
+  let next = 0;
+  for (const { start, end } of quotes) {
+    for (let mention = mentions[next]; mention && mention.start < end; mention = mentions[++next]) {
+      if (mention.start >= start) {
+        mentions[next] = { ...mention, quoted: true };
+      }
+    }
+  }
+  return mentions;
+}
+
 interface Found {
   readonly end: number;
   readonly aliases: readonly Alias[];
@@ -55,8 +75,11 @@ export class Matcher {
   find(text: string, languageId: string): Mention[] {
     const mentions: Mention[] = [];
     const kinds: { start: number; end: number; mapping: YamlMapping; at: number }[] = [];
+    const quotes: Stretch[] = [];
     regionsOf(text, languageId, (start, end, kind, mapping) => {
-      if (kind === RegionKind.resourceKind && mapping) {
+      if (kind === RegionKind.quoted) {
+        quotes.push({ start, end });
+      } else if (kind === RegionKind.resourceKind && mapping) {
         kinds.push({ start, end, mapping, at: mentions.length });
       } else if (kind === RegionKind.key) {
         this.findKey(text, start, end, mentions);
@@ -65,7 +88,7 @@ export class Matcher {
       }
     });
     // What a kind means may be said after it, so kinds wait until the text has been read.
-    return kinds.length === 0 ? mentions : this.insertKinds(text, mentions, kinds);
+    return markQuoted(kinds.length === 0 ? mentions : this.insertKinds(text, mentions, kinds), quotes);
   }
 
   private insertKinds(text: string, mentions: readonly Mention[], kinds: readonly { start: number; end: number; mapping: YamlMapping; at: number }[]): Mention[] {
@@ -80,7 +103,7 @@ export class Matcher {
       }
       const candidates = this.resourcesOf(text, start, end, groupOfKind(mapping));
       if (candidates.length > 0) {
-        all.push({ start, end, candidates, inCode: true, misspelling: false });
+        all.push({ start, end, candidates, inCode: true, quoted: false, misspelling: false });
       }
     }
     return all.concat(mentions.slice(taken));
@@ -186,7 +209,7 @@ export class Matcher {
   }
 
   private mention(start: number, end: number, aliases: readonly Alias[], inCode: boolean): Mention {
-    return { start, end, candidates: this.candidates(aliases), inCode, misspelling: aliases.every((alias) => alias.misspelling) };
+    return { start, end, candidates: this.candidates(aliases), inCode, quoted: false, misspelling: aliases.every((alias) => alias.misspelling) };
   }
 
   private candidates(aliases: readonly Alias[]): readonly GlossaryEntry[] {

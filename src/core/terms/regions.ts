@@ -17,9 +17,11 @@ export const enum RegionKind {
   value,
   /** The value of `kind:`, which says what resource the mapping around it is. */
   resourceKind,
+  /** Lies over running text told before it: words kept as others wrote them. A block quote, what brackets enclose (a link's text), HTML. */
+  quoted,
 }
 
-/** Receives the regions of a text in their order. Offsets are UTF-16 code units; what no region covers has no mentions. */
+/** Receives the regions of a text in their order, quoted ones among themselves. Offsets are UTF-16 code units; what no region covers has no mentions. */
 export type RegionSink = (start: number, end: number, kind: RegionKind, mapping: YamlMapping | undefined) => void;
 
 type Scanner = (text: string, sink: RegionSink, from: number) => void;

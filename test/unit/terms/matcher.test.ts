@@ -135,6 +135,26 @@ describe('The matcher in Markdown', () => {
       [false, true, true],
     );
   });
+
+  for (const [text, expected] of [
+    ['ztunnel [ztunnel](ztunnel) ztunnel', [false, true, false]],
+    ['> ztunnel\nztunnel\n\nztunnel', [true, true, false]],
+    ['ztunnel\n> ztunnel', [false, true]],
+    ['> # ztunnel\n\n# ztunnel', [true, false]],
+    ['- ztunnel\n- > ztunnel\n- ztunnel', [false, true, false]],
+    ['[a [ztunnel] ztunnel][b] ztunnel', [true, true, false]],
+    ['[![ztunnel](a)](b) ztunnel ] ztunnel [ ztunnel', [true, false, false, false]],
+    ['<b>ztunnel</b> ztunnel <i>ztunnel', [true, false, false]],
+    ['<div>\nztunnel\n</div>\n\nztunnel', [true, false]],
+    ['[<b>ztunnel](a) ztunnel</b> ztunnel', [true, true, false]],
+  ] as const) {
+    it(`says which mentions are quoted: ${text.replaceAll('\n', '⏎')}`, () => {
+      assert.deepEqual(
+        matcher.find(text, 'markdown').map(({ quoted }) => quoted),
+        expected,
+      );
+    });
+  }
 });
 
 describe('The matcher in Chinese and mixed text', () => {

@@ -283,8 +283,8 @@ export class Library {
       .sort((a, b) => compareNotes(a.note, b.note));
   }
 
-  /** How often a term stands in the workspace's notes, its own note left out. Nothing while some are not counted. */
-  mentionCount(entry: GlossaryEntry): MentionCount | undefined {
+  /** How often a term stands in the workspace's notes, its own note and the one of a given URI left out. Nothing while some are not counted. */
+  mentionCount(entry: GlossaryEntry, except?: string): MentionCount | undefined {
     let mentions = 0;
     const notes: string[] = [];
     const own = new Set(Object.values(entry.terms).map(({ uri }) => uri));
@@ -295,7 +295,7 @@ export class Library {
       if (!counted) {
         return undefined;
       }
-      const count = own.has(uri) ? undefined : counted.mentions.get(entry);
+      const count = own.has(uri) || uri === except ? undefined : counted.mentions.get(entry);
       if (count !== undefined) {
         mentions += count;
         notes.push(uri);

@@ -77,6 +77,7 @@ describe('The library', () => {
     library.count(hbone.uri, hbone.text);
     library.count(note.uri, note.text);
     assert.deepEqual(library.mentionCount(entry), { mentions: 2, notes: [note.uri] });
+    assert.deepEqual(library.mentionCount(entry, note.uri), { mentions: 0, notes: [] });
   });
 
   it('counts anew when the glossary has changed', () => {

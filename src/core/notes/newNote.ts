@@ -6,13 +6,13 @@ const words = {
   'zh-cn': { theme: '主题', talk: '议题', fields: ['讲者', '组织', '项目', '链接'], told: '讲了什么', impressions: '感想', colon: '：' },
 } as const;
 
-/** The file name that a new note about a conference is offered, without a folder. */
-export function newNoteFileName(name: string): string {
+/** The file name that a new note is offered, without a folder; `fallback` names one whose name has no letter. */
+export function newNoteFileName(name: string, fallback = 'conference'): string {
   const stem = name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-  return `${stem === '' ? 'conference' : stem}.md`;
+  return `${stem === '' ? fallback : stem}.md`;
 }
 
 /** A note about a conference to begin with: front matter, and the outline of a talk with its fields. `date`: ISO 8601. */

@@ -1,0 +1,112 @@
+import { newNoteFileName } from '../notes/newNote';
+import { label } from '../notes/strings';
+import type { Language } from '../text';
+import { isCjk, isWord } from './characters';
+import type { Glossary, GlossaryEntry } from './glossary';
+import { termKinds } from './term';
+
+const words = {
+  en: {
+    summary: (name: string) => `Say in one to three sentences what ${name} is: this first paragraph is what a hover shows.`,
+    fact: 'Facts follow as a list: a number, a version, a limit or a consequence',
+  },
+  'zh-cn': {
+    summary: (name: string) => `用一到三句话说明${isCjk(name.charCodeAt(0)) ? '' : ' '}${name}${isCjk(name.charCodeAt(name.length - 1)) ? '' : ' '}是什么：悬停时显示的就是这第一段。`,
+    fact: '之后用列表写事实：数字、版本、限制或后果',
+  },
+} as const;
+
+export interface NewTerm {
+  readonly name: string;
+  /** Other ways to write it. */
+  readonly aliases: readonly string[];
+  readonly language: Language;
+}
+
+/** The text of a new term note, and the stretches of it that are to be filled in, the first to fill first. Offsets are UTF-16 code units. */
+export interface NewTermNote {
+  readonly text: string;
+  readonly blanks: readonly NewTermBlank[];
+}
+
+export interface NewTermBlank {
+  readonly start: number;
+  readonly end: number;
+  /** What may stand there, where that is a choice. */
+  readonly choices?: readonly string[];
+}
+
+/** A term note to begin with: front matter, and a summary and a fact that say what belongs in their places. */
+export function newTermNote({ name, aliases, language }: NewTerm): NewTermNote {
+  const { summary, fact } = words[language];
+  const kind = 'concept';
+  const parts = [`---\nterm: ${yamlText(name)}\nkind: `, kind, ` # ${termKinds.join(', ')}\naliases: [${aliases.map(yamlText).join(', ')}]\n---\n`, summary(markdownText(name)), '\n\n- ', fact, '\n'];
+  const starts = parts.map((_, index) => parts.slice(0, index).join('').length);
+  const blank = (index: number): NewTermBlank => ({ start: starts[index] ?? 0, end: (starts[index] ?? 0) + (parts[index] ?? '').length });
+  return { text: parts.join(''), blanks: [blank(3), blank(5), { ...blank(1), choices: termKinds }] };
+}
+
+/** The file name that a new note of a term is given: the first of its kind that is free. */
+export function newTermFileName(name: string, isTaken: (fileName: string) => boolean): string {
+  const first = newNoteFileName(name, 'term');
+  let fileName = first;
+  for (let count = 2; isTaken(fileName); count++) {
+    fileName = first.replace(/\.md$/, `-${String(count)}.md`);
+  }
+  return fileName;
+}
+
+/**
+ * Ways to write a new term besides its name: what was selected to be explained by it, and the name without its capital where it is of several
+ * words. A single word in lower case may be too common.
+ */
+export function aliasesOfNewTerm(name: string, selected: string): readonly string[] {
+  const aliases = [selected, /^\p{Lu}\P{Lu}*\s\P{Lu}*$/u.test(name) ? name.toLowerCase() : ''];
+  return [...new Set(aliases)].filter((alias) => alias !== '' && alias !== name);
+}
+
+/** The terms that go by a name, misspellings left out; capitals count as they do in a text. */
+export function entriesNamed(glossary: Glossary, name: string): readonly GlossaryEntry[] {
+  const lower = name.toLowerCase();
+  return [...new Set(glossary.aliases.filter(({ text, exact, misspelling }) => !misspelling && text === (exact ? name : lower)).map(({ entry }) => entry))];
+}
+
+/** The folder that most of the given notes lie in, the first of several; `uris` are decoded or encoded alike. */
+export function commonestFolder(uris: Iterable<string>): string | undefined {
+  const counts = new Map<string, number>();
+  for (const uri of uris) {
+    const folder = uri.slice(0, uri.lastIndexOf('/'));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+}
+
+/** The word of a script with spaces that a place in a line touches, with the hyphens, dots and underscores inside of it; empty in running Chinese. */
+export function wordAround(line: string, character: number): string {
+  const isPart = (at: number): boolean => isWord(line.charCodeAt(at)) || (/[-._]/.test(line[at] ?? '') && isWord(line.charCodeAt(at - 1)) && isWord(line.charCodeAt(at + 1)));
+  let start = character;
+  while (isPart(start - 1)) {
+    start--;
+  }
+  let end = character;
+  while (isPart(end)) {
+    end++;
+  }
+  return line.slice(start, end);
+}
+
+/** A name as it is asked for: one line, however it was selected. */
+export function termName(written: string): string {
+  return label(written);
+}
+
+/** A text as a scalar of YAML that reads as just this text, also inside a list in brackets. */
+function yamlText(text: string): string {
+  const isPlain = /^\p{L}[\p{L}\p{N}\p{M} ._/-]*$/u.test(text) && !text.endsWith(' ') && !/^(?:true|false|null|yes|no|on|off|y|n)$|^\.?(?:nan|inf)$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}
+
+/** The beginning of a line of Markdown must not make a heading or a list of a name, nor a name's marks emphasis. */
+function markdownText(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Library } from './core/library';
+import { registerAddTerm } from './editor/addTerm';
 import { BuiltinNotebook } from './editor/builtinNotebook';
 import { registerCodeLens } from './editor/codeLens';
 import { registerCompletion } from './editor/completion';
@@ -13,6 +14,7 @@ import { registerInsertManifest } from './editor/insertManifest';
 import { registerLookUpTerm } from './editor/lookUpTerm';
 import { Manifests } from './editor/manifests';
 import { registerManifestsView } from './editor/manifestsView';
+import { registerMisspellings } from './editor/misspellings';
 import { registerNewConferenceNote } from './editor/newConferenceNote';
 import { registerChooseNotesFolder } from './editor/notesFolder';
 import { registerPages } from './editor/pages';
@@ -20,6 +22,7 @@ import { registerProblems } from './editor/problems';
 import { registerReferences } from './editor/references';
 import { Settings } from './editor/settings';
 import { TermCards } from './editor/termCard';
+import { registerTermsInNote } from './editor/termsInNote';
 import { registerTermsView } from './editor/termsView';
 import { registerTopicLinks } from './editor/topicLinks';
 import { Topics } from './editor/topics';
@@ -67,6 +70,9 @@ export function activate(context: vscode.ExtensionContext): MarkdownPlugin {
     registerLookUpTerm(library, notebook, notes, settings),
     registerInsertManifest(manifests, library, notebook, settings),
     registerProblems(library),
+    registerMisspellings(library, notebook, settings),
+    registerTermsInNote(library, notebook, notes, settings),
+    registerAddTerm(library, notebook, notes, settings),
   );
 
   return { extendMarkdownIt: addHeadingAnchors };

@@ -15,7 +15,7 @@ export function mentionAtCursor(library: Library, document: vscode.TextDocument,
   return mentionAt(mentions, offset) ?? mentionAt(mentions, offset - 1);
 }
 
-export function rangeOf(document: vscode.TextDocument, { start, end }: Mention): vscode.Range {
+export function rangeOf(document: vscode.TextDocument, { start, end }: Pick<Mention, 'start' | 'end'>): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 

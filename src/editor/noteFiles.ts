@@ -5,6 +5,19 @@ import { isWithin } from './uris';
 const noteExtension = /\.(?:md|markdown|txt)$/i;
 const notePattern = '**/*.{md,markdown,txt,MD,TXT}';
 
+/** The folders that the user keeps notes in, in the order of the setting. */
+export function notesFolders(settings: Settings): readonly vscode.Uri[] {
+  return settings.notesFolders.flatMap((folder) => {
+    if (/^[a-z][a-z\d+.-]+:/i.test(folder)) {
+      return vscode.Uri.parse(folder);
+    }
+    if (folder.startsWith('/')) {
+      return vscode.Uri.file(folder);
+    }
+    return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, folder));
+  });
+}
+
 /** Which files of the workspace may be notes: by name, by the user's folders, and by what is excluded. */
 export class NoteFiles {
   constructor(
@@ -15,12 +28,12 @@ export class NoteFiles {
   /** The folders that are looked through: the workspace's, and the user's notes folders outside of it. */
   roots(): readonly vscode.Uri[] {
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    const outside = this.notesFolders().filter((folder) => !folders.some((root) => isWithin(folder, root)));
+    const outside = notesFolders(this.settings).filter((folder) => !folders.some((root) => isWithin(folder, root)));
     return [...folders, ...outside];
   }
 
   isInNotesFolder(uri: vscode.Uri): boolean {
-    return this.notesFolders().some((folder) => isWithin(uri, folder));
+    return notesFolders(this.settings).some((folder) => isWithin(uri, folder));
   }
 
   mayBeNote(uri: vscode.Uri): boolean {
@@ -70,18 +83,6 @@ export class NoteFiles {
       return Object.keys(globs).filter((glob) => globs[glob] === true);
     });
     return [...configured, ...this.settings.notesExclude];
-  }
-
-  private notesFolders(): readonly vscode.Uri[] {
-    return this.settings.notesFolders.flatMap((folder) => {
-      if (/^[a-z][a-z\d+.-]+:/i.test(folder)) {
-        return vscode.Uri.parse(folder);
-      }
-      if (folder.startsWith('/')) {
-        return vscode.Uri.file(folder);
-      }
-      return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, folder));
-    });
   }
 
   private async walk(start: vscode.Uri, token: vscode.CancellationToken | undefined): Promise<vscode.Uri[]> {

@@ -69,6 +69,33 @@ export class Settings implements vscode.Disposable {
     return vscode.workspace.getConfiguration(section, document).get('hover.enabled', true);
   }
 
+  /** Whether known misspellings are marked in a document; the setting can be given for one language. */
+  marksMisspellingsIn(document: vscode.TextDocument): boolean {
+    return vscode.workspace.getConfiguration(section, document).get('diagnostics.enabled', true);
+  }
+
+  /** Misspellings that are not to be marked. */
+  get ignoredWords(): readonly string[] {
+    return texts(this.get<unknown>('diagnostics.ignoredWords', []));
+  }
+
+  async ignoreWord(word: string): Promise<void> {
+    if (!this.ignoredWords.includes(word)) {
+      await this.setIgnoredWords([...this.ignoredWords, word]);
+    }
+  }
+
+  async markWord(word: string): Promise<void> {
+    await this.setIgnoredWords(this.ignoredWords.filter((other) => other !== word));
+  }
+
+  /** In the workspace where it has words of its own, which hide the user's; else for all. */
+  private async setIgnoredWords(words: readonly string[]): Promise<void> {
+    const configuration = vscode.workspace.getConfiguration(section);
+    const isWorkspaces = configuration.inspect('diagnostics.ignoredWords')?.workspaceValue !== undefined;
+    await configuration.update('diagnostics.ignoredWords', words, isWorkspaces ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+  }
+
   async ignoreTerm(id: string): Promise<void> {
     if (!this.ignoredTerms.includes(id)) {
       await vscode.workspace.getConfiguration(section).update('hover.ignoredTerms', [...this.ignoredTerms, id], vscode.ConfigurationTarget.Global);

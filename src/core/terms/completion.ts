@@ -145,7 +145,7 @@ function regionAt(text: string, languageId: string, offset: number): Region | un
   const blankLine = text.indexOf('\n\n', offset);
   const upTo = blankLine < 0 ? text : text.slice(0, blankLine + 1);
   const keep: RegionSink = (start, end, kind) => {
-    if (start < offset && offset <= end) {
+    if (kind !== RegionKind.quoted && start < offset && offset <= end) {
       found = { start, end, kind };
     }
   };

@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import { readNoteHead } from '../core/notes/note';
+import { termIn, type GlossaryEntry } from '../core/terms/glossary';
+import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround, type NewTermNote } from '../core/terms/newTermNote';
+import type { Language } from '../core/text';
+import type { BuiltinNotebook } from './builtinNotebook';
+import { mentionAtCursor, rangeOf } from './documentMentions';
+import { notesFolders } from './noteFiles';
+import { openPage } from './pages';
+import type { Settings } from './settings';
+import { fileName } from './uris';
+import type { WorkspaceNotes } from './workspaceNotes';
+
+/** Add Term…: makes the word at the cursor, or another, a term note to be filled in, where the user keeps theirs. */
+export function registerAddTerm(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+  const addTerm = async (): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    await notebook.loadGlossary();
+    const written = editor ? wordIn(library, editor) : '';
+    const entered = await vscode.window.showInputBox({
+      value: written,
+      prompt: vscode.l10n.t('The name of the term, as it is written'),
+      validateInput: (value) => (termName(value) === '' ? vscode.l10n.t('This cannot be empty.') : undefined),
+    });
+    if (entered === undefined) {
+      return;
+    }
+    const name = termName(entered);
+    await notes.start();
+    const known = entriesNamed(library.glossary, name);
+    if (known.length > 0) {
+      const answer = await askAboutKnown(name, known, settings.language);
+      if (answer !== 'add') {
+        if (answer) {
+          await openPage(vscode.Uri.parse(termIn(answer, settings.language).uri));
+        }
+        return;
+      }
+    }
+    const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
+    const note = newTermNote({ name, aliases, language: languageOf(editor?.document) ?? settings.language });
+    const folder = await folderForTerms(library, settings);
+    if (folder) {
+      await addIn(folder, name, note);
+    }
+  };
+
+  return vscode.commands.registerCommand('meshNotes.addTerm', addTerm);
+}
+
+/** What is selected beyond this is no name. */
+const longestName = 100;
+
+/** What is selected, else the term or the word at the cursor. */
+function wordIn(library: Library, { document, selection }: vscode.TextEditor): string {
+  if (!selection.isEmpty) {
+    const selected = termName(document.getText(selection));
+    return selected.length > longestName ? '' : selected;
+  }
+  const mention = mentionAtCursor(library, document, selection.active);
+  return mention ? termName(document.getText(rangeOf(document, mention))) : wordAround(document.lineAt(selection.active.line).text, selection.active.character);
+}
+
+/** The language that a document's prose is written in. */
+function languageOf(document: vscode.TextDocument | undefined): Language | undefined {
+  if (!document || !['markdown', 'plaintext'].includes(document.languageId)) {
+    return undefined;
+  }
+  return readNoteHead({ uri: document.uri.toString(), fileName: fileName(document.uri), text: document.getText() }).language;
+}
+
+/** The term to open instead, or `add` for a note all the same; nothing where neither is wanted. */
+async function askAboutKnown(name: string, known: readonly GlossaryEntry[], language: Language): Promise<GlossaryEntry | 'add' | undefined> {
+  const items: (vscode.QuickPickItem & { readonly answer: GlossaryEntry | 'add' })[] = known.map((entry) => ({
+    answer: entry,
+    label: vscode.l10n.t('Open {0}', termIn(entry, language).name),
+    description: entry.origin === 'workspace' ? vscode.l10n.t('your note') : [termIn(entry, language).project, vscode.l10n.t('built in')].filter(Boolean).join(' · '),
+  }));
+  if (known.every(({ origin }) => origin === 'builtin')) {
+    items.push({ answer: 'add', label: vscode.l10n.t('Add a Note of My Own'), description: vscode.l10n.t('it is shown before the built-in one') });
+  }
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('{0} is a known term', name) });
+  return picked?.answer;
+}
+
+type Folder = { readonly uri: vscode.Uri } | { readonly reason: string };
+
+/** Where the user keeps term notes, or why there is no such place; nothing where they were asked and did not say. */
+async function folderForTerms(library: Library, settings: Settings): Promise<Folder | undefined> {
+  const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
+  const usual = commonestFolder(termNotes);
+  const chosen = usual === undefined ? notesFolders(settings)[0] : vscode.Uri.parse(usual);
+  if (chosen) {
+    return { uri: chosen };
+  }
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const root = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
+  if (!root) {
+    return folders.length > 1 ? undefined : { reason: vscode.l10n.t('No folder is open: save the note of the term among your notes.') };
+  }
+  if (vscode.workspace.fs.isWritableFileSystem(root.uri.scheme) === false) {
+    return { reason: readOnly(root.uri) };
+  }
+  const path = await vscode.window.showInputBox({ value: 'terms', prompt: vscode.l10n.t('The folder for notes of terms, from the workspace folder') });
+  return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path.trim()) };
+}
+
+function readOnly(folder: vscode.Uri): string {
+  return vscode.l10n.t('{0} cannot be written to: save the note of the term elsewhere.', vscode.workspace.asRelativePath(folder));
+}
+
+async function addIn(folder: Folder, name: string, note: NewTermNote): Promise<void> {
+  const uri = 'uri' in folder ? await write(folder.uri, name, note.text) : undefined;
+  if (uri) {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await fillIn(document, note);
+    await document.save();
+    return;
+  }
+  void vscode.window.showWarningMessage('uri' in folder ? readOnly(folder.uri) : folder.reason);
+  await fillIn(await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text }), note);
+}
+
+/** Writes a new file, never over another. Nothing where the folder takes none. */
+async function write(folder: vscode.Uri, name: string, text: string): Promise<vscode.Uri | undefined> {
+  if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
+    return undefined;
+  }
+  try {
+    await vscode.workspace.fs.createDirectory(folder);
+    const taken = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([entry]) => entry.toLowerCase()));
+    const uri = vscode.Uri.joinPath(folder, newTermFileName(name, (each) => taken.has(each)));
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    return uri;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Shows a new note, with the tab key leading from blank to blank. */
+async function fillIn(document: vscode.TextDocument, { text, blanks }: NewTermNote): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document);
+  const snippet = new vscode.SnippetString();
+  let at = 0;
+  for (const { start, end, choices } of [...blanks].sort((a, b) => a.start - b.start)) {
+    const tabStop = blanks.findIndex((blank) => blank.start === start) + 1;
+    snippet.appendText(text.slice(at, start));
+    const written = text.slice(start, end);
+    if (choices) {
+      snippet.appendChoice([written, ...choices.filter((choice) => choice !== written)], tabStop);
+    } else {
+      snippet.appendPlaceholder(written, tabStop);
+    }
+    at = end;
+  }
+  snippet.appendText(text.slice(at)).appendTabstop(0);
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  await editor.insertSnippet(snippet, whole, { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true });
+}

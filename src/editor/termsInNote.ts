@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import { termIn } from '../core/terms/glossary';
+import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '../core/terms/termsInText';
+import type { Language } from '../core/text';
+import type { BuiltinNotebook } from './builtinNotebook';
+import { mentionsIn, rangeOf } from './documentMentions';
+import type { Settings } from './settings';
+import type { WorkspaceNotes } from './workspaceNotes';
+
+interface TermPick extends vscode.QuickPickItem {
+  /** Where the document mentions the term, in order; none where the item only says something. */
+  readonly ranges: readonly vscode.Range[];
+}
+
+/** Terms in This Note: a pick of what the active document mentions, the least known first; moving through it shows the places. */
+export function registerTermsInNote(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+  const shownPlace = vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
+  });
+
+  const termsOf = (document: vscode.TextDocument): readonly TermInText[] =>
+    settings.hoverLanguages.includes(document.languageId) ? termsInText(mentionsIn(library, document), settings.ignoredTerms) : [];
+
+  const itemOf = (document: vscode.TextDocument, { entry, mentions }: TermInText): TermPick => {
+    const { language } = settings;
+    const { name } = termIn(entry, language);
+    const other = termIn(entry, otherLanguage(language)).name;
+    const summary = library.termText(entry, language)?.summary;
+    return {
+      label: name,
+      description: [`${String(mentions.length)}×`, other === name ? '' : other].filter(Boolean).join(' · '),
+      ...(summary === undefined ? {} : { detail: firstSentence(summary) }),
+      ranges: mentions.map((mention) => rangeOf(document, mention)),
+    };
+  };
+
+  const itemsOf = async (document: vscode.TextDocument): Promise<readonly TermPick[]> => {
+    await notebook.loadGlossary();
+    await notes.start();
+    const terms = termsOf(document);
+    await Promise.all(terms.map(({ entry }) => notebook.loadText(entry, settings.language)));
+    const sorted = leastKnownFirst(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
+    return sorted.map((term) => itemOf(document, term));
+  };
+
+  const nothing = (document: vscode.TextDocument): TermPick => ({
+    label: settings.hoverLanguages.includes(document.languageId)
+      ? vscode.l10n.t('No term of the glossary stands here')
+      : vscode.l10n.t('Terms are not explained in files of the language {0}; a setting adds it: {1}', document.languageId, 'meshNotes.hover.languages'),
+    alwaysShow: true,
+    ranges: [],
+  });
+
+  const show = async (): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a note or another text first: its terms are listed.'));
+      return;
+    }
+    const { document, visibleRanges } = editor;
+    const picker = vscode.window.createQuickPick<TermPick>();
+    picker.placeholder = vscode.l10n.t('Terms in {0}, those first that your other notes speak of least', vscode.workspace.asRelativePath(document.uri));
+    picker.matchOnDescription = true;
+    picker.matchOnDetail = true;
+    picker.busy = true;
+    const picked = new Promise<TermPick | undefined>((resolve) => {
+      picker.onDidAccept(() => {
+        const [item] = picker.selectedItems;
+        if (item) {
+          resolve(item);
+        }
+      });
+      picker.onDidHide(() => {
+        resolve(undefined);
+      });
+    });
+    // Like Go to Symbol, it leaves the text where it is until one moves or types.
+    let isFirst = true;
+    let hasMoved = false as boolean;
+    picker.onDidChangeActive(([item]) => {
+      if (isFirst) {
+        isFirst = item === undefined;
+        return;
+      }
+      const [place] = item?.ranges ?? [];
+      editor.setDecorations(shownPlace, place ? [place] : []);
+      if (place) {
+        hasMoved = true;
+        editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+      }
+    });
+    picker.show();
+    try {
+      const items = await itemsOf(document);
+      picker.items = items.length > 0 ? items : [nothing(document)];
+      picker.busy = false;
+      const ranges = (await picked)?.ranges ?? [];
+      if (ranges.length > 0) {
+        await goTo(document, ranges, editor.viewColumn);
+      } else if (hasMoved) {
+        const [top] = visibleRanges;
+        if (top) {
+          editor.revealRange(new vscode.Range(top.start, top.start), vscode.TextEditorRevealType.AtTop);
+        }
+      }
+    } finally {
+      editor.setDecorations(shownPlace, []);
+      picker.dispose();
+    }
+  };
+
+  return vscode.Disposable.from(shownPlace, vscode.commands.registerCommand('meshNotes.termsInNote', show));
+}
+
+/** Selects the first place; where there are more, all are peeked at from there. */
+async function goTo(document: vscode.TextDocument, ranges: readonly vscode.Range[], viewColumn: vscode.ViewColumn | undefined): Promise<void> {
+  const [first] = ranges;
+  if (!first) {
+    return;
+  }
+  await vscode.window.showTextDocument(document, { selection: first, ...(viewColumn === undefined ? {} : { viewColumn }) });
+  if (ranges.length > 1) {
+    const locations = ranges.map((range) => new vscode.Location(document.uri, range));
+    await vscode.commands.executeCommand('editor.action.goToLocations', document.uri, first.start, locations, 'peek');
+  }
+}
+
+function otherLanguage(language: Language): Language {
+  return language === 'en' ? 'zh-cn' : 'en';
+}

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { open } from './harness/hovers';
+import { until } from './harness/workspace';
+
+type Mark = [word: string, start: number, message: string];
+
+function marksOf(document: vscode.TextDocument): Mark[] {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ code }) => code === 'misspelling')
+    .map((diagnostic) => {
+      assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Hint);
+      assert.equal(diagnostic.source, 'Mesh Notes');
+      return [document.getText(diagnostic.range), document.offsetAt(diagnostic.range.start), diagnostic.message];
+    });
+}
+
+/** Waits until just these words are marked in a document. */
+async function marked(document: vscode.TextDocument, ...words: string[]): Promise<Mark[]> {
+  const holds = (): boolean => JSON.stringify(marksOf(document).map(([word]) => word)) === JSON.stringify(words);
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      subscription.dispose();
+      reject(new Error(`Waited in vain for ${JSON.stringify(words)}: ${JSON.stringify(marksOf(document))}`));
+    }, 8000);
+    const check = (): void => {
+      if (holds()) {
+        clearTimeout(timer);
+        subscription.dispose();
+        resolve();
+      }
+    };
+    const subscription = vscode.languages.onDidChangeDiagnostics(check);
+    check();
+  });
+  return marksOf(document);
+}
+
+async function show(language: string, content: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await open(language, content), { preview: false });
+}
+
+function actionsOn(document: vscode.TextDocument, { start, end }: vscode.Range): Thenable<vscode.CodeAction[]> {
+  return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(start, end), vscode.CodeActionKind.QuickFix.value);
+}
+
+function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
+  const start = document.getText().indexOf(text);
+  return new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
+}
+
+function set(name: string, value: unknown, languageId?: string): Thenable<void> {
+  return vscode.workspace.getConfiguration('meshNotes', languageId === undefined ? undefined : { languageId }).update(name, value, vscode.ConfigurationTarget.Global, languageId !== undefined);
+}
+
+describe('A known misspelling', () => {
+  const text = 'The Amibent mode, `Amibent`, [Amibent](a.md).\n\n> Amibent\n\n用运营商SDK写的。\n';
+
+  afterEach(async () => {
+    while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
+  it('is marked in the prose of an open note, as a hint', async () => {
+    const { document } = await show('markdown', text);
+    assert.deepEqual(await marked(document, 'Amibent', '运营商SDK'), [
+      ['Amibent', 4, '“Amibent” is a known misspelling of Ambient mode.'],
+      ['运营商SDK', text.indexOf('运营商'), '“运营商SDK” is a known misspelling of Operator SDK.'],
+    ]);
+  });
+
+  it('is marked in plain text too, and not in code, built-in pages or documents without a tab', async () => {
+    const yaml = await show('yaml', '# Amibent\n');
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/en/terms/ambient-mode.md'));
+    await vscode.window.showTextDocument(page);
+    const hidden = await open('markdown', text);
+    const { document } = await show('plaintext', 'Amibent');
+    await marked(document, 'Amibent');
+    assert.deepEqual([yaml.document, page, hidden].map((each) => marksOf(each).length), [0, 0, 0]);
+  });
+
+  it('is corrected by one edit, which one undo takes back', async () => {
+    const { document } = await show('markdown', text);
+    await marked(document, 'Amibent', '运营商SDK');
+    const actions = await actionsOn(document, rangeOf(document, 'Amibent'));
+    assert.deepEqual(
+      actions.map(({ title, isPreferred, kind, edit }) => [title, isPreferred === true, kind?.value, edit?.entries().map(([, edits]) => edits.length)]),
+      [
+        ['Correct to “Ambient”', true, 'quickfix', [1]],
+        ['Don’t mark “Amibent”', false, 'quickfix', undefined],
+        ['Correct all 2 known misspellings in this document', false, 'quickfix', [2]],
+      ],
+    );
+    const [fix, , fixAll] = actions;
+    assert.ok(fix?.edit && fixAll?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.equal(document.getText(), text.replace('Amibent', 'Ambient'));
+    await marked(document, '运营商SDK');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+    await marked(document, 'Amibent', '运营商SDK');
+    await vscode.workspace.applyEdit(fixAll.edit);
+    assert.equal(document.getText(), text.replace('Amibent', 'Ambient').replace('运营商SDK', 'Operator SDK'));
+    await marked(document);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+  });
+
+  it('is marked where it is typed, and no longer where it is mended', async () => {
+    const editor = await show('markdown', '');
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'kubnevirt');
+    });
+    assert.deepEqual(await marked(editor.document, 'kubnevirt'), [['kubnevirt', 0, '“kubnevirt” is a known misspelling of KubeVirt.']]);
+    const [fix] = await actionsOn(editor.document, rangeOf(editor.document, 'kubnevirt'));
+    assert.equal(fix?.title, 'Correct to “KubeVirt”');
+    await editor.edit((edit) => {
+      edit.replace(new vscode.Range(0, 0, 0, 9), 'KubeVirt');
+    });
+    await marked(editor.document);
+  });
+
+  it('is not marked once its word is ignored, until that is taken back', async () => {
+    const { document } = await show('markdown', text);
+    await marked(document, 'Amibent', '运营商SDK');
+    const ignore = (await actionsOn(document, rangeOf(document, 'Amibent'))).find(({ title }) => title === 'Don’t mark “Amibent”');
+    assert.ok(ignore?.command);
+    void vscode.commands.executeCommand(ignore.command.command, ...(ignore.command.arguments as unknown[]));
+    await marked(document, '运营商SDK');
+    assert.deepEqual(vscode.workspace.getConfiguration('meshNotes').get('diagnostics.ignoredWords'), ['Amibent']);
+    await set('diagnostics.ignoredWords', undefined);
+    await marked(document, 'Amibent', '运营商SDK');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('is ignored in the workspace where that has words of its own', async () => {
+    const workspace = vscode.ConfigurationTarget.Workspace;
+    await vscode.workspace.getConfiguration('meshNotes').update('diagnostics.ignoredWords', ['运营商 SDK'], workspace);
+    const { document } = await show('markdown', text);
+    await marked(document, 'Amibent');
+    void vscode.commands.executeCommand('meshNotes.ignoreMisspelling', 'Amibent');
+    await marked(document);
+    assert.deepEqual(vscode.workspace.getConfiguration('meshNotes').inspect('diagnostics.ignoredWords')?.workspaceValue, ['运营商 SDK', 'Amibent']);
+    await vscode.workspace.getConfiguration('meshNotes').update('diagnostics.ignoredWords', undefined, workspace);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('is not marked where the setting says so, also for one language', async () => {
+    const { document } = await show('markdown', text);
+    await marked(document, 'Amibent', '运营商SDK');
+    await set('diagnostics.enabled', false);
+    await marked(document);
+    await set('diagnostics.enabled', undefined);
+    await marked(document, 'Amibent', '运营商SDK');
+    await set('diagnostics.enabled', false, 'plaintext');
+    const plain = (await show('plaintext', 'Amibent')).document;
+    await set('diagnostics.enabled', undefined, 'plaintext');
+    await marked(plain, 'Amibent');
+    await set('diagnostics.enabled', false, 'plaintext');
+    await marked(plain);
+    assert.equal(marksOf(document).length, 2);
+    await set('diagnostics.enabled', undefined, 'plaintext');
+  });
+
+  it('follows the document’s language and its tab', async () => {
+    const { document } = await show('markdown', text);
+    await marked(document, 'Amibent', '运营商SDK');
+    const yaml = await vscode.languages.setTextDocumentLanguage(document, 'yaml');
+    await marked(yaml);
+    const again = await vscode.languages.setTextDocumentLanguage(yaml, 'markdown');
+    await marked(again, 'Amibent', '运营商SDK');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('the marks to go', () => marksOf(again).length === 0);
+  });
+});

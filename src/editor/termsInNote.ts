@@ -88,7 +88,7 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
       editor.setDecorations(shownPlace, place ? [place] : []);
       if (place) {
         hasMoved = true;
-        editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+        editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
       }
     });
     picker.show();

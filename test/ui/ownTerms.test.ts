@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './workbench';
+
+const files = {
+  'terms/golden-signals.md': '---\nterm: Golden signals\nkind: concept\naliases: [golden signals]\n---\nLatency, traffic, errors and saturation.\n',
+  'notes/kubecon-eu-2025.md': '# KubeCon EU 2025\n\n## Reliability\n\nztunnel and ztunnel again; an Amibent day, and golden signals.\n\nThe kosmos talk spoke of a blast radius.\n',
+  'notes/kubecon-eu-2023.md': '# KubeCon EU 2023\n\n## Mesh\n\nztunnel, golden signals.\n',
+};
+
+for (const { language, text } of [
+  {
+    language: 'en',
+    text: {
+      add: 'Mesh Notes: Add Term…',
+      menu: 'Add Term…',
+      terms: 'Mesh Notes: Terms in This Note',
+      name: 'The name of the term, as it is written',
+      none: 'No term of the glossary stands here',
+      known: 'Add a Note of My Own',
+      fix: 'Correct to “Ambient”',
+    },
+  },
+  {
+    language: 'zh-cn',
+    text: {
+      add: 'Mesh Notes: 添加术语…',
+      menu: '添加术语…',
+      terms: 'Mesh Notes: 此笔记中的术语',
+      name: '术语的名称，按其写法',
+      none: '这里没有术语表中的术语',
+      known: '添加自己的笔记',
+      fix: '改为“Ambient”',
+    },
+  },
+] as const) {
+  describe(`Terms of one’s own (${language})`, () => {
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await Workbench.open({ files, language, size: { width: 1280, height: 800 } });
+      await workbench.openFile('notes/kubecon-eu-2025.md');
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    it('lists the terms in the note, shows their places while one moves, and leaves without a trace', async () => {
+      await workbench.goTo(1);
+      await workbench.run(text.terms);
+      await workbench.pickRows().filter({ hasText: 'Kosmos' }).waitFor();
+      const rows = workbench.pickRows().locator('.quick-input-list-row:first-child .label-name');
+      assert.deepEqual(await rows.allTextContents(), [language === 'en' ? 'Ambient mode' : 'Ambient 模式', 'Kosmos', 'KubeCon', 'ztunnel', 'Golden signals']);
+      assert.match((await workbench.pickRows().filter({ hasText: 'ztunnel' }).first().textContent()) ?? '', /2×/);
+      for (let count = 0; count < 3; count++) {
+        await workbench.page.keyboard.press('ArrowDown');
+      }
+      await workbench.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'ztunnel' }).waitFor();
+      await workbench.screenshot(`terms-in-note-${language}`);
+      await workbench.page.keyboard.press('Escape');
+      await workbench.pickRows().first().waitFor({ state: 'hidden' });
+      await workbench.page.locator('.statusbar-item').filter({ hasText: /Ln 1, Col 1|行 1，列 1/ }).first().waitFor();
+    });
+
+    it('goes to the one place of a term, and peeks at several', async () => {
+      await workbench.run(text.terms);
+      await workbench.pick('Kosmos');
+      await workbench.page.locator('.statusbar-item').filter({ hasText: /Ln 7, Col 11|行 7，列 11/ }).first().waitFor();
+      await workbench.run(text.terms);
+      await workbench.pick('ztunnel');
+      await workbench.page.locator('.peekview-widget .monaco-list-row').filter({ hasText: 'ztunnel' }).nth(1).waitFor();
+      await workbench.screenshot(`terms-in-note-peek-${language}`);
+      await workbench.page.keyboard.press('Escape');
+      await workbench.page.locator('.peekview-widget').waitFor({ state: 'hidden' });
+    });
+
+    it('marks a misspelling and corrects it by the keyboard', async () => {
+      await workbench.goTo(5, 30);
+      await workbench.editor().locator('.squiggly-hint').first().waitFor();
+      await workbench.page.keyboard.press('Control+.');
+      const action = workbench.page.locator('.action-widget .monaco-list-row').filter({ hasText: text.fix });
+      await action.waitFor();
+      await workbench.screenshot(`misspelling-${language}`);
+      await workbench.page.keyboard.press('Enter');
+      await workbench.locateText('an Ambient day');
+      await workbench.editor().locator('.squiggly-hint').first().waitFor({ state: 'hidden' });
+    });
+
+    it('adds the selected word from the context menu, and explains it by what is typed', async () => {
+      await workbench.goTo(7, 28);
+      for (let count = 0; count < 'blast radius'.length; count++) {
+        await workbench.page.keyboard.press('Shift+ArrowRight');
+      }
+      await workbench.page.keyboard.press('Shift+F10');
+      await workbench.page.locator('.monaco-menu .action-label').getByText(text.menu, { exact: true }).click();
+      await workbench.answer(text.name);
+      await workbench.page.locator('.tab.active').getByText('blast-radius.md').waitFor();
+      await workbench.screenshot(`add-term-${language}`);
+      await workbench.page.keyboard.type('What one failure can take down.');
+      await workbench.page.keyboard.press('Control+S');
+      assert.match(await workbench.editorText(), /^---\nterm: blast radius\nkind: concept .*\naliases: \[\]\n---\nWhat one failure can take down\.\n\n- /);
+      await workbench.page.locator('.tab').getByText('kubecon-eu-2025.md').click();
+      const hover = await workbench.hoverText('blast radius');
+      await hover.getByText('What one failure can take down.').waitFor();
+      await workbench.screenshot(`added-term-${language}`);
+      await workbench.rest();
+    });
+
+    it('says that a name is known, and lets one write one’s own note all the same', async () => {
+      await workbench.run(text.add);
+      await workbench.answer(text.name, 'HBONE');
+      await workbench.pickRows().filter({ hasText: text.known }).waitFor();
+      await workbench.screenshot(`known-term-${language}`);
+      await workbench.pick(text.known);
+      await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
+    });
+
+    it('says in the pick that no term is there', async () => {
+      await workbench.page.keyboard.press('Control+A');
+      await workbench.page.keyboard.type('Nothing');
+      await workbench.page.keyboard.press('Escape');
+      await workbench.run(text.terms);
+      await workbench.pickRows().filter({ hasText: text.none }).waitFor();
+      await workbench.page.keyboard.press('Escape');
+      assert.deepEqual(workbench.errors, []);
+    });
+  });
+}
+
+describe('A term added without a folder', () => {
+  it('is in an untitled document, with a message', async () => {
+    const workbench = await Workbench.open({ folder: '' });
+    try {
+      await workbench.openViewContainer('Mesh Notes');
+      await workbench.run('Mesh Notes: Add Term…');
+      await workbench.answer('The name of the term, as it is written', 'Error budget');
+      await workbench.page.locator('.tab.active').getByText('Untitled-1').waitFor();
+      await workbench.page.locator('.notification-list-item-message').getByText('No folder is open: save the note of the term among your notes.').waitFor();
+      assert.match(await workbench.editorText(), /^---\nterm: Error budget\nkind: concept .*\naliases: \[error budget\]\n---\nSay in one to three sentences/);
+      assert.deepEqual(workbench.errors, []);
+    } finally {
+      await workbench.close();
+    }
+  });
+});

@@ -146,6 +146,7 @@ describe('The matcher in Markdown', () => {
     ['[![ztunnel](a)](b) ztunnel ] ztunnel [ ztunnel', [true, false, false, false]],
     ['<b>ztunnel</b> ztunnel <i>ztunnel', [true, false, false]],
     ['<div>\nztunnel\n</div>\n\nztunnel', [true, false]],
+    ['ztunnel\n<p>\nztunnel\n\nztunnel', [false, true, false]],
     ['[<b>ztunnel](a) ztunnel</b> ztunnel', [true, true, false]],
   ] as const) {
     it(`says which mentions are quoted: ${text.replaceAll('\n', '⏎')}`, () => {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
-import { leanMarkdownIt } from './leanMarkdownIt.mjs';
 import { root } from './root.mjs';
 
 /** What every bundle shares: packages by their ES module builds, so that what is not used is left out. */
@@ -16,7 +15,6 @@ export const sharedOptions = {
   mainFields: ['browser', 'module', 'main'],
   conditions: ['browser', 'module', 'import'],
   charset: /** @type {const} */ ('utf8'),
-  plugins: [leanMarkdownIt],
   logLevel: /** @type {const} */ ('warning'),
 };
 

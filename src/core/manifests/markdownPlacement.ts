@@ -1,5 +1,4 @@
-import MarkdownIt, { type Token } from 'markdown-it';
-
+import { scanBlocks, type ContainerType } from '../markdown/blocks';
 import { readFrontMatter } from '../notes/frontMatter';
 import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
 import type { YamlRegion } from './yamlPlacement';
@@ -32,9 +31,6 @@ interface Block {
   readonly fence?: { readonly info: string; readonly markup: string };
   readonly chain: readonly Container[];
 }
-
-/** HTML is on, for its blocks hide Markdown as they do in VS Code's preview. */
-const markdown = new MarkdownIt({ html: true });
 
 const yamlInfo = /^\{?\s*\.?(?:ya?ml|helm)(?![\w-])/i;
 
@@ -69,53 +65,54 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
 
 function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block[]; containers: Container[] } {
   const blocks: Block[] = [];
-  const containers: Container[] = [];
+  const containers: OpenContainer[] = [];
   const extents: Extent[] = [];
-  let chain: readonly Container[] = [];
-  let inTable = false;
-  for (const { type, nesting, map, info, markup } of parseBlocks(lines.map((line, index) => (index < bodyLine ? '' : line)).join('\n'))) {
-    const name = type.replace(/_(?:open|close)$/, '');
-    const [start, end] = map ?? [0, 0];
-    if (name === 'bullet_list' || name === 'ordered_list' || name === 'blockquote') {
-      if (nesting > 0) {
+  let chain: readonly OpenContainer[] = [];
+  const add = (start: number, blocksEnd: number): Block => {
+    const block = { chain, start, end: withoutBlankLines(lines, start, blocksEnd) };
+    blocks.push(block);
+    for (const extent of extents) {
+      extent.textEnd = Math.max(extent.textEnd, block.end);
+    }
+    return block;
+  };
+  scanBlocks(lines.map((line, index) => (index < bodyLine ? '' : line)).join('\n'), {
+    enter(type, start) {
+      if (type !== 'item') {
         extents.push({ textEnd: start + 1 });
-      } else {
+      }
+      if (type !== 'list') {
+        chain = open(lines, chain, type, start, extents.at(-1) ?? { textEnd: start + 1 });
+        containers.push(...chain.slice(-1));
+      }
+    },
+    leave(type, end) {
+      if (type !== 'item') {
         extents.pop();
       }
-    }
-    if (name === 'list_item' || name === 'blockquote') {
-      if (nesting > 0) {
-        chain = open(lines, chain, { type: name === 'list_item' ? 'item' : 'quote', start, end }, extents.at(-1) ?? { textEnd: end });
-        containers.push(...chain.slice(-1));
-      } else {
+      const last = chain.at(-1);
+      if (type !== 'list' && last) {
+        last.end = end;
         chain = chain.slice(0, -1);
       }
-    } else if (map && nesting >= 0 && !name.endsWith('_list') && type !== 'inline' && !inTable) {
-      const block = { chain, start, end: withoutBlankLines(lines, start, end) };
-      blocks.push(type === 'fence' ? withFence(lines, { ...block, end, fence: { info, markup } }) : block);
-      for (const extent of extents) {
-        extent.textEnd = Math.max(extent.textEnd, block.end);
-      }
-    }
-    inTable = name === 'table' ? nesting > 0 : inTable;
-  }
+    },
+    heading: add,
+    paragraph: add,
+    other: (_, start, end) => add(start, end),
+    fence(start, end, info, markup) {
+      const block = add(start, end);
+      blocks[blocks.length - 1] = withFence(lines, { ...block, fence: { info, markup } });
+    },
+  });
   return { blocks, containers };
 }
 
-function parseBlocks(source: string): Token[] {
-  const tokens: Token[] = [];
-  try {
-    markdown.block.parse(source, markdown, {}, tokens);
-  } catch {
-    // The parser gives up where one of its rules does not advance: what it found until then stands.
-  }
-  return tokens;
-}
+type OpenContainer = Container & { end: number };
 
-function open(lines: readonly string[], chain: readonly Container[], place: Pick<Container, 'type' | 'start' | 'end'>, extent: Extent): Container[] {
-  const width = place.type === 'item' ? markerWidth(strip(lines, chain, place.start)) : 0;
-  const opened: Container[] = [...chain];
-  opened.push({ ...place, width, extent, chain: opened });
+function open(lines: readonly string[], chain: readonly OpenContainer[], type: Exclude<ContainerType, 'list'>, start: number, extent: Extent): OpenContainer[] {
+  const width = type === 'item' ? markerWidth(strip(lines, chain, start)) : 0;
+  const opened: OpenContainer[] = [...chain];
+  opened.push({ type, start, end: lines.length, width, extent, chain: opened });
   return opened;
 }
 

@@ -1,4 +1,5 @@
-import MarkdownIt, { type Env, type Token } from 'markdown-it';
+import { scanBlocks, type BlockVisitor, type ContainerType } from '../markdown/blocks';
+import { readInline, type InlinePiece } from '../markdown/inline';
 import { cutTo, label, withLineFeeds } from './strings';
 import { SlugBuilder } from './slug';
 
@@ -19,61 +20,80 @@ export interface Heading {
 }
 
 /**
- * The headings at the top level of a Markdown text, by the block parser of markdown-it, set up as in VS Code's preview
- * (CommonMark with tables). `firstLine` is the line of the file on which `body` begins. Never throws.
+ * The headings at the top level of a Markdown text, as VS Code's preview sees them (CommonMark with tables). `firstLine`
+ * is the line of the file on which `body` begins. Never throws; takes time linear in the text's length.
  */
 export function outlineMarkdown(body: string, firstLine = 0): Heading[] {
-  const env: Env = {};
-  return headings(parseBlocks(withLineFeeds(body), env), firstLine, env);
-}
-
-/** Only blocks are parsed here, and headings by themselves: most of a text is never looked into. */
-const markdown = new MarkdownIt({ html: true });
-
-/** The parser's own tokens define each property one by one, which takes most of its time. */
-class BlockState extends markdown.block.State {
-  override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-    this.level -= nesting < 0 ? 1 : 0;
-    const { level } = this;
-    this.level += nesting > 0 ? 1 : 0;
-    const properties = { type, tag, nesting, level, attrs: null, map: null, children: null, content: '', markup: '', info: '', meta: null, block: true, hidden: false };
-    // Block rules set properties; the methods are for renderers.
-    const token = properties as unknown as Token;
-    this.tokens.push(token);
-    return token;
-  }
-}
-
-markdown.block.State = BlockState;
-
-function parseBlocks(source: string, env: Env): Token[] {
-  const tokens: Token[] = [];
-  try {
-    markdown.block.parse(source, markdown, env, tokens);
-  } catch {
-    // The parser gives up where one of its rules does not advance: what it found until then stands.
-  }
-  return tokens;
-}
-
-function headings(tokens: readonly Token[], firstLine: number, env: Env): Heading[] {
-  const found: Heading[] = [];
+  const reader = new HeadingReader();
+  const labels = scanBlocks(withLineFeeds(body), reader);
   const slugs = new SlugBuilder();
-  tokens.forEach((token, index) => {
-    if (token.type !== 'heading_open') {
-      return;
-    }
-    const { anchor, visible } = inlineTexts(tokens[index + 1]?.content ?? '', env);
+  const found: Heading[] = [];
+  for (const { isNested, level, line, endLine, content, items } of reader.headings) {
+    const { anchor, visible } = inlineTexts(content, labels);
     // Headings in quotes and lists have anchors too, so they count for the suffixes.
     const slug = slugs.add(anchor);
-    if (token.level === 0 && token.map) {
-      const title = label(cutTo(label(visible).replace(attributes, ''), longestTitle));
-      const [line, endLine] = token.map;
-      const items = listItems(tokens, index + 3);
-      found.push({ title, level: Number(token.tag.slice(1)), line: firstLine + line, endLine: firstLine + endLine, slug, items });
+    if (!isNested) {
+      found.push({ title: titleOf(visible), level, line: firstLine + line, endLine: firstLine + endLine, slug, items });
     }
-  });
+  }
   return found;
+}
+
+interface HeadingBlock extends Pick<Heading, 'level' | 'line' | 'endLine'> {
+  /** Whether it stands in a quote or a list. */
+  readonly isNested: boolean;
+  readonly content: string;
+  readonly items: string[];
+}
+
+/** Collects the headings of a text, each with the items of a list that is the next block. */
+class HeadingReader implements BlockVisitor {
+  readonly headings: HeadingBlock[] = [];
+  private depth = 0;
+  /** Those of the heading that stands right above, or of the list that does. */
+  private items: string[] | undefined;
+  private isInList = false;
+  private isAtItem = false;
+
+  enter(type: ContainerType): void {
+    this.isAtItem = type === 'item' && this.depth === 1 && this.isInList;
+    if (this.depth === 0) {
+      this.isInList = type === 'list' && this.items !== undefined;
+    }
+    this.depth++;
+  }
+
+  leave(): void {
+    this.depth--;
+    this.other();
+  }
+
+  heading(line: number, endLine: number, level: number, content: string): void {
+    const items: string[] = [];
+    this.headings.push({ isNested: this.depth > 0, level, line, endLine, content, items });
+    this.other();
+    if (this.depth === 0) {
+      this.items = items;
+    }
+  }
+
+  paragraph(_start: number, _end: number, content: () => string): void {
+    if (this.isAtItem) {
+      this.items?.push(cutTo(content(), longestHeading));
+    }
+    this.other();
+  }
+
+  fence(): void {
+    this.other();
+  }
+
+  other(): void {
+    this.isAtItem = false;
+    if (this.depth === 0) {
+      this.items = undefined;
+    }
+  }
 }
 
 /** Titles are labels: nobody reads further, and a heading can be a whole file on one line. */
@@ -93,60 +113,45 @@ interface InlineTexts {
   readonly visible: string;
 }
 
-function inlineTexts(content: string, env: Env): InlineTexts {
+function inlineTexts(content: string, labels: ReadonlySet<string>): InlineTexts {
   const source = cutTo(content, longestHeading);
   if (withoutMarkup.test(source)) {
     return { anchor: source, visible: source };
   }
-  const tokens = markdown.parseInline(source, env)[0]?.children ?? [];
-  return { anchor: anchorText(tokens), visible: visibleText(tokens) };
+  const pieces = readInline(source, labels);
+  return { anchor: anchorText(pieces), visible: visibleText(pieces) };
 }
 
-function anchorText(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => (token.children ? anchorText(token.children) : token.type === 'text' || token.type === 'code_inline' ? token.content : ''))
-    .join('');
+function anchorText(pieces: readonly InlinePiece[]): string {
+  return pieces.map((piece) => (piece.type === 'image' ? anchorText(piece.description) : 'text' in piece ? piece.text : '')).join('');
 }
 
-function visibleText(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => {
-      switch (token.type) {
+function visibleText(pieces: readonly InlinePiece[]): string {
+  return pieces
+    .map((piece) => {
+      switch (piece.type) {
         case 'text':
-          return token.content.replace(shortcodes, '');
-        case 'code_inline':
-          return token.content;
+          return piece.text.replace(shortcodes, '');
+        case 'code':
+          return piece.text;
         case 'image':
-          return visibleText(token.children ?? []);
-        case 'softbreak':
-        case 'hardbreak':
+          return visibleText(piece.description);
+        case 'break':
           return ' ';
-        default:
+        case 'mark':
           return '';
       }
     })
     .join('');
 }
 
-/** The plain text of a piece of Markdown that stands on its own, such as an item of a list. */
-export function inlineText(content: string): string {
-  return label(inlineTexts(content, {}).visible);
+function titleOf(visible: string): string {
+  return label(cutTo(label(visible).replace(attributes, ''), longestTitle));
 }
 
-function listItems(tokens: readonly Token[], start: number): string[] {
-  const list = tokens[start];
-  if (list?.type !== 'bullet_list_open' && list?.type !== 'ordered_list_open') {
-    return [];
-  }
-  const items: string[] = [];
-  for (let i = start + 1; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token || (token.level === 0 && token.nesting < 0)) {
-      break;
-    }
-    if (token.type === 'list_item_open' && token.level === 1 && tokens[i + 1]?.type === 'paragraph_open') {
-      items.push(cutTo(tokens[i + 2]?.content ?? '', longestHeading));
-    }
-  }
-  return items;
+/** The plain text of a piece of Markdown that stands on its own, such as an item of a list. */
+export function inlineText(content: string): string {
+  return label(inlineTexts(content, noLabels).visible);
 }
+
+const noLabels: ReadonlySet<string> = new Set();

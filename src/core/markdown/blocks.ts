@@ -1,0 +1,601 @@
+import { Code, isDigit, isSpaceOrTab, skipSpaces, trimAscii } from './codes';
+import { readDefinition, type DefinitionLines } from './definition';
+import {
+  atxContent,
+  atxLevel,
+  bulletEnd,
+  closesFence,
+  countCells,
+  delimiterColumns,
+  endsHtml,
+  fenceLength,
+  htmlBlock,
+  HtmlBlock,
+  orderedEnd,
+  setextLevel,
+} from './leaves';
+import { Lines } from './lines';
+
+export type ContainerType = 'quote' | 'list' | 'item';
+
+/** The leaf blocks of which only the place is told; a `definition` is a link reference definition. */
+export type OtherLeafType = 'code' | 'html' | 'break' | 'table' | 'definition';
+
+/**
+ * What `scanBlocks` tells of a text, in its order. Lines are zero-based; `end` is the first line after a block, which for
+ * containers may include blank lines below their text.
+ */
+export interface BlockVisitor {
+  enter(type: ContainerType, start: number): void;
+  leave(type: ContainerType, end: number): void;
+  /** `content` is its inline content; of a setext heading it may have several lines. */
+  heading(start: number, end: number, level: number, content: string): void;
+  /** `content` gives its inline content, during the call only. */
+  paragraph(start: number, end: number, content: () => string): void;
+  /** `info` is what stands behind the opening marks, white space included. */
+  fence(start: number, end: number, info: string, markup: string): void;
+  other(type: OtherLeafType, start: number, end: number): void;
+}
+
+/**
+ * Finds the blocks of a Markdown text: CommonMark's and GitHub's tables, as markdown-it and so VS Code's preview see them.
+ * Line ends are `\n`. Returns the labels of the link reference definitions, normalised. Takes time linear in the text's
+ * length and never throws.
+ */
+export function scanBlocks(text: string, visitor: BlockVisitor): ReadonlySet<string> {
+  const lines = new Lines(text);
+  const labels = new BlockScanner(lines, visitor).scan();
+  lines.release();
+  return labels;
+}
+
+/** Quotes, lists and their items; in what is nested deeper nothing is looked at. */
+const deepestLevel = 100;
+
+/** How many empty cells a table may be filled up with. */
+const mostEmptyCells = 0x10000;
+
+/** The lines that a quote, or the whole text, may have; they are prepared one by one, as the parser comes to them. */
+interface Frame {
+  readonly outer: Frame | undefined;
+  /** The first line that is not prepared yet. */
+  ready: number;
+  /** Whether there is no such line. */
+  hasEnded: boolean;
+  /** Whether another block ended it: what follows is out of sight. */
+  isInterrupted: boolean;
+  isLastBlank: boolean;
+  /** As they were where it began. */
+  readonly indent: number;
+  readonly listIndent: number;
+  /** The lines as they were: start, shift, content and indent of each. */
+  readonly first: number;
+  readonly saved: number[];
+}
+
+/** What a line in doubt would interrupt. Only some lists interrupt a paragraph. */
+const enum Interrupted {
+  paragraph,
+  other,
+}
+
+class BlockScanner implements DefinitionLines {
+  readonly text: string;
+  private readonly labels = new Set<string>();
+  private frame: Frame;
+  /** The line the parser has come to. */
+  private line = 0;
+  private level = 0;
+  /** The column at which the content of the innermost item begins, 0 in a quote. */
+  private indent = 0;
+  /** The same of the item around the innermost one, -1 in none. */
+  private listIndent = -1;
+  /** Where it is known that a line is no thematic break: marks from here … */
+  private brokenFrom = 0;
+  /** … up to a character here that is none. */
+  private brokenAt = -1;
+
+  constructor(
+    private readonly lines: Lines,
+    private readonly visitor: BlockVisitor,
+  ) {
+    this.text = lines.text;
+    this.frame = this.newFrame(undefined, 0);
+  }
+
+  scan(): ReadonlySet<string> {
+    this.blocks(0);
+    return this.labels;
+  }
+
+  // Lines
+
+  private newFrame(outer: Frame | undefined, first: number): Frame {
+    const { indent, listIndent } = this;
+    return { outer, ready: first, hasEnded: false, isInterrupted: false, isLastBlank: false, indent, listIndent, first, saved: [] };
+  }
+
+  /** Whether the innermost quote, or the text, has a line. */
+  private has(line: number): boolean {
+    return line < this.frame.ready || this.prepare(line, this.frame);
+  }
+
+  private prepare(line: number, frame: Frame): boolean {
+    while (line >= frame.ready && !frame.hasEnded) {
+      if (frame.outer) {
+        this.prepareQuoted(frame, frame.outer);
+      } else if (this.lines.read()) {
+        frame.ready = this.lines.count;
+      } else {
+        frame.hasEnded = true;
+      }
+    }
+    return line < frame.ready;
+  }
+
+  /** Takes the mark of a quote off its next line, or finds that it ends there. */
+  private prepareQuoted(frame: Frame, outer: Frame): void {
+    const { lines } = this;
+    const line = frame.ready;
+    if (!this.prepare(line, outer) || lines.isBlank(line)) {
+      frame.hasEnded = true;
+      return;
+    }
+    const isMarked = lines.first(line) === Code.greaterThan && lines.indent(line) >= frame.indent;
+    if (!isMarked && (frame.isLastBlank || this.interrupts(line, frame.indent, frame.listIndent, Interrupted.other))) {
+      frame.hasEnded = true;
+      frame.isInterrupted = !frame.isLastBlank;
+      return;
+    }
+    frame.saved.push(lines.start(line), lines.shift(line), lines.content(line), lines.indent(line));
+    if (isMarked) {
+      this.takeQuoteMark(line);
+      frame.isLastBlank = lines.isBlank(line);
+    } else {
+      lines.setIndent(line, -1);
+    }
+    frame.ready++;
+  }
+
+  private takeQuoteMark(line: number): void {
+    const { lines, text } = this;
+    const shift = lines.shift(line);
+    const mark = lines.content(line);
+    const behind = text.charCodeAt(mark + 1);
+    let initial = lines.indent(line) + 1;
+    let start = mark + 1;
+    let isTabSplit = false;
+    // The mark takes one column of white space with it; of a tab that is wider the rest stays.
+    if (behind === Code.space || (behind === Code.tab && (shift + initial) % 4 === 3)) {
+      initial++;
+      start++;
+    } else {
+      isTabSplit = behind === Code.tab;
+    }
+    let width = initial;
+    let content = start;
+    for (const end = lines.end(line); content < end; content++) {
+      const code = text.charCodeAt(content);
+      if (!isSpaceOrTab(code)) {
+        break;
+      }
+      width += code === Code.space ? 1 : 4 - ((width + shift + (isTabSplit ? 1 : 0)) % 4);
+    }
+    lines.setStart(line, start, lines.indent(line) + 1 + (isSpaceOrTab(behind) ? 1 : 0));
+    lines.setContent(line, content, width - initial);
+  }
+
+  private restore({ first, ready, saved }: Frame): void {
+    const { lines } = this;
+    for (let line = first, i = 0; line < ready; line++, i += 4) {
+      lines.setStart(line, saved[i] ?? 0, saved[i + 1] ?? 0);
+      lines.setContent(line, saved[i + 2] ?? 0, saved[i + 3] ?? 0);
+    }
+  }
+
+  /** Whether a line is in sight: in the frame, or below one that a blank line has ended. */
+  private sees(line: number, frame = this.frame): boolean {
+    return this.prepare(line, frame) || (!frame.isInterrupted && frame.outer !== undefined && this.sees(line, frame.outer));
+  }
+
+  private skipBlankLines(from: number): number {
+    let line = from;
+    while (this.sees(line) && this.lines.isBlank(line)) {
+      line++;
+    }
+    return line;
+  }
+
+  end(line: number): number {
+    return this.lines.end(line);
+  }
+
+  continuation(line: number): number {
+    const { lines } = this;
+    if (!this.sees(line) || lines.isBlank(line)) {
+      return -1;
+    }
+    const indent = lines.indent(line);
+    const isInterrupted =
+      indent >= 0 && indent - this.indent < 4 && (this.tableColumns(line) > 0 || this.interrupts(line, this.indent, this.listIndent, Interrupted.other));
+    return isInterrupted ? -1 : lines.content(line);
+  }
+
+  /** The inline content of lines. */
+  private content(from: number, to: number): string {
+    return this.lines.join(from, to, this.indent);
+  }
+
+  // Containers
+
+  private blocks(from: number): void {
+    const { lines } = this;
+    for (let line = from; this.has(line); ) {
+      if (lines.isBlank(line)) {
+        line = this.skipBlankLines(line);
+      }
+      this.line = line;
+      if (!this.has(line) || lines.indent(line) < this.indent) {
+        return;
+      }
+      if (this.level >= deepestLevel) {
+        while (this.has(this.line)) {
+          this.line++;
+        }
+        return;
+      }
+      this.block(line);
+      line = this.line;
+      if (this.has(line) && lines.isBlank(line)) {
+        this.line = ++line;
+      }
+    }
+  }
+
+  /** Reads the block that begins on a line. Which can is told by its first character, but a table by the line below. */
+  private block(line: number): void {
+    const { lines, text } = this;
+    const columns = this.tableColumns(line);
+    if (columns > 0) {
+      return this.table(line, columns);
+    }
+    if (lines.indent(line) - this.indent >= 4) {
+      return this.indentedCode(line);
+    }
+    const first = lines.first(line);
+    const content = lines.content(line);
+    const end = lines.end(line);
+    switch (first) {
+      case Code.numberSign: {
+        const level = atxLevel(text, content, end);
+        if (level > 0) {
+          this.line = line + 1;
+          return this.visitor.heading(line, line + 1, level, atxContent(text, content + level, end));
+        }
+        break;
+      }
+      case Code.backtick:
+      case Code.tilde: {
+        const length = fenceLength(text, content, end);
+        if (length > 0) {
+          return this.fence(line, length);
+        }
+        break;
+      }
+      case Code.greaterThan:
+        return this.quote(line);
+      case Code.asterisk:
+      case Code.hyphen:
+      case Code.underscore:
+      case Code.plus:
+        if (this.isThematicBreak(line)) {
+          this.line = line + 1;
+          return this.visitor.other('break', line, line + 1);
+        }
+        break;
+      case Code.leftBracket: {
+        const definition = readDefinition(this, line, content);
+        if (definition) {
+          this.labels.add(definition.label);
+          this.line = definition.endLine;
+          return this.visitor.other('definition', line, this.line);
+        }
+        break;
+      }
+      case Code.lessThan: {
+        const kind = htmlBlock(text, content, end);
+        if (kind !== HtmlBlock.none) {
+          return this.html(line, kind);
+        }
+      }
+    }
+    if (first < Code.colon && this.markerEnd(line) > 0) {
+      return this.list(line);
+    }
+    this.paragraph(line);
+  }
+
+  private quote(line: number): void {
+    const frame = this.newFrame(this.frame, line);
+    this.visitor.enter('quote', line);
+    this.frame = frame;
+    this.indent = 0;
+    this.level++;
+    this.blocks(line);
+    this.level--;
+    this.indent = frame.indent;
+    this.frame = frame.outer ?? frame;
+    this.restore(frame);
+    this.visitor.leave('quote', this.line);
+  }
+
+  /** Offset behind the marker of the item that begins on a line, or -1. */
+  private markerEnd(line: number): number {
+    const { lines, text } = this;
+    return isDigit(lines.first(line)) ? orderedEnd(text, lines.content(line), lines.end(line)) : bulletEnd(text, lines.content(line), lines.end(line));
+  }
+
+  private list(from: number): void {
+    const { lines, text } = this;
+    this.visitor.enter('list', from);
+    this.level++;
+    const isOrdered = isDigit(lines.first(from));
+    const delimiter = text.charCodeAt(this.markerEnd(from) - 1);
+    let line = from;
+    let behind: number;
+    do {
+      this.item(line, this.markerEnd(line));
+      line = this.line;
+      if (!this.has(line) || lines.indent(line) < this.indent || lines.indent(line) - this.indent >= 4 || this.interruptsList(line)) {
+        break;
+      }
+      behind = isDigit(lines.first(line)) === isOrdered ? this.markerEnd(line) : -1;
+    } while (behind > 0 && text.charCodeAt(behind - 1) === delimiter);
+    this.level--;
+    this.line = line;
+    this.visitor.leave('list', line);
+  }
+
+  private item(line: number, behind: number): void {
+    const { lines, text } = this;
+    const { indent: outerIndent, listIndent } = this;
+    const content = lines.content(line);
+    const indent = lines.indent(line);
+    const end = lines.end(line);
+    const initial = indent + behind - content;
+    let width = initial;
+    let at = behind;
+    for (; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (!isSpaceOrTab(code)) {
+        break;
+      }
+      width += code === Code.space ? 1 : 4 - ((width + lines.shift(line)) % 4);
+    }
+    const isEmpty = at >= end;
+    this.visitor.enter('item', line);
+    this.level++;
+    this.listIndent = outerIndent;
+    // Indented code that an item begins with is one column behind the marker.
+    this.indent = initial + (isEmpty || width - initial > 4 ? 1 : width - initial);
+    lines.setContent(line, at, width);
+    if (isEmpty && (!this.has(line + 1) || lines.isBlank(line + 1))) {
+      this.line = this.has(line + 1) ? line + 2 : line + 1;
+    } else {
+      this.blocks(line);
+    }
+    lines.setContent(line, content, indent);
+    this.indent = outerIndent;
+    this.listIndent = listIndent;
+    this.level--;
+    this.visitor.leave('item', this.line);
+  }
+
+  // Interruptions
+
+  /** Whether a block begins on a line that ends what stands above it, seen from an item that begins at `indent`. */
+  private interrupts(line: number, indent: number, listIndent: number, interrupted: Interrupted): boolean {
+    const { lines, text } = this;
+    const columns = lines.indent(line);
+    if (columns - indent >= 4) {
+      return false;
+    }
+    const content = lines.content(line);
+    const end = lines.end(line);
+    switch (lines.first(line)) {
+      case Code.numberSign:
+        return atxLevel(text, content, end) > 0;
+      case Code.backtick:
+      case Code.tilde:
+        return fenceLength(text, content, end) > 0;
+      case Code.greaterThan:
+        return true;
+      case Code.lessThan: {
+        const kind = htmlBlock(text, content, end);
+        return kind !== HtmlBlock.none && kind !== HtmlBlock.tag;
+      }
+      case Code.underscore:
+        return this.isThematicBreak(line);
+      case Code.asterisk:
+      case Code.hyphen:
+      case Code.plus:
+        return this.isThematicBreak(line) || this.listInterrupts(line, columns, indent, listIndent, interrupted);
+      default:
+        return isDigit(lines.first(line)) && this.listInterrupts(line, columns, indent, listIndent, interrupted);
+    }
+  }
+
+  private listInterrupts(line: number, columns: number, indent: number, listIndent: number, interrupted: Interrupted): boolean {
+    if (listIndent >= 0 && columns - listIndent >= 4 && columns < indent) {
+      return false;
+    }
+    const behind = this.markerEnd(line);
+    if (behind < 0 || interrupted !== Interrupted.paragraph || columns < indent) {
+      return behind > 0;
+    }
+    // An item that is empty, or a number that begins no list, is part of the paragraph.
+    const { lines, text } = this;
+    const content = lines.content(line);
+    const isFirst = !isDigit(lines.first(line)) || Number(text.slice(content, behind - 1)) === 1;
+    return isFirst && skipSpaces(text, behind, lines.end(line)) < lines.end(line);
+  }
+
+  private interruptsList(line: number): boolean {
+    const { lines, text } = this;
+    switch (lines.first(line)) {
+      case Code.backtick:
+      case Code.tilde:
+        return fenceLength(text, lines.content(line), lines.end(line)) > 0;
+      case Code.greaterThan:
+        return true;
+      case Code.asterisk:
+      case Code.hyphen:
+      case Code.underscore:
+        return this.isThematicBreak(line);
+      default:
+        return false;
+    }
+  }
+
+  /** A line of nested items (`* * * x`) is asked once for each of them: where it failed is kept. */
+  private isThematicBreak(line: number): boolean {
+    const { lines, text } = this;
+    const mark = lines.first(line);
+    const start = lines.content(line);
+    if (mark === Code.plus || (start >= this.brokenFrom && start < this.brokenAt && text.charCodeAt(this.brokenFrom) === mark)) {
+      return false;
+    }
+    const end = lines.end(line);
+    let marks = 0;
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === mark) {
+        marks++;
+      } else if (!isSpaceOrTab(code)) {
+        this.brokenFrom = start;
+        this.brokenAt = at;
+        return false;
+      }
+    }
+    return marks >= 3;
+  }
+
+  // Leaves
+
+  private indentedCode(from: number): void {
+    const { lines } = this;
+    let last = from + 1;
+    for (let line = last; this.has(line); line++) {
+      if (!lines.isBlank(line)) {
+        if (lines.indent(line) - this.indent < 4) {
+          break;
+        }
+        last = line + 1;
+      }
+    }
+    this.line = last;
+    this.visitor.other('code', from, last);
+  }
+
+  private fence(from: number, length: number): void {
+    const { lines, text } = this;
+    const mark = lines.first(from);
+    const content = lines.content(from);
+    let line = from + 1;
+    for (; this.has(line); line++) {
+      const indent = lines.indent(line);
+      if (indent < this.indent && !lines.isBlank(line)) {
+        break;
+      }
+      if (lines.first(line) === mark && indent - this.indent < 4 && closesFence(text, lines.content(line), lines.end(line), length)) {
+        line++;
+        break;
+      }
+    }
+    this.line = line;
+    this.visitor.fence(from, line, text.slice(content + length, lines.end(from)), text.slice(content, content + length));
+  }
+
+  private html(from: number, kind: HtmlBlock): void {
+    const { lines, text } = this;
+    const endsBelow = kind === HtmlBlock.block || kind === HtmlBlock.tag;
+    let line = from;
+    while (!endsHtml(kind, text.slice(lines.content(line), lines.end(line)))) {
+      line++;
+      const isOutside = !this.has(line) || (lines.indent(line) < this.indent && !lines.isBlank(line));
+      if (isOutside || (endsBelow && lines.isBlank(line))) {
+        line--;
+        break;
+      }
+    }
+    this.line = line + 1;
+    this.visitor.other('html', from, this.line);
+  }
+
+  /** How many columns the table has that begins on a line; 0 where none does. */
+  private tableColumns(line: number): number {
+    const { lines, text } = this;
+    if (!this.has(line + 1)) {
+      return 0;
+    }
+    const first = lines.first(line + 1);
+    if (first !== Code.hyphen && first !== Code.verticalBar && first !== Code.colon) {
+      return 0;
+    }
+    const indent = lines.indent(line + 1) - this.indent;
+    if (indent < 0 || indent >= 4 || lines.indent(line) - this.indent >= 4) {
+      return 0;
+    }
+    const columns = delimiterColumns(text, lines.content(line + 1), lines.end(line + 1));
+    if (columns === 0) {
+      return 0;
+    }
+    const row = this.row(line);
+    return row.includes('|') && countCells(row) === columns ? columns : 0;
+  }
+
+  private row(line: number): string {
+    return this.text.slice(this.lines.content(line), this.lines.end(line)).trim();
+  }
+
+  private table(from: number, columns: number): void {
+    const { lines } = this;
+    let line = from + 2;
+    let emptyCells = 0;
+    for (; this.has(line); line++) {
+      const indent = lines.indent(line) - this.indent;
+      if (indent < 0 || indent >= 4 || this.interrupts(line, this.indent, this.listIndent, Interrupted.other)) {
+        break;
+      }
+      const row = this.row(line);
+      if (row === '' || (emptyCells += columns - countCells(row)) > mostEmptyCells) {
+        break;
+      }
+    }
+    this.line = line;
+    this.visitor.other('table', from, line);
+  }
+
+  private paragraph(from: number): void {
+    const { lines, text, indent: outer } = this;
+    let line = from + 1;
+    for (; this.has(line) && !lines.isBlank(line); line++) {
+      const indent = lines.indent(line);
+      if (indent - outer >= 4) {
+        continue;
+      }
+      if (indent >= outer) {
+        const level = setextLevel(text, lines.content(line), lines.end(line));
+        if (level > 0) {
+          this.line = line + 1;
+          return this.visitor.heading(from, line + 1, level, trimAscii(this.content(from, line)));
+        }
+      }
+      if (indent >= 0 && (this.tableColumns(line) > 0 || this.interrupts(line, outer, this.listIndent, Interrupted.paragraph))) {
+        break;
+      }
+    }
+    this.line = line;
+    this.visitor.paragraph(from, line, () => trimAscii(this.content(from, line)));
+  }
+}

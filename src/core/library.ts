@@ -1,15 +1,19 @@
 import { Emitter } from './event';
 import type { Conference } from './notes/conference';
-import { isNote, readNote, readNoteHead, type Note, type Topic } from './notes/note';
+import { isNote, readNote, readNoteHead, type Note, type NoteHead, type Topic } from './notes/note';
 import { nextLineEnd, skipLineEnd } from './notes/strings';
 import { allTopics } from './notes/topicTree';
+import { isContextiveFile, readContextive } from './terms/contextive';
 import { Glossary, termIn, type GlossaryEntry } from './terms/glossary';
+import type { GlossaryFile } from './terms/glossaryFile';
+import { GlossaryFiles } from './terms/glossaryFiles';
+import { readGlossaryPage, type GlossaryPlace } from './terms/glossaryPage';
 import { Matcher, type Mention } from './terms/matcher';
 import type { Term, TermOrigin, TermText } from './terms/term';
 import { readTermNote, readTermText } from './terms/termNote';
 import type { Language, Problem } from './text';
 
-/** A file to be read as a note. */
+/** A file to be read: as a note, or as part of a glossary. */
 export interface NoteSource {
   readonly uri: string;
   /** The last segment of the URI's path, decoded. */
@@ -18,6 +22,8 @@ export interface NoteSource {
   readonly origin: TermOrigin;
   /** It stands in a folder that the user keeps notes in, so that it is a note whatever it says. */
   readonly inNotesFolder: boolean;
+  /** The glossary whose folder it stands in, so that it may be a page of it. */
+  readonly glossary?: GlossaryPlace | undefined;
   /** The language it is kept under; without one the text tells. */
   readonly language?: Language;
 }
@@ -80,11 +86,13 @@ const rememberedDocuments = 8;
 /** The one index: what all the notes say, and every question the features ask of them. */
 export class Library {
   private readonly shelves = new Map<string, Shelf>();
+  private readonly glossaryFiles = new GlossaryFiles();
   private readonly builtinTexts = new Map<string, TermText>();
   private builtinTerms: readonly Term[] = [];
   private knownGlossary: Glossary | undefined;
   private knownMatcher: Matcher | undefined;
-  private duplicates: ReadonlyMap<string, readonly Problem[]> = new Map();
+  /** What is wrong with the user's terms as they stand together, by URI. */
+  private termProblems: ReadonlyMap<string, readonly Problem[]> = new Map();
   private documents: DocumentMentions[] = [];
   private readonly changes = new Emitter<LibraryChange>();
   private pending: PendingChange | undefined;
@@ -103,31 +111,44 @@ export class Library {
     this.builtinTexts.set(uri, readTermText(text, bodyOffset));
   }
 
-  /** Reads a file. Returns whether it is a note; one that is not is left alone, and forgotten where it was one before. */
+  /** Reads a file. Returns whether it is a note or part of a glossary; one that is neither is left alone, and forgotten where it was one before. */
   put(source: NoteSource): boolean {
-    const head = readNoteHead(source);
-    if (!isNote(head, source)) {
-      this.remove(source.uri);
-      return false;
-    }
-    const before = this.shelves.get(source.uri);
-    const shelf = this.shelfOf(source, readNote(source, head));
-    this.shelves.set(source.uri, shelf);
-    const glossary = !sameTerm(before?.term, shelf.term);
-    this.changed({ notes: true, glossary, problems: source.uri });
-    return true;
+    let isKnown = false;
+    this.batch(() => {
+      const head = isContextiveFile(source.fileName) ? undefined : readNoteHead(source);
+      const file = glossaryFileOf(source, head);
+      // The pages of a glossary explain; they are notes only where the user keeps notes.
+      const isPage = file !== undefined && file.terms.length > 0 && !source.inNotesFolder;
+      const noteHead = head && !isPage && isNote(head, source) ? head : undefined;
+      this.putNote(source, noteHead);
+      this.putGlossaryFile(source.uri, file?.terms.length === 0 && noteHead ? undefined : file);
+      isKnown = noteHead !== undefined || file !== undefined;
+    });
+    return isKnown;
   }
 
   remove(uri: string): void {
-    const shelf = this.shelves.get(uri);
-    if (shelf && this.shelves.delete(uri)) {
-      this.changed({ notes: true, glossary: shelf.term !== undefined, mentions: shelf.counted !== undefined, problems: uri });
-    }
+    this.batch(() => {
+      this.removeNote(uri);
+      this.putGlossaryFile(uri, undefined);
+    });
   }
 
-  /** Forgets every note of the workspace whose URI a condition holds for. */
+  /** Forgets every file of the workspace whose URI a condition holds for. */
   removeWhere(condition: (uri: string) => boolean): void {
-    this.removeAll(({ origin, uri }) => origin === 'workspace' && condition(uri));
+    this.batch(() => {
+      this.removeAll(({ origin, uri }) => origin === 'workspace' && condition(uri));
+      this.removeFromGlossaries(condition);
+    });
+  }
+
+  /** Forgets what the files that a condition holds for bring to the user's glossaries; notes stay. */
+  removeFromGlossaries(condition: (uri: string) => boolean): void {
+    this.batch(() => {
+      for (const uri of this.glossaryFiles.uris().filter(condition)) {
+        this.putGlossaryFile(uri, undefined);
+      }
+    });
   }
 
   /** Forgets the built-in notes; the built-in terms stay. */
@@ -155,10 +176,11 @@ export class Library {
     return this.shelves.get(uri)?.note;
   }
 
-  /** What is wrong with a note, by line. */
+  /** What is wrong with a note or a file of a glossary, by line. */
   problems(uri: string): readonly Problem[] {
-    const shelf = this.shelves.get(uri);
-    return shelf ? [...shelf.problems, ...(this.duplicates.get(uri) ?? [])] : [];
+    // A page's problems hold those that it has as a note.
+    const own = this.glossaryFiles.problems(uri) ?? this.shelves.get(uri)?.problems;
+    return own ? [...own, ...(this.termProblems.get(uri) ?? [])] : [];
   }
 
   /** The workspace's notes. */
@@ -199,7 +221,7 @@ export class Library {
   get glossary(): Glossary {
     if (!this.knownGlossary) {
       const own = [...this.shelves.values()].flatMap(({ term }) => term ?? []);
-      this.knownGlossary = new Glossary([...own, ...this.builtinTerms]);
+      this.knownGlossary = new Glossary([...own, ...this.glossaryFiles.terms(), ...this.builtinTerms]);
     }
     return this.knownGlossary;
   }
@@ -208,10 +230,10 @@ export class Library {
     return (this.knownMatcher ??= new Matcher(this.glossary));
   }
 
-  /** What a term's note says in the wanted language; nothing while its text is not loaded. */
+  /** What is said of a term in the wanted language; nothing while its text is not loaded. */
   termText(entry: GlossaryEntry, language: Language): TermText | undefined {
-    const { uri } = termIn(entry, language);
-    return this.shelves.get(uri)?.termText ?? this.builtinTexts.get(uri);
+    const { uri, line, glossary } = termIn(entry, language);
+    return glossary === undefined ? (this.shelves.get(uri)?.termText ?? this.builtinTexts.get(uri)) : this.glossaryFiles.text(uri, line);
   }
 
   /** The mentions in a document; those of the documents asked for last are remembered. `text` is called only where they are not. */
@@ -304,6 +326,31 @@ export class Library {
     return { mentions, notes };
   }
 
+  private putNote(source: NoteSource, head: NoteHead | undefined): void {
+    if (!head) {
+      this.removeNote(source.uri);
+      return;
+    }
+    const before = this.shelves.get(source.uri);
+    const shelf = this.shelfOf(source, readNote(source, head));
+    this.shelves.set(source.uri, shelf);
+    this.changed({ notes: true, glossary: !sameTerm(before?.term, shelf.term), problems: source.uri });
+  }
+
+  private removeNote(uri: string): void {
+    const shelf = this.shelves.get(uri);
+    if (shelf && this.shelves.delete(uri)) {
+      this.changed({ notes: true, glossary: shelf.term !== undefined, mentions: shelf.counted !== undefined, problems: uri });
+    }
+  }
+
+  private putGlossaryFile(uri: string, file: GlossaryFile | undefined): void {
+    if (file || this.glossaryFiles.has(uri)) {
+      const glossary = file ? this.glossaryFiles.put(uri, file) : this.glossaryFiles.remove(uri);
+      this.changed({ glossary, problems: uri });
+    }
+  }
+
   private removeAll(condition: (note: LibraryNote) => boolean): void {
     this.batch(() => {
       for (const [uri, { note }] of [...this.shelves]) {
@@ -355,9 +402,9 @@ export class Library {
 
   private announce(change: PendingChange): void {
     if (change.glossary) {
-      const before = this.duplicates;
-      this.duplicates = this.glossary.duplicateAliases();
-      for (const uri of [...before.keys(), ...this.duplicates.keys()]) {
+      const before = this.termProblems;
+      this.termProblems = joinLists(this.glossary.duplicateAliases(), this.glossary.nameProblems(), this.glossaryFiles.foreignProblems());
+      for (const uri of [...before.keys(), ...this.termProblems.keys()]) {
         change.problems.add(uri);
       }
     }
@@ -365,6 +412,18 @@ export class Library {
       this.changes.fire(change);
     }
   }
+}
+
+function glossaryFileOf({ uri, text, glossary }: NoteSource, head: NoteHead | undefined): GlossaryFile | undefined {
+  if (!head) {
+    return readContextive(uri, text);
+  }
+  return glossary && readGlossaryPage(head, text, glossary);
+}
+
+function joinLists<K, V>(...maps: readonly ReadonlyMap<K, readonly V[]>[]): ReadonlyMap<K, readonly V[]> {
+  const keys = new Set(maps.flatMap((map) => [...map.keys()]));
+  return new Map([...keys].map((key) => [key, maps.flatMap((map) => map.get(key) ?? [])]));
 }
 
 function sameTerm(a: Term | undefined, b: Term | undefined): boolean {

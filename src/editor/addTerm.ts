@@ -6,7 +6,7 @@ import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTe
 import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor, rangeOf } from './documentMentions';
-import { notesFolders } from './noteFiles';
+import { namedPlaces } from './namedPlaces';
 import { openPage } from './pages';
 import type { Settings } from './settings';
 import { fileName } from './uris';
@@ -90,7 +90,7 @@ type Folder = { readonly uri: vscode.Uri } | { readonly reason: string };
 async function folderForTerms(library: Library, settings: Settings): Promise<Folder | undefined> {
   const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
   const usual = commonestFolder(termNotes);
-  const chosen = usual === undefined ? notesFolders(settings)[0] : vscode.Uri.parse(usual);
+  const chosen = usual === undefined ? namedPlaces(settings.notesFolders)[0] : vscode.Uri.parse(usual);
   if (chosen) {
     return { uri: chosen };
   }

@@ -3,8 +3,7 @@ import type { Library } from '../core/library';
 import { placeManifest } from '../core/manifests/placement';
 import { projectName } from '../core/manifests/projects';
 import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
-import { termIn } from '../core/terms/glossary';
-import type { TermOrigin } from '../core/terms/term';
+import { termIn, type EntryAddress } from '../core/terms/glossary';
 import type { Range } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import type { Manifests } from './manifests';
@@ -46,12 +45,11 @@ export function registerInsertManifest(manifests: Manifests, library: Library, n
       }),
     ),
     vscode.commands.registerCommand('meshNotes.newManifestFile', withSnippet(insertIntoNewDocument)),
-    vscode.commands.registerCommand('meshNotes.insertManifestOfTerm', async (id: string, origin?: TermOrigin) => {
+    vscode.commands.registerCommand('meshNotes.insertManifestOfTerm', async (...address: EntryAddress) => {
       await Promise.all([notebook.loadGlossary(), manifests.load()]);
-      const entries = library.glossary.withId(id);
-      const entry = entries.find((each) => each.origin === origin) ?? entries[0];
+      const entry = library.glossary.find(address);
       const snippets = entry ? manifests.teaching(entry) : [];
-      const snippet = await pick(snippets, vscode.l10n.t('Insert a manifest with {0}', entry ? termIn(entry, settings.language).name : id));
+      const snippet = await pick(snippets, vscode.l10n.t('Insert a manifest with {0}', entry ? termIn(entry, settings.language).name : address[0]));
       if (snippet) {
         await insert(snippet);
       }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { kindLabel } from '../core/terms/card';
+import { isContextiveFile } from '../core/terms/contextive';
 import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { TermOrigin } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor } from './documentMentions';
 import { openPage } from './pages';
 import type { Settings } from './settings';
+import { sourceLabel } from './termSource';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 interface TermItem extends vscode.QuickPickItem {
@@ -22,7 +24,7 @@ export function registerLookUpTerm(library: Library, notebook: BuiltinNotebook, 
     return {
       entry,
       label: term.name,
-      description: [kindLabel(term.kind, settings.language), term.project, entry.origin === 'workspace' ? vscode.l10n.t('your note') : undefined].filter(Boolean).join(' · '),
+      description: [kindLabel(term.kind, settings.language), term.project, sourceLabel(entry)].filter(Boolean).join(' · '),
       detail: others.join(' · '),
     };
   };
@@ -53,19 +55,24 @@ export function registerLookUpTerm(library: Library, notebook: BuiltinNotebook, 
   };
 
   const openTerm = async (entry: GlossaryEntry): Promise<void> => {
-    await openPage(vscode.Uri.parse(termIn(entry, settings.language).uri));
+    const term = termIn(entry, settings.language);
+    const uri = vscode.Uri.parse(term.uri);
+    if (isContextiveFile(uri.path)) {
+      await vscode.window.showTextDocument(uri, { selection: new vscode.Range(term.line, 0, term.line, 0) });
+    } else {
+      await openPage(uri);
+    }
   };
 
   return vscode.Disposable.from(
     vscode.commands.registerCommand('meshNotes.lookUpTerm', lookUp),
-    vscode.commands.registerCommand('meshNotes.openTerm', async (id?: unknown, origin?: TermOrigin) => {
+    vscode.commands.registerCommand('meshNotes.openTerm', async (id?: unknown, origin?: TermOrigin, uri?: string, line?: number) => {
       if (typeof id !== 'string') {
         await lookUp();
         return;
       }
       await notebook.loadGlossary();
-      const entries = library.glossary.withId(id);
-      const entry = entries.find((each) => each.origin === origin) ?? entries[0];
+      const entry = library.glossary.find([id, origin, uri, line]);
       if (entry) {
         await openTerm(entry);
       } else {

@@ -1,68 +1,67 @@
 import * as vscode from 'vscode';
+import { isContextiveFile } from '../core/terms/contextive';
+import type { GlossaryPlaces } from './glossaryPlaces';
+import { namedPlaces } from './namedPlaces';
 import type { Settings } from './settings';
-import { isWithin } from './uris';
+import { fileName, isWithin } from './uris';
 
-const noteExtension = /\.(?:md|markdown|txt)$/i;
-const notePattern = '**/*.{md,markdown,txt,MD,TXT}';
+const extension = /\.(?:md|markdown|txt|glossary\.ya?ml)$/i;
+const pattern = '**/*.{md,markdown,txt,MD,TXT,glossary.yml,glossary.yaml}';
 
-/** The folders that the user keeps notes in, in the order of the setting. */
-export function notesFolders(settings: Settings): readonly vscode.Uri[] {
-  return settings.notesFolders.flatMap((folder) => {
-    if (/^[a-z][a-z\d+.-]+:/i.test(folder)) {
-      return vscode.Uri.parse(folder);
-    }
-    if (folder.startsWith('/')) {
-      return vscode.Uri.file(folder);
-    }
-    return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, folder));
-  });
-}
-
-/** Which files of the workspace may be notes: by name, by the user's folders, and by what is excluded. */
+/** Which files may be notes or hold terms: by name, by the folders that the user names, and by what is excluded. */
 export class NoteFiles {
   constructor(
     private readonly settings: Settings,
+    private readonly glossaries: GlossaryPlaces,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** The folders that are looked through: the workspace's, and the user's notes folders outside of it. */
+  /** What is looked through: the workspace's folders and, outside of it, the user's notes folders and glossaries, which may be single files. */
   roots(): readonly vscode.Uri[] {
-    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    const outside = notesFolders(this.settings).filter((folder) => !folders.some((root) => isWithin(folder, root)));
-    return [...folders, ...outside];
+    const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    for (const named of [...this.notesFolders(), ...this.glossaries.uris()]) {
+      if (!roots.some((root) => isWithin(named, root))) {
+        roots.push(named);
+      }
+    }
+    return roots;
+  }
+
+  /** What to watch: renamed and deleted folders are reported themselves, not file by file. */
+  watched(): readonly vscode.RelativePattern[] {
+    return this.roots().map((root) => (isContextiveFile(fileName(root)) ? new vscode.RelativePattern(vscode.Uri.joinPath(root, '..'), fileName(root)) : new vscode.RelativePattern(root, '**')));
   }
 
   isInNotesFolder(uri: vscode.Uri): boolean {
-    return notesFolders(this.settings).some((folder) => isWithin(uri, folder));
+    return this.notesFolders().some((folder) => isWithin(uri, folder));
   }
 
-  mayBeNote(uri: vscode.Uri): boolean {
-    return noteExtension.test(uri.path) && this.roots().some((root) => isWithin(uri, root)) && !this.isExcluded(uri);
+  mayBeRead(uri: vscode.Uri): boolean {
+    return extension.test(uri.path) && this.roots().some((root) => isWithin(uri, root)) && !this.isExcluded(uri);
   }
 
-  /** All files that may be notes. */
+  /** All files that may be notes or hold terms. */
   async find(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
     const found = await Promise.all(this.roots().map((root) => this.findIn(root, token)));
     return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
   }
 
-  /** The files in a folder that may be notes; none where it is no folder. */
+  /** The files in a folder that may be notes or hold terms, or the one that is named itself. */
   async findIn(folder: vscode.Uri, token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+    if (isContextiveFile(fileName(folder))) {
+      return ((await typeOf(folder)) & vscode.FileType.File) !== 0 ? [folder] : [];
+    }
     // Braces in braces are more than a search understands; what it finds is filtered again.
     const globs = this.excludedGlobs(folder).filter((glob) => !/[{}]/.test(glob));
     const exclude = globs.length > 0 ? `{${globs.map((glob) => `${glob},${glob}/**`).join(',')}}` : undefined;
-    const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, notePattern), exclude, undefined, token);
+    const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), exclude, undefined, token);
     // A file system without search finds nothing.
     const uris = found.length === 0 && folder.scheme !== 'file' ? await this.walk(folder, token) : found;
     return uris.filter((uri) => !this.isExcluded(uri));
   }
 
   async isFolder(uri: vscode.Uri): Promise<boolean> {
-    try {
-      return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
-    } catch {
-      return false;
-    }
+    return ((await typeOf(uri)) & vscode.FileType.Directory) !== 0;
   }
 
   isExcluded(uri: vscode.Uri): boolean {
@@ -85,6 +84,10 @@ export class NoteFiles {
     return [...configured, ...this.settings.notesExclude];
   }
 
+  private notesFolders(): readonly vscode.Uri[] {
+    return namedPlaces(this.settings.notesFolders);
+  }
+
   private async walk(start: vscode.Uri, token: vscode.CancellationToken | undefined): Promise<vscode.Uri[]> {
     const found: vscode.Uri[] = [];
     const folders = [start];
@@ -93,7 +96,7 @@ export class NoteFiles {
         const uri = vscode.Uri.joinPath(folder, name);
         if (type === vscode.FileType.Directory && !this.isExcluded(uri)) {
           folders.push(uri);
-        } else if (type & vscode.FileType.File && noteExtension.test(name)) {
+        } else if (type & vscode.FileType.File && extension.test(name)) {
           found.push(uri);
         }
       }
@@ -108,5 +111,14 @@ export class NoteFiles {
       this.log.warn(`The folder cannot be read: ${folder.toString()}`, error);
       return [];
     }
+  }
+}
+
+/** What stands at a URI; `Unknown` where nothing does. */
+async function typeOf(uri: vscode.Uri): Promise<vscode.FileType> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type;
+  } catch {
+    return vscode.FileType.Unknown;
   }
 }

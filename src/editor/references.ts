@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
-import { termIn, type GlossaryEntry } from '../core/terms/glossary';
-import type { TermOrigin } from '../core/terms/term';
+import { termIn, type EntryAddress, type GlossaryEntry } from '../core/terms/glossary';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor, rangesOfTerm } from './documentMentions';
 import { registerForLanguages } from './registerForLanguages';
@@ -37,9 +36,9 @@ export function registerReferences(library: Library, notebook: BuiltinNotebook, 
     },
   };
 
-  const showMentions = async (id: string, origin?: TermOrigin): Promise<void> => {
+  const showMentions = async (...address: EntryAddress): Promise<void> => {
     await Promise.all([notebook.loadGlossary(), notes.start()]);
-    const entry = library.glossary.withId(id).find((each) => origin === undefined || each.origin === origin);
+    const entry = library.glossary.find(address);
     if (!entry) {
       return;
     }

@@ -28,6 +28,11 @@ export class Settings implements vscode.Disposable {
     return texts(this.get<unknown>('notes.folders', []));
   }
 
+  /** Folders and files of glossaries: relative to each workspace folder, or absolute paths or URIs. */
+  get glossaries(): readonly string[] {
+    return texts(this.get<unknown>('glossaries', []));
+  }
+
   get notesExclude(): readonly string[] {
     return texts(this.get<unknown>('notes.exclude', []));
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { cardBody } from '../core/terms/card';
-import { termIn, type GlossaryEntry } from '../core/terms/glossary';
+import { addressOf, termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { commandLink, commandMarkdown } from './commandLinks';
 import type { Manifests } from './manifests';
@@ -45,13 +45,13 @@ export class TermCards {
   private links(entry: GlossaryEntry, others: readonly GlossaryEntry[]): vscode.MarkdownString {
     const { docs, name } = termIn(entry, this.settings.language);
     const count = this.library.mentionCount(entry);
-    const links = [commandLink(vscode.l10n.t('Page'), 'meshNotes.openTerm', [entry.id, entry.origin])];
+    const links = [commandLink(vscode.l10n.t('Page'), 'meshNotes.openTerm', addressOf(entry))];
     if (count && count.mentions > 0) {
       const title = count.mentions === 1 ? vscode.l10n.t('1 mention in your notes') : vscode.l10n.t('{0} mentions in your notes', count.mentions);
-      links.push(commandLink(title, 'meshNotes.showMentions', [entry.id, entry.origin]));
+      links.push(commandLink(title, 'meshNotes.showMentions', addressOf(entry)));
     }
     if (this.manifests.teaching(entry).length > 0) {
-      links.push(commandLink(vscode.l10n.t('Insert manifest…'), 'meshNotes.insertManifestOfTerm', [entry.id, entry.origin]));
+      links.push(commandLink(vscode.l10n.t('Insert manifest…'), 'meshNotes.insertManifestOfTerm', addressOf(entry)));
     }
     // The address is from a note, which may be anyone's: only a web address is a link in a trusted string.
     if (docs !== undefined && webAddress.test(docs)) {
@@ -61,7 +61,7 @@ export class TermCards {
     const alternatives = others.map((other) => {
       const term = termIn(other, this.settings.language);
       const label = term.name === name ? `${term.name} (${term.project ?? term.id})` : term.name;
-      return commandLink(label, 'meshNotes.openTerm', [other.id, other.origin]);
+      return commandLink(label, 'meshNotes.openTerm', addressOf(other));
     });
     const also = alternatives.length > 0 ? `  \n${vscode.l10n.t('May also mean: {0}', alternatives.join(' · '))}` : '';
     return commandMarkdown(links.join(' · ') + also, ['meshNotes.openTerm', 'meshNotes.showMentions', 'meshNotes.insertManifestOfTerm', 'meshNotes.ignoreTerm']);

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { kindGroupLabel } from '../core/terms/card';
-import { termIn, type GlossaryEntry } from '../core/terms/glossary';
+import { addressOf, termIn, type GlossaryEntry } from '../core/terms/glossary';
 import { termKinds, type TermKind } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
 import type { Settings } from './settings';
 import type { TermCards } from './termCard';
+import { sourceLabel } from './termSource';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 type Node = { readonly kind: TermKind; readonly entry?: undefined } | { readonly kind: TermKind; readonly entry: GlossaryEntry };
@@ -66,10 +67,10 @@ export function registerTermsView(library: Library, notebook: BuiltinNotebook, n
   const termItem = (entry: GlossaryEntry): vscode.TreeItem => {
     const term = termIn(entry, settings.language);
     const item = new vscode.TreeItem(term.name);
-    item.id = `${entry.origin}/${term.uri}`;
-    item.description = [term.project, entry.origin === 'workspace' ? vscode.l10n.t('your note') : undefined].filter(Boolean).join(' · ');
+    item.id = `${entry.origin}/${term.uri}${entry.glossary === undefined ? '' : `#${String(term.line)}`}`;
+    item.description = [term.project, sourceLabel(entry)].filter(Boolean).join(' · ');
     item.contextValue = `term.${entry.origin}`;
-    item.command = { command: 'meshNotes.openTerm', title: vscode.l10n.t('Open Page'), arguments: [entry.id, entry.origin] };
+    item.command = { command: 'meshNotes.openTerm', title: vscode.l10n.t('Open Page'), arguments: [...addressOf(entry)] };
     return item;
   };
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { decodeText } from './decodeText';
+import { GlossaryPlaces } from './glossaryPlaces';
 import { NoteFiles } from './noteFiles';
 import type { Settings } from './settings';
 import { fileName, isWithin } from './uris';
@@ -22,15 +23,16 @@ interface FileEvent {
 /** How far the workspace's notes have been read. */
 export interface Progress {
   readonly state: 'idle' | 'running' | 'stopped' | 'done';
-  /** Markdown files looked at that are no notes. */
+  /** Markdown files looked at that are neither notes nor pages of a glossary. */
   readonly otherMarkdown: number;
 }
 
 /**
- * Keeps the library in step with the notes of the workspace: those on disk, and what editors hold unsaved. It reads nothing before
- * it is asked to.
+ * Keeps the library in step with the notes and the glossaries of the workspace: those on disk, and what editors hold unsaved. It reads
+ * nothing before it is asked to.
  */
 export class WorkspaceNotes implements vscode.Disposable {
+  private readonly glossaries: GlossaryPlaces;
   private readonly files: NoteFiles;
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly changes = new vscode.EventEmitter<Progress>();
@@ -52,7 +54,8 @@ export class WorkspaceNotes implements vscode.Disposable {
     private readonly settings: Settings,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.files = new NoteFiles(settings, log);
+    this.glossaries = new GlossaryPlaces(settings);
+    this.files = new NoteFiles(settings, this.glossaries, log);
     this.subscriptions.push(this.changes);
   }
 
@@ -60,7 +63,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     return { state: this.state, otherMarkdown: this.otherMarkdown().length };
   }
 
-  /** The Markdown files of the workspace that are no notes. */
+  /** The Markdown files of the workspace that are neither notes nor pages of a glossary. */
   otherMarkdown(): readonly vscode.Uri[] {
     return [...this.others].filter((uri) => !uri.endsWith('.txt')).map((uri) => vscode.Uri.parse(uri));
   }
@@ -101,7 +104,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.subscriptions.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.restart()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (this.settings.affects(event, 'notes') || event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude')) {
+        if (this.settings.affects(event, 'notes', 'glossaries') || event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude')) {
           void this.restart();
         }
       }),
@@ -123,7 +126,7 @@ export class WorkspaceNotes implements vscode.Disposable {
   /** Asked at each keystroke, so what is known already comes first. */
   private isFollowed(uri: vscode.Uri): boolean {
     const key = uri.toString();
-    return this.library.note(key) !== undefined || this.others.has(key) || this.files.mayBeNote(uri);
+    return this.library.note(key) !== undefined || this.others.has(key) || this.files.mayBeRead(uri);
   }
 
   private async index(): Promise<void> {
@@ -131,6 +134,8 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.cancellation = cancellation;
     const { token } = cancellation;
     this.watch();
+    // What is no glossary any more must not wait for the rest to be read.
+    this.library.removeFromGlossaries((uri) => !this.glossaries.mayHold(vscode.Uri.parse(uri)));
     try {
       await this.notebook.loadGlossary();
       if (token.isCancellationRequested) {
@@ -166,12 +171,11 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   private watch(): void {
     vscode.Disposable.from(...this.watchers).dispose();
-    this.watchers = this.files.roots().map((root) => {
-      // Folders that are renamed or deleted are reported themselves, not file by file.
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, '**'));
+    this.watchers = this.files.watched().map((pattern) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
       // In a browser, VS Code's own logs and settings are reported too.
       const remember = (type: FileEvent['type']) => (uri: vscode.Uri) => {
-        if (isWithin(uri, root)) {
+        if (isWithin(uri, pattern.baseUri)) {
           this.remember({ uri, type });
         }
       };
@@ -224,7 +228,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     });
     const written: vscode.Uri[] = [];
     for (const { uri, type } of events) {
-      if (type !== 'deleted' && this.files.mayBeNote(uri)) {
+      if (type !== 'deleted' && this.files.mayBeRead(uri)) {
         written.push(uri);
       } else if (type === 'created' && !this.files.isExcluded(uri) && (await this.files.isFolder(uri))) {
         written.push(...(await this.files.findIn(uri)));
@@ -244,16 +248,12 @@ export class WorkspaceNotes implements vscode.Disposable {
     for (let at = 0; at < uris.length && !token.isCancellationRequested; at += concurrentReads) {
       const batch = uris.slice(at, at + concurrentReads);
       const texts = await Promise.all(batch.map((uri) => this.textOf(uri)));
-      await inSlices(batch, (part, first) => {
-        this.library.batch(() => {
-          part.forEach((uri, index) => {
-            const text = texts[first + index];
-            // What was deleted while it was read is not to come back.
-            if (text !== undefined && this.events.get(uri.toString())?.type !== 'deleted') {
-              this.put(uri, text);
-            }
-          });
-        });
+      await this.inSlices(batch, (uri, index) => {
+        const text = texts[index];
+        // What was deleted while it was read is not to come back.
+        if (text !== undefined && this.events.get(uri.toString())?.type !== 'deleted') {
+          this.put(uri, text);
+        }
       });
     }
   }
@@ -264,13 +264,26 @@ export class WorkspaceNotes implements vscode.Disposable {
     for (let at = 0; at < uris.length && !token.isCancellationRequested; at += concurrentReads) {
       const batch = uris.slice(at, at + concurrentReads);
       const texts = await Promise.all(batch.map((uri) => this.textOf(uri)));
-      await inSlices(batch, (part, first) => {
-        this.library.batch(() => {
-          part.forEach((uri, index) => {
-            this.library.count(uri.toString(), texts[first + index] ?? '');
-          });
-        });
+      await this.inSlices(batch, (uri, index) => {
+        this.library.count(uri.toString(), texts[index] ?? '');
       });
+    }
+  }
+
+  /** Works through items, letting other work of the extension host in whenever a slice of time is used up. What is done in one slice is one change of the library. */
+  private async inSlices<T>(items: readonly T[], work: (item: T, index: number) => void): Promise<void> {
+    let at = 0;
+    while (at < items.length) {
+      const end = Date.now() + slice;
+      this.library.batch(() => {
+        do {
+          work(items[at] as T, at);
+          at++;
+        } while (at < items.length && Date.now() < end);
+      });
+      if (at < items.length) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
     }
   }
 
@@ -281,8 +294,15 @@ export class WorkspaceNotes implements vscode.Disposable {
       this.library.remove(key);
       return;
     }
-    const isNote = this.library.put({ uri: key, fileName: fileName(uri), text, origin: 'workspace', inNotesFolder: this.files.isInNotesFolder(uri) });
-    if (isNote) {
+    const isKnown = this.library.put({
+      uri: key,
+      fileName: fileName(uri),
+      text,
+      origin: 'workspace',
+      inNotesFolder: this.files.isInNotesFolder(uri),
+      glossary: this.glossaries.placeOf(uri),
+    });
+    if (isKnown) {
       this.others.delete(key);
     } else {
       this.others.add(key);
@@ -325,16 +345,4 @@ function isUnderAny(uri: string, folders: ReadonlySet<string>): boolean {
     }
   }
   return false;
-}
-
-/** Works through items, letting other work of the extension host in whenever a slice of time is used up. */
-async function inSlices<T>(items: readonly T[], work: (part: readonly T[], first: number) => void): Promise<void> {
-  let started = Date.now();
-  for (let at = 0; at < items.length; at++) {
-    work(items.slice(at, at + 1), at);
-    if (Date.now() - started >= slice) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      started = Date.now();
-    }
-  }
 }

@@ -199,7 +199,8 @@ function lineLength(text: string, line: number): number {
 /** Counted in words, since Chinese notes about technology hold many Latin ones. */
 const wordsPerHan = 3;
 
-function languageOf(title: string, opening: string): Language {
+/** The language that most of a text's beginning is written in. */
+export function languageOf(title: string, opening: string): Language {
   const sample = `${title}\n${opening.slice(0, languageSample)}`;
   let han = 0;
   let kana = 0;

@@ -1,6 +1,8 @@
 import type { Language, Problem } from '../text';
 import { lineProblem } from '../text';
 import { isCjk, isWord } from './characters';
+import { isCommonWord } from './commonWords';
+import { isContextiveFile } from './contextive';
 import { pluralOf } from './plural';
 import type { Term, TermKind, TermOrigin } from './term';
 
@@ -8,6 +10,8 @@ import type { Term, TermKind, TermOrigin } from './term';
 export interface GlossaryEntry {
   readonly id: string;
   readonly origin: TermOrigin;
+  /** The user's glossary that it is from; nothing where a note explains it. */
+  readonly glossary: string | undefined;
   readonly kind: TermKind;
   readonly project: string | undefined;
   readonly quiet: boolean;
@@ -40,10 +44,21 @@ export function termIn(entry: GlossaryEntry, language: Language): Term {
   return term;
 }
 
-/** The workspace's terms first, then what still lives, then by id. */
+/** What a link leads to an entry by: its id and origin and, since the user's may share these, where it is written. */
+export type EntryAddress = readonly [id: string, origin?: TermOrigin | undefined, uri?: string | undefined, line?: number | undefined];
+
+export function addressOf({ id, origin, terms }: GlossaryEntry): EntryAddress {
+  const [term] = Object.values(terms);
+  return origin === 'builtin' || !term ? [id, origin] : [id, origin, term.uri, term.line];
+}
+
+/** The workspace's terms first, of these the notes before the glossaries; then what still lives, then by id. */
 export function compareEntries(a: GlossaryEntry, b: GlossaryEntry): number {
   if (a.origin !== b.origin) {
     return a.origin === 'workspace' ? -1 : 1;
+  }
+  if ((a.glossary === undefined) !== (b.glossary === undefined)) {
+    return a.glossary === undefined ? -1 : 1;
   }
   if (a.retired !== b.retired) {
     return a.retired ? 1 : -1;
@@ -57,10 +72,14 @@ export class Glossary {
   readonly entries: readonly GlossaryEntry[];
   readonly aliases: readonly Alias[];
   private readonly entriesById = new Map<string, GlossaryEntry[]>();
+  /** Whether a name of the workspace's is a common word: one of a checked-in list, or one that the built-in notebook calls quiet. */
+  private readonly isCommon: (text: string) => boolean;
 
   constructor(terms: readonly Term[]) {
     this.entries = mergeLanguages(terms).sort(compareEntries);
-    this.aliases = this.entries.flatMap(aliasesOf);
+    const quietNames = new Set(this.entries.filter(({ origin, quiet }) => origin === 'builtin' && quiet).flatMap(({ terms }) => Object.values(terms).map(({ name }) => name.toLowerCase())));
+    this.isCommon = (text) => isCommonWord(text) || quietNames.has(text.toLowerCase());
+    this.aliases = withoutCrowds(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon)));
     for (const entry of this.entries) {
       const known = this.entriesById.get(entry.id);
       if (known) {
@@ -76,18 +95,44 @@ export class Glossary {
     return this.entriesById.get(id) ?? [];
   }
 
+  /** The entry at an address, or the one that comes nearest to it. */
+  find([id, origin, uri, line]: EntryAddress): GlossaryEntry | undefined {
+    const entries = this.withId(id);
+    const isThere = ({ terms }: GlossaryEntry): boolean => Object.values(terms).some((term) => term.uri === uri && term.line === line);
+    return entries.find(isThere) ?? entries.find((entry) => entry.origin === origin) ?? entries[0];
+  }
+
+  /** Names of the workspace's terms that are not found in texts as they seem meant to be, each at its line, by URI. */
+  nameProblems(): ReadonlyMap<string, readonly Problem[]> {
+    const problems = new Map<string, Problem[]>();
+    for (const { origin, terms } of this.entries) {
+      for (const term of origin === 'workspace' ? Object.values(terms) : []) {
+        // The title of a page is what it is; a term note can say that it is quiet.
+        const mayBeCommon = term.quiet || (term.glossary !== undefined && !isContextiveFile(term.uri));
+        for (const written of writtenNames(term)) {
+          if (written.length > longestName) {
+            addTo(problems, term.uri, nameProblem(term, written, 'The name “{0}…” is too long to be found in a text.', written.slice(0, 40)));
+          } else if (!mayBeCommon && this.isCommon(written)) {
+            addTo(problems, term.uri, nameProblem(term, written, '“{0}” is a common word: it is not explained where it stands alone.', written));
+          }
+        }
+      }
+    }
+    return problems;
+  }
+
   /** Aliases that two terms of one notebook and language share, each at its note, by URI. Two resources may share one: `apiVersion` tells them apart. */
   duplicateAliases(): ReadonlyMap<string, readonly Problem[]> {
     const owners = new Map<string, Term>();
     const problems = new Map<string, Problem[]>();
     for (const entry of this.entries) {
       for (const term of Object.values(entry.terms)) {
-        for (const written of new Set([term.name, ...term.aliases].map(normalizeSpaces))) {
+        for (const written of writtenNames(term)) {
           const key = `${term.origin} ${term.language} ${written}`;
           const owner = owners.get(key);
           if (!owner) {
             owners.set(key, term);
-          } else if (owner.uri !== term.uri && !(owner.kind === 'resource' && term.kind === 'resource')) {
+          } else if ((owner.uri !== term.uri || owner.line !== term.line) && !(owner.kind === 'resource' && term.kind === 'resource')) {
             addTo(problems, term.uri, duplicateProblem(term, written, owner));
             addTo(problems, owner.uri, duplicateProblem(owner, written, term));
           }
@@ -98,9 +143,16 @@ export class Glossary {
   }
 }
 
+function writtenNames(term: Term): ReadonlySet<string> {
+  return new Set([term.name, ...term.aliases].map(normalizeSpaces));
+}
+
 function duplicateProblem(term: Term, written: string, other: Term): Problem {
-  const line = written === normalizeSpaces(term.name) ? term.line : term.aliasesLine;
-  return lineProblem('warning', line, 0, '“{0}” also names the term {1}; a hover shows one first and offers the other.', written, other.id);
+  return nameProblem(term, written, '“{0}” also names the term {1}; a hover shows one first and offers the other.', written, other.id);
+}
+
+function nameProblem(term: Term, written: string, message: string, ...args: string[]): Problem {
+  return lineProblem('warning', written === normalizeSpaces(term.name) ? term.line : term.aliasesLine, 0, message, ...args);
 }
 
 function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -113,19 +165,15 @@ function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 function mergeLanguages(terms: readonly Term[]): GlossaryEntry[] {
-  const groups = new Map<string, Term[][]>();
+  const groups = new Map<string, Term[]>();
+  const repetitions = new Map<string, number>();
   for (const term of terms) {
-    const key = `${term.origin} ${term.id}`;
-    const versions = groups.get(key) ?? [];
-    const free = versions.find((version) => version.every((other) => other.language !== term.language));
-    if (free) {
-      free.push(term);
-    } else {
-      versions.push([term]);
-    }
-    groups.set(key, versions);
+    const id = `${term.origin} ${term.glossary ?? ''} ${term.id}`;
+    const repetition = repetitions.get(`${term.language} ${id}`) ?? 0;
+    repetitions.set(`${term.language} ${id}`, repetition + 1);
+    addTo(groups, `${String(repetition)} ${id}`, term);
   }
-  return [...groups.values()].flat().map(entryOf);
+  return [...groups.values()].map(entryOf);
 }
 
 function entryOf(terms: readonly Term[]): GlossaryEntry {
@@ -136,6 +184,7 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
   return {
     id: lead.id,
     origin: lead.origin,
+    glossary: lead.glossary,
     kind: lead.kind,
     project: lead.project,
     quiet: lead.quiet,
@@ -145,16 +194,35 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
   };
 }
 
-function aliasesOf(entry: GlossaryEntry): Alias[] {
+/** The matcher looks ahead as far as a name goes, at each place of a text. In UTF-16 code units. */
+const longestName = 200;
+
+/** How many names of a quiet term, the shortest, may be held in its longer ones. */
+const mostQualified = 50;
+
+/** How many meanings of one word are kept, the likeliest: more help nobody, and each costs time wherever the word stands. */
+const mostMeanings = 20;
+
+function withoutCrowds(aliases: readonly Alias[]): Alias[] {
+  const meanings = new Map<string, number>();
+  return aliases.filter(({ text }) => {
+    const count = (meanings.get(text.toLowerCase()) ?? 0) + 1;
+    meanings.set(text.toLowerCase(), count);
+    return count <= mostMeanings;
+  });
+}
+
+function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean): Alias[] {
   const terms = Object.values(entry.terms);
-  const names = new Set(terms.flatMap((term) => [term.name, ...term.aliases]).map(normalizeSpaces).filter(Boolean));
-  const misspellings = new Set(terms.flatMap((term) => term.misspellings).map(normalizeSpaces).filter(Boolean));
+  const names = new Set(terms.flatMap((term) => [term.name, ...term.aliases]).map(normalizeSpaces).filter(isFindable));
+  const misspellings = new Set(terms.flatMap((term) => term.misspellings).map(normalizeSpaces).filter(isFindable));
+  const shortest = entry.quiet ? [...names].sort((a, b) => a.length - b.length).slice(0, mostQualified) : [];
   const aliases: Alias[] = [];
   const add = (text: string, quiet: boolean, misspelling: boolean): void => {
     aliases.push({ text, entry, exact: text !== text.toLowerCase(), quiet, address: /[./]/.test(text), misspelling });
   };
   for (const text of names) {
-    const quiet = entry.quiet && ![...names].some((other) => isQualifiedBy(text, other));
+    const quiet = (entry.quiet && !shortest.some((other) => isQualifiedBy(text, other))) || (entry.origin === 'workspace' && isCommon(text));
     add(text, quiet, false);
     if (hasPlural(entry.kind, text)) {
       const plural = pluralOf(text);
@@ -201,6 +269,10 @@ function isQualifiedBy(text: string, other: string): boolean {
   const startsFree = isCjk(first) || !isWord(longer.charCodeAt(at - 1));
   const endsFree = isCjk(last) || !isWord(longer.charCodeAt(at + shorter.length));
   return startsFree && endsFree;
+}
+
+function isFindable(name: string): boolean {
+  return name !== '' && name.length <= longestName;
 }
 
 function normalizeSpaces(text: string): string {

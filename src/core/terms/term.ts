@@ -18,16 +18,18 @@ export interface Maturity {
 /** Where a term comes from; the workspace's own terms win over the built-in ones. */
 export type TermOrigin = 'workspace' | 'builtin';
 
-/** What the front matter of one term note says: one term in one language, without its text. */
+/** What a term note or a glossary says: one term in one language, without its text. */
 export interface Term {
-  /** The note's file name without its extension: the same in every language. */
+  /** The same in every language: a note's or page's file name without its extension, or made of the name. */
   readonly id: string;
   readonly uri: string;
   readonly origin: TermOrigin;
+  /** What its languages are joined in: a glossary of the user's; nothing for a term note. */
+  readonly glossary?: string;
   readonly language: Language;
-  /** Zero-based line of `term:` in the note. */
+  /** Zero-based line in the file that names it: of `term:` in a note. With `uri` it tells one term from every other. */
   readonly line: number;
-  /** Zero-based line of `aliases:`, or of `term:` where there is none. */
+  /** Zero-based line of the aliases, or of the name where there are none. */
   readonly aliasesLine: number;
   readonly name: string;
   readonly expansion?: string;

@@ -41,8 +41,10 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
   const line = frontMatter.lineOf('term') ?? 0;
   const kind = fields.oneOf('kind', termKinds);
   const since = fields.maturity('since');
+  const id = idOf(source);
+  const related = fields.texts('related');
   const term: Term = {
-    id: idOf(source),
+    id,
     uri: source.uri,
     origin: source.origin,
     language: source.language,
@@ -53,7 +55,7 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
     aliases: fields.texts('aliases'),
     quiet: fields.flag('quiet'),
     misspellings: fields.texts('misspellings'),
-    related: fields.texts('related'),
+    related: related.filter((other) => other !== id),
     sources: fields.texts('sources'),
     ...optional('expansion', fields.text('expansion')),
     ...optional('project', fields.text('project')),
@@ -63,6 +65,9 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
     ...optional('checked', fields.text('checked')),
   };
   const problems = [...fields.problems];
+  if (related.includes(id)) {
+    problems.push(lineProblem('warning', frontMatter.lineOf('related') ?? line, 0, 'The term {0} is related to itself.', name));
+  }
   if (readTermText(source.text, frontMatter.bodyOffset).summary === '') {
     problems.push(lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name));
   }

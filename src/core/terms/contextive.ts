@@ -1,0 +1,196 @@
+import { languageOf } from '../notes/note';
+import { detach, label } from '../notes/strings';
+import { lineProblem, type Problem, type Severity } from '../text';
+import { readYamlTree, type YamlField, type YamlList, type YamlMapping, type YamlNode } from '../yamlTree';
+import type { GlossaryFile, GlossaryTerm } from './glossaryFile';
+import type { TermText } from './term';
+
+/** Whether a file is a glossary in Contextive's format by its name: `shipping.glossary.yml`. */
+export function isContextiveFile(fileName: string): boolean {
+  return /\.glossary\.ya?ml$/i.test(fileName);
+}
+
+/**
+ * Reads a glossary in Contextive's format: a list of contexts, each with a list of terms. Never throws; what is wrong is
+ * reported at its line, and the rest is kept. A context's name stands where other terms have their project.
+ */
+export function readContextive(uri: string, text: string): GlossaryFile {
+  const reader = new ContextiveReader(uri);
+  if (text.length > maximalLength) {
+    reader.report('error', 0, 'The glossary is too long to be read.');
+  } else {
+    reader.read(text);
+  }
+  return { terms: reader.terms, problems: reader.problems.slice(0, maximalProblems), writtenAt: [] };
+}
+
+/** In UTF-16 code units: some ten thousand terms. */
+const maximalLength = 2_000_000;
+/** Whoever mends these sees the others next. */
+const maximalProblems = 100;
+
+type Fields = ReadonlyMap<string, YamlField>;
+
+class ContextiveReader {
+  readonly terms: GlossaryTerm[] = [];
+  readonly problems: Problem[] = [];
+
+  constructor(private readonly uri: string) {}
+
+  read(text: string): void {
+    const { root, mistakes } = readYamlTree(text);
+    for (const { line, reason } of mistakes) {
+      this.report('error', line, 'This is no valid YAML: {0}', reason);
+    }
+    if (root.type === 'nothing') {
+      return;
+    }
+    const fields = this.fields(root, ['contexts', 'imports']);
+    if (!fields) {
+      this.report('error', root.line, 'A glossary holds a list {0}.', 'contexts');
+      return;
+    }
+    if (!fields.has('contexts') && !fields.has('imports')) {
+      this.report('error', root.line, 'A glossary holds a list {0}.', 'contexts');
+    }
+    for (const item of this.list(fields, 'imports')) {
+      if (item.type === 'text' && (/^[a-z][a-z\d+.-]+:/i.test(item.text) || !isContextiveFile(item.text))) {
+        this.report('information', item.line, 'The import {0} is not read: only the files {1} of the workspace are.', label(item.text), '*.glossary.yml');
+      }
+    }
+    this.list(fields, 'contexts').forEach((item, index) => {
+      this.context(item, index);
+    });
+  }
+
+  report(severity: Severity, line: number, message: string, ...args: string[]): void {
+    this.problems.push(lineProblem(severity, line, 0, message, ...args));
+  }
+
+  private context(node: YamlNode, index: number): void {
+    const fields = this.fields(node, ['name', 'domainVisionStatement', 'paths', 'meta', 'terms']);
+    if (!fields) {
+      this.report('error', node.line, 'An entry of {0} has fields such as {1}.', 'contexts', 'name, terms');
+      return;
+    }
+    const context = this.text(fields, 'name');
+    this.text(fields, 'domainVisionStatement');
+    this.texts(fields, 'paths');
+    for (const item of this.list(fields, 'terms')) {
+      this.term(item, context, `${this.uri}#${String(index)}`);
+    }
+  }
+
+  private term(node: YamlNode, context: string | undefined, glossary: string): void {
+    const fields = this.fields(node, ['name', 'definition', 'examples', 'aliases', 'meta']);
+    if (!fields) {
+      this.report('error', node.line, 'An entry of {0} has fields such as {1}.', 'terms', 'name, definition');
+      return;
+    }
+    const name = label(this.text(fields, 'name') ?? '');
+    if (name === '') {
+      this.report('error', node.line, 'A term needs a name.');
+      return;
+    }
+    const definition = this.text(fields, 'definition') ?? '';
+    const line = fields.get('name')?.line ?? node.line;
+    this.terms.push({
+      term: {
+        id: idOf(name),
+        uri: this.uri,
+        origin: 'workspace',
+        glossary,
+        language: languageOf(name, definition),
+        line,
+        aliasesLine: fields.get('aliases')?.line ?? line,
+        name: detach(name),
+        kind: 'concept',
+        ...(context === undefined ? {} : { project: label(context) }),
+        aliases: this.texts(fields, 'aliases').map((alias) => detach(label(alias))),
+        quiet: false,
+        misspellings: [],
+        related: [],
+        sources: [],
+      },
+      text: textOf(definition, [...this.meta(fields), ...this.texts(fields, 'examples').map((example) => `“${label(example)}”`)]),
+    });
+  }
+
+  /** The fields of a mapping that are known; nothing where it is none. */
+  private fields(node: YamlNode, known: readonly string[]): Fields | undefined {
+    if (node.type !== 'mapping') {
+      return undefined;
+    }
+    const fields = new Map<string, YamlField>();
+    for (const field of node.fields) {
+      if (!known.includes(field.key)) {
+        this.report('warning', field.line, 'The key {0} is not used; the keys here are: {1}.', label(field.key), known.join(', '));
+      } else if (fields.has(field.key)) {
+        this.report('warning', field.line, 'The key {0} stands above already; this one is not used.', field.key);
+      } else {
+        fields.set(field.key, field);
+      }
+    }
+    return fields;
+  }
+
+  private list(fields: Fields, key: string): YamlList['items'] {
+    const field = fields.get(key);
+    if (!field || isEmpty(field.value)) {
+      return [];
+    }
+    if (field.value.type !== 'list') {
+      this.report('error', field.line, 'The field {0} must be a list.', key);
+      return [];
+    }
+    return field.value.items;
+  }
+
+  private text(fields: Fields, key: string): string | undefined {
+    const field = fields.get(key);
+    if (!field || isEmpty(field.value)) {
+      return undefined;
+    }
+    if (field.value.type !== 'text') {
+      this.report('warning', field.line, 'The field {0} must be a text.', key);
+      return undefined;
+    }
+    return field.value.text.trim();
+  }
+
+  private texts(fields: Fields, key: string): readonly string[] {
+    return this.list(fields, key).flatMap((item) => {
+      if (item.type !== 'text') {
+        this.report('warning', item.line, 'The field {0} must be a list of texts.', key);
+        return [];
+      }
+      return item.text.trim() === '' ? [] : [item.text];
+    });
+  }
+
+  private meta(fields: Fields): readonly string[] {
+    const field = fields.get('meta');
+    if (!field || isEmpty(field.value)) {
+      return [];
+    }
+    const entries: YamlMapping['fields'] = field.value.type === 'mapping' ? field.value.fields : [];
+    if (field.value.type !== 'mapping' || entries.some(({ value }) => value.type !== 'text')) {
+      this.report('warning', field.line, 'The field {0} must hold lines of the form {1}.', 'meta', 'key: value');
+    }
+    return entries.flatMap(({ key, value }) => (value.type === 'text' ? [label(`${key} ${value.text}`)] : []));
+  }
+}
+
+function isEmpty(node: YamlNode): boolean {
+  return node.type === 'nothing' && node.alias === undefined;
+}
+
+function idOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || name;
+}
+
+/** The first paragraph of a definition is the summary, what follows it the page. */
+function textOf(definition: string, facts: readonly string[]): TermText {
+  const [summary = '', ...rest] = definition.split(/\n[ \t]*\n/);
+  return { summary: detach(summary.replace(/[ \t]*\n[ \t]*/g, ' ').trim()), facts: facts.map(detach), page: rest.join('\n\n') };
+}

@@ -1,0 +1,146 @@
+import { fieldText } from '../notes/frontMatter';
+import { languageOf, type NoteHead } from '../notes/note';
+import { detach, label } from '../notes/strings';
+import { lineProblem, type Language, type Problem } from '../text';
+import { isForeignTag, languageOfTag, type ForeignLanguage, type GlossaryFile } from './glossaryFile';
+import { termKinds, type Term, type TermText } from './term';
+import { readTermText } from './termNote';
+import { namesInTitle } from './title';
+
+/** The glossary that a page belongs to. URIs without a slash at the end. */
+export interface GlossaryPlace {
+  /** The folder that is named as a glossary. */
+  readonly folder: string;
+  /** The folder below which the names of folders may be languages: the workspace's, or the one around `folder`. */
+  readonly root: string;
+}
+
+/**
+ * Reads a page of a glossary that is kept as one Markdown page a term, with `title` and `category` in the front matter.
+ * The language is that of its front matter (`language:`), of the innermost folder that is named after one, of the end of
+ * its name (`pod.zh.md`), or of its text. Nothing where it is no such page: `_index.md`, a guide, a term note.
+ */
+export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPlace): GlossaryFile | undefined {
+  const { frontMatter, fileName, uri } = head;
+  const title = fieldText(frontMatter.data, 'title');
+  if (title === undefined || head.isTermNote || head.conference !== undefined || fileName.startsWith('_') || !/\.(?:md|markdown)$/i.test(fileName)) {
+    return undefined;
+  }
+  const line = frontMatter.lineOf('title') ?? 0;
+  const category = fieldText(frontMatter.data, 'category');
+  if (category === undefined) {
+    return withoutCategory(head, line);
+  }
+  const where = locate(head, place, line);
+  const { name, aliases } = namesInTitle(label(title), where.id);
+  const page = pageText(text.slice(frontMatter.bodyOffset));
+  const term: Term = {
+    id: where.id,
+    uri,
+    origin: 'workspace',
+    glossary: where.glossary,
+    language: where.language ?? languageOf(title, `${page.summary}\n${page.page}`),
+    line,
+    aliasesLine: line,
+    name: detach(name),
+    kind: termKinds.find((kind) => kind === category.toLowerCase()) ?? 'concept',
+    aliases,
+    quiet: false,
+    misspellings: [],
+    related: [],
+    sources: [],
+  };
+  const problems: Problem[] = [...head.problems];
+  if (page.summary === '' && !where.foreign) {
+    problems.push(lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name));
+  }
+  return { terms: [{ term, text: page }], problems, writtenAt: where.writtenAt, ...(where.foreign && { foreign: where.foreign }) };
+}
+
+/** Pages with a `status` are kept by the glossary's rules, so that a forgotten category shows; a site's other pages have none. */
+function withoutCategory({ frontMatter }: NoteHead, line: number): GlossaryFile | undefined {
+  const isSitePage = fieldText(frontMatter.data, 'status') === undefined || ['layout', 'toc_hide', 'menu'].some((key) => frontMatter.lineOf(key) !== undefined);
+  return isSitePage
+    ? undefined
+    : { terms: [], problems: [lineProblem('information', line, 0, 'The page has no {0}, so it is no term of the glossary.', 'category')], writtenAt: [] };
+}
+
+interface Location {
+  /** The same for the page in each language. */
+  readonly id: string;
+  /** The same for all pages that stand beside each other but for their language. */
+  readonly glossary: string;
+  readonly language?: Language;
+  readonly writtenAt: readonly string[];
+  readonly foreign?: ForeignLanguage;
+}
+
+function locate({ uri, fileName, frontMatter }: NoteHead, { folder, root }: GlossaryPlace, titleLine: number): Location {
+  const folders = uri.slice(root.length + 1).split('/').slice(0, -1).map(decode);
+  const named = folder.slice(root.length + 1).split('/').filter(Boolean).length;
+  const { stem, tag } = splitName(fileName);
+  const pathTo = (count: number): string => [root, ...folders.slice(0, count)].join('/');
+
+  const known = folders.findLastIndex((name) => languageOfTag(name) !== undefined);
+  const shared = folders.filter((_, index) => index !== known);
+  const id = /^(?:index|readme)$/i.test(stem) ? (shared.pop() ?? stem) : stem;
+  const glossary = [root, ...shared].join('/');
+  const sibling = `${glossary}/${id}.*`;
+
+  const written = fieldText(frontMatter.data, 'language', 'lang');
+  const language = [written, folders[known], tag].map((each) => (each === undefined ? undefined : languageOfTag(each))).find((each) => each !== undefined);
+  const writtenAt = [sibling, ...(known < 0 ? [] : [pathTo(known)])];
+  const location = { id, glossary, writtenAt, ...(language && { language }) };
+  if (written !== undefined && languageOfTag(written) === undefined) {
+    return { ...location, writtenAt: [], foreign: { tag: written, group: folder, line: frontMatter.lineOf('language') ?? frontMatter.lineOf('lang') ?? titleLine } };
+  }
+  if (language) {
+    return location;
+  }
+  // A folder `it` may be about IT: only English or Chinese beside it, or its being named as the glossary, makes it Italian.
+  const foreign = [named - 1, named].find((index) => isForeignTag(folders[index] ?? ''));
+  if (foreign !== undefined) {
+    const found = { tag: folders[foreign] ?? '', group: pathTo(foreign + 1), line: titleLine };
+    return { ...location, writtenAt: [], foreign: foreign < named ? found : { ...found, beside: pathTo(foreign) } };
+  }
+  return tag !== undefined && isForeignTag(tag) ? { ...location, writtenAt: [], foreign: { tag, group: folder, beside: sibling, line: titleLine } } : location;
+}
+
+/** `pod.zh.md` is `pod` in the language `zh`; `node.js.md` has none. */
+function splitName(fileName: string): { stem: string; tag?: string } {
+  const stem = fileName.replace(/\.[^.]*$/, '');
+  const [, before, tag] = /^(.+)\.([^.]+)$/.exec(stem) ?? [];
+  return before !== undefined && tag !== undefined && (languageOfTag(tag) !== undefined || isForeignTag(tag)) ? { stem: before, tag } : { stem };
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** What a page says: the first paragraph, under the first heading where it has one; what only its site can show is left out. */
+function pageText(body: string): TermText {
+  const shown = withoutComments(body)
+    .replace(/\{\{[<%][^\n{}]{0,500}[>%]\}\}/g, '')
+    // Links inside the site lead nowhere here.
+    .replace(/(?<!!)\[([^[\]\n]*)\]\((?!https?:)[^()\s]*\)/g, '$1');
+  const afterHeadings = /^(?:[ \t]*(?:#{1,6}[ \t][^\n]*|<[^>\n]*>[ \t]*|!\[[^\n]*)?\r?(?:\n|$))*/.exec(shown)?.[0].length ?? 0;
+  return readTermText(shown, afterHeadings === shown.length ? 0 : afterHeadings);
+}
+
+function withoutComments(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', from)) {
+    const end = text.indexOf('-->', start + 4);
+    if (end < 0) {
+      break;
+    }
+    kept += text.slice(from, start);
+    from = end + 3;
+  }
+  return kept + text.slice(from);
+}

@@ -1,0 +1,39 @@
+import { isCjk } from './characters';
+import { pluralOf } from './plural';
+
+/** What the title of a glossary's page calls its term. */
+export interface TitleNames {
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/**
+ * The name in a title, and its other forms: those in parentheses at the end (`Continuous Delivery (CD)`,
+ * `持续交付（Continuous Delivery，CD）`), and the words in lower case where their capitals are only a title's.
+ * `fileName`: without its extension; it may be the singular of the title (`container`, `Containers`).
+ */
+export function namesInTitle(title: string, fileName?: string): TitleNames {
+  const [, before = title, inside = ''] = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/.exec(title.trim()) ?? [];
+  const name = before.trim();
+  const others = inside.split(/[,，、;；/／]/).map((part) => part.trim()).filter((part) => isOtherName(part, name));
+  const singular = fileName?.replaceAll('-', ' ');
+  const written = [name, ...others, ...(singular !== undefined && pluralOf(singular) === name.toLowerCase() ? [singular] : [])];
+  const all = new Set([...written, ...written.flatMap((each) => (hasTitleCase(each) ? [each.toLowerCase()] : []))]);
+  all.delete(name);
+  return { name, aliases: [...all] };
+}
+
+/** Whether what stands in parentheses is a name too, not a remark such as `(networking)` or `（网络）`. */
+function isOtherName(part: string, name: string): boolean {
+  return hasCjk(part) ? !hasCjk(name) : /[\p{Lu}\p{N}]/u.test(part) || (hasCjk(name) && /^\p{L}/u.test(part));
+}
+
+function hasCjk(text: string): boolean {
+  return [...text].some((character) => isCjk(character.charCodeAt(0)));
+}
+
+/** `Load Balancer`, `API Gateway`, `Managed services`; neither `DevOps` nor `CD`. */
+function hasTitleCase(name: string): boolean {
+  const words = name.split(/[\s-]+/);
+  return words.some((word) => /^\p{Lu}\p{Ll}+$/u.test(word)) && words.every((word) => /^\p{Lu}?\p{Ll}+$|^[\p{Lu}\p{N}]+$/u.test(word));
+}

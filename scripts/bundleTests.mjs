@@ -1,4 +1,5 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { sharedOptions } from './build.mjs';
@@ -67,9 +68,33 @@ export async function bundleForEditor(name, files, options) {
     external: ['vscode'],
     alias: { mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
     inject: [join(root, 'node_modules', 'process', 'browser.js')],
-    define: { global: 'globalThis', TEST_OPTIONS: JSON.stringify(options) },
+    define: {
+      global: 'globalThis',
+      TEST_OPTIONS: JSON.stringify(options),
+      TEST_GLOSSARIES: JSON.stringify(await textsIn(join(root, 'test', 'fixtures', 'glossaries'))),
+      TEST_CORPUS: JSON.stringify(await textsIn(join(root, '..', 'shared', 'corpora', 'cncf-glossary'))),
+    },
   });
   return outfile;
+}
+
+/**
+ * The texts in a folder, for tests that have no disk: they write them into their workspace.
+ * @param {string} folder
+ * @returns {Promise<Record<string, string> | null>} by path; `null` where there is no such folder
+ */
+async function textsIn(folder) {
+  if (!existsSync(folder)) {
+    return null;
+  }
+  /** @type {Record<string, string>} */
+  const texts = {};
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    if ((await stat(join(folder, name))).isFile()) {
+      texts[name.replaceAll('\\', '/')] = await readFile(join(folder, name), 'utf8');
+    }
+  }
+  return texts;
 }
 
 /**

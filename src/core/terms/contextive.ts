@@ -4,6 +4,7 @@ import { lineProblem, type Problem, type Severity } from '../text';
 import { readYamlTree, type YamlField, type YamlList, type YamlMapping, type YamlNode } from '../yamlTree';
 import type { GlossaryFile, GlossaryTerm } from './glossaryFile';
 import type { TermText } from './term';
+import { namesInTitle, withLowerCase } from './title';
 
 /** Whether a file is a glossary in Contextive's format by its name: `shipping.glossary.yml`. */
 export function isContextiveFile(fileName: string): boolean {
@@ -87,7 +88,7 @@ class ContextiveReader {
       this.report('error', node.line, 'An entry of {0} has fields such as {1}.', 'terms', 'name, definition');
       return;
     }
-    const name = label(this.text(fields, 'name') ?? '');
+    const { name, aliases } = namesInTitle(label(this.text(fields, 'name') ?? ''));
     if (name === '') {
       this.report('error', node.line, 'A term needs a name.');
       return;
@@ -106,7 +107,7 @@ class ContextiveReader {
         name: detach(name),
         kind: 'concept',
         ...(context === undefined ? {} : { project: label(context) }),
-        aliases: this.texts(fields, 'aliases').map((alias) => detach(label(alias))),
+        aliases: withLowerCase(name, [...aliases, ...this.texts(fields, 'aliases').map(label)]).map(detach),
         quiet: false,
         misspellings: [],
         related: [],

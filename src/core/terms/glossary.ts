@@ -109,7 +109,7 @@ export class Glossary {
       for (const term of origin === 'workspace' ? Object.values(terms) : []) {
         // The title of a page is what it is; a term note can say that it is quiet.
         const mayBeCommon = term.quiet || (term.glossary !== undefined && !isContextiveFile(term.uri));
-        for (const written of writtenNames(term)) {
+        for (const written of withoutCaseForms(writtenNames(term))) {
           if (written.length > longestName) {
             addTo(problems, term.uri, nameProblem(term, written, 'The name “{0}…” is too long to be found in a text.', written.slice(0, 40)));
           } else if (!mayBeCommon && this.isCommon(written)) {
@@ -125,6 +125,7 @@ export class Glossary {
   duplicateAliases(): ReadonlyMap<string, readonly Problem[]> {
     const owners = new Map<string, Term>();
     const problems = new Map<string, Problem[]>();
+    const told = new Set<string>();
     for (const entry of this.entries) {
       for (const term of Object.values(entry.terms)) {
         for (const written of writtenNames(term)) {
@@ -133,8 +134,15 @@ export class Glossary {
           if (!owner) {
             owners.set(key, term);
           } else if ((owner.uri !== term.uri || owner.line !== term.line) && !(owner.kind === 'resource' && term.kind === 'resource')) {
-            addTo(problems, term.uri, duplicateProblem(term, written, owner));
-            addTo(problems, owner.uri, duplicateProblem(owner, written, term));
+            const once = (at: Term, other: Term): void => {
+              const place = `${at.uri}#${String(at.line)} ${written.toLowerCase()}`;
+              if (!told.has(place)) {
+                told.add(place);
+                addTo(problems, at.uri, duplicateProblem(at, written, other));
+              }
+            };
+            once(term, owner);
+            once(owner, term);
           }
         }
       }
@@ -145,6 +153,16 @@ export class Glossary {
 
 function writtenNames(term: Term): ReadonlySet<string> {
   return new Set([term.name, ...term.aliases].map(normalizeSpaces));
+}
+
+/** The names without those that differ from an earlier one in case only. */
+function withoutCaseForms(names: Iterable<string>): readonly string[] {
+  const forms = new Map<string, string>();
+  for (const name of names) {
+    const folded = name.toLowerCase();
+    forms.set(folded, forms.get(folded) ?? name);
+  }
+  return [...forms.values()];
 }
 
 function duplicateProblem(term: Term, written: string, other: Term): Problem {

@@ -1,6 +1,6 @@
 import { fieldText } from '../notes/frontMatter';
 import { languageOf, type NoteHead } from '../notes/note';
-import { detach, label } from '../notes/strings';
+import { detach, label, nextLineEnd, skipLineEnd } from '../notes/strings';
 import { lineProblem, type Language, type Problem } from '../text';
 import { isForeignTag, languageOfTag, type ForeignLanguage, type GlossaryFile } from './glossaryFile';
 import { termKinds, type Term, type TermText } from './term';
@@ -127,8 +127,21 @@ function pageText(body: string): TermText {
     .replace(/\{\{[<%][^\n{}]{0,500}[>%]\}\}/g, '')
     // Links inside the site lead nowhere here.
     .replace(/(?<!!)\[([^[\]\n]*)\]\((?!https?:)[^()\s]*\)/g, '$1');
-  const afterHeadings = /^(?:[ \t]*(?:#{1,6}[ \t][^\n]*|<[^>\n]*>[ \t]*|!\[[^\n]*)?\r?(?:\n|$))*/.exec(shown)?.[0].length ?? 0;
-  return readTermText(shown, afterHeadings === shown.length ? 0 : afterHeadings);
+  const start = firstParagraph(shown);
+  return readTermText(shown, start === shown.length ? 0 : start);
+}
+
+/** The offset of the first line that is neither blank nor a heading, a picture or HTML. */
+function firstParagraph(text: string): number {
+  let offset = 0;
+  while (offset < text.length) {
+    const end = nextLineEnd(text, offset);
+    if (!/^[ \t]*(?:$|#{1,6}(?:[ \t]|$)|!\[|<)/.test(text.slice(offset, end))) {
+      return offset;
+    }
+    offset = skipLineEnd(text, end);
+  }
+  return text.length;
 }
 
 function withoutComments(text: string): string {

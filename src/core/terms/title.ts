@@ -15,12 +15,17 @@ export interface TitleNames {
 export function namesInTitle(title: string, fileName?: string): TitleNames {
   const [, before = title, inside = ''] = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/.exec(title.trim()) ?? [];
   const name = before.trim();
-  const others = inside.split(/[,，、;；/／]/).map((part) => part.trim()).filter((part) => isOtherName(part, name));
+  const others = inside.split(/[,，、;；]/).map((part) => part.trim()).filter((part) => isOtherName(part, name));
   const singular = fileName?.replaceAll('-', ' ');
-  const written = [name, ...others, ...(singular !== undefined && pluralOf(singular) === name.toLowerCase() ? [singular] : [])];
-  const all = new Set([...written, ...written.flatMap((each) => (hasTitleCase(each) ? [each.toLowerCase()] : []))]);
+  const isSingular = singular !== undefined && pluralOf(singular) === name.toLowerCase();
+  return { name, aliases: withLowerCase(name, isSingular ? [...others, singular] : others) };
+}
+
+/** The aliases of a name, and in lower case those whose capitals are only a title's, the name's own included: they stand so in running text. */
+export function withLowerCase(name: string, aliases: readonly string[]): readonly string[] {
+  const all = new Set([...aliases, ...[name, ...aliases].flatMap((each) => (hasTitleCase(each) ? [each.toLowerCase()] : []))]);
   all.delete(name);
-  return { name, aliases: [...all] };
+  return [...all];
 }
 
 /** Whether what stands in parentheses is a name too, not a remark such as `(networking)` or `（网络）`. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Glossary, termIn } from '../../../src/core/terms/glossary';
+import { addressOf, Glossary, termIn, type EntryAddress } from '../../../src/core/terms/glossary';
 import { contractGlossary, term } from './glossaries';
 
 function aliasTexts(glossary: Glossary, id: string): string[] {
@@ -90,6 +90,42 @@ describe('The glossary', () => {
       ['mesh.notes:/en/terms/b.md', [[2, 'mesh', 'a']]],
       ['mesh.notes:/en/terms/a.md', [[3, 'mesh', 'b']]],
     ]);
+  });
+
+  it('joins languages within one glossary only', () => {
+    const own = { origin: 'workspace' } as const;
+    const glossary = new Glossary([
+      term('a', { ...own, glossary: 'file:///x' }),
+      term('a', { ...own, glossary: 'file:///y', language: 'zh-cn' }),
+      term('a', { ...own, language: 'zh-cn' }),
+      term('a', { ...own, glossary: 'file:///x', language: 'zh-cn' }),
+    ]);
+    assert.deepEqual(glossary.withId('a').map(({ glossary: where, terms }) => [where, ...Object.keys(terms)]), [
+      [undefined, 'zh-cn'],
+      ['file:///x', 'en', 'zh-cn'],
+      ['file:///y', 'zh-cn'],
+    ]);
+  });
+
+  it('takes a name of the workspace’s as quiet where it is a common word, or one that the built-in notebook calls quiet', () => {
+    const glossary = new Glossary([
+      term('a', { origin: 'workspace', name: 'Hosts', aliases: ['mesh host', 'sidecars', 'Sidecar', '服务'] }),
+      term('b', { name: 'host' }),
+      term('c', { name: 'Sidecar', quiet: true, kind: 'resource' }),
+    ]);
+    assert.deepEqual(glossary.aliases.filter(({ quiet }) => quiet).map(({ entry, text }) => `${entry.id} ${text}`), ['a Hosts', 'a Sidecar', 'a Sidecars', 'a 服务', 'c Sidecar', 'c Sidecars']);
+  });
+
+  it('finds an entry by its address, or the one that comes nearest', () => {
+    const glossary = new Glossary([term('a'), term('a', { origin: 'workspace', uri: 'file:///x/a.md' }), term('a', { origin: 'workspace', uri: 'file:///y/a.md', line: 4 })]);
+    for (const entry of glossary.entries) {
+      assert.equal(glossary.find(addressOf(entry)), entry);
+    }
+    const uri = (...address: EntryAddress) => Object.values(glossary.find(address)?.terms ?? {})[0]?.uri;
+    assert.equal(uri('a', 'workspace', 'file:///gone.md', 4), 'file:///x/a.md');
+    assert.equal(uri('a', 'builtin'), 'mesh.notes:/en/terms/a.md');
+    assert.equal(uri('a'), 'file:///x/a.md');
+    assert.equal(uri('b', 'builtin'), undefined);
   });
 
   it('lets two resources share a name', () => {

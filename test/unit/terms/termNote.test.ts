@@ -86,6 +86,12 @@ describe('A term note', () => {
     assert.equal(read(text)?.term.docs, 'https://example.org');
   });
 
+  it('may be related to a term that is related to it, not to itself', () => {
+    const text = '---\nterm: HBONE\nrelated: [ztunnel, hbone]\n---\nText.';
+    assert.deepEqual(problems(text), [[2, 'The term {0} is related to itself.', 'HBONE']]);
+    assert.deepEqual(read(text)?.term.related, ['ztunnel']);
+  });
+
   it('reports a state that is none', () => {
     assert.deepEqual(problems('---\nterm: A\nsince: {state: ready, version: "1"}\n---\nText.').map(([line]) => line), [2]);
   });

@@ -18,6 +18,7 @@ import { registerMisspellings } from './editor/misspellings';
 import { registerNewConferenceNote } from './editor/newConferenceNote';
 import { registerChooseNotesFolder } from './editor/notesFolder';
 import { registerPages } from './editor/pages';
+import { registerPreview, type MarkdownItExtension } from './editor/preview';
 import { registerProblems } from './editor/problems';
 import { registerReferences } from './editor/references';
 import { Settings } from './editor/settings';
@@ -30,13 +31,8 @@ import { registerTopicsView } from './editor/topicsView';
 import { WorkspaceNotes } from './editor/workspaceNotes';
 import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 
-/** What VS Code's Markdown preview asks of an extension with `markdown.markdownItPlugins`. */
-interface MarkdownPlugin {
-  readonly extendMarkdownIt: typeof addHeadingAnchors;
-}
-
-/** Registers every feature. Nothing is read before one of them is used. */
-export function activate(context: vscode.ExtensionContext): MarkdownPlugin {
+/** Registers every feature. Nothing is read before one of them is used. What it returns extends VS Code's Markdown preview. */
+export function activate(context: vscode.ExtensionContext): MarkdownItExtension {
   const log = vscode.window.createOutputChannel('Mesh Notes', { log: true });
   const settings = new Settings();
   const library = new Library();
@@ -45,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownPlugin {
   const topics = new Topics(library, settings, context.workspaceState);
   const manifests = new Manifests(context.extension, library, settings, log);
   const cards = new TermCards(library, notebook, manifests, settings);
+  const preview = registerPreview(library, notebook, notes, settings);
 
   context.subscriptions.push(
     log,
@@ -73,7 +70,8 @@ export function activate(context: vscode.ExtensionContext): MarkdownPlugin {
     registerMisspellings(library, notebook, settings),
     registerTermsInNote(library, notebook, notes, settings),
     registerAddTerm(library, notebook, notes, settings),
+    preview,
   );
 
-  return { extendMarkdownIt: addHeadingAnchors };
+  return { extendMarkdownIt: (markdown) => addHeadingAnchors(preview.extendMarkdownIt(markdown)) };
 }

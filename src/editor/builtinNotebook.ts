@@ -36,6 +36,11 @@ export class BuiltinNotebook {
     }
   }
 
+  /** Makes sure that the built-in terms are known, and what their notes say in a language. */
+  async loadTexts(language: Language): Promise<void> {
+    await Promise.all([this.loadGlossary(), this.loadNotes(language)]);
+  }
+
   /** Makes sure that the conference notes of a language, and no other's, are in the library. */
   showConferences(language: Language): Promise<void> {
     if (this.showing?.language !== language) {

@@ -135,10 +135,10 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, notes
 }
 
 /**
- * Where the page of a workspace's note is: under its scheme and authority, at its path, such as `file/home/me/notes/kubecon.md`.
+ * Where the page of a workspace's note is, in `/<language>/workspace/`: under its scheme and authority, at its path, such as `file/home/me/notes/kubecon.md`.
  * That of another file than `*.md` is in a folder of the file's name, so that it is Markdown and has no other's place.
  */
-function workspacePage(uri: string): string {
+export function workspacePage(uri: string): string {
   const { scheme, authority, path } = vscode.Uri.parse(uri);
   const page = `${authority === '' ? scheme : `${scheme}@${authority}`}${path}`;
   return page.endsWith('.md') ? page : `${page}/${fileName(vscode.Uri.parse(uri)).replace(/\.[^.]*$/, '')}.md`;

@@ -69,6 +69,21 @@ export class Settings implements vscode.Disposable {
     return texts(this.get<unknown>('hover.ignoredTerms', []));
   }
 
+  /** Whether the Markdown preview underlines terms. */
+  get previewTerms(): boolean {
+    return this.get('preview.terms', true);
+  }
+
+  /** Whether the Markdown preview shows Hugo's shortcodes as what they mean. */
+  get previewShortcodes(): boolean {
+    return this.get('preview.shortcodes', true);
+  }
+
+  /** Whether the Markdown preview hides TOML front matter. */
+  get previewTomlFrontMatter(): boolean {
+    return this.get('preview.tomlFrontMatter', true);
+  }
+
   /** Whether terms are explained in a document; the setting can be given for one language. */
   explainsTermsIn(document: vscode.TextDocument): boolean {
     return vscode.workspace.getConfiguration(section, document).get('hover.enabled', true);

@@ -18,3 +18,12 @@ export function isWithin(uri: vscode.Uri, folder: vscode.Uri): boolean {
   const base = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   return uri.scheme === folder.scheme && uri.authority === folder.authority && (uri.path === folder.path || uri.path.startsWith(base));
 }
+
+/** The path from one document to another of the same file system, as the destination of a Markdown link. */
+export function relativePath(from: string, to: string): string {
+  const folders = from.split('/').slice(0, -1);
+  const target = to.split('/');
+  const common = folders.findIndex((folder, index) => folder !== target[index]);
+  const shared = common < 0 ? folders.length : common;
+  return '../'.repeat(folders.length - shared) + linkPath(target.slice(shared).join('/'));
+}

@@ -1,0 +1,64 @@
+import type { Language } from '../text';
+import { argument, type Shortcode } from './shortcode';
+
+/** How a box looks: the five of GitHub's alerts. */
+export type AdmonitionTone = 'note' | 'tip' | 'important' | 'warning' | 'caution';
+
+export interface Admonition {
+  readonly tone: AdmonitionTone;
+  /** Inline Markdown. */
+  readonly title: string;
+}
+
+interface Type {
+  readonly tone: AdmonitionTone;
+  readonly en: string;
+  readonly 'zh-cn': string;
+}
+
+const note: Type = { tone: 'note', en: 'Note', 'zh-cn': '注意' };
+const tip: Type = { tone: 'tip', en: 'Tip', 'zh-cn': '提示' };
+const info: Type = { tone: 'note', en: 'Info', 'zh-cn': '信息' };
+const important: Type = { tone: 'important', en: 'Important', 'zh-cn': '重要' };
+const success: Type = { tone: 'tip', en: 'Success', 'zh-cn': '成功' };
+const question: Type = { tone: 'important', en: 'Question', 'zh-cn': '问题' };
+const warning: Type = { tone: 'warning', en: 'Warning', 'zh-cn': '警告' };
+const caution: Type = { tone: 'caution', en: 'Caution', 'zh-cn': '小心' };
+const danger: Type = { tone: 'caution', en: 'Danger', 'zh-cn': '危险' };
+const failure: Type = { tone: 'caution', en: 'Failure', 'zh-cn': '失败' };
+const bug: Type = { tone: 'caution', en: 'Bug', 'zh-cn': '缺陷' };
+const example: Type = { tone: 'note', en: 'Example', 'zh-cn': '示例' };
+const quote: Type = { tone: 'note', en: 'Quote', 'zh-cn': '引用' };
+const abstract: Type = { tone: 'note', en: 'Abstract', 'zh-cn': '摘要' };
+
+/** The kinds of boxes of Hugo's themes and of the Kubernetes documentation, by every name one of them has there. */
+const types = new Map<string, Type>(
+  Object.entries({ note, tip, info, important, success, question, warning, caution, danger, failure, bug, example, quote, abstract, hint: tip, error: danger, primary: note, secondary: note, default: note }),
+);
+
+/** Shortcodes that are a box of the kind that their arguments say, and the name of the argument that does. */
+const boxes = new Map([
+  ['admonition', 'type'],
+  ['notice', 'style'],
+  ['callout', 'type'],
+  ['alert', 'color'],
+  ['hint', 'type'],
+]);
+
+/** Shortcodes that are a box of the kind that their name says. */
+const namedBoxes = new Set(['note', 'tip', 'info', 'important', 'warning', 'caution', 'danger']);
+
+/**
+ * The box that a shortcode of a known Hugo theme is: LoveIt's and DoIt's `admonition`, Relearn's `notice`, Hextra's `callout`, Docsy's
+ * `alert`, Book's `hint`, and those of the Kubernetes documentation. Nothing where it is none.
+ */
+export function admonitionOf(shortcode: Shortcode, language: Language): Admonition | undefined {
+  const attribute = boxes.get(shortcode.name);
+  const isNamed = namedBoxes.has(shortcode.name);
+  if (shortcode.closing || (attribute === undefined && !isNamed)) {
+    return undefined;
+  }
+  const written = isNamed ? shortcode.name : (argument(shortcode, attribute ?? '', 0) ?? '');
+  const type = types.get(written.toLowerCase()) ?? note;
+  return { tone: type.tone, title: argument(shortcode, 'title', isNamed ? 0 : 1) ?? type[language] };
+}

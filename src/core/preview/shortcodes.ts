@@ -1,0 +1,330 @@
+import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
+import type { Language } from '../text';
+import { admonitionOf, type Admonition } from './admonitions';
+import { fromSite, type DocumentPath } from './hugoSite';
+import { argument, pairedShortcodes, readShortcode, type Shortcode } from './shortcode';
+
+export interface ShortcodeOptions {
+  readonly shown: () => boolean;
+  /** The language of the titles that an admonition does not give itself. */
+  readonly language: () => Language;
+  /** The document that is rendered, by the renderer's environment. */
+  readonly documentOf: (env: unknown) => DocumentPath | undefined;
+}
+
+/** The `info` of a link that a shortcode made; its `markup` is the shortcode. */
+export const shortcodeInfo = 'mesh_notes_shortcode';
+
+/** Shows Hugo's shortcodes as what they mean: figures, links to videos and notes, boxes. Others, and those in code and headings, stay as they are. */
+export function showShortcodes(md: MarkdownIt, options: ShortcodeOptions): void {
+  new ShortcodePlugin(md, options).register();
+}
+
+class ShortcodePlugin {
+  /** What is known of the text that is being parsed. */
+  private pairs: ReadonlyMap<number, number> = new Map();
+  private headings = new Set<string>();
+  private siteLinks = new Set<string>();
+
+  constructor(
+    private readonly md: MarkdownIt,
+    private readonly options: ShortcodeOptions,
+  ) {}
+
+  register(): void {
+    const { md } = this;
+    md.core.ruler.before('block', 'mesh_notes_shortcode_pairs', (state: StateCore) => {
+      this.pairs = this.isIn(state.src) ? pairedShortcodes(state.src) : new Map();
+      this.headings.clear();
+      this.siteLinks.clear();
+    });
+    md.core.ruler.before('inline', 'mesh_notes_shortcode_headings', (state: StateCore) => {
+      this.rememberHeadings(state);
+    });
+    md.core.ruler.after('inline', 'mesh_notes_shortcode_links', (state: StateCore) => {
+      this.markSiteLinks(state.tokens);
+    });
+    md.block.ruler.before('fence', 'mesh_notes_shortcode', (state: StateBlock, startLine, endLine, silent) => this.block(state, startLine, endLine, silent), {
+      alt: ['paragraph', 'reference', 'blockquote', 'list'],
+    });
+    md.inline.ruler.push('mesh_notes_shortcode', (state: StateInline, silent) => this.inline(state, silent));
+    this.readReferences();
+    this.resolveFromSite('image', 'src');
+    this.resolveFromSite('link_open', 'href');
+  }
+
+  private isIn(source: string): boolean {
+    return source.includes('{{') && this.options.shown();
+  }
+
+  /** A heading's anchor is made of its text, so that stays as written. */
+  private rememberHeadings({ src, tokens }: StateCore): void {
+    if (!this.isIn(src)) {
+      return;
+    }
+    tokens.forEach((token, index) => {
+      if (token.type === 'heading_open') {
+        this.headings.add(tokens[index + 1]?.content ?? '');
+      }
+    });
+  }
+
+  private block(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+    const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+    if (!isOpening(state.src, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !this.options.shown()) {
+      return false;
+    }
+    const lineEnd = state.eMarks[startLine] ?? state.src.length;
+    const shortcode = readShortcode(state.src, start, lineEnd);
+    if (!shortcode) {
+      return false;
+    }
+    const rest = state.src.slice(shortcode.end, lineEnd).trim();
+    const admonition = admonitionOf(shortcode, this.options.language());
+    if (admonition) {
+      return this.admonition(state, { admonition, name: shortcode.name, rest, startLine, endLine, silent });
+    }
+    if (shortcode.name === 'figure' && rest === '') {
+      return this.figure(state, shortcode, startLine, silent);
+    }
+    return false;
+  }
+
+  private admonition(state: StateBlock, { admonition, name, rest, startLine, endLine, silent }: AdmonitionPlace): boolean {
+    const closing = rest === '' ? this.pairs.get(startLine) : startLine;
+    const oneLine = rest === '' ? undefined : textBeforeClosing(rest, name);
+    if (closing === undefined || closing >= endLine || (rest !== '' && oneLine === undefined)) {
+      return false;
+    }
+    if (silent) {
+      return true;
+    }
+    const open = pushBlock(state, 'mesh_notes_admonition_open', 'div', 1, `mesh-notes-admonition mesh-notes-${admonition.tone}`);
+    open.map = [startLine, closing + 1];
+    pushBlock(state, 'mesh_notes_admonition_title_open', 'p', 1, 'mesh-notes-admonition-title');
+    pushInline(state, admonition.title, startLine);
+    pushBlock(state, 'mesh_notes_admonition_title_close', 'p', -1);
+    if (oneLine === undefined) {
+      const { parentType, lineMax } = state;
+      // As markdown-it's containers do it, so that a paragraph inside ends with the box.
+      state.parentType = 'blockquote';
+      state.lineMax = closing;
+      state.md.block.tokenize(state, startLine + 1, closing);
+      state.parentType = parentType;
+      state.lineMax = lineMax;
+    } else {
+      pushBlock(state, 'paragraph_open', 'p', 1);
+      pushInline(state, oneLine, startLine);
+      pushBlock(state, 'paragraph_close', 'p', -1);
+    }
+    pushBlock(state, 'mesh_notes_admonition_close', 'div', -1);
+    state.line = closing + 1;
+    return true;
+  }
+
+  private figure(state: StateBlock, shortcode: Shortcode, startLine: number, silent: boolean): boolean {
+    const image = this.image(state, shortcode);
+    if (!image) {
+      return false;
+    }
+    if (silent) {
+      return true;
+    }
+    const open = pushBlock(state, 'mesh_notes_figure_open', 'figure', 1, 'mesh-notes-figure');
+    open.map = [startLine, startLine + 1];
+    const inline = pushInline(state, '', startLine);
+    inline.children = this.linked(state, argument(shortcode, 'link'), image);
+    const caption = captionOf(shortcode);
+    if (caption !== undefined) {
+      pushBlock(state, 'mesh_notes_caption_open', 'figcaption', 1);
+      pushInline(state, caption, startLine);
+      pushBlock(state, 'mesh_notes_caption_close', 'figcaption', -1);
+    }
+    pushBlock(state, 'mesh_notes_figure_close', 'figure', -1);
+    state.line = startLine + 1;
+    return true;
+  }
+
+  /** An image token as Markdown's own, so that VS Code resolves and loads it as it does those. */
+  private image(state: StateBlock | StateInline, shortcode: Shortcode): Token | undefined {
+    const written = argument(shortcode, 'src', 0);
+    const src = written === undefined ? undefined : this.validLink(written);
+    if (src === undefined) {
+      return undefined;
+    }
+    const alt = argument(shortcode, 'alt') ?? argument(shortcode, 'caption') ?? argument(shortcode, 'title') ?? '';
+    const image = new state.Token('image', 'img', 0);
+    image.attrs = [['src', src], ['alt', '']];
+    for (const name of ['width', 'height']) {
+      const size = argument(shortcode, name);
+      if (size !== undefined && /^\d{1,5}(?:px|%)?$/.test(size)) {
+        image.attrs.push([name, size]);
+      }
+    }
+    const text = new state.Token('text', '', 0);
+    text.content = alt;
+    image.children = [text];
+    image.content = alt;
+    image.meta = { fromSite: src };
+    return image;
+  }
+
+  private linked(state: StateBlock, written: string | undefined, image: Token): Token[] {
+    const href = written === undefined ? undefined : this.validLink(written);
+    if (href === undefined) {
+      return [image];
+    }
+    const open = new state.Token('link_open', 'a', 1);
+    open.attrs = [['href', href]];
+    return [open, image, new state.Token('link_close', 'a', -1)];
+  }
+
+  private validLink(written: string): string | undefined {
+    const link = this.md.normalizeLink(written);
+    return this.md.validateLink(link) ? link : undefined;
+  }
+
+  private inline(state: StateInline, silent: boolean): boolean {
+    const { src, pos } = state;
+    if (!isOpening(src, pos) || this.headings.has(src) || !this.options.shown()) {
+      return false;
+    }
+    const shortcode = readShortcode(src, pos, state.posMax);
+    const markup = shortcode && src.slice(pos, shortcode.end);
+    if (!shortcode || markup === undefined) {
+      return false;
+    }
+    const image = shortcode.name === 'figure' ? this.image(state, shortcode) : undefined;
+    const address = videoAddress(shortcode);
+    if (!image && (address === undefined || state.linkLevel > 0)) {
+      return false;
+    }
+    if (!silent) {
+      if (image) {
+        Object.assign(state.push('image', 'img', 0), { ...image, markup, info: shortcodeInfo, level: state.level });
+      } else if (address !== undefined) {
+        const open = state.push('link_open', 'a', 1);
+        open.attrs = [['href', address]];
+        open.markup = markup;
+        open.info = shortcodeInfo;
+        state.push('text', '', 0).content = address;
+        state.push('link_close', 'a', -1).info = shortcodeInfo;
+      }
+    }
+    state.pos = shortcode.end;
+    return true;
+  }
+
+  /** `[text]({{< ref "a.md" >}})` is a link to a.md: whoever reads a link's destination reads it. */
+  private readReferences(): void {
+    const { helpers } = this.md;
+    const parseLinkDestination = helpers.parseLinkDestination.bind(helpers);
+    helpers.parseLinkDestination = (text, start, max) => {
+      if (!isOpening(text, start) || this.headings.has(text) || !this.options.shown()) {
+        return parseLinkDestination(text, start, max);
+      }
+      const shortcode = readShortcode(text, start, max);
+      const path = shortcode && (shortcode.name === 'ref' || shortcode.name === 'relref') ? argument(shortcode, 'path', 0) : undefined;
+      if (!shortcode || path === undefined) {
+        return parseLinkDestination(text, start, max);
+      }
+      fragment.lastIndex = shortcode.end;
+      const str = path + (fragment.exec(text)?.[0] ?? '');
+      this.siteLinks.add(this.md.normalizeLink(str));
+      return { ok: true, pos: shortcode.end + str.length - path.length, str };
+    };
+  }
+
+  private markSiteLinks(tokens: readonly Token[]): void {
+    if (this.siteLinks.size === 0) {
+      return;
+    }
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      const href = token.type === 'link_open' ? token.attrGet('href') : null;
+      if (typeof href === 'string' && this.siteLinks.has(href)) {
+        token.meta = { ...token.meta, fromSite: href };
+      }
+    }
+  }
+
+  /** Only the renderer knows which document it is, and VS Code has set both attributes by then. */
+  private resolveFromSite(type: 'image' | 'link_open', attribute: 'src' | 'href'): void {
+    const { rules } = this.md.renderer;
+    const original = rules[type];
+    rules[type] = (tokens, index, options, env, renderer) => {
+      const token = tokens[index];
+      const target = token?.meta?.['fromSite'];
+      const document = this.options.documentOf(env);
+      if (token && typeof target === 'string' && document) {
+        const resolved = fromSite(document, target, type === 'image' ? 'static' : 'content');
+        if (resolved !== target) {
+          token.attrSet(attribute, resolved);
+          token.attrSet(`data-${attribute}`, resolved);
+        }
+      }
+      return original ? original(tokens, index, options, env, renderer) : renderer.renderToken(tokens, index, options);
+    };
+  }
+}
+
+interface AdmonitionPlace {
+  readonly admonition: Admonition;
+  readonly name: string;
+  /** What follows the opening shortcode in its line. */
+  readonly rest: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly silent: boolean;
+}
+
+const fragment = /#[^\s()<>]*/y;
+
+function isOpening(text: string, at: number): boolean {
+  return text.startsWith('{{<', at) || text.startsWith('{{%', at);
+}
+
+/** What stands before the closing shortcode at the end of a line. */
+function textBeforeClosing(line: string, name: string): string | undefined {
+  const at = line.lastIndexOf('{{');
+  const closing = at < 0 ? undefined : readShortcode(line, at);
+  return closing?.closing === true && closing.name === name && closing.end === line.length ? line.slice(0, at).trim() : undefined;
+}
+
+/** Hugo writes a figure's title over its caption; one of both alone is the caption. */
+function captionOf(shortcode: Shortcode): string | undefined {
+  const title = argument(shortcode, 'title');
+  const caption = argument(shortcode, 'caption');
+  const attribution = argument(shortcode, 'attr');
+  const parts = [title !== undefined && caption !== undefined ? `**${title}**` : title, caption, attribution];
+  const text = parts.filter((part) => part !== undefined).join(' ');
+  return text === '' ? undefined : text;
+}
+
+const videos = new Map<string, (id: string) => string | undefined>([
+  ['youtube', (id) => (/^[\w-]{6,20}$/.test(id) ? `https://www.youtube.com/watch?v=${id}` : undefined)],
+  ['bilibili', (id) => (/^(?:BV\w{10}|av\d{1,12})$/i.test(id) ? `https://www.bilibili.com/video/${id}` : undefined)],
+  ['vimeo', (id) => (/^\d{1,12}$/.test(id) ? `https://vimeo.com/${id}` : undefined)],
+]);
+
+/** Where a video is to be seen: its link is shown, and nothing of it loaded. */
+function videoAddress(shortcode: Shortcode): string | undefined {
+  const id = argument(shortcode, 'id', 0);
+  return id === undefined ? undefined : videos.get(shortcode.name)?.(id);
+}
+
+function pushBlock(state: StateBlock, type: string, tag: string, nesting: -1 | 1, className?: string): Token {
+  const token = state.push(type, tag, nesting);
+  if (className !== undefined) {
+    token.attrs = [['class', className]];
+  }
+  return token;
+}
+
+/** Text from an argument is Markdown, as Hugo reads it, but never HTML. */
+function pushInline(state: StateBlock, content: string, line: number): Token {
+  const token = state.push('inline', '', 0);
+  token.content = content.replaceAll('<', '&lt;');
+  token.map = [line, line + 1];
+  token.children = [];
+  return token;
+}

@@ -1,0 +1,21 @@
+import type { MarkdownIt, StateBlock } from 'markdown-it';
+import { frontMatterBounds } from '../notes/frontMatter';
+import { countLines } from '../notes/strings';
+
+/** Hides TOML front matter, as VS Code does YAML's. One that is not closed is shown: its author should see what is wrong. */
+export function hideTomlFrontMatter(md: MarkdownIt, isHidden: () => boolean): void {
+  const rule = (state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean => {
+    if (startLine !== 0 || !state.src.startsWith('+++') || !isHidden()) {
+      return false;
+    }
+    const bounds = frontMatterBounds(state.src);
+    if (bounds?.format !== 'toml' || !state.src.startsWith('+++', bounds.end)) {
+      return false;
+    }
+    if (!silent) {
+      state.line = countLines(state.src.slice(0, bounds.bodyOffset)) - (state.src[bounds.bodyOffset - 1] === '\n' ? 1 : 0);
+    }
+    return true;
+  };
+  md.block.ruler.before('fence', 'mesh_notes_toml_front_matter', rule);
+}

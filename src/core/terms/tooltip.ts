@@ -1,0 +1,44 @@
+import { cutTo } from '../notes/strings';
+import type { Language } from '../text';
+import { cardWeight, expansionOf } from './card';
+import { termIn, type GlossaryEntry } from './glossary';
+import type { TermText } from './term';
+
+/** What a tooltip's summary may weigh, as `cardWeight` weighs: it shows where one reads, and the page has more. */
+export const tooltipLimit = 280;
+
+/** Longer summaries are not looked into. */
+const longestSummary = 4000;
+
+/** What a term is, as plain text for a place that knows no Markdown: name and expansion, and as many sentences of the summary as fit; the first one always. */
+export function termTooltip(entry: GlossaryEntry, text: TermText | undefined, language: Language): string {
+  const { name } = termIn(entry, language);
+  const expansion = expansionOf(entry, language);
+  const summary = firstSentences(plainText(cutTo(text?.summary ?? '', longestSummary)));
+  return [expansion === undefined ? name : `${name} — ${expansion}`, summary].filter((part) => part !== '').join('\n');
+}
+
+/** Markdown's inline text as it reads: without marks, and of links their text alone. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^[\]]*)\]\([^()\s]*(?:\s+"[^"]*")?\)/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])|(\*{1,3}|`+|~~|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu, (_all, escaped: string | undefined) => escaped ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Where a sentence ends: not behind an abbreviation, nor inside a version. */
+const sentenceEnd = /[。！？]|(?<!\b(?:e\.g|i\.e|vs|etc|cf|approx))[.!?]["”’)]*(?=\s|$)/g;
+
+function firstSentences(text: string): string {
+  let end = 0;
+  for (const found of text.matchAll(sentenceEnd)) {
+    const next = found.index + found[0].length;
+    if (end > 0 && cardWeight(text.slice(0, next)) > tooltipLimit) {
+      break;
+    }
+    end = next;
+  }
+  const shown = end === 0 ? text : text.slice(0, end);
+  return cardWeight(shown) <= 2 * tooltipLimit ? shown : `${cutTo(shown, tooltipLimit).trimEnd()}…`;
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { fileUri, until } from './harness/workspace';
+
+const render = (document: vscode.TextDocument): Thenable<string> => vscode.commands.executeCommand<string>('markdown.api.render', document);
+
+/** The underlined terms, with where they lead. */
+async function termsOf(document: vscode.TextDocument): Promise<string[]> {
+  return [...(await render(document)).matchAll(/class="mesh-notes-term"(?: href="([^"]*)" data-href="\1")? title="[^"]*">([^]*?)<\/(?:a|span)>/g)].map(([, href = '', text = '']) => `${text} ${href}`);
+}
+
+async function withSetting(name: string, value: unknown, action: () => Promise<unknown>): Promise<void> {
+  const set = (to: unknown) => vscode.workspace.getConfiguration('meshNotes').update(name, to, vscode.ConfigurationTarget.Global);
+  await set(value);
+  try {
+    await action();
+  } finally {
+    await set(undefined);
+  }
+}
+
+describe('The Markdown preview', () => {
+  let document: vscode.TextDocument;
+
+  before(async () => {
+    document = await vscode.workspace.openTextDocument(fileUri('notes/kubecon-china-2024.zh.md'));
+    await until('the underlined terms', async () => (await termsOf(document)).length > 0, 9000);
+  });
+
+  it('leads from a note to built-in pages and to one’s own term notes', async () => {
+    const readme = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'a ztunnel and golden signals' });
+    // An untitled document has no place that a path could begin at.
+    await until('the workspace’s own terms', async () => (await termsOf(readme)).length === 2);
+    assert.deepEqual(await termsOf(readme), ['ztunnel mesh.notes:/en/terms/ztunnel.md', 'golden signals ']);
+    const own = await vscode.workspace.openTextDocument(fileUri('notes/kubecon-eu-2024.md'));
+    const hbone = (await termsOf(own)).filter((each) => each.startsWith('HBONE'));
+    assert.deepEqual([...new Set(hbone)], ['HBONE ../terms/hbone.md']);
+  });
+
+  it('leads from a built-in page by relative links, and not to itself', async () => {
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/zh-cn/terms/ztunnel.md'));
+    const shown = await termsOf(page);
+    assert.ok(shown.length > 0);
+    const targets = shown.map((each) => each.slice(each.lastIndexOf(' ') + 1));
+    assert.deepEqual(targets.filter((target) => target === 'ztunnel.md' || !/^(?:\.\.\/workspace\/[\w-]+\/)?[\w-]+\.md$/.test(target)), []);
+  });
+
+  it('hides TOML front matter, keeping the lines of what follows', async () => {
+    const html = await render(document);
+    assert.ok(!html.includes('+++'), html);
+    const line = document.getText().split(/\r?\n/).findIndex((each) => each.startsWith('#'));
+    assert.match(html, new RegExp(`^[^+]*<h2 data-line="${String(line)}"`));
+    await withSetting('preview.tomlFrontMatter', false, () => until('the front matter', async () => (await render(document)).includes('+++')));
+  });
+
+  it('underlines no ignored term, and none where that is switched off', async () => {
+    const text = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'a ztunnel and a waypoint' });
+    const ztunnel = 'ztunnel mesh.notes:/en/terms/ztunnel.md';
+    const waypoint = 'waypoint mesh.notes:/en/terms/waypoint.md';
+    assert.deepEqual(await termsOf(text), [ztunnel, waypoint]);
+    await withSetting('hover.ignoredTerms', ['ztunnel'], async () => {
+      assert.deepEqual(await termsOf(text), [waypoint]);
+    });
+    await withSetting('preview.terms', false, async () => {
+      assert.deepEqual(await termsOf(text), []);
+    });
+    assert.deepEqual(await termsOf(text), [ztunnel, waypoint]);
+  });
+
+  it('explains terms in the language that is chosen', async () => {
+    const text = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'a ztunnel' });
+    await withSetting('language', 'zh-cn', () => until('the Chinese tooltip', async () => /title="ztunnel[^"]*[\u4e00-\u9fff]/.test(await render(text)) && (await termsOf(text))[0] === 'ztunnel mesh.notes:/zh-cn/terms/ztunnel.md'));
+  });
+
+  it('shows shortcodes, or leaves them where that is switched off', async () => {
+    const text = await vscode.workspace.openTextDocument({ language: 'markdown', content: '{{< note >}}\n[a]({{< ref "b.md" >}})\n{{< /note >}}' });
+    assert.match(await render(text), /<div class="mesh-notes-admonition mesh-notes-note[^]*<a href="b\.md" data-href="b\.md">a<\/a>/);
+    await withSetting('preview.shortcodes', false, () => until('the raw text', async () => (await render(text)).includes('{{&lt; note &gt;}}')));
+  });
+
+  it('leaves text alone that is of no document', async () => {
+    assert.match(await vscode.commands.executeCommand<string>('markdown.api.render', 'a ztunnel'), /<p [^>]*>a ztunnel<\/p>\n$/);
+  });
+});

@@ -71,6 +71,9 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
     registerTermsInNote(library, notebook, notes, settings),
     registerAddTerm(library, notebook, notes, settings),
     preview,
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      library.closeDocument(uri.toString());
+    }),
   );
 
   return { extendMarkdownIt: (markdown) => addHeadingAnchors(preview.extendMarkdownIt(markdown)) };

@@ -248,6 +248,11 @@ export class Library {
     return mentions;
   }
 
+  /** Forgets the mentions in a document that was closed: another may come under its URI and version, as untitled ones do. */
+  closeDocument(uri: string): void {
+    this.documents = this.documents.filter((one) => one.uri !== uri);
+  }
+
   /** Counts the mentions in a note; `text` is the note's. */
   count(uri: string, text: string): void {
     const shelf = this.shelves.get(uri);

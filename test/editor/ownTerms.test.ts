@@ -58,6 +58,7 @@ describe('Add Term…', () => {
     }
     const document = await open('markdown', 'error budget');
     await until('the term to be forgotten', async () => (await cardOn(document, 'error budget')) === undefined);
+    await vscode.commands.executeCommand('meshNotes.refresh');
   });
 
   it('makes what is selected a term note among the others, with the summary to fill in, and it hovers at once', async () => {
@@ -92,8 +93,8 @@ describe('Add Term…', () => {
 
   it('writes over no file', async () => {
     await vscode.workspace.fs.writeFile(created, new TextEncoder().encode('Mine.\n'));
-    const editor = await show('markdown', 'error budget');
-    select(editor, 'error budget');
+    const editor = await show('markdown', 'error-budget');
+    select(editor, 'error-budget');
     const done = vscode.commands.executeCommand('meshNotes.addTerm');
     await accept('the note', () => exists(fileUri('terms', 'error-budget-2.md')));
     await done;

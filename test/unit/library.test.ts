@@ -160,6 +160,9 @@ describe('The library', () => {
     assert.equal(reads, 1);
     ask(2);
     assert.equal(reads, 2);
+    library.closeDocument('file:///a.md');
+    ask(2);
+    assert.equal(reads, 3);
   });
 });
 

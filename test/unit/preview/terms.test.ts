@@ -95,7 +95,7 @@ describe('Terms in the preview', () => {
   it('are the matcher’s, whatever it finds', () => {
     const [entry] = matcher.find('HBONE', 'markdown')[0]?.candidates ?? [];
     assert.ok(entry);
-    const found: Mention = { start: 2, end: 5, candidates: [entry], inCode: false, misspelling: false };
+    const found: Mention = { start: 2, end: 5, candidates: [entry], inCode: false, quoted: false, misspelling: false };
     assert.equal(marked(new Preview({ termsOf: () => ({ ...terms, find: () => [found] }) }).render('a bcd e')), '<p>a [bcd→hbone] e</p>\n');
   });
 

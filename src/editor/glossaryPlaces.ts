@@ -7,11 +7,18 @@ import { fileName, isWithin } from './uris';
 
 /** The user's glossaries: where `meshNotes.glossaries` says that they are. */
 export class GlossaryPlaces {
+  private known: readonly vscode.Uri[] | undefined;
+
   constructor(private readonly settings: Settings) {}
 
-  /** Folders, and single files. */
+  /** Folders, and single files. Asked for each file of the workspace, so the setting is read once until `refresh`. */
   uris(): readonly vscode.Uri[] {
-    return namedPlaces(this.settings.glossaries);
+    return (this.known ??= namedPlaces(this.settings.glossaries));
+  }
+
+  /** The setting, or the workspace's folders, have changed. */
+  refresh(): void {
+    this.known = undefined;
   }
 
   /** The glossary whose pages a file may be one of. */

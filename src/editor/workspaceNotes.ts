@@ -133,6 +133,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     const cancellation = new vscode.CancellationTokenSource();
     this.cancellation = cancellation;
     const { token } = cancellation;
+    this.glossaries.refresh();
     this.watch();
     // What is no glossary any more must not wait for the rest to be read.
     this.library.removeFromGlossaries((uri) => !this.glossaries.mayHold(vscode.Uri.parse(uri)));

@@ -20,6 +20,8 @@ export interface MarkdownItExtension {
 
 /** Changes closer together than this, in milliseconds, draw the previews anew once. */
 const refreshDelay = 300;
+/** VS Code draws a preview within 300 ms; after this, in milliseconds, it has not. */
+const retryDelay = 1000;
 
 /** Dresses VS Code's Markdown preview. Nothing is loaded before a preview is shown. */
 export function registerPreview(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): MarkdownItExtension & { dispose(): void } {
@@ -30,7 +32,9 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
   let loading: Language | undefined;
   /** What the previews were last drawn with. */
   let drawnWith: Matcher | undefined;
+  let isDrawn = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const load = (language: Language): void => {
     if (loading === language) {
@@ -48,10 +52,26 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
   const refreshSoon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      drawnWith = library.matcher;
-      // Parsed notes are kept by VS Code; this forgets them and draws the open previews, each where it is scrolled to.
-      void vscode.commands.executeCommand('markdown.preview.refresh');
+      refresh(3);
     }, refreshDelay);
+  };
+
+  /** VS Code drops a refresh where it is about to look at a preview for another reason, so this asks again until one is drawn. */
+  const refresh = (attempts: number): void => {
+    clearTimeout(retry);
+    isDrawn = false;
+    // Parsed notes are kept by VS Code; this forgets them and draws the open previews, each where it is scrolled to.
+    void vscode.commands.executeCommand('markdown.preview.refresh');
+    retry = setTimeout(() => {
+      if (isDrawn) {
+        refreshIfStale();
+      } else if (attempts > 1) {
+        refresh(attempts - 1);
+      } else {
+        // No preview is open.
+        drawnWith = undefined;
+      }
+    }, retryDelay);
   };
 
   /** Notes are read in parts: what they change is shown once, when all are. */
@@ -66,6 +86,7 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
     hidesTomlFrontMatter: () => shown.tomlFrontMatter,
     language: () => shown.language,
     termsOf(document) {
+      isDrawn = true;
       if (!shown.terms) {
         return undefined;
       }
@@ -102,6 +123,7 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
     },
     dispose() {
       clearTimeout(timer);
+      clearTimeout(retry);
       subscriptions.dispose();
     },
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { open } from './harness/hovers';
-import { until } from './harness/workspace';
+import { fileUri, until } from './harness/workspace';
 
 type Mark = [word: string, start: number, message: string];
 
@@ -75,10 +75,14 @@ describe('A known misspelling', () => {
     const yaml = await show('yaml', '# Amibent\n');
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/en/terms/ambient-mode.md'));
     await vscode.window.showTextDocument(page);
-    const hidden = await open('markdown', text);
+    // An untitled one gets a tab from VS Code after a while.
+    const uri = fileUri('misspelt.md');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const hidden = await vscode.workspace.openTextDocument(uri);
     const { document } = await show('plaintext', 'Amibent');
     await marked(document, 'Amibent');
     assert.deepEqual([yaml.document, page, hidden].map((each) => marksOf(each).length), [0, 0, 0]);
+    await vscode.workspace.fs.delete(uri);
   });
 
   it('is corrected by one edit, which one undo takes back', async () => {

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './workbench';
+
+const files = {
+  'kubecon-eu-2024.md': '# KubeCon EU 2024\n\n## Ambient in production\n\nTraffic between the nodes runs through HBONE; a waypoint sees Layer 7.\n\n## 问答\n\n每个命名空间要一个 waypoint 代理吗？不必，HBONE 隧道本身只到四层。\n',
+  'kubecon-china-2024.md': '# KubeCon China 2024\n\n## 网关\n\n南北向流量先进网关，再经 HBONE 到 ztunnel。\n',
+  'terms/hbone.md':
+    '---\nterm: HBONE\nkind: protocol\nproject: Platform team\naliases: [house tunnel]\n---\n\n# HBONE\n\nWhat **our** meshes speak between nodes: port `15008` is open in every cluster but the old one.\n\n- Ask in #mesh before you block it.\n',
+};
+
+for (const [name, theme] of [
+  ['dark', 'Default Dark Modern'],
+  ['light', 'Default Light Modern'],
+] as const) {
+  describe(`A term in a note, ${name}`, () => {
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await Workbench.open({ files, theme, size: { width: 1200, height: 760 } });
+      await workbench.openFile('kubecon-eu-2024.md');
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    it('has the user’s own card, which offers the built-in one', async () => {
+      const hover = await workbench.hoverText('HBONE');
+      await hover.getByText('What our meshes speak between nodes', { exact: false }).waitFor();
+      await hover.getByText('HBONE (Istio)', { exact: true }).waitFor();
+      await hover.getByText('mentions in your notes', { exact: false }).waitFor();
+      await workbench.screenshot(`own-card-${name}`);
+      await workbench.rest();
+    });
+
+    it('shows its uses in the peek view, under any name in either language', async () => {
+      await workbench.goTo(5, 40);
+      await workbench.page.keyboard.press('Shift+F12');
+      const peek = workbench.page.locator('.peekview-widget');
+      await peek.locator('.ref-tree .monaco-list-row').first().waitFor();
+      assert.match(await peek.locator('.peekview-title').innerText(), /References \((?:4|5)\)/);
+      await workbench.screenshot(`references-${name}`);
+      await workbench.page.keyboard.press('Escape');
+      await peek.waitFor({ state: 'hidden' });
+    });
+
+    it('leads to the user’s own note', async () => {
+      await workbench.page.keyboard.press('F12');
+      await workbench.page.locator('.tab.active').filter({ hasText: 'hbone.md' }).waitFor();
+      await workbench.page.locator('.codelens-decoration').getByText('3 mentions · 2 notes').waitFor();
+    });
+
+    it('logs no error', () => {
+      assert.deepEqual(workbench.errors, []);
+    });
+  });
+}

@@ -15,6 +15,7 @@ import {
   setextLevel,
 } from './leaves';
 import { Lines } from './lines';
+import { LinkLabels } from './links';
 
 export type ContainerType = 'quote' | 'list' | 'item';
 
@@ -31,18 +32,23 @@ export interface BlockVisitor {
   /** `content` is its inline content; of a setext heading it may have several lines. */
   heading(start: number, end: number, level: number, content: string): void;
   /** `content` gives its inline content, during the call only. */
-  paragraph(start: number, end: number, content: () => string): void;
+  paragraph(start: number, end: number, content: InlineContent): void;
   /** `info` is what stands behind the opening marks, white space included. */
   fence(start: number, end: number, info: string, markup: string): void;
   other(type: OtherLeafType, start: number, end: number): void;
 }
 
+export interface InlineContent {
+  /** The text of lines without what the containers around take of it. */
+  contentOf(start: number, end: number): string;
+}
+
 /**
  * Finds the blocks of a Markdown text: CommonMark's and GitHub's tables, as markdown-it and so VS Code's preview see them.
- * Line ends are `\n`. Returns the labels of the link reference definitions, normalised. Takes time linear in the text's
+ * Line ends are `\n`. Returns the labels of the link reference definitions. Takes time linear in the text's
  * length and never throws.
  */
-export function scanBlocks(text: string, visitor: BlockVisitor): ReadonlySet<string> {
+export function scanBlocks(text: string, visitor: BlockVisitor): LinkLabels {
   const lines = new Lines(text);
   const labels = new BlockScanner(lines, visitor).scan();
   lines.release();
@@ -68,9 +74,17 @@ interface Frame {
   /** As they were where it began. */
   readonly indent: number;
   readonly listIndent: number;
-  /** The lines as they were: start, shift, content and indent of each. */
-  readonly first: number;
+  /** The lines as they were: number, start, shift, content and indent of each that was changed. */
   readonly saved: number[];
+}
+
+/**
+ * The indent of a line that a quote has only since a paragraph in it may go on there. What would end the quote is looked for
+ * with the indent that the quote sees, so that it must be looked for twice, but not in each of a hundred quotes.
+ */
+const enum Lazy {
+  once = -1,
+  twice = -2,
 }
 
 /** What a line in doubt would interrupt. Only some lists interrupt a paragraph. */
@@ -79,9 +93,14 @@ const enum Interrupted {
   other,
 }
 
-class BlockScanner implements DefinitionLines {
+/** Whether a block may begin with a character; letters, which most lines begin with, are told apart at once. */
+function mayBegin(first: number): boolean {
+  return first < 65 || (first > 90 && first < 97) || first === Code.tilde;
+}
+
+class BlockScanner implements DefinitionLines, InlineContent {
   readonly text: string;
-  private readonly labels = new Set<string>();
+  private readonly labels = new LinkLabels();
   private frame: Frame;
   /** The line the parser has come to. */
   private line = 0;
@@ -103,7 +122,7 @@ class BlockScanner implements DefinitionLines {
     this.frame = this.newFrame(undefined, 0);
   }
 
-  scan(): ReadonlySet<string> {
+  scan(): LinkLabels {
     this.blocks(0);
     return this.labels;
   }
@@ -112,7 +131,7 @@ class BlockScanner implements DefinitionLines {
 
   private newFrame(outer: Frame | undefined, first: number): Frame {
     const { indent, listIndent } = this;
-    return { outer, ready: first, hasEnded: false, isInterrupted: false, isLastBlank: false, indent, listIndent, first, saved: [] };
+    return { outer, ready: first, hasEnded: false, isInterrupted: false, isLastBlank: false, indent, listIndent, saved: [] };
   }
 
   /** Whether the innermost quote, or the text, has a line. */
@@ -142,17 +161,19 @@ class BlockScanner implements DefinitionLines {
       return;
     }
     const isMarked = lines.first(line) === Code.greaterThan && lines.indent(line) >= frame.indent;
-    if (!isMarked && (frame.isLastBlank || this.interrupts(line, frame.indent, frame.listIndent, Interrupted.other))) {
+    if (!isMarked && (frame.isLastBlank || (lines.indent(line) !== Lazy.twice && this.interrupts(line, frame.indent, frame.listIndent, Interrupted.other)))) {
       frame.hasEnded = true;
       frame.isInterrupted = !frame.isLastBlank;
       return;
     }
-    frame.saved.push(lines.start(line), lines.shift(line), lines.content(line), lines.indent(line));
+    if (lines.indent(line) !== Lazy.twice) {
+      frame.saved.push(line, lines.start(line), lines.shift(line), lines.content(line), lines.indent(line));
+    }
     if (isMarked) {
       this.takeQuoteMark(line);
       frame.isLastBlank = lines.isBlank(line);
     } else {
-      lines.setIndent(line, -1);
+      lines.setIndent(line, lines.indent(line) < 0 ? Lazy.twice : Lazy.once);
     }
     frame.ready++;
   }
@@ -185,11 +206,12 @@ class BlockScanner implements DefinitionLines {
     lines.setContent(line, content, width - initial);
   }
 
-  private restore({ first, ready, saved }: Frame): void {
+  private restore({ saved }: Frame): void {
     const { lines } = this;
-    for (let line = first, i = 0; line < ready; line++, i += 4) {
-      lines.setStart(line, saved[i] ?? 0, saved[i + 1] ?? 0);
-      lines.setContent(line, saved[i + 2] ?? 0, saved[i + 3] ?? 0);
+    for (let i = 0; i < saved.length; i += 5) {
+      const line = saved[i] ?? 0;
+      lines.setStart(line, saved[i + 1] ?? 0, saved[i + 2] ?? 0);
+      lines.setContent(line, saved[i + 3] ?? 0, saved[i + 4] ?? 0);
     }
   }
 
@@ -221,9 +243,8 @@ class BlockScanner implements DefinitionLines {
     return isInterrupted ? -1 : lines.content(line);
   }
 
-  /** The inline content of lines. */
-  private content(from: number, to: number): string {
-    return this.lines.join(from, to, this.indent);
+  contentOf(start: number, end: number): string {
+    return trimAscii(this.lines.join(start, end, this.indent));
   }
 
   // Containers
@@ -309,10 +330,8 @@ class BlockScanner implements DefinitionLines {
         }
       }
     }
-    if (first < Code.colon && this.markerEnd(line) > 0) {
-      return this.list(line);
-    }
-    this.paragraph(line);
+    const behind = first < Code.colon ? this.markerEnd(line) : -1;
+    return behind > 0 ? this.list(line, behind) : this.paragraph(line);
   }
 
   private quote(line: number): void {
@@ -335,16 +354,16 @@ class BlockScanner implements DefinitionLines {
     return isDigit(lines.first(line)) ? orderedEnd(text, lines.content(line), lines.end(line)) : bulletEnd(text, lines.content(line), lines.end(line));
   }
 
-  private list(from: number): void {
+  private list(from: number, markerEnd: number): void {
     const { lines, text } = this;
     this.visitor.enter('list', from);
     this.level++;
     const isOrdered = isDigit(lines.first(from));
-    const delimiter = text.charCodeAt(this.markerEnd(from) - 1);
+    const delimiter = text.charCodeAt(markerEnd - 1);
     let line = from;
-    let behind: number;
+    let behind = markerEnd;
     do {
-      this.item(line, this.markerEnd(line));
+      this.item(line, behind);
       line = this.line;
       if (!this.has(line) || lines.indent(line) < this.indent || lines.indent(line) - this.indent >= 4 || this.interruptsList(line)) {
         break;
@@ -534,14 +553,12 @@ class BlockScanner implements DefinitionLines {
 
   /** How many columns the table has that begins on a line; 0 where none does. */
   private tableColumns(line: number): number {
+    const first = this.has(line + 1) ? this.lines.first(line + 1) : 0;
+    return first === Code.hyphen || first === Code.verticalBar || first === Code.colon ? this.columnsAbove(line) : 0;
+  }
+
+  private columnsAbove(line: number): number {
     const { lines, text } = this;
-    if (!this.has(line + 1)) {
-      return 0;
-    }
-    const first = lines.first(line + 1);
-    if (first !== Code.hyphen && first !== Code.verticalBar && first !== Code.colon) {
-      return 0;
-    }
     const indent = lines.indent(line + 1) - this.indent;
     if (indent < 0 || indent >= 4 || lines.indent(line) - this.indent >= 4) {
       return 0;
@@ -584,18 +601,19 @@ class BlockScanner implements DefinitionLines {
       if (indent - outer >= 4) {
         continue;
       }
-      if (indent >= outer) {
+      const first = lines.first(line);
+      if (indent >= outer && (first === Code.hyphen || first === Code.equals)) {
         const level = setextLevel(text, lines.content(line), lines.end(line));
         if (level > 0) {
           this.line = line + 1;
-          return this.visitor.heading(from, line + 1, level, trimAscii(this.content(from, line)));
+          return this.visitor.heading(from, line + 1, level, this.contentOf(from, line));
         }
       }
-      if (indent >= 0 && (this.tableColumns(line) > 0 || this.interrupts(line, outer, this.listIndent, Interrupted.paragraph))) {
+      if (indent >= 0 && (this.tableColumns(line) > 0 || (mayBegin(first) && this.interrupts(line, outer, this.listIndent, Interrupted.paragraph)))) {
         break;
       }
     }
     this.line = line;
-    this.visitor.paragraph(from, line, () => trimAscii(this.content(from, line)));
+    this.visitor.paragraph(from, line, this);
   }
 }

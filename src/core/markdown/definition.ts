@@ -1,5 +1,5 @@
 import { Code, skipSpaces } from './codes';
-import { destinationEnd, findTitleClosing, isSafeDestination, normalizedLabel, titleClosing } from './links';
+import { destinationEnd, findTitleClosing, isSafeDestination, titleClosing } from './links';
 
 /** The lines a link reference definition may stand on. */
 export interface DefinitionLines {
@@ -11,6 +11,7 @@ export interface DefinitionLines {
 }
 
 export interface Definition {
+  /** As it is written. */
   readonly label: string;
   /** The first line after it. */
   readonly endLine: number;
@@ -39,10 +40,10 @@ export function readDefinition(lines: DefinitionLines, line: number, start: numb
   if (length < 0 || (length > 0 && !cursor.isAtLineEnd())) {
     cursor.goTo(withoutTitle);
   }
-  return cursor.isAtLineEnd() && label !== '' ? { label, endLine: cursor.nextLine } : undefined;
+  return cursor.isAtLineEnd() && label.trim() !== '' ? { label, endLine: cursor.nextLine } : undefined;
 }
 
-/** The label up to the `]`, normalised, as far as CommonMark allows one; the cursor is behind it then. */
+/** The label up to the `]`, as far as CommonMark allows one; the cursor is behind it then. */
 function readLabel(cursor: Cursor): string | undefined {
   const { text } = cursor;
   let label = '';
@@ -54,7 +55,7 @@ function readLabel(cursor: Cursor): string | undefined {
     }
     if (code === Code.rightBracket) {
       label += text.slice(start, cursor.at++);
-      return label.length <= longestLabel || [...label].length <= longestLabel ? normalizedLabel(label) : undefined;
+      return label.length <= longestLabel || [...label].length <= longestLabel ? label : undefined;
     }
     if (code === Code.backslash) {
       code = text.charCodeAt(++cursor.at);

@@ -2,7 +2,7 @@ import { Code, isLetter, isSpaceOrTab, skipRun, skipSpaces } from './codes';
 import { flanking, pairDelimiters, type Delimiter } from './delimiters';
 import { namedCharacter, numericCharacter } from './entities';
 import { htmlTagEnd } from './htmlTag';
-import { destinationEnd, findTitleClosing, isSafeAddress, isSafeDestination, normalizedLabel, titleClosing } from './links';
+import { destinationEnd, findTitleClosing, isSafeAddress, isSafeDestination, titleClosing, type LinkLabels } from './links';
 
 /** A piece of inline content. `mark` is what is not seen: where emphasis, a link or HTML begins or ends. */
 export type InlinePiece =
@@ -15,7 +15,7 @@ export type InlinePiece =
  * side. `labels` are those of the text's link reference definitions. Named character references other than those people
  * type, and escapes in the addresses of autolinks, stay as they are written.
  */
-export function readInline(content: string, labels: ReadonlySet<string>): InlinePiece[] {
+export function readInline(content: string, labels: LinkLabels): InlinePiece[] {
   return joinTexts(new InlineParser(content.replaceAll('\0', '\ufffd'), labels).parse());
 }
 
@@ -60,7 +60,7 @@ class InlineParser {
 
   constructor(
     private readonly text: string,
-    private readonly labels: ReadonlySet<string>,
+    private readonly labels: LinkLabels,
   ) {
     this.end = text.length;
   }
@@ -389,12 +389,12 @@ class InlineParser {
   /** Offset behind a reference (`[text][label]`, `[label][]`, `[label]`) whose label is defined, or -1. */
   private referenceEnd(labelStart: number, labelEnd: number, next: number): number {
     const { text, labels } = this;
-    if (labels.size === 0) {
+    if (labels.isEmpty) {
       return -1;
     }
     const end = next < this.end && text.charCodeAt(next) === Code.leftBracket ? this.labelEnd(next, false) : -1;
     const label = (end < 0 ? '' : text.slice(next + 1, end)) || text.slice(labelStart, labelEnd);
-    return labels.has(normalizedLabel(label)) ? (end < 0 ? labelEnd : end) + 1 : -1;
+    return labels.has(label) ? (end < 0 ? labelEnd : end) + 1 : -1;
   }
 
   private skipSpaces(from: number): number {

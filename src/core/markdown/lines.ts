@@ -10,7 +10,7 @@ export class Lines {
   /** How many have been read. */
   count = 0;
   private offset = 0;
-  private columns = takeColumns();
+  private fields = takeFields();
 
   constructor(readonly text: string) {}
 
@@ -19,10 +19,10 @@ export class Lines {
     const { text } = this;
     const from = this.count;
     const to = from + batch;
-    if (to > this.columns.capacity) {
-      this.columns = grown(this.columns, to);
+    if (to * Field.count > this.fields.length) {
+      this.fields = grown(this.fields, to * Field.count);
     }
-    const { first, content, end, start, indent, shift } = this.columns;
+    const { fields } = this;
     let line = from;
     for (let at = this.offset; line < to && at < text.length; line++) {
       const lineFeed = text.indexOf('\n', at);
@@ -37,13 +37,15 @@ export class Lines {
         at = text.length;
         break;
       }
-      first[line] = code;
-      start[line] = at;
-      content[line] = next;
-      end[line] = lineFeed < 0 ? text.length : lineFeed;
-      indent[line] = width;
-      shift[line] = 0;
-      at = (end[line] ?? 0) + 1;
+      const end = lineFeed < 0 ? text.length : lineFeed;
+      const record = line * Field.count;
+      fields[record + Field.first] = code;
+      fields[record + Field.start] = at;
+      fields[record + Field.content] = next;
+      fields[record + Field.end] = end;
+      fields[record + Field.indent] = width;
+      fields[record + Field.shift] = 0;
+      at = end + 1;
       this.offset = at;
     }
     this.count = line;
@@ -51,59 +53,60 @@ export class Lines {
   }
 
   isBlank(line: number): boolean {
-    return this.columns.first[line] === Code.lineFeed;
+    return this.fields[line * Field.count + Field.first] === Code.lineFeed;
   }
 
   /** The first character of its content; a line feed where it is blank. */
   first(line: number): number {
-    return this.columns.first[line] ?? 0;
+    return this.fields[line * Field.count + Field.first] ?? 0;
   }
 
   /** Offset of its first character that is neither space nor tab. */
   content(line: number): number {
-    return this.columns.content[line] ?? 0;
+    return this.fields[line * Field.count + Field.content] ?? 0;
   }
 
   /** Offset of its line end. */
   end(line: number): number {
-    return this.columns.end[line] ?? 0;
+    return this.fields[line * Field.count + Field.end] ?? 0;
   }
 
-  /** Columns before its content; -1 where it only continues a paragraph of an outer container ("lazily"). */
+  /** Columns before its content; negative where it can only continue a paragraph ("lazily"). */
   indent(line: number): number {
-    return this.columns.indent[line] ?? 0;
+    return this.fields[line * Field.count + Field.indent] ?? 0;
   }
 
   /** Columns before its start, modulo four what tabs are counted from. */
   shift(line: number): number {
-    return this.columns.shift[line] ?? 0;
+    return this.fields[line * Field.count + Field.shift] ?? 0;
   }
 
   /** What the quotes around leave of it begins here. */
   start(line: number): number {
-    return this.columns.start[line] ?? 0;
+    return this.fields[line * Field.count + Field.start] ?? 0;
   }
 
   setContent(line: number, content: number, indent: number): void {
-    const { columns } = this;
-    columns.content[line] = content;
-    columns.indent[line] = indent;
-    columns.first[line] = content < this.end(line) ? this.text.charCodeAt(content) : Code.lineFeed;
+    const record = line * Field.count;
+    this.fields[record + Field.content] = content;
+    this.fields[record + Field.indent] = indent;
+    this.fields[record + Field.first] = content < this.end(line) ? this.text.charCodeAt(content) : Code.lineFeed;
   }
 
   setStart(line: number, start: number, shift: number): void {
-    this.columns.start[line] = start;
-    this.columns.shift[line] = shift;
+    const record = line * Field.count;
+    this.fields[record + Field.start] = start;
+    this.fields[record + Field.shift] = shift;
   }
 
   setIndent(line: number, indent: number): void {
-    this.columns.indent[line] = indent;
+    this.fields[line * Field.count + Field.indent] = indent;
   }
 
   /** Ends the use of this object. */
   release(): void {
-    if (this.columns.capacity <= keptCapacity) {
-      spare = this.columns;
+    if (this.fields.length <= mostSpareFields) {
+      spare = this.fields;
     }
   }
 
@@ -142,45 +145,29 @@ export class Lines {
 /** How many lines are read at once. */
 const batch = 64;
 
-interface Columns {
-  readonly capacity: number;
-  readonly first: Uint16Array;
-  readonly start: Int32Array;
-  readonly content: Int32Array;
-  readonly end: Int32Array;
-  readonly indent: Int32Array;
-  readonly shift: Int32Array;
+/** What is kept of each line, side by side in one array. */
+const enum Field {
+  first,
+  content,
+  end,
+  indent,
+  start,
+  shift,
+  count,
 }
 
-/** Most texts fit into the arrays of the text before them. */
-let spare: Columns | undefined;
-const keptCapacity = 16 * 1024;
+/** Most texts fit into the array of the text before them. */
+let spare: Int32Array | undefined;
+const mostSpareFields = 0x20000;
 
-function takeColumns(): Columns {
-  const columns = spare ?? newColumns(1024);
+function takeFields(): Int32Array {
+  const fields = spare ?? new Int32Array(1024 * Field.count);
   spare = undefined;
-  return columns;
+  return fields;
 }
 
-function newColumns(capacity: number): Columns {
-  return {
-    capacity,
-    first: new Uint16Array(capacity),
-    start: new Int32Array(capacity),
-    content: new Int32Array(capacity),
-    end: new Int32Array(capacity),
-    indent: new Int32Array(capacity),
-    shift: new Int32Array(capacity),
-  };
-}
-
-function grown(columns: Columns, needed: number): Columns {
-  const larger = newColumns(Math.max(needed, 2 * columns.capacity));
-  larger.first.set(columns.first);
-  larger.start.set(columns.start);
-  larger.content.set(columns.content);
-  larger.end.set(columns.end);
-  larger.indent.set(columns.indent);
-  larger.shift.set(columns.shift);
+function grown(fields: Int32Array, needed: number): Int32Array {
+  const larger = new Int32Array(Math.max(needed, 2 * fields.length));
+  larger.set(fields);
   return larger;
 }

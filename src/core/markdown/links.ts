@@ -83,7 +83,26 @@ export function findTitleClosing(text: string, start: number, end: number, closi
   return end;
 }
 
-/** A link label as it is compared with others. */
-export function normalizedLabel(label: string): string {
+/** The labels of a text's link reference definitions. They are compared without regard to case and white space. */
+export class LinkLabels {
+  private readonly written: string[] = [];
+  private normalized: Set<string> | undefined;
+
+  get isEmpty(): boolean {
+    return this.written.length === 0;
+  }
+
+  add(label: string): void {
+    this.written.push(label);
+  }
+
+  /** Most texts are never asked. */
+  has(label: string): boolean {
+    this.normalized ??= new Set(this.written.map(normalizedLabel));
+    return this.normalized.has(normalizedLabel(label));
+  }
+}
+
+function normalizedLabel(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }

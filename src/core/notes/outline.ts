@@ -1,5 +1,6 @@
-import { scanBlocks, type BlockVisitor, type ContainerType } from '../markdown/blocks';
+import { scanBlocks, type BlockVisitor, type ContainerType, type InlineContent } from '../markdown/blocks';
 import { readInline, type InlinePiece } from '../markdown/inline';
+import { LinkLabels } from '../markdown/links';
 import { cutTo, label, withLineFeeds } from './strings';
 import { SlugBuilder } from './slug';
 
@@ -77,9 +78,9 @@ class HeadingReader implements BlockVisitor {
     }
   }
 
-  paragraph(_start: number, _end: number, content: () => string): void {
+  paragraph(start: number, end: number, content: InlineContent): void {
     if (this.isAtItem) {
-      this.items?.push(cutTo(content(), longestHeading));
+      this.items?.push(cutTo(content.contentOf(start, end), longestHeading));
     }
     this.other();
   }
@@ -113,7 +114,7 @@ interface InlineTexts {
   readonly visible: string;
 }
 
-function inlineTexts(content: string, labels: ReadonlySet<string>): InlineTexts {
+function inlineTexts(content: string, labels: LinkLabels): InlineTexts {
   const source = cutTo(content, longestHeading);
   if (withoutMarkup.test(source)) {
     return { anchor: source, visible: source };
@@ -146,7 +147,9 @@ function visibleText(pieces: readonly InlinePiece[]): string {
 }
 
 function titleOf(visible: string): string {
-  return label(cutTo(label(visible).replace(attributes, ''), longestTitle));
+  const title = label(visible);
+  const isWhole = title === visible && title.length <= longestTitle && !title.endsWith('}');
+  return isWhole ? title : label(cutTo(title.replace(attributes, ''), longestTitle));
 }
 
 /** The plain text of a piece of Markdown that stands on its own, such as an item of a list. */
@@ -154,4 +157,4 @@ export function inlineText(content: string): string {
   return label(inlineTexts(content, noLabels).visible);
 }
 
-const noLabels: ReadonlySet<string> = new Set();
+const noLabels = new LinkLabels();

@@ -3,8 +3,12 @@
  * space a hyphen. `text` is the heading's text with the marks of emphasis, links and code gone.
  */
 export function slugOf(text: string): string {
-  return text.trim().toLowerCase().replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]/gu, '').replace(/ /g, '-');
+  const lowerCase = text.trim().toLowerCase();
+  return (withPunctuation.test(lowerCase) ? lowerCase.replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]/gu, '') : lowerCase).replaceAll(' ', '-');
 }
+
+/** Anything but what most headings are made of, all of which stays. */
+const withPunctuation = /[^\w\u4e00-\u9fa5 -]/;
 
 /** Gives the headings of one document their anchors, in document order: a repeated one gets `-1`, `-2` … */
 export class SlugBuilder {

@@ -55,7 +55,7 @@ export function cutTo(text: string, limit: number): string {
  * writing direction go; NUL and halves of surrogate pairs become U+FFFD.
  */
 export function label(text: string): string {
-  return plainAscii.test(text)
+  return plain.test(text)
     ? text.trim()
     : text
         .replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
@@ -64,7 +64,8 @@ export function label(text: string): string {
         .trim();
 }
 
-const plainAscii = /^(?:[!-~]| (?! ))*$/;
+/** ASCII and CJK without what `label` takes away. */
+const plain = /^(?:[!-~\u3001-\ud7ff\uff00-\uffef]| (?! ))*$/;
 
 /** How many columns a terminal would give `text`, wide characters (CJK, full-width forms) being two. */
 export function width(text: string): number {

@@ -101,7 +101,7 @@ function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block
     other: (_, start, end) => add(start, end),
     fence(start, end, info, markup) {
       const block = add(start, end);
-      blocks[blocks.length - 1] = withFence(lines, { ...block, fence: { info, markup } });
+      blocks[blocks.length - 1] = withFence(lines, { ...block, end, fence: { info, markup } });
     },
   });
   return { blocks, containers };

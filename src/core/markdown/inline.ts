@@ -37,7 +37,6 @@ const deepestLevel = 100;
 
 const mark: InlinePiece = { type: 'mark' };
 const lineBreak: InlinePiece = { type: 'break' };
-const tilde: InlinePiece = { type: 'text', text: '~' };
 
 const emailAddress =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
@@ -242,30 +241,12 @@ class InlineParser {
 
   private pair(delimiters: readonly Delimiter[]): void {
     pairDelimiters(delimiters);
-    const closed = new Set<number>();
-    const loneTildes: number[] = [];
-    for (const { closing, code, piece } of delimiters) {
+    for (const { closing, piece } of delimiters) {
       const end = delimiters[closing]?.piece;
       if (end !== undefined) {
         this.pieces[piece] = mark;
         this.pieces[end] = mark;
-        if (code === Code.tilde) {
-          closed.add(end);
-          const before = this.pieces[end - 1];
-          if (before?.type === 'text' && before.text === '~') {
-            loneTildes.push(end - 1);
-          }
-        }
       }
-    }
-    // An odd tilde in a run that closes stands behind what it closes.
-    for (const lone of loneTildes.reverse()) {
-      let last = lone;
-      while (closed.has(last + 1)) {
-        last++;
-      }
-      this.pieces[lone] = mark;
-      this.pieces[last] = tilde;
     }
   }
 

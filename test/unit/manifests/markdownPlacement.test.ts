@@ -78,6 +78,7 @@ describe('placing a manifest in a YAML fence', () => {
     ['fills a blank line of a quoted one', '> ```yaml\n>¦\n> ```\n', `> \`\`\`yaml\n${indented('> ', body)}> \`\`\`\n`],
     ['goes to the end of one that is not closed', 'x\n\n```yaml\na: 1\n¦', `x\n\n\`\`\`yaml\na: 1\n---\n${body}`],
     ['goes to the end of one that is not closed and has no line break', '```yaml¦', `\`\`\`yaml\n${body.trimEnd()}`],
+    ['goes to the end of one that its item ends, blank lines and all', '- ```yaml\n  a: 1¦\n\n\ntext\n', `- \`\`\`yaml\n  a: 1\n\n\n  ---\n${indented('  ', body)}text\n`],
     ['takes attributes behind the language', '```yaml {hl_lines=[1]}\n¦\n```\n', `\`\`\`yaml {hl_lines=[1]}\n${body}\`\`\`\n`],
     ['takes Helm for YAML', '```helm\n¦\n```\n', `\`\`\`helm\n${body}\`\`\`\n`],
     ['goes into each fence that has a cursor', '```yaml\n¦\n```\n\n```yaml\na: 1¦\n```\n', `${fence}\n\`\`\`yaml\na: 1\n---\n${body}\`\`\`\n`],

@@ -55,6 +55,13 @@ describe('the blocks of Markdown', () => {
     }
   });
 
+  it('end where another block interrupts a quote, though it would be code inside', () => {
+    for (const text of ['- > [a]:\n     ***\n', '- > [a]: b\n     - "t"\n', '- > [a]: b\n     # x\n', '- > - [a]\n     # x\n\n\ny', '> [a]:\n> b "\n# x "\n', '> > [a\n> > - ]: b\n- c\n']) {
+      assertJudged(text, JSON.stringify(text));
+    }
+    assert.deepEqual(blocks('- > [a]:\n     ***\n').slice(2), ['enter quote 0', 'paragraph 0-1 "[a]:"', 'leave quote 1', 'break 1-2', 'leave item 2', 'leave list 2']);
+  });
+
   it('are those of markdown-it in real notes', function () {
     this.timeout(60_000);
     const shared = ['../shared/seeds', '../shared/corpora'].filter((folder) => {

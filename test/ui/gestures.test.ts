@@ -17,6 +17,11 @@ for (const [name, theme] of [
 
     before(async () => {
       workbench = await Workbench.open({ files, theme, size: { width: 1200, height: 760 } });
+      // The view reads the notes, so that the first hover knows the user's own term.
+      await workbench.openViewContainer('Mesh Notes');
+      await workbench.treeItem('KubeCon China 2024', 'Topics').waitFor();
+      await workbench.expandTreeItem('Protocols', 'Terms');
+      await workbench.treeItem('HBONE', 'Terms').filter({ hasText: 'Platform team' }).waitFor();
       await workbench.openFile('kubecon-eu-2024.md');
     });
 
@@ -38,7 +43,7 @@ for (const [name, theme] of [
       await workbench.page.keyboard.press('Shift+F12');
       const peek = workbench.page.locator('.peekview-widget');
       await peek.locator('.ref-tree .monaco-list-row').first().waitFor();
-      assert.match(await peek.locator('.peekview-title').innerText(), /References \((?:4|5)\)/);
+      assert.match(await peek.locator('.peekview-title').innerText(), /References \(4\)/);
       await workbench.screenshot(`references-${name}`);
       await workbench.page.keyboard.press('Escape');
       await peek.waitFor({ state: 'hidden' });

@@ -45,7 +45,7 @@ describe('A repository without a notebook', () => {
     const workbench = await Workbench.open({ files, size: { width: 1280, height: 900 } });
     try {
       await workbench.openViewContainer('Mesh Notes');
-      await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText(`${String(markdown)} Markdown files, none a conference note`).waitFor();
+      await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText(`${String(markdown)} Markdown files, none a conference note`).waitFor({ timeout: 60_000 });
       assert.deepEqual(await workbench.treeLabels('Topics'), ['Choose Notes Folder…', 'KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019']);
       await workbench.run('View: Toggle Problems');
       await workbench.page.getByText('No problems have been detected in the workspace.').waitFor();

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadCore } from './loadCore.mjs';
 import { root } from './root.mjs';
 
 /** The folders of the built-in notebook, one a language. */
@@ -32,18 +31,6 @@ export async function buildNotes() {
       console.warn(`notes/${path}: ${JSON.stringify(problem)}`);
     }
   }
-}
-
-/**
- * A module of src/core, for use here.
- * @param {string} name
- * @returns {Promise<any>}
- */
-async function loadCore(name) {
-  const outfile = join(root, 'out', 'build', `${name}.mjs`);
-  await build({ absWorkingDir: root, entryPoints: [`src/core/${name}.ts`], outfile, bundle: true, platform: 'browser', format: 'esm', logLevel: 'warning' });
-  // Another address for another version: a watching build must not get the one it has loaded before.
-  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }
 
 /**

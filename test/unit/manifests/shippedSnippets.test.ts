@@ -4,16 +4,32 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseAllDocuments } from 'yaml';
 
+import { cataloguePage } from '../../../src/core/manifests/catalogue';
 import { localizeSnippets, readSnippets, type ManifestSnippet } from '../../../src/core/manifests/snippet';
 import { parseSnippet, snippetFields, snippetVariants } from '../../../src/core/manifests/snippetSyntax';
+import { fragmentPlaces } from './fragmentPlaces';
 import { placed } from './placing';
 
 /** What each project's prefixes begin with. */
-const prefixOf: Readonly<Record<string, string>> = { istio: 'istio-', 'gateway-api': 'gwapi-', 'envoy-gateway': 'eg-' };
-
-/** A place for each fragment, so that it can be checked as part of a manifest. */
-const placeOf: Readonly<Record<string, string>> = {
-  'istio-ambient-label': 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:¦\n',
+const prefixOf: Readonly<Record<string, string>> = {
+  istio: 'istio-',
+  'gateway-api': 'gwapi-',
+  'envoy-gateway': 'eg-',
+  cilium: 'cilium-',
+  tetragon: 'tetragon-',
+  kubernetes: 'k8s-',
+  archetypes: 'archetype-',
+  mcs: 'mcs-',
+  karmada: 'karmada-',
+  kosmos: 'kosmos-',
+  submariner: 'submariner-',
+  kmesh: 'kmesh-',
+  spinkube: 'spin-',
+  smi: 'smi-',
+  flagger: 'flagger-',
+  opentelemetry: 'otel-',
+  velero: 'velero-',
+  kubevirt: 'kubevirt-',
 };
 
 interface Validator {
@@ -21,7 +37,8 @@ interface Validator {
 }
 
 const folder = path.resolve('snippets');
-const files = readdirSync(folder).filter((name) => name !== 'zh-cn.json');
+const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { snippets: { path: string }[] } };
+const files = contributes.snippets.map((each) => path.basename(each.path));
 const shipped = files.map((name) => readSnippets(readFileSync(path.join(folder, name), 'utf8'), name.replace('.json', '')));
 const snippets = shipped.flatMap((file) => file.snippets);
 const chinese = readFileSync(path.join(folder, 'zh-cn.json'), 'utf8');
@@ -29,7 +46,7 @@ const chinese = readFileSync(path.join(folder, 'zh-cn.json'), 'utf8');
 /** Every variant of a snippet as whole manifests. */
 function manifests(snippet: ManifestSnippet): string[] {
   return snippetVariants(snippet.body).map((body) => {
-    const place = placeOf[snippet.prefix];
+    const place = fragmentPlaces[snippet.prefix];
     const text = snippet.kind === 'manifest' ? body : place && placed('yaml', place, { ...snippet, body });
     assert.ok(text, `the fragment ${snippet.prefix} needs a place in this test`);
     return text;
@@ -37,12 +54,20 @@ function manifests(snippet: ManifestSnippet): string[] {
 }
 
 describe('the shipped snippets', () => {
-  it('are read without a problem', () => {
+  it('are read without a problem, each file of the folder', () => {
     assert.deepEqual(shipped.flatMap(({ problems }) => problems), []);
-    assert.deepEqual(snippets.map(({ prefix }) => prefix).sort(), [
-      'eg-backend-traffic-policy', 'gwapi-gateway', 'gwapi-httproute-header', 'gwapi-httproute-weight', 'istio-ambient-label', 'istio-authz-l4',
-      'istio-authz-l7', 'istio-waypoint',
-    ]);
+    assert.deepEqual([...files, 'zh-cn.json'].sort(), readdirSync(folder).sort());
+    assert.deepEqual(files.map((name) => name.replace('.json', '')), Object.keys(prefixOf));
+  });
+
+  it('are listed in a page, project by project', () => {
+    assert.equal(readFileSync('docs/manifests.md', 'utf8').replaceAll('\r\n', '\n'), cataloguePage(snippets), 'npm run catalogue writes it anew');
+  });
+
+  it('cover more than a hundred manifests of more than seventy kinds, and every fragment has a place', () => {
+    const kinds = new Set(snippets.flatMap(({ resources }) => resources.map(({ apiVersion, kind }) => `${apiVersion.replace(/\/.*/, '')} ${kind}`)));
+    assert.deepEqual([snippets.length > 100, kinds.size > 70], [true, true], `${String(snippets.length)} snippets, ${String(kinds.size)} kinds`);
+    assert.deepEqual(snippets.filter(({ kind }) => kind === 'fragment').map(({ prefix }) => prefix).sort(), Object.keys(fragmentPlaces).sort());
   });
 
   it('have unique ASCII prefixes that begin with their project', () => {
@@ -96,7 +121,7 @@ describe('the shipped snippets', () => {
       console.log(`    not checked: the shipped snippets against the real schemas (no ${validator})`);
       return;
     }
-    this.timeout(20_000);
+    this.timeout(120_000);
     const { makeValidator } = (await import(pathToFileURL(validator).href)) as { makeValidator: () => Validator };
     const { validateText } = makeValidator();
     for (const snippet of snippets) {
@@ -109,16 +134,18 @@ describe('the shipped snippets', () => {
   });
 
   it('fit together by their defaults', () => {
-    const objects = snippets.flatMap((snippet) => manifests(snippet).slice(0, 1)).flatMap((text) => parseAllDocuments(text))
-      .map((document) => document.toJS() as { kind: string; metadata: { name: string; namespace?: string }; spec?: Record<string, unknown> });
-    const named = new Set(objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`));
-    assert.equal(named.size, objects.length, 'all of them can be in one namespace');
-    for (const { kind, metadata, spec } of objects) {
-      assert.equal(metadata.namespace ?? metadata.name, 'shop', kind);
-      for (const reference of [...((spec?.['parentRefs'] ?? []) as object[]), ...((spec?.['targetRefs'] ?? []) as object[])]) {
-        const target = { kind: 'Gateway', name: '', ...reference };
-        assert.ok(named.has(`${target.kind}/${target.name}`), `${kind} ${metadata.name} refers to ${target.kind} ${target.name}`);
-      }
-    }
+    const objects = snippets.filter(({ kind }) => kind === 'manifest').flatMap((snippet) =>
+      manifests(snippet).slice(0, 1).flatMap((text) => parseAllDocuments(text)).map((document) => ({ snippet, object: document.toJS() as { kind: string; metadata: { name: string }; spec?: Record<string, unknown> } })),
+    );
+    const named = new Set(objects.map(({ object: { kind, metadata } }) => `${kind}/${metadata.name}`));
+    const own = objects.map(({ snippet: { project }, object: { kind, metadata } }) => `${project} ${kind}/${metadata.name}`);
+    assert.deepEqual(own.filter((each, index) => own.indexOf(each) !== index), [], 'those of a project can be applied together');
+    const missing = objects.flatMap(({ snippet, object: { spec } }) =>
+      [...((spec?.['parentRefs'] ?? []) as object[]), ...((spec?.['targetRefs'] ?? []) as object[])]
+        .map((reference) => ({ kind: 'Gateway', name: '', ...reference }))
+        .filter(({ kind, name }) => kind !== 'Service' && !named.has(`${kind}/${name}`))
+        .map(({ kind, name }) => `${snippet.prefix}: ${kind} ${name}`),
+    );
+    assert.deepEqual(missing, [], 'what they attach to is in the catalogue');
   });
 });

@@ -1,0 +1,35 @@
+import { projectName } from './projects';
+import type { ManifestSnippet } from './snippet';
+
+/** The snippets as a Markdown page: for each project how many kinds and snippets, then each snippet with its kinds. `snippets` stand together by project. */
+export function cataloguePage(snippets: readonly ManifestSnippet[]): string {
+  const projects = [...new Set(snippets.map(({ project }) => project))].map((project) => ({ name: projectName(project), snippets: snippets.filter((snippet) => snippet.project === project) }));
+  const kinds = new Set(snippets.flatMap(kindsOf));
+  const lines = [
+    '# The manifests',
+    '',
+    `${String(snippets.length)} snippets with ${String(kinds.size)} kinds (counted with their API groups). *Mesh Notes: Insert Manifest…* puts one where it belongs; in YAML its prefix completes too.`,
+    '',
+    '| project | kinds | snippets |',
+    '| --- | --- | --- |',
+    ...projects.map(({ name, snippets: own }) => `| [${name}](#${anchorOf(name)}) | ${String(new Set(own.flatMap(kindsOf)).size)} | ${String(own.length)} |`),
+  ];
+  for (const { name, snippets: own } of projects) {
+    lines.push('', `## ${name}`, '', '| prefix | what | kinds |', '| --- | --- | --- |');
+    for (const snippet of own) {
+      const resources = snippet.resources.map(({ apiVersion, kind }) => `${kind} (${apiVersion})`);
+      lines.push(`| \`${snippet.prefix}\` | ${snippet.title.replaceAll('|', '\\|')} | ${[...new Set(resources)].join(', ') || 'a fragment'} |`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Each kind with its group, so that Istio's Gateway and the Gateway API's are two. */
+function kindsOf({ resources }: ManifestSnippet): readonly string[] {
+  return resources.map(({ apiVersion, kind }) => `${apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : ''} ${kind}`);
+}
+
+/** As GitHub and VS Code make the anchor of a heading. */
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
+}

@@ -21,6 +21,7 @@ const expected = [
   'dist/notes/en.json',
   'dist/notes/zh-cn.json',
   'dist/notes/glossary.json',
+  'data/api-versions.json',
   'l10n/bundle.l10n.zh-cn.json',
   'snippets/*.json',
   'media/*.svg',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Library } from './core/library';
 import { registerAddTerm } from './editor/addTerm';
+import { registerApiVersionHints } from './editor/apiVersionHints';
 import { BuiltinNotebook } from './editor/builtinNotebook';
 import { registerCodeLens } from './editor/codeLens';
 import { registerCompletion } from './editor/completion';
@@ -68,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
     registerInsertManifest(manifests, library, notebook, settings),
     registerProblems(library),
     registerMisspellings(library, notebook, settings),
+    registerApiVersionHints(context.extensionUri, settings, log),
     registerTermsInNote(library, notebook, notes, settings),
     registerAddTerm(library, notebook, notes, settings),
     preview,

@@ -5,21 +5,15 @@ import { misspellingsIn, type Misspelling } from '../core/terms/misspellings';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionsIn, rangeOf } from './documentMentions';
 import type { Settings } from './settings';
+import { ShownDiagnostics } from './shownDiagnostics';
 
 const code = 'misspelling';
 const languages = ['markdown', 'plaintext'];
-/** How long nothing must be typed or opened before texts are looked at, in milliseconds. */
-const restingTime = 300;
 
 /** Marks known misspellings of terms in the Markdown and plain text that stands in an editor's tab, and corrects them. */
 export function registerMisspellings(library: Library, notebook: BuiltinNotebook, settings: Settings): vscode.Disposable {
-  const collection = vscode.languages.createDiagnosticCollection('meshNotes.misspellings');
-  /** By the URI of a document, what it was looked at as; empty where that is out of date. */
-  const marked = new Map<string, string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
   const misspellingsOf = (document: vscode.TextDocument): readonly Misspelling[] =>
-    isUsersOwn(document) && settings.marksMisspellingsIn(document)
+    shown.isMarkable(document)
       ? misspellingsIn(() => document.getText(), document.languageId, mentionsIn(library, document), settings.ignoredWords)
       : [];
 
@@ -35,38 +29,15 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
     return diagnostic;
   };
 
-  const update = async (): Promise<void> => {
-    const documents = shownDocuments().filter((document) => settings.marksMisspellingsIn(document));
-    const shown = new Set(documents.map(({ uri }) => uri.toString()));
-    for (const uri of [...marked.keys()].filter((each) => !shown.has(each))) {
-      marked.delete(uri);
-      collection.delete(vscode.Uri.parse(uri));
-    }
-    if (documents.every((document) => marked.get(document.uri.toString()) === stampOf(document))) {
-      return;
-    }
-    await notebook.loadGlossary();
-    for (const document of documents) {
-      const key = document.uri.toString();
-      if (!document.isClosed && marked.get(key) !== stampOf(document)) {
-        marked.set(key, stampOf(document));
-        collection.set(document.uri, misspellingsOf(document).map((misspelling) => diagnosticOf(document, misspelling)));
-        await new Promise((resolve) => setTimeout(resolve, 0));
-      }
-    }
-  };
-
-  const schedule = (delay = restingTime): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void update(), delay);
-  };
-
-  const startAnew = (): void => {
-    for (const uri of marked.keys()) {
-      marked.set(uri, '');
-    }
-    schedule(0);
-  };
+  const shown = new ShownDiagnostics({
+    name: 'meshNotes.misspellings',
+    languages,
+    isEnabledIn: (document) => settings.marksMisspellingsIn(document),
+    diagnosticsOf: async (document) => {
+      await notebook.loadGlossary();
+      return misspellingsOf(document).map((misspelling) => diagnosticOf(document, misspelling));
+    },
+  });
 
   const provider: vscode.CodeActionProvider = {
     provideCodeActions(document, range, context) {
@@ -105,38 +76,18 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
     }
   };
 
-  schedule();
   return vscode.Disposable.from(
-    collection,
-    new vscode.Disposable(() => {
-      clearTimeout(timer);
-    }),
+    shown,
     vscode.languages.registerCodeActionsProvider(languages, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
     vscode.commands.registerCommand('meshNotes.ignoreMisspelling', ignore),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (marked.has(document.uri.toString())) {
-        schedule();
-      }
-    }),
-    // A document whose language changes is closed and opened again.
-    vscode.workspace.onDidOpenTextDocument(({ uri, languageId }) => {
-      if (languages.includes(languageId) || marked.has(uri.toString())) {
-        schedule();
-      }
-    }),
-    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
-      if (opened.length + closed.length > 0) {
-        schedule();
-      }
-    }),
     library.onDidChange(({ glossary }) => {
       if (glossary) {
-        startAnew();
+        shown.startAnew();
       }
     }),
     settings.onDidChange((event) => {
       if (settings.affects(event, 'diagnostics', 'language')) {
-        startAnew();
+        shown.startAnew();
       }
     }),
   );
@@ -150,26 +101,4 @@ function correction(document: vscode.TextDocument, title: string, misspellings: 
     misspellings.map((misspelling) => new vscode.TextEdit(rangeOf(document, misspelling), misspelling.correction)),
   );
   return action;
-}
-
-function stampOf({ version, languageId }: vscode.TextDocument): string {
-  return `${String(version)} ${languageId}`;
-}
-
-/** The user's own texts in tabs. What is loaded behind the scenes, output, and the other side of a diff are none. */
-function shownDocuments(): readonly vscode.TextDocument[] {
-  const shown = new Set<string>();
-  for (const { input } of vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs)) {
-    if (input instanceof vscode.TabInputText) {
-      shown.add(input.uri.toString());
-    } else if (input instanceof vscode.TabInputTextDiff) {
-      shown.add(input.modified.toString());
-    }
-  }
-  return vscode.workspace.textDocuments.filter((document) => shown.has(document.uri.toString()) && isUsersOwn(document));
-}
-
-function isUsersOwn({ uri, languageId }: vscode.TextDocument): boolean {
-  const schemes = ['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme)];
-  return languages.includes(languageId) && schemes.includes(uri.scheme);
 }

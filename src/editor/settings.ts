@@ -94,6 +94,11 @@ export class Settings implements vscode.Disposable {
     return vscode.workspace.getConfiguration(section, document).get('diagnostics.enabled', true);
   }
 
+  /** Whether API versions that are out of date are marked in a document; the setting can be given for one language. */
+  checksApiVersionsIn(document: vscode.TextDocument): boolean {
+    return vscode.workspace.getConfiguration(section, document).get('apiVersions.enabled', true);
+  }
+
   /** Misspellings that are not to be marked. */
   get ignoredWords(): readonly string[] {
     return texts(this.get<unknown>('diagnostics.ignoredWords', []));

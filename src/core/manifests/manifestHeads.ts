@@ -1,0 +1,182 @@
+/** A text as it stands in a file: offsets in UTF-16 code units, quotes left out. */
+export interface WrittenText {
+  readonly text: string;
+  readonly start: number;
+  /** The first place outside. */
+  readonly end: number;
+}
+
+/** What a manifest says it is. */
+export interface ManifestHead {
+  readonly apiVersion: WrittenText;
+  readonly kind: WrittenText;
+}
+
+/**
+ * The `apiVersion` and `kind` of each manifest in a YAML text: of its documents, and of the items of a `kind: List`. A manifest in which one of
+ * the two is missing, half typed, a template, an alias or there twice (as under the branches of a template) has none.
+ */
+export function manifestHeads(text: string): ManifestHead[] {
+  return text.includes('apiVersion') ? new HeadReader(text).read() : [];
+}
+
+/** A value; nothing where it cannot be known. */
+type Value = WrittenText | undefined;
+
+class Mapping {
+  private readonly apiVersions: Value[] = [];
+  private readonly kinds: Value[] = [];
+
+  /** @param column of its keys; not known before the first of them */
+  constructor(public column: number | undefined) {}
+
+  put(key: 'apiVersion' | 'kind', value: Value): void {
+    (key === 'kind' ? this.kinds : this.apiVersions).push(value);
+  }
+
+  get isList(): boolean {
+    return this.kinds[0]?.text.endsWith('List') ?? false;
+  }
+
+  get head(): ManifestHead | undefined {
+    const [apiVersion, kind] = [this.apiVersions[0], this.kinds[0]];
+    return apiVersion && kind && this.apiVersions.length === 1 && this.kinds.length === 1 ? { apiVersion, kind } : undefined;
+  }
+}
+
+const byteOrderMark = 0xfeff;
+const hyphen = 0x2d;
+
+/** Reads a line at a time. Deeper lines are passed over by their indentation, so that a manifest inside a text is no manifest. */
+class HeadReader {
+  private readonly heads: ManifestHead[] = [];
+  private root = new Mapping(0);
+  private items: Mapping[] = [];
+  /** Column of the dashes of the root's `items`; nothing before the first of them. */
+  private itemColumn: number | undefined;
+  private isInItems = false;
+  /** The document is one text. */
+  private isText = false;
+
+  constructor(private readonly text: string) {}
+
+  read(): ManifestHead[] {
+    const { text } = this;
+    for (let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0; start < text.length;) {
+      const lineFeed = text.indexOf('\n', start);
+      const end = lineFeed < 0 ? text.length : lineFeed;
+      this.line(start, end > start && text.charAt(end - 1) === '\r' ? end - 1 : end);
+      start = end + 1;
+    }
+    this.endDocument();
+    return this.heads;
+  }
+
+  private line(start: number, end: number): void {
+    const at = this.skip(start, end, ' ');
+    const column = at - start;
+    const first = this.text.charAt(at);
+    if (at === end || first === '#' || this.text.startsWith('{{', at)) {
+      return;
+    }
+    if (column === 0 && (first === '-' || first === '.') && this.isDocumentMark(at, end)) {
+      this.endDocument();
+      this.isText = first === '-' && '|>'.includes(this.text.charAt(this.skip(at + 3, end)) || ' ');
+    } else if (!this.isText) {
+      this.content(at, column, end);
+    }
+  }
+
+  private content(at: number, column: number, end: number): void {
+    const isItem = this.isInItems && this.text.charCodeAt(at) === hyphen && this.isBlankOrEnd(at + 1, end) && column === (this.itemColumn ?? column);
+    if (isItem) {
+      this.itemColumn = column;
+      const key = this.skip(at + 1, end, ' ');
+      const item = new Mapping(key === end ? undefined : column + key - at);
+      this.items.push(item);
+      this.entry(item, key, end);
+    } else if (column === 0) {
+      this.isInItems = this.entry(this.root, at, end) === 'items';
+    } else {
+      const item = this.isInItems ? this.items.at(-1) : undefined;
+      if (item && column === (item.column ??= column)) {
+        this.entry(item, at, end);
+      }
+    }
+  }
+
+  /** Reads the key at a place and what it has as its value, if we want to know it. Returns the key. */
+  private entry(mapping: Mapping, at: number, end: number): string | undefined {
+    keyPattern.lastIndex = at;
+    const found = keyPattern.exec(this.text);
+    const key = found?.[2];
+    if (found && (key === 'apiVersion' || key === 'kind')) {
+      mapping.put(key, this.value(at + found[0].length, end));
+    }
+    return key;
+  }
+
+  private value(from: number, end: number): Value {
+    let start = this.skip(from, end);
+    // anchors and tags
+    while (start < end && '&!'.includes(this.text.charAt(start))) {
+      while (start < end && !this.isBlankOrEnd(start, end)) {
+        start++;
+      }
+      start = this.skip(start, end);
+    }
+    const quote = this.text.charAt(start);
+    if (quote === '"' || quote === "'") {
+      const close = this.text.indexOf(quote, start + 1);
+      return close >= 0 && close < end && this.isCommentOrEnd(close + 1, end) ? this.written(start + 1, close) : undefined;
+    }
+    let close = start;
+    while (!this.isBlankOrEnd(close, end)) {
+      close++;
+    }
+    return this.isCommentOrEnd(close, end) ? this.written(start, close) : undefined;
+  }
+
+  private written(start: number, end: number): Value {
+    const text = this.text.slice(start, end);
+    return /^[\w./-]+$/.test(text) ? { text, start, end } : undefined;
+  }
+
+  private endDocument(): void {
+    const mappings = this.root.isList ? [this.root, ...this.items] : [this.root];
+    this.heads.push(...mappings.flatMap(({ head }) => head ?? []));
+    this.root = new Mapping(0);
+    this.items = [];
+    this.itemColumn = undefined;
+    this.isInItems = false;
+    this.isText = false;
+  }
+
+  private isDocumentMark(at: number, end: number): boolean {
+    const mark = this.text.slice(at, at + 3);
+    return (mark === '---' || mark === '...') && this.isBlankOrEnd(at + 3, end);
+  }
+
+  /** Whether nothing but blanks and a comment follows. */
+  private isCommentOrEnd(at: number, end: number): boolean {
+    if (!this.isBlankOrEnd(at, end)) {
+      return false;
+    }
+    const next = this.skip(at, end);
+    return next === end || this.text.charAt(next) === '#';
+  }
+
+  private isBlankOrEnd(at: number, end: number): boolean {
+    return at >= end || ' \t'.includes(this.text.charAt(at));
+  }
+
+  private skip(from: number, end: number, blanks = ' \t'): number {
+    let at = from;
+    while (at < end && blanks.includes(this.text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+}
+
+const keyPattern = /(["']?)(apiVersion|kind|items)\1[ \t]*:(?=\s|$)/y;

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { open } from './harness/hovers';
+import { withSetting } from './harness/settings';
+import { fileUri } from './harness/workspace';
+
+const text = [
+  'apiVersion: networking.istio.io/v1alpha3',
+  'kind: VirtualService',
+  'metadata:',
+  '  name: web',
+  '---',
+  'kind: CronJob',
+  'apiVersion: "batch/v1beta1" # nightly',
+  '---',
+  'apiVersion: extensions/v1beta1',
+  'kind: Ingress',
+  '---',
+  'apiVersion: gateway.networking.x-k8s.io/v1alpha1',
+  'kind: XMesh',
+  '---',
+  'apiVersion: v1',
+  'kind: Service',
+  '',
+].join('\n');
+
+type Mark = [place: string, line: number, character: number, code: string, target: string, isStruckOut: boolean];
+
+function diagnosticsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source, code }) => source === 'Mesh Notes' && typeof code === 'object');
+}
+
+function marksOf(document: vscode.TextDocument): Mark[] {
+  return diagnosticsOf(document).map(({ range, severity, code, tags }) => {
+    assert.equal(severity, vscode.DiagnosticSeverity.Hint);
+    assert.ok(typeof code === 'object');
+    return [document.getText(range), range.start.line, range.start.character, String(code.value), code.target.toString(true), tags?.includes(vscode.DiagnosticTag.Deprecated) ?? false];
+  });
+}
+
+/** Waits until just these places are marked in a document. */
+async function marked(document: vscode.TextDocument, ...places: string[]): Promise<Mark[]> {
+  const holds = (): boolean => JSON.stringify(marksOf(document).map(([place]) => place)) === JSON.stringify(places);
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      subscription.dispose();
+      reject(new Error(`Waited in vain for ${JSON.stringify(places)}: ${JSON.stringify(marksOf(document))}`));
+    }, 8000);
+    const check = (): void => {
+      if (holds()) {
+        clearTimeout(timer);
+        subscription.dispose();
+        resolve();
+      }
+    };
+    const subscription = vscode.languages.onDidChangeDiagnostics(check);
+    check();
+  });
+  return marksOf(document);
+}
+
+const all = ['networking.istio.io/v1alpha3', 'batch/v1beta1', 'extensions/v1beta1', 'XMesh'];
+
+async function show(language: string, content: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await open(language, content), { preview: false });
+}
+
+async function actionsOn(document: vscode.TextDocument, place: string): Promise<vscode.CodeAction[]> {
+  const start = document.positionAt(document.getText().indexOf(place));
+  const range = new vscode.Range(start, start.translate(0, 1));
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
+  return actions.filter(({ title }) => /^(?:Use|Update all) /.test(title));
+}
+
+describe('An API version that is out of date', () => {
+  const file = fileUri('manifests', 'old.yaml');
+
+  after(() => vscode.workspace.fs.delete(file));
+
+  afterEach(async () => {
+    while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
+  it('is struck out at its place, with a link to where that is said', async () => {
+    const { document } = await show('yaml', text);
+    assert.deepEqual(await marked(document, ...all), [
+      ['networking.istio.io/v1alpha3', 0, 12, 'superseded', 'https://istio.io/latest/blog/2024/v1-apis/', true],
+      ['batch/v1beta1', 6, 13, 'removed', 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#cronjob-v125', true],
+      ['extensions/v1beta1', 8, 12, 'removed', 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122', true],
+      ['XMesh', 12, 6, 'experimental', 'https://gateway-api.sigs.k8s.io/concepts/versioning/#release-channels', false],
+    ]);
+    assert.deepEqual(diagnosticsOf(document).map(({ message }) => message), [
+      'VirtualService in networking.istio.io/v1alpha3 is superseded: use networking.istio.io/v1, served since Istio 1.22.',
+      'CronJob in batch/v1beta1 is no longer served as of Kubernetes 1.25: use batch/v1.',
+      'Ingress in extensions/v1beta1 is no longer served as of Kubernetes 1.22: use networking.k8s.io/v1. Its fields may differ: follow the link before you change it.',
+      'XMesh in gateway.networking.x-k8s.io/v1alpha1 is in the experimental channel of Gateway API 1.6 only.',
+    ]);
+  });
+
+  it('is put right by one edit, which one undo takes back', async () => {
+    const { document } = await show('yaml', text);
+    await marked(document, ...all);
+    const actions = await actionsOn(document, 'networking.istio.io/v1alpha3');
+    assert.deepEqual(
+      actions.map(({ title, isPreferred, kind, edit }) => [title, isPreferred === true, kind?.value, edit?.entries().map(([, edits]) => edits.length)]),
+      [
+        ['Use networking.istio.io/v1', true, 'quickfix', [1]],
+        ['Update all 2 API versions in this file', false, 'quickfix', [2]],
+      ],
+    );
+    const [fix, fixAll] = actions;
+    assert.ok(fix?.edit && fixAll?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.equal(document.getText(), text.replace('v1alpha3', 'v1'));
+    await marked(document, ...all.slice(1));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+    await marked(document, ...all);
+    await vscode.workspace.applyEdit(fixAll.edit);
+    assert.equal(document.getText(), text.replace('v1alpha3', 'v1').replace('"batch/v1beta1"', '"batch/v1"'));
+    await marked(document, ...all.slice(2));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+  });
+
+  it('is not offered to be put right where its fields changed, or where it is not', async () => {
+    const { document } = await show('yaml', text);
+    await marked(document, ...all);
+    assert.deepEqual((await actionsOn(document, 'extensions/v1beta1')).map(({ title }) => title), ['Update all 2 API versions in this file']);
+    assert.deepEqual(await actionsOn(document, 'metadata'), []);
+    const alone = (await show('yaml', 'apiVersion: extensions/v1beta1\nkind: Ingress\n')).document;
+    await marked(alone, 'extensions/v1beta1');
+    assert.deepEqual(await actionsOn(alone, 'extensions'), []);
+  });
+
+  it('is marked where it is typed, and no longer where it is mended', async () => {
+    const editor = await show('yaml', 'apiVersion: batch/v1\nkind: CronJob\n');
+    const end = new vscode.Position(0, 'apiVersion: batch/v1'.length);
+    await editor.edit((edit) => {
+      edit.insert(end, 'beta1');
+    });
+    await marked(editor.document, 'batch/v1beta1');
+    await editor.edit((edit) => {
+      edit.delete(new vscode.Range(end, end.translate(0, 5)));
+    });
+    await marked(editor.document);
+  });
+
+  it('is marked in Helm templates too, but for what is a template', async () => {
+    const templated = 'apiVersion: {{ include "web.version" . }}\nkind: CronJob\n';
+    const branches = '{{- if .Values.old }}\napiVersion: batch/v1beta1\n{{- else }}\napiVersion: batch/v1\n{{- end }}\nkind: CronJob\n';
+    const plain = '{{- if .Values.nightly }}\napiVersion: batch/v1beta1\nkind: CronJob\nmetadata:\n  name: {{ .Release.Name }}\n{{- end }}\n';
+    const { document } = await show('yaml', [templated, branches, plain].join('---\n'));
+    assert.deepEqual(
+      (await marked(document, 'batch/v1beta1')).map(([, line]) => line),
+      [11],
+    );
+  });
+
+  it('is marked in YAML with a tab only', async () => {
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    const markdown = await show('markdown', `\`\`\`yaml\n${text}\`\`\`\n`);
+    const plain = await show('plaintext', text);
+    const hidden = await vscode.workspace.openTextDocument(file);
+    const other = await show('yaml', 'name: ci\non: push\n');
+    const { document } = await show('yaml', text);
+    await marked(document, ...all);
+    assert.deepEqual([markdown.document, plain.document, hidden, other.document].map((each) => marksOf(each).length), [0, 0, 0, 0]);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await marked(document);
+  });
+
+  it('is not marked where the setting says so, also for one language', async () => {
+    const { document } = await show('yaml', text);
+    await marked(document, ...all);
+    await withSetting('apiVersions.enabled', false, async () => {
+      await marked(document);
+      assert.deepEqual(await actionsOn(document, 'batch/v1beta1'), []);
+    });
+    await marked(document, ...all);
+    await withSetting('apiVersions.enabled', false, async () => {
+      await marked(document);
+    }, 'yaml');
+    await marked(document, ...all);
+  });
+});

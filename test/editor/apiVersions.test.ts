@@ -165,9 +165,14 @@ describe('An API version that is out of date', () => {
     const plain = await show('plaintext', text);
     const hidden = await vscode.workspace.openTextDocument(file);
     const other = await show('yaml', 'name: ci\non: push\n');
+    const readOnly = vscode.workspace.registerTextDocumentContentProvider('committed', { provideTextDocumentContent: () => text });
+    const committed = await vscode.workspace.openTextDocument(vscode.Uri.parse('committed:/old.yaml'));
+    await vscode.window.showTextDocument(committed, { preview: false });
     const { document } = await show('yaml', text);
     await marked(document, ...all);
-    assert.deepEqual([markdown.document, plain.document, hidden, other.document].map((each) => marksOf(each).length), [0, 0, 0, 0]);
+    assert.equal(committed.languageId, 'yaml');
+    assert.deepEqual([markdown.document, plain.document, hidden, other.document, committed].map((each) => marksOf(each).length), [0, 0, 0, 0, 0]);
+    readOnly.dispose();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await marked(document);
   });

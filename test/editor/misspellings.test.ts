@@ -57,6 +57,10 @@ function set(name: string, value: unknown, languageId?: string): Thenable<void> 
 describe('A known misspelling', () => {
   const text = 'The Amibent mode, `Amibent`, [Amibent](a.md).\n\n> Amibent\n\n用运营商SDK写的。\n';
 
+  const hiddenFile = fileUri('hidden.txt');
+
+  after(() => vscode.workspace.fs.delete(hiddenFile));
+
   afterEach(async () => {
     while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -20,32 +20,41 @@ export function manifestHeads(text: string): ManifestHead[] {
   return text.includes('apiVersion') ? new HeadReader(text).read() : [];
 }
 
-/** A value; nothing where it cannot be known. */
-type Value = WrittenText | undefined;
+/** A value; `null` where it cannot be known. */
+type Value = WrittenText | null;
 
 class Mapping {
-  private readonly apiVersions: Value[] = [];
-  private readonly kinds: Value[] = [];
+  private apiVersion: Value | undefined;
+  private kind: Value | undefined;
 
   /** @param column of its keys; not known before the first of them */
   constructor(public column: number | undefined) {}
 
   put(key: 'apiVersion' | 'kind', value: Value): void {
-    (key === 'kind' ? this.kinds : this.apiVersions).push(value);
+    this[key] = this[key] === undefined ? value : null;
   }
 
   get isList(): boolean {
-    return this.kinds[0]?.text.endsWith('List') ?? false;
+    return this.kind?.text.endsWith('List') ?? false;
   }
 
-  get head(): ManifestHead | undefined {
-    const [apiVersion, kind] = [this.apiVersions[0], this.kinds[0]];
-    return apiVersion && kind && this.apiVersions.length === 1 && this.kinds.length === 1 ? { apiVersion, kind } : undefined;
+  addTo(heads: ManifestHead[]): void {
+    if (this.apiVersion && this.kind) {
+      heads.push({ apiVersion: this.apiVersion, kind: this.kind });
+    }
   }
 }
 
-const byteOrderMark = 0xfeff;
-const hyphen = 0x2d;
+const enum Code {
+  tab = 0x09,
+  carriageReturn = 0x0d,
+  space = 0x20,
+  hash = 0x23,
+  hyphen = 0x2d,
+  dot = 0x2e,
+  openBrace = 0x7b,
+  byteOrderMark = 0xfeff,
+}
 
 /** Reads a line at a time. Deeper lines are passed over by their indentation, so that a manifest inside a text is no manifest. */
 class HeadReader {
@@ -62,10 +71,13 @@ class HeadReader {
 
   read(): ManifestHead[] {
     const { text } = this;
-    for (let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0; start < text.length;) {
+    for (let start = text.charCodeAt(0) === Code.byteOrderMark ? 1 : 0; start < text.length;) {
       const lineFeed = text.indexOf('\n', start);
       const end = lineFeed < 0 ? text.length : lineFeed;
-      this.line(start, end > start && text.charAt(end - 1) === '\r' ? end - 1 : end);
+      // Nearly all lines of a text are such, and are passed over here.
+      if (this.isInItems || text.charCodeAt(start) !== Code.space) {
+        this.line(start, end > start && text.charCodeAt(end - 1) === Code.carriageReturn ? end - 1 : end);
+      }
       start = end + 1;
     }
     this.endDocument();
@@ -73,25 +85,25 @@ class HeadReader {
   }
 
   private line(start: number, end: number): void {
-    const at = this.skip(start, end, ' ');
+    const at = this.afterSpaces(start, end);
     const column = at - start;
-    const first = this.text.charAt(at);
-    if (at === end || first === '#' || this.text.startsWith('{{', at)) {
+    const first = this.text.charCodeAt(at);
+    if (at === end || first === Code.hash || (first === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace)) {
       return;
     }
-    if (column === 0 && (first === '-' || first === '.') && this.isDocumentMark(at, end)) {
+    if (column === 0 && (first === Code.hyphen || first === Code.dot) && this.isDocumentMark(at, end)) {
       this.endDocument();
-      this.isText = first === '-' && '|>'.includes(this.text.charAt(this.skip(at + 3, end)) || ' ');
+      this.isText = first === Code.hyphen && /[|>]/.test(this.text.charAt(this.afterBlanks(at + 3, end)));
     } else if (!this.isText) {
       this.content(at, column, end);
     }
   }
 
   private content(at: number, column: number, end: number): void {
-    const isItem = this.isInItems && this.text.charCodeAt(at) === hyphen && this.isBlankOrEnd(at + 1, end) && column === (this.itemColumn ?? column);
+    const isItem = this.isInItems && this.text.charCodeAt(at) === Code.hyphen && this.isBlankOrEnd(at + 1, end) && column === (this.itemColumn ?? column);
     if (isItem) {
       this.itemColumn = column;
-      const key = this.skip(at + 1, end, ' ');
+      const key = this.afterSpaces(at + 1, end);
       const item = new Mapping(key === end ? undefined : column + key - at);
       this.items.push(item);
       this.entry(item, key, end);
@@ -117,36 +129,40 @@ class HeadReader {
   }
 
   private value(from: number, end: number): Value {
-    let start = this.skip(from, end);
+    let start = this.afterBlanks(from, end);
     // anchors and tags
     while (start < end && '&!'.includes(this.text.charAt(start))) {
       while (start < end && !this.isBlankOrEnd(start, end)) {
         start++;
       }
-      start = this.skip(start, end);
+      start = this.afterBlanks(start, end);
     }
     const quote = this.text.charAt(start);
     if (quote === '"' || quote === "'") {
       const close = this.text.indexOf(quote, start + 1);
-      return close >= 0 && close < end && this.isCommentOrEnd(close + 1, end) ? this.written(start + 1, close) : undefined;
+      return close >= 0 && close < end && this.isCommentOrEnd(close + 1, end) ? this.written(start + 1, close) : null;
     }
     let close = start;
     while (!this.isBlankOrEnd(close, end)) {
       close++;
     }
-    return this.isCommentOrEnd(close, end) ? this.written(start, close) : undefined;
+    return this.isCommentOrEnd(close, end) ? this.written(start, close) : null;
   }
 
   private written(start: number, end: number): Value {
     const text = this.text.slice(start, end);
-    return /^[\w./-]+$/.test(text) ? { text, start, end } : undefined;
+    return /^[\w./-]+$/.test(text) ? { text, start, end } : null;
   }
 
   private endDocument(): void {
-    const mappings = this.root.isList ? [this.root, ...this.items] : [this.root];
-    this.heads.push(...mappings.flatMap(({ head }) => head ?? []));
+    this.root.addTo(this.heads);
+    if (this.items.length > 0) {
+      if (this.root.isList) {
+        this.items.forEach((item) => item.addTo(this.heads));
+      }
+      this.items = [];
+    }
     this.root = new Mapping(0);
-    this.items = [];
     this.itemColumn = undefined;
     this.isInItems = false;
     this.isText = false;
@@ -162,17 +178,26 @@ class HeadReader {
     if (!this.isBlankOrEnd(at, end)) {
       return false;
     }
-    const next = this.skip(at, end);
-    return next === end || this.text.charAt(next) === '#';
+    const next = this.afterBlanks(at, end);
+    return next === end || this.text.charCodeAt(next) === Code.hash;
   }
 
   private isBlankOrEnd(at: number, end: number): boolean {
-    return at >= end || ' \t'.includes(this.text.charAt(at));
+    const code = this.text.charCodeAt(at);
+    return at >= end || code === Code.space || code === Code.tab;
   }
 
-  private skip(from: number, end: number, blanks = ' \t'): number {
+  private afterSpaces(from: number, end: number): number {
     let at = from;
-    while (at < end && blanks.includes(this.text.charAt(at))) {
+    while (at < end && this.text.charCodeAt(at) === Code.space) {
+      at++;
+    }
+    return at;
+  }
+
+  private afterBlanks(from: number, end: number): number {
+    let at = from;
+    while (at < end && this.isBlankOrEnd(at, end)) {
       at++;
     }
     return at;

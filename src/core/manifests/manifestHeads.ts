@@ -52,6 +52,7 @@ const enum Code {
   hash = 0x23,
   hyphen = 0x2d,
   dot = 0x2e,
+  colon = 0x3a,
   openBrace = 0x7b,
   byteOrderMark = 0xfeff,
 }
@@ -119,11 +120,15 @@ class HeadReader {
 
   /** Reads the key at a place and what it has as its value, if we want to know it. Returns the key. */
   private entry(mapping: Mapping, at: number, end: number): string | undefined {
-    keyPattern.lastIndex = at;
-    const found = keyPattern.exec(this.text);
-    const key = found?.[2];
-    if (found && (key === 'apiVersion' || key === 'kind')) {
-      mapping.put(key, this.value(at + found[0].length, end));
+    const quote = this.quoteAt(at);
+    const start = at + quote.length;
+    const key = keys.find((each) => this.text.startsWith(each, start) && this.text.startsWith(quote, start + each.length));
+    const colon = key === undefined ? end : this.afterBlanks(start + key.length + quote.length, end);
+    if (colon === end || this.text.charCodeAt(colon) !== Code.colon || !this.isBlankOrEnd(colon + 1, end)) {
+      return undefined;
+    }
+    if (key === 'apiVersion' || key === 'kind') {
+      mapping.put(key, this.value(colon + 1, end));
     }
     return key;
   }
@@ -137,8 +142,8 @@ class HeadReader {
       }
       start = this.afterBlanks(start, end);
     }
-    const quote = this.text.charAt(start);
-    if (quote === '"' || quote === "'") {
+    const quote = this.quoteAt(start);
+    if (quote) {
       const close = this.text.indexOf(quote, start + 1);
       return close >= 0 && close < end && this.isCommentOrEnd(close + 1, end) ? this.written(start + 1, close) : null;
     }
@@ -147,6 +152,11 @@ class HeadReader {
       close++;
     }
     return this.isCommentOrEnd(close, end) ? this.written(start, close) : null;
+  }
+
+  private quoteAt(at: number): '"' | "'" | '' {
+    const first = this.text.charAt(at);
+    return first === '"' || first === "'" ? first : '';
   }
 
   private written(start: number, end: number): Value {
@@ -204,4 +214,4 @@ class HeadReader {
   }
 }
 
-const keyPattern = /(["']?)(apiVersion|kind|items)\1[ \t]*:(?=\s|$)/y;
+const keys = ['apiVersion', 'kind', 'items'] as const;

@@ -57,10 +57,12 @@ for (const { language, text } of [
         (await struckOut.allTextContents()).map((part) => part.trim()).sort(),
         ['batch/v1beta1', 'extensions/v1beta1', 'networking.istio.io/v1alpha3', 'split.smi-spec.io/v1alpha4'],
       );
-      const hover = await workbench.hoverText('networking.istio.io/v1alpha3');
-      await hover.getByText(text.hover).waitFor();
+      await workbench.goTo(2, 20);
+      await workbench.page.keyboard.press('Control+K');
+      await workbench.page.keyboard.press('Control+I');
+      await workbench.page.locator('.monaco-editor .monaco-hover:visible').getByText(text.hover).waitFor();
       await workbench.screenshot(`api-versions-hover-${language}`);
-      await workbench.rest();
+      await workbench.page.keyboard.press('Escape');
     });
 
     it('are put right by the keyboard', async () => {

@@ -1,41 +1,90 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
-import { placeManifest } from '../core/manifests/placement';
-import { projectName } from '../core/manifests/projects';
+import { noObjects, objectsIn, type DocumentObjects } from '../core/manifests/documentObjects';
+import { placeManifest, type PlacementDocument } from '../core/manifests/placement';
+import { rankSnippets, snippetContents, type SnippetGroup } from '../core/manifests/ranking';
 import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
-import { termIn, type EntryAddress } from '../core/terms/glossary';
+import { fitSnippet } from '../core/manifests/snippetDefaults';
+import type { TopicNode } from '../core/notes/topicTree';
+import { termIn, type EntryAddress, type GlossaryEntry } from '../core/terms/glossary';
 import type { Range } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { pickManifest, type PickGroup } from './manifestPicker';
+import { ManifestPreview } from './manifestPreview';
 import type { Manifests } from './manifests';
 import type { Settings } from './settings';
+import { labelOf, termsOfTopic } from './topicItems';
 
-interface SnippetItem extends vscode.QuickPickItem {
-  readonly snippet?: ManifestSnippet;
-}
+const recentKey = 'manifests.recent';
+/** So many of the manifests used last are kept, and as many names stand in a line of the picker. */
+const mostRecent = 10;
+const mostNames = 3;
+/** The longest time the extension host is kept from other work, in milliseconds. */
+const slice = 8;
 
-/** Insert Manifest…, copying one, and opening one as a new file. */
-export function registerInsertManifest(manifests: Manifests, library: Library, notebook: BuiltinNotebook, settings: Settings): vscode.Disposable {
+/** Insert Manifest…, also of a term and of the terms of a topic, copying one, and opening one as a new file. */
+export function registerInsertManifest(
+  manifests: Manifests, library: Library, notebook: BuiltinNotebook, settings: Settings, state: vscode.Memento,
+): vscode.Disposable {
+  const preview = new ManifestPreview();
+
+  const recent = (): readonly ManifestSnippet[] => state.get<readonly string[]>(recentKey, []).flatMap((id) => manifests.withId(id) ?? []);
+
+  const remember = async (snippet: ManifestSnippet): Promise<void> => {
+    const others = recent().filter((each) => each !== snippet);
+    await state.update(recentKey, [snippet, ...others].slice(0, mostRecent).map(({ id }) => id));
+  };
+
+  const pick = (groups: readonly PickGroup[], placeholder: string, found: DocumentObjects): Promise<ManifestSnippet | undefined> =>
+    pickManifest(groups, placeholder, preview, settings.previewsManifests ? (snippet) => `${expandSnippet(fitSnippet(snippet.body, found))}\n` : undefined);
+
+  const pickOfAll = async (): Promise<ManifestSnippet | undefined> => {
+    const found = objectsInEditor(vscode.window.activeTextEditor);
+    await readContents(manifests.snippets);
+    const groups = rankSnippets(manifests.snippets, {
+      found,
+      recent: recent(),
+      isOwn: (project) => manifests.isOwn(project),
+      nameOf: (project) => manifests.nameOf(project),
+    });
+    return pick(groups.map(({ reason, snippets }) => ({ label: reasonLabel(reason, manifests), snippets })), vscode.l10n.t('Insert a manifest'), found);
+  };
+
+  /** Lets the user choose among what teaches some terms, in their order. */
+  const pickOfTerms = (entries: readonly GlossaryEntry[], placeholder: string): Promise<ManifestSnippet | undefined> => {
+    const listed = new Set<ManifestSnippet>();
+    const groups = entries.flatMap((entry) => {
+      const snippets = manifests.teaching(entry).filter((snippet) => !listed.has(snippet));
+      snippets.forEach((snippet) => listed.add(snippet));
+      return snippets.length > 0 ? [{ label: termIn(entry, settings.language).name, snippets }] : [];
+    });
+    return pick(groups, placeholder, objectsInEditor(vscode.window.activeTextEditor));
+  };
+
   const named = async (argument: unknown): Promise<ManifestSnippet | undefined> => {
     await manifests.load();
-    const prefix = typeof argument === 'string' ? argument : (argument as Partial<ManifestSnippet> | undefined)?.prefix;
-    if (prefix === undefined) {
-      return pick(manifests.snippets, vscode.l10n.t('Insert a manifest'));
+    if (argument === undefined) {
+      return pickOfAll();
     }
-    const snippet = manifests.withPrefix(prefix);
+    const prefix = typeof argument === 'string' ? argument : (argument as ManifestSnippet).prefix;
+    const snippet = typeof argument === 'string' ? manifests.withPrefix(argument) : manifests.withId((argument as ManifestSnippet).id);
     if (!snippet) {
       void vscode.window.showWarningMessage(vscode.l10n.t('There is no manifest “{0}”.', prefix));
     }
     return snippet;
   };
 
-  const withSnippet = (action: (snippet: ManifestSnippet) => Promise<void>) => async (argument?: unknown) => {
+  const withSnippet = (action: (snippet: ManifestSnippet, editor: vscode.TextEditor | undefined) => Promise<void>) => async (argument?: unknown) => {
+    const editor = vscode.window.activeTextEditor;
     const snippet = await named(argument);
     if (snippet) {
-      await action(snippet);
+      await action(snippet, editor);
+      await remember(snippet);
     }
   };
 
   return vscode.Disposable.from(
+    preview,
     vscode.commands.registerCommand('meshNotes.insertManifest', withSnippet(insert)),
     vscode.commands.registerCommand(
       'meshNotes.copyManifest',
@@ -46,41 +95,80 @@ export function registerInsertManifest(manifests: Manifests, library: Library, n
     ),
     vscode.commands.registerCommand('meshNotes.newManifestFile', withSnippet(insertIntoNewDocument)),
     vscode.commands.registerCommand('meshNotes.insertManifestOfTerm', async (...address: EntryAddress) => {
+      const editor = vscode.window.activeTextEditor;
       await Promise.all([notebook.loadGlossary(), manifests.load()]);
       const entry = library.glossary.find(address);
-      const snippets = entry ? manifests.teaching(entry) : [];
-      const snippet = await pick(snippets, vscode.l10n.t('Insert a manifest with {0}', entry ? termIn(entry, settings.language).name : address[0]));
+      const placeholder = vscode.l10n.t('Insert a manifest with {0}', entry ? termIn(entry, settings.language).name : address[0]);
+      const snippet = await pickOfTerms(entry ? [entry] : [], placeholder);
       if (snippet) {
-        await insert(snippet);
+        await insert(snippet, editor);
+        await remember(snippet);
+      }
+    }),
+    vscode.commands.registerCommand('meshNotes.insertManifestOfTopic', async (node: TopicNode) => {
+      const editor = vscode.window.activeTextEditor;
+      await Promise.all([notebook.loadGlossary(), manifests.load()]);
+      const entries = termsOfTopic(node, library).filter((entry) => manifests.teaching(entry).length > 0);
+      if (entries.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', labelOf(node)));
+        return;
+      }
+      const snippet = await pickOfTerms(entries, vscode.l10n.t('Insert a manifest with a term of “{0}”', labelOf(node)));
+      if (snippet) {
+        await insert(snippet, editor);
+        await remember(snippet);
       }
     }),
   );
 }
 
-async function pick(snippets: readonly ManifestSnippet[], placeHolder: string): Promise<ManifestSnippet | undefined> {
-  const items: SnippetItem[] = [];
-  let project = '';
-  for (const snippet of snippets) {
-    if (snippet.project !== project) {
-      project = snippet.project;
-      items.push({ label: projectName(project), kind: vscode.QuickPickItemKind.Separator });
-    }
-    items.push({ snippet, label: snippet.title, description: snippet.prefix, detail: snippet.description });
+function reasonLabel(reason: SnippetGroup['reason'], manifests: Manifests): string {
+  switch (reason.type) {
+    case 'fits':
+      return vscode.l10n.t('For {0}', namesOf(reason.objects));
+    case 'missing':
+      return vscode.l10n.t('Referred to, not in this file: {0}', namesOf(reason.objects));
+    case 'recent':
+      return vscode.l10n.t('Used recently');
+    case 'project':
+      return manifests.nameOf(reason.project);
   }
-  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true, matchOnDetail: true });
-  return picked?.snippet;
 }
 
-/** Puts a manifest where it belongs in the active editor, or into a new document where that cannot take it. */
-async function insert(snippet: ManifestSnippet): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || !isWritable(editor.document)) {
+function namesOf(objects: readonly string[]): string {
+  return [...objects.slice(0, mostNames), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
+}
+
+/** Hundreds of manifests are read for the first picker: in slices of time. */
+async function readContents(snippets: readonly ManifestSnippet[]): Promise<void> {
+  let started = Date.now();
+  for (const snippet of snippets) {
+    snippetContents(snippet);
+    if (Date.now() - started >= slice) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      started = Date.now();
+    }
+  }
+}
+
+function placementDocument(document: vscode.TextDocument): PlacementDocument {
+  const { languageId, lineCount } = document;
+  return { languageId, lineCount, lineAt: (line) => document.lineAt(line).text };
+}
+
+function objectsInEditor(editor: vscode.TextEditor | undefined): DocumentObjects {
+  return editor ? objectsIn(placementDocument(editor.document), editor.selection.active.line) : noObjects;
+}
+
+/** Puts a manifest where it belongs in an editor, or into a new document where that cannot take it. */
+async function insert(snippet: ManifestSnippet, editor: vscode.TextEditor | undefined): Promise<void> {
+  if (!editor || editor.document.isClosed || !isWritable(editor.document)) {
     await insertIntoNewDocument(snippet);
     return;
   }
   const { document, selections } = editor;
-  const { languageId, lineCount } = document;
-  const placement = placeManifest({ languageId, lineCount, lineAt: (line) => document.lineAt(line).text }, selections, snippet);
+  const fitted = { ...snippet, body: fitSnippet(snippet.body, objectsInEditor(editor)) };
+  const placement = placeManifest(placementDocument(document), selections, fitted);
   if (placement.kind === 'newDocument') {
     await insertIntoNewDocument(snippet);
     return;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
+import { projectName } from '../core/manifests/projects';
 import { expandSnippet, localizeSnippets, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
 import type { GlossaryEntry } from '../core/terms/glossary';
 import type { Matcher } from '../core/terms/matcher';
+import { groupName, OwnSnippets } from './ownSnippets';
 import type { Settings } from './settings';
 
 /** The shape of what `package.json` contributes. */
@@ -11,31 +13,57 @@ interface SnippetContribution {
   readonly path: string;
 }
 
-/** The packaged manifest snippets: read when first needed, named in the content's language. */
-export class Manifests {
+/** The manifest snippets: the user's own, and the packaged ones, named in the content's language. They are read when first needed. */
+export class Manifests implements vscode.Disposable {
   private english: readonly ManifestSnippet[] = [];
   private chinese: readonly ManifestSnippet[] = [];
   private loading: Promise<void> | undefined;
   private taught: { matcher: Matcher; snippets: ReadonlyMap<GlossaryEntry, readonly string[]> } | undefined;
+  private readonly own: OwnSnippets;
+  private readonly subscription: vscode.Disposable;
+
+  /** Fires when the user's own have changed. */
+  readonly onDidChange: vscode.Event<void>;
 
   constructor(
     private readonly extension: vscode.Extension<unknown>,
     private readonly library: Library,
     private readonly settings: Settings,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    this.own = new OwnSnippets(settings, log);
+    this.onDidChange = this.own.onDidChange;
+    this.subscription = this.own.onDidChange(() => {
+      this.taught = undefined;
+    });
+  }
 
   load(): Promise<void> {
-    return (this.loading ??= this.readAll());
+    return (this.loading ??= Promise.all([this.own.load(), this.readAll()]).then(() => undefined));
   }
 
-  /** All snippets, once they are loaded. */
+  /** All snippets, once they are loaded; the user's own first. */
   get snippets(): readonly ManifestSnippet[] {
-    return this.settings.language === 'zh-cn' ? this.chinese : this.english;
+    return [...this.own.snippets, ...(this.settings.language === 'zh-cn' ? this.chinese : this.english)];
   }
 
+  /** The snippet of a prefix: ours where the user's own has the same. */
   withPrefix(prefix: string): ManifestSnippet | undefined {
-    return this.snippets.find((snippet) => snippet.prefix === prefix);
+    return this.snippets.findLast((snippet) => snippet.prefix === prefix);
+  }
+
+  withId(id: string): ManifestSnippet | undefined {
+    return this.snippets.find((snippet) => snippet.id === id);
+  }
+
+  /** Whether the snippets of a project are the user's own: it is their file then. */
+  isOwn(project: string): boolean {
+    return this.own.has(project);
+  }
+
+  /** What a project of the snippets is called. */
+  nameOf(project: string): string {
+    return this.isOwn(project) ? groupName(project) : projectName(project);
   }
 
   /** The snippets whose own text mentions a term. */
@@ -44,16 +72,21 @@ export class Manifests {
     if (this.taught?.matcher !== matcher) {
       this.taught = { matcher, snippets: this.findTaught(matcher) };
     }
-    const prefixes = this.taught.snippets.get(entry) ?? [];
-    return this.snippets.filter(({ prefix }) => prefixes.includes(prefix));
+    const ids = new Set(this.taught.snippets.get(entry));
+    return ids.size > 0 ? this.snippets.filter((snippet) => ids.has(snippet.id)) : [];
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.own.dispose();
   }
 
   private findTaught(matcher: Matcher): ReadonlyMap<GlossaryEntry, readonly string[]> {
     const taught = new Map<GlossaryEntry, string[]>();
-    for (const { prefix, body } of this.english) {
-      const entries = matcher.find(expandSnippet(body), 'yaml').flatMap(({ candidates }) => candidates.slice(0, 1));
+    for (const snippet of [...this.own.snippets, ...this.english]) {
+      const entries = matcher.find(expandSnippet(snippet.body), 'yaml').flatMap(({ candidates }) => candidates.slice(0, 1));
       for (const entry of new Set(entries)) {
-        taught.set(entry, [...(taught.get(entry) ?? []), prefix]);
+        taught.set(entry, [...(taught.get(entry) ?? []), snippet.id]);
       }
     }
     return taught;

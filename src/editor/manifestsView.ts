@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { projectName } from '../core/manifests/projects';
 import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
 import type { Manifests } from './manifests';
 import type { Settings } from './settings';
@@ -19,7 +18,7 @@ export function registerManifestsView(manifests: Manifests, settings: Settings):
       return [...new Set(manifests.snippets.map(({ project }) => project))];
     },
     getParent: (node) => (typeof node === 'string' ? undefined : node.project),
-    getTreeItem: (node) => (typeof node === 'string' ? projectItem(node) : snippetItem(node)),
+    getTreeItem: (node) => (typeof node === 'string' ? projectItem(node, manifests) : snippetItem(node)),
     resolveTreeItem(item, node) {
       if (typeof node !== 'string') {
         item.tooltip = manifestTooltip(node);
@@ -31,6 +30,9 @@ export function registerManifestsView(manifests: Manifests, settings: Settings):
   return vscode.Disposable.from(
     view,
     changes,
+    manifests.onDidChange(() => {
+      changes.fire(undefined);
+    }),
     settings.onDidChange((event) => {
       if (settings.affects(event, 'language')) {
         changes.fire(undefined);
@@ -39,21 +41,28 @@ export function registerManifestsView(manifests: Manifests, settings: Settings):
   );
 }
 
-function projectItem(project: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(projectName(project), vscode.TreeItemCollapsibleState.Collapsed);
+function projectItem(project: string, manifests: Manifests): vscode.TreeItem {
+  const item = new vscode.TreeItem(manifests.nameOf(project), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = project;
   item.contextValue = 'project';
   item.iconPath = new vscode.ThemeIcon('package');
+  if (manifests.isOwn(project)) {
+    const uri = vscode.Uri.parse(project);
+    item.contextValue = 'ownProject';
+    item.iconPath = new vscode.ThemeIcon('account');
+    item.description = vscode.workspace.asRelativePath(uri);
+    item.tooltip = item.description;
+  }
   return item;
 }
 
 function snippetItem(snippet: ManifestSnippet): vscode.TreeItem {
   const item = new vscode.TreeItem(snippet.title);
-  item.id = snippet.prefix;
+  item.id = snippet.id;
   item.description = snippet.prefix;
   item.contextValue = 'snippet';
   item.iconPath = new vscode.ThemeIcon(snippet.kind === 'manifest' ? 'file-code' : 'list-flat');
-  item.command = { command: 'meshNotes.insertManifest', title: vscode.l10n.t('Insert Manifest'), arguments: [snippet.prefix] };
+  item.command = { command: 'meshNotes.insertManifest', title: vscode.l10n.t('Insert Manifest'), arguments: [snippet] };
   return item;
 }
 

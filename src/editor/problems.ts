@@ -21,7 +21,8 @@ export function registerProblems(library: Library): vscode.Disposable {
   return vscode.Disposable.from(collection, subscription);
 }
 
-function diagnosticOf({ range, severity, message, args }: Problem): vscode.Diagnostic {
+/** A problem as the Problems panel shows it. */
+export function diagnosticOf({ range, severity, message, args }: Problem): vscode.Diagnostic {
   const { start, end } = range;
   // A problem without a length is its whole line's.
   const last = end.line === start.line && end.character === start.character ? Number.MAX_SAFE_INTEGER : end.character;

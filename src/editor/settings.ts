@@ -42,6 +42,16 @@ export class Settings implements vscode.Disposable {
     return this.get('topics.followCursor', true);
   }
 
+  /** Folders whose snippet files are manifests of the user's own: relative to each workspace folder, or absolute URIs. */
+  get manifestsFolders(): readonly string[] {
+    return texts(this.get<unknown>('manifests.folders', []));
+  }
+
+  /** Whether a manifest is shown as it would be inserted while one moves through the picker. */
+  get previewsManifests(): boolean {
+    return this.get('manifests.preview', true);
+  }
+
   get listsWorkspaceSymbols(): boolean {
     return this.get('workspaceSymbols.enabled', true);
   }

@@ -4,7 +4,7 @@ import { whereAndWhen } from '../core/notes/conferenceLabel';
 import { emptyFieldsOf, gapsOf } from '../core/notes/gaps';
 import { unnamedGroup, type GroupNode, type TopicGrouping, type TopicNode } from '../core/notes/topicTree';
 import { escapeMarkdown } from '../core/terms/card';
-import { termIn } from '../core/terms/glossary';
+import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { Settings } from './settings';
 import { fieldLabels } from './topicFields';
 import { noteOf } from './topics';
@@ -14,13 +14,14 @@ const mostTerms = 12;
 
 const groupIcons: Readonly<Record<TopicGrouping, string>> = { conference: 'notebook', project: 'project', term: 'symbol-keyword', tag: 'tag', year: 'history' };
 
-/** A row of the Topics view. `filtered` trees are shown open. */
-export function topicItem(node: TopicNode, settings: Settings, filtered: boolean): vscode.TreeItem {
+/** A row of the Topics view. `filtered` trees are shown open; `hasManifests` says whether a manifest uses a term of a topic. */
+export function topicItem(node: TopicNode, settings: Settings, filtered: boolean, hasManifests: boolean): vscode.TreeItem {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(labelOf(node), node.children.length === 0 ? None : filtered ? Expanded : Collapsed);
   // VS Code remembers by id what is open; a filtered tree is another one.
   item.id = filtered ? `filtered ${node.id}` : node.id;
-  item.contextValue = noteOf(node) ? `${node.type}.${noteOf(node)?.origin ?? ''}` : node.type;
+  const type = hasManifests ? `${node.type}.manifests` : node.type;
+  item.contextValue = noteOf(node) ? `${type}.${noteOf(node)?.origin ?? ''}` : node.type;
   switch (node.type) {
     case 'group':
       item.iconPath = new vscode.ThemeIcon(groupIcons[node.grouping]);
@@ -43,6 +44,12 @@ export function topicItem(node: TopicNode, settings: Settings, filtered: boolean
     item.command = { command: 'meshNotes.openTopic', title: vscode.l10n.t('Open Topic'), arguments: [node] };
   }
   return item;
+}
+
+/** The terms that a topic, or a note, mentions with what is under it, in their order. */
+export function termsOfTopic(node: TopicNode, library: Library): readonly GlossaryEntry[] {
+  const note = noteOf(node);
+  return note ? library.termsIn(note.uri, node.type === 'topic' ? node.topic.slug : undefined) : [];
 }
 
 export function labelOf(node: TopicNode): string {
@@ -70,7 +77,7 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
     lines.push(...fieldLabels(node.topic.fields).map(({ label, values }) => `${escapeMarkdown(label)}: ${values.map(valueText).join(', ')}`));
   }
   if (note) {
-    const terms = library.termsIn(note.uri, node.type === 'topic' ? node.topic.slug : undefined).map((entry) => termIn(entry, settings.language).name);
+    const terms = termsOfTopic(node, library).map((entry) => termIn(entry, settings.language).name);
     if (terms.length > 0) {
       const shown = terms.slice(0, mostTerms).map(escapeMarkdown).join(', ');
       lines.push(vscode.l10n.t('Terms: {0}', terms.length > mostTerms ? `${shown} …` : shown));

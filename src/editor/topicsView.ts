@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { topicGroupings, topicOrders, type TopicGrouping, type TopicNode, type TopicOrder } from '../core/notes/topicTree';
 import type { BuiltinNotebook } from './builtinNotebook';
+import type { Manifests } from './manifests';
 import { openPage, openPageToSide } from './pages';
 import type { Settings } from './settings';
-import { topicItem, topicTooltip } from './topicItems';
+import { termsOfTopic, topicItem, topicTooltip } from './topicItems';
 import { pageUri, type Topics } from './topics';
 import type { WorkspaceNotes } from './workspaceNotes';
 
@@ -22,7 +23,9 @@ type Row = TopicNode | Hint;
 const followDelay = 150;
 
 /** The Topics view: conferences, the notes about them, and their headings. */
-export function registerTopicsView(topics: Topics, library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+export function registerTopicsView(
+  topics: Topics, library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, manifests: Manifests, settings: Settings,
+): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The page of the topic that was revealed last: another grouping does not make it another one. */
@@ -34,12 +37,12 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
       if (row) {
         return row.type === 'hint' ? [] : [...row.children];
       }
-      await notebook.showConferences(settings.language);
+      await Promise.all([notebook.showConferences(settings.language), manifests.load()]);
       void notes.start();
       return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
     },
     getParent: (row) => (row.type === 'hint' ? undefined : row.parent),
-    getTreeItem: (row) => (row.type === 'hint' ? hintItem(row) : topicItem(row, settings, topics.filter !== '')),
+    getTreeItem: (row) => (row.type === 'hint' ? hintItem(row) : topicItem(row, settings, topics.filter !== '', hasManifests(row))),
     resolveTreeItem(item, row) {
       if (row.type !== 'hint') {
         item.tooltip = topicTooltip(row, library, settings);
@@ -47,6 +50,8 @@ export function registerTopicsView(topics: Topics, library: Library, notebook: B
       return item;
     },
   };
+
+  const hasManifests = (node: TopicNode): boolean => node.type === 'topic' && termsOfTopic(node, library).some((entry) => manifests.teaching(entry).length > 0);
 
   const view = vscode.window.createTreeView<Row>('meshNotes.topics', { treeDataProvider: provider, showCollapseAll: true });
 

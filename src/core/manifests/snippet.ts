@@ -1,6 +1,6 @@
 import { getNodeValue, parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
 
-import type { Position, Problem, Severity } from '../text';
+import { lineProblem, type Position, type Problem, type Severity } from '../text';
 import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
 
 export { expandSnippet, parseSnippet, snippetVariants } from './snippetSyntax';
@@ -13,11 +13,13 @@ export interface Resource {
 
 /** A Kubernetes manifest, or a fragment of one, with placeholders. */
 export interface ManifestSnippet {
+  /** Unique over all files, the same in all languages: the project, and the title in its file. */
+  readonly id: string;
   /** What one types to get it, ASCII; in our own files unique over all projects. */
   readonly prefix: string;
   readonly title: string;
   readonly description: string;
-  /** The id of the project: the name of its file, `gateway-api` of `snippets/gateway-api.json`. */
+  /** The id of the project: the name of its file, `gateway-api` of `snippets/gateway-api.json`; of the user's own the file's URI. */
   readonly project: string;
   /** VS Code's snippet syntax, lines joined by `\n`, indented by spaces. */
   readonly body: string;
@@ -32,10 +34,19 @@ export interface ManifestSnippet {
  * What is wrong is reported at its place, and every other snippet is still read.
  *
  * @param project the id that the snippets get as their `project`
+ * @param manifestsOnly for a file of snippets for all languages: those for others than YAML and those that are no manifests are left alone
  */
-export function readSnippets(jsonText: string, project: string): { snippets: ManifestSnippet[]; problems: Problem[] } {
-  const reader = new Reader(jsonText);
+export function readSnippets(jsonText: string, project: string, manifestsOnly = false): { snippets: ManifestSnippet[]; problems: Problem[] } {
+  const reader = new Reader(jsonText, manifestsOnly);
   return { snippets: reader.read(project), problems: reader.problems };
+}
+
+/** Characters, and bytes, of the longest snippet file that is read. */
+export const longestSnippetFile = 1_000_000;
+
+/** What is to be said of a snippet file that is not read. */
+export function notRead(reason: 'tooLong' | 'noText'): Problem {
+  return lineProblem('warning', 0, 0, reason === 'tooLong' ? 'This file is over 1 MB; its manifests are not read.' : 'This file is not a text; its manifests are not read.');
 }
 
 /**
@@ -93,8 +104,12 @@ function property(object: unknown, name: string): unknown {
 class Reader {
   readonly problems: Problem[] = [];
   private readonly lineStarts: number[] = [0];
+  private readonly titles = new Set<string>();
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly manifestsOnly: boolean,
+  ) {
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
       this.lineStarts.push(end + 1);
     }
@@ -128,31 +143,44 @@ class Reader {
       return undefined; // half typed, and reported as such
     }
     const title = String(key.value);
+    if (title === '$schema' || (this.manifestsOnly && !isForYaml(value))) {
+      return undefined;
+    }
     if (value.type !== 'object') {
       this.reportNode('error', value, 'The snippet "{0}" is not an object.', title);
       return undefined;
     }
     const prefix = this.strings(value, 'prefix')?.[0]?.value;
     const lines = this.strings(value, 'body');
+    const body = lines?.map((line) => line.value).join('\n').replace(/\r\n?/g, '\n').replace(/^\t+/gm, (tabs) => '  '.repeat(tabs.length));
+    const expanded = body === undefined ? '' : expandSnippet(body);
+    const isManifest = documentHeads(expanded).some((head) => head.apiVersion !== undefined);
+    if (this.manifestsOnly && body !== undefined && !isManifest) {
+      return undefined;
+    }
     if (!prefix) {
       this.reportNode('error', member(value, 'prefix') ?? key, 'The snippet "{0}" needs a prefix: a text.', title);
     }
     if (!lines) {
       this.reportNode('error', member(value, 'body') ?? key, 'The snippet "{0}" needs a body: a text or a list of lines.', title);
     }
-    if (!prefix || !lines) {
+    if (!prefix || !lines || body === undefined) {
       return undefined;
     }
     this.checkVariables(lines);
-    const body = lines.map((line) => line.value).join('\n').replace(/\r\n?/g, '\n').replace(/^\t+/gm, (tabs) => '  '.repeat(tabs.length));
-    const expanded = expandSnippet(body);
+    if (this.titles.has(title)) {
+      this.reportNode('warning', key, 'There is another snippet "{0}" in this file; this one is not used.', title);
+      return undefined;
+    }
+    this.titles.add(title);
     return {
+      id: `${project}/${title}`,
       prefix,
       title,
       description: this.strings(value, 'description')?.map((line) => line.value).join('\n') ?? '',
       project,
       body,
-      kind: documentHeads(expanded).some((head) => head.apiVersion !== undefined) ? 'manifest' : 'fragment',
+      kind: isManifest ? 'manifest' : 'fragment',
       resources: resourcesOf(expanded),
     };
   }
@@ -198,6 +226,12 @@ class Reader {
     }
     return { line: low, character: offset - (this.lineStarts[low] ?? 0) };
   }
+}
+
+/** Whether the `scope` of a snippet, language identifiers with commas between, has one that manifests are written in. */
+function isForYaml(snippet: Node): boolean {
+  const scope: unknown = member(snippet, 'scope')?.value;
+  return typeof scope !== 'string' || scope.trim() === '' || scope.split(',').some((language) => /^(?:yaml|helm|markdown)$/.test(language.trim()));
 }
 
 function member(object: Node, name: string): Node | undefined {

@@ -76,6 +76,30 @@ export function expandSnippet(body: string, values: ReadonlyMap<number, string> 
   return expandNodes(parseSnippet(body), values);
 }
 
+/** A tabstop that is no part of another one's default, and where its text stands in the expanded snippet. */
+export interface ExpandedTabstop {
+  readonly tabstop: SnippetTabstop;
+  readonly start: number;
+  /** The offset behind its last character. */
+  readonly end: number;
+}
+
+/** The snippet expanded with its defaults, and where its tabstops stand in that. */
+export function expandTabstops(body: string): { text: string; tabstops: ExpandedTabstop[] } {
+  const nodes = parseSnippet(body);
+  const textOf = expander(nodes, new Map());
+  const tabstops: ExpandedTabstop[] = [];
+  let text = '';
+  for (const node of nodes) {
+    const start = text.length;
+    text += textOf(node);
+    if (node.type === 'tabstop') {
+      tabstops.push({ tabstop: node, start, end: text.length });
+    }
+  }
+  return { text, tabstops };
+}
+
 /** The snippet expanded with its defaults, then with every further option of every choice, one at a time. */
 export function snippetVariants(body: string): string[] {
   const nodes = parseSnippet(body);
@@ -92,6 +116,11 @@ export function snippetVariants(body: string): string[] {
 }
 
 function expandNodes(nodes: readonly SnippetNode[], values: ReadonlyMap<number, string>): string {
+  return nodes.map(expander(nodes, values)).join('');
+}
+
+/** What turns the nodes of a snippet into text. */
+function expander(nodes: readonly SnippetNode[], values: ReadonlyMap<number, string>): (node: SnippetNode) => string {
   const defaults = new Map<number, SnippetTabstop>();
   for (const field of snippetFields(nodes)) {
     if (field.type === 'tabstop' && !defaults.has(field.index) && (field.children.length || field.choices.length)) {
@@ -129,7 +158,7 @@ function expandNodes(nodes: readonly SnippetNode[], values: ReadonlyMap<number, 
     length += value.length;
     return length > maxLength ? '' : value;
   };
-  return join(nodes);
+  return text;
 }
 
 interface OpenField {

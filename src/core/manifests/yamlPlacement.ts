@@ -17,8 +17,12 @@ const indentation = '  ';
 /** One edit for each YAML document that has a cursor: into it where it is empty, else after it, `---` on both sides. */
 export function placeYamlManifest(region: YamlRegion, cursors: readonly number[], body: readonly string[]): LineEdit[] {
   const edits = new Map<number, LineEdit>();
+  let document: YamlDocument | undefined;
   for (const cursor of cursors) {
-    const document = documentAt(region, cursor);
+    // thousands of cursors in one long document: it is looked for once
+    if (!document || cursor < document.start || cursor >= document.end) {
+      document = documentAt(region, cursor);
+    }
     if (!edits.has(document.end)) {
       edits.set(document.end, editDocument(region, document, cursor, body));
     }

@@ -7,7 +7,7 @@ export const fragment = snippet('one: 1\ntwo:\n  three: 3', 'fragment');
 export const listFragment = snippet('- one\n- two', 'fragment');
 
 export function snippet(body: string, kind: ManifestSnippet['kind']): ManifestSnippet {
-  return { prefix: 'x', title: 'X', description: '', project: 'x', body, kind, resources: [] };
+  return { id: 'x', prefix: 'x', title: 'X', description: '', project: 'x', body, kind, resources: [] };
 }
 
 /**

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { localizeSnippets, readSnippets, resourcesOf } from '../../../src/core/manifests/snippet';
 
 const waypoint = {
+  id: 'istio/Waypoint',
   prefix: 'istio-waypoint',
   title: 'Waypoint',
   description: 'A waypoint.',

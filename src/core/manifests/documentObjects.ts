@@ -1,0 +1,231 @@
+import { groupOf } from './apiVersions';
+import type { PlacementDocument } from './lineEdits';
+import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
+
+/** A kind of object; the core group is empty. */
+export interface ObjectKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+/** A Kubernetes object that a text holds. */
+export interface ManifestObject extends ObjectKind {
+  /** None where it is a template, or not written yet. */
+  readonly name?: string;
+  readonly namespace?: string;
+  /** A waypoint is a Gateway that no route is attached to. */
+  readonly isWaypoint: boolean;
+}
+
+/** A place where one object names another. */
+export interface ObjectReference extends ObjectKind {
+  readonly name: string;
+  /** Where it says so itself, else that of the object it stands in. */
+  readonly namespace?: string;
+  readonly isWaypoint: boolean;
+  /** What stands there is put on the other object (a route on its Gateway, a policy on its target), rather than sent to it. */
+  readonly attaches: boolean;
+}
+
+/** What the YAML of a text has and mentions; that of the document with the cursor first, else in order. */
+export interface DocumentObjects {
+  readonly objects: readonly ManifestObject[];
+  readonly references: readonly ObjectReference[];
+  readonly namespaces: readonly string[];
+  /** Host names of routes and listeners, without wildcards. */
+  readonly hostnames: readonly string[];
+}
+
+export const noObjects: DocumentObjects = { objects: [], references: [], namespaces: [], hostnames: [] };
+
+/** What a value of a manifest says about objects. */
+export type ValueRole =
+  /** `metadata.name` */
+  | { readonly type: 'name' }
+  /** `metadata.namespace` */
+  | { readonly type: 'namespace' }
+  | (ObjectKind & {
+      readonly type: 'reference';
+      readonly isWaypoint: boolean;
+      readonly attaches: boolean;
+      /** The value is a host, whose first label is the name. */
+      readonly isHost: boolean;
+      /** What names the namespace beside it. */
+      readonly namespace?: YamlValue;
+    })
+  | { readonly type: 'hostname' };
+
+const gatewayGroup = 'gateway.networking.k8s.io';
+const gateway: ObjectKind = { group: gatewayGroup, kind: 'Gateway' };
+export const gatewayClass: ObjectKind = { group: gatewayGroup, kind: 'GatewayClass' };
+const service: ObjectKind = { group: '', kind: 'Service' };
+const secret: ObjectKind = { group: '', kind: 'Secret' };
+
+/** What a reference without a kind is to. */
+const defaultKinds: ReadonlyMap<string, ObjectKind> = new Map([
+  ['parentRef', gateway],
+  ['gatewayRef', gateway],
+  ['backendRef', service],
+  ['certificateRef', secret],
+  ['secretRef', secret],
+]);
+
+/** Lines that are read before the cursor, and behind it: what a manifest goes with is near, and files of megabytes must not be waited for. */
+const nearLines = 1500;
+
+/** The objects in the YAML around a line of a document, in the fences of Markdown too; none in other languages. */
+export function objectsIn(document: PlacementDocument, cursor: number): DocumentObjects {
+  const from = Math.max(0, cursor - nearLines);
+  const to = Math.min(document.lineCount, cursor + nearLines);
+  const isMarkdown = document.languageId === 'markdown';
+  if (!isMarkdown && document.languageId !== 'yaml' && document.languageId !== 'helm') {
+    return noObjects;
+  }
+  const documents = readYamlValues(isMarkdown ? fencedLines(document, from, to) : linesOf(document, from, to));
+  const next = documents.findIndex(({ line }) => line > cursor - from);
+  const current = documents[(next < 0 ? documents.length : next) - 1];
+  return collect(current ? [current, ...documents.filter((each) => each !== current)] : documents);
+}
+
+/** The objects of a YAML text. */
+export function objectsOf(yaml: string): DocumentObjects {
+  return collect(readYamlValues(yaml.split('\n')));
+}
+
+/** The kind of the object that a YAML document is. */
+export function kindOf({ root }: YamlValues): ObjectKind {
+  return { group: groupOf(root.get('apiVersion')?.text ?? ''), kind: root.get('kind')?.text ?? '' };
+}
+
+/** What a value says about objects; nothing where it is about something else. */
+export function roleOf(value: YamlValue, document: YamlValues): ValueRole | undefined {
+  const { path, key } = value;
+  if (path === 'metadata.name' || path === 'metadata.namespace') {
+    return { type: key === 'name' ? 'name' : 'namespace' };
+  }
+  switch (key) {
+    case 'name':
+      return referenceRole(value);
+    case 'gatewayClassName':
+      return { type: 'reference', ...gatewayClass, isWaypoint: false, attaches: false, isHost: false };
+    case 'istio.io/use-waypoint':
+      return { type: 'reference', ...gateway, isWaypoint: true, attaches: true, isHost: false };
+    case '':
+      return path === 'spec.hostnames[]' ? { type: 'hostname' } : serviceRole(value, document);
+    case 'host':
+    case 'service':
+      return serviceRole(value, document);
+    default:
+      return undefined;
+  }
+}
+
+/** `name` in `parentRefs[]`, `targetRef` and the like. */
+function referenceRole({ path, text, siblings }: YamlValue): ValueRole | undefined {
+  const [, container] = /(?:^|\.)(\w*Ref)s?(?:\[\])?\.name$/.exec(path) ?? [];
+  if (container === undefined) {
+    return undefined;
+  }
+  const byDefault = defaultKinds.get(container);
+  const kind = siblings.get('kind')?.text ?? byDefault?.kind;
+  if (kind === undefined) {
+    return undefined;
+  }
+  const apiVersion = siblings.get('apiVersion')?.text;
+  // a reference of the Gateway API to another kind without a group is to the core group
+  const implied = kind === byDefault?.kind ? byDefault.group : '';
+  const group = siblings.get('group')?.text ?? (apiVersion === undefined ? implied : groupOf(apiVersion));
+  const namespace = siblings.get('namespace');
+  return {
+    type: 'reference', group, kind, isHost: false,
+    isWaypoint: kind === 'Gateway' && text.includes('waypoint'),
+    attaches: /^(?:parent|target|gateway|scaleTarget)Ref$/.test(container),
+    ...(namespace && { namespace }),
+  };
+}
+
+/** Services that are named by their host or as such. */
+function serviceRole({ path, key }: YamlValue, document: YamlValues): ValueRole | undefined {
+  const kind = document.root.get('kind')?.text;
+  const isHost =
+    path.endsWith('destination.host') ||
+    (path === 'spec.host' && kind === 'DestinationRule') ||
+    (path === 'spec.hosts[]' && kind === 'VirtualService');
+  const isName = key === 'service' && kind === 'TrafficSplit';
+  return isHost || isName ? { type: 'reference', ...service, isWaypoint: false, attaches: false, isHost } : undefined;
+}
+
+/** The Service that a host is of; none where it may be a host outside. */
+function serviceOfHost(host: string): { name: string; namespace?: string } | undefined {
+  const [, name, namespace] = /^([a-z\d-]+)(?:\.([a-z\d-]+)\.svc(?:\..*)?)?$/.exec(host) ?? [];
+  return name === undefined ? undefined : { name, ...(namespace !== undefined && { namespace }) };
+}
+
+function collect(documents: readonly YamlValues[]): DocumentObjects {
+  const objects: ManifestObject[] = [];
+  const references: ObjectReference[] = [];
+  const namespaces = new Set<string>();
+  const hostnames = new Set<string>();
+  for (const document of documents) {
+    const kind = kindOf(document);
+    const own: { name?: string; namespace?: string } = {};
+    const found: ObjectReference[] = [];
+    let isWaypoint = false;
+    for (const value of document.values) {
+      const { text, path } = value;
+      const role = roleOf(value, document);
+      if (role?.type === 'name' || role?.type === 'namespace') {
+        own[role.type] = text;
+      } else if (role?.type === 'reference') {
+        found.push(...referenceOf(role, text));
+      } else if ((role?.type === 'hostname' || path === 'spec.listeners[].hostname') && !text.includes('*')) {
+        hostnames.add(text);
+      }
+      isWaypoint ||= path === 'spec.gatewayClassName' && text.includes('waypoint');
+    }
+    if (kind.kind === 'Namespace' && own.name !== undefined) {
+      namespaces.add(own.name);
+    } else if (own.namespace !== undefined) {
+      namespaces.add(own.namespace);
+    }
+    if (kind.kind !== '') {
+      objects.push({ ...kind, ...own, isWaypoint });
+    }
+    const { namespace } = own;
+    references.push(...found.map((reference) => (reference.namespace === undefined && namespace !== undefined ? { ...reference, namespace } : reference)));
+  }
+  return { objects, references, namespaces: [...namespaces], hostnames: [...hostnames] };
+}
+
+function referenceOf(role: Extract<ValueRole, { type: 'reference' }>, text: string): ObjectReference[] {
+  const { group, kind, isWaypoint, attaches, isHost } = role;
+  const named = isHost ? serviceOfHost(text) : { name: text };
+  const namespace = named?.namespace ?? role.namespace?.text;
+  return named ? [{ group, kind, isWaypoint, attaches, name: named.name, ...(namespace !== undefined && { namespace }) }] : [];
+}
+
+function* linesOf(document: PlacementDocument, from: number, to: number): Iterable<string> {
+  for (let line = from; line < to; line++) {
+    yield document.lineAt(line);
+  }
+}
+
+const fenceOpening = /^((?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*)(`{3,}|~{3,})\s*\{?\s*\.?([\w-]*)/;
+
+/** What stands in YAML fences, each a document of its own, without what the fence is indented and quoted by; other lines are empty. */
+function* fencedLines(document: PlacementDocument, from: number, to: number): Iterable<string> {
+  let fence: { readonly mark: string; readonly indentation: number; readonly isYaml: boolean } | undefined;
+  for (let line = from; line < to; line++) {
+    const text = document.lineAt(line);
+    const opening = fenceOpening.exec(text);
+    if (!fence) {
+      fence = opening ? { mark: opening[2] ?? '', indentation: (opening[1] ?? '').length, isYaml: /^(?:ya?ml|helm)$/i.test(opening[3] ?? '') } : undefined;
+      yield fence?.isYaml ? '---' : '';
+    } else if (opening && opening[3] === '' && (opening[2] ?? '').startsWith(fence.mark)) {
+      fence = undefined;
+      yield '';
+    } else {
+      yield fence.isYaml ? text.slice(fence.indentation) : '';
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { objectsOf, type DocumentObjects, type ObjectKind } from './documentObjects';
+import { kindKey, missingObjects } from './snippetDefaults';
+import { groupOf } from './apiVersions';
+import { expandSnippet, type ManifestSnippet } from './snippet';
+
+/** Snippets that stand together in a picker, and why. */
+export interface SnippetGroup {
+  readonly reason:
+    /** They go on objects of the file, or send to them. */
+    | { readonly type: 'fits'; readonly objects: readonly string[] }
+    /** They make what the file refers to and does not have. */
+    | { readonly type: 'missing'; readonly objects: readonly string[] }
+    | { readonly type: 'recent' }
+    | { readonly type: 'project'; readonly project: string };
+  readonly snippets: readonly ManifestSnippet[];
+}
+
+export interface RankingOptions {
+  readonly found: DocumentObjects;
+  /** Those used last, the latest first. */
+  readonly recent: readonly ManifestSnippet[];
+  /** Whether a project's snippets are the user's own, which stand first. */
+  readonly isOwn: (project: string) => boolean;
+  /** What a project is called, for the order. */
+  readonly nameOf: (project: string) => string;
+}
+
+interface Ranked {
+  readonly snippet: ManifestSnippet;
+  readonly place: 'fits' | 'missing' | 'same' | 'recent' | 'rest';
+  /** Lower ones come first within the place. */
+  readonly rank: number;
+}
+
+const known = new WeakMap<ManifestSnippet, DocumentObjects>();
+
+/**
+ * Puts snippets into the order in which a file makes them likely: those that go with what it has, those that make what it lacks, those of its
+ * projects, those used recently, then by project in the alphabet. Each stands once; the user's own stand first wherever they do.
+ */
+export function rankSnippets(snippets: readonly ManifestSnippet[], options: RankingOptions): SnippetGroup[] {
+  const { found, recent, isOwn, nameOf } = options;
+  const projects = projectsOf(snippets, found);
+  const there = byKind(found.objects.filter(({ name }) => name !== undefined));
+  const absent = byKind(missingObjects(found));
+  const fitting = new Set<string>();
+  const missing = new Set<string>();
+  const ranked = snippets.map((snippet): Ranked => {
+    const { objects, references } = snippetContents(snippet);
+    const lacks = objects.map(kindKey).filter((kind) => absent.has(kind));
+    const outside = references.filter((reference) => !objects.some((object) => kindKey(object) === kindKey(reference) && object.name === reference.name));
+    const attached = outside.filter(({ attaches }) => attaches).map(kindKey).filter((kind) => there.has(kind));
+    const goesWith = attached.length > 0 ? attached : outside.map(kindKey).filter((kind) => there.has(kind));
+    const order = recent.indexOf(snippet);
+    const inFile = projects.indexOf(snippet.project);
+    const nearness = inFile < 0 ? projects.length : inFile;
+    if (goesWith.length > 0) {
+      goesWith.forEach((kind) => fitting.add(kind));
+      return { snippet, place: 'fits', rank: (attached.length > 0 ? 0 : 100) + nearness };
+    }
+    if (lacks.length > 0) {
+      lacks.forEach((kind) => missing.add(kind));
+      return { snippet, place: 'missing', rank: nearness };
+    }
+    return inFile >= 0 ? { snippet, place: 'same', rank: inFile } : order >= 0 ? { snippet, place: 'recent', rank: order } : { snippet, place: 'rest', rank: 0 };
+  });
+
+  const compare = (a: Ranked, b: Ranked): number =>
+    Number(isOwn(b.snippet.project)) - Number(isOwn(a.snippet.project)) || a.rank - b.rank || compareText(nameOf(a.snippet.project), nameOf(b.snippet.project));
+  const inPlace = (place: Ranked['place'], order = compare): ManifestSnippet[] => ranked.filter((each) => each.place === place).sort(order).map(({ snippet }) => snippet);
+  const groups: SnippetGroup[] = [
+    { reason: { type: 'fits', objects: labelsOf(fitting, there) }, snippets: inPlace('fits') },
+    { reason: { type: 'missing', objects: labelsOf(missing, absent) }, snippets: inPlace('missing') },
+    ...byProject(inPlace('same')),
+    { reason: { type: 'recent' }, snippets: inPlace('recent', (a, b) => a.rank - b.rank) },
+    ...byProject(inPlace('rest')),
+  ];
+  return groups.filter((group) => group.snippets.length > 0);
+}
+
+/** What a snippet has and refers to; remembered, for it is asked for at each picker. */
+export function snippetContents(snippet: ManifestSnippet): DocumentObjects {
+  const objects = known.get(snippet) ?? objectsOf(expandSnippet(snippet.body));
+  known.set(snippet, objects);
+  return objects;
+}
+
+function byKind<T extends ObjectKind & { readonly isWaypoint: boolean }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const kinds = new Map<string, T[]>();
+  for (const each of list) {
+    const kind = kinds.get(kindKey(each));
+    if (kind) {
+      kind.push(each);
+    } else {
+      kinds.set(kindKey(each), [each]);
+    }
+  }
+  return kinds;
+}
+
+function labelsOf(kinds: ReadonlySet<string>, named: ReadonlyMap<string, readonly (ObjectKind & { readonly name?: string })[]>): string[] {
+  return [...new Set([...kinds].flatMap((kind) => named.get(kind) ?? []).map(({ kind, name }) => `${kind} ${name ?? ''}`))];
+}
+
+/** The projects that the objects of a file belong to, the one with most of them first: each object's is the one with most snippets of its group. */
+function projectsOf(snippets: readonly ManifestSnippet[], { objects }: DocumentObjects): string[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { project, resources } of snippets) {
+    for (const { apiVersion } of resources) {
+      const projects = counts.get(groupOf(apiVersion)) ?? new Map<string, number>();
+      counts.set(groupOf(apiVersion), projects.set(project, (projects.get(project) ?? 0) + 1));
+    }
+  }
+  const found = new Map<string, number>();
+  for (const { group } of objects) {
+    const [first] = [...(counts.get(group) ?? [])].sort(([, a], [, b]) => b - a);
+    if (first) {
+      found.set(first[0], (found.get(first[0]) ?? 0) + 1);
+    }
+  }
+  return [...found].sort(([, a], [, b]) => b - a).map(([project]) => project);
+}
+
+function byProject(snippets: readonly ManifestSnippet[]): SnippetGroup[] {
+  const projects = new Map<string, ManifestSnippet[]>();
+  for (const snippet of snippets) {
+    const group = projects.get(snippet.project);
+    if (group) {
+      group.push(snippet);
+    } else {
+      projects.set(snippet.project, [snippet]);
+    }
+  }
+  return [...projects].map(([project, group]) => ({ reason: { type: 'project', project }, snippets: group }));
+}
+
+function compareText(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : 0;
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { ManifestSnippet } from '../core/manifests/snippet';
+import type { ManifestPreview } from './manifestPreview';
+
+/** Snippets under a line that says what they have in common. */
+export interface PickGroup {
+  readonly label: string;
+  readonly snippets: readonly ManifestSnippet[];
+}
+
+interface SnippetItem extends vscode.QuickPickItem {
+  readonly snippet?: ManifestSnippet;
+}
+
+/** A selection rests this long, in milliseconds, before its preview opens: one who knows what to type sees none. */
+const restingTime = 250;
+
+/**
+ * Lets the user choose a snippet.
+ *
+ * @param previewOf the text that a snippet would insert; without it nothing is previewed
+ */
+export async function pickManifest(
+  groups: readonly PickGroup[], placeholder: string, preview: ManifestPreview, previewOf?: (snippet: ManifestSnippet) => string,
+): Promise<ManifestSnippet | undefined> {
+  const picker = vscode.window.createQuickPick<SnippetItem>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isShown = false;
+  picker.placeholder = placeholder;
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.items = groups.flatMap(({ label, snippets }) => [
+    { label, kind: vscode.QuickPickItemKind.Separator },
+    ...snippets.map((snippet) => ({ snippet, label: snippet.title, description: snippet.prefix, detail: snippet.description })),
+  ]);
+  picker.onDidChangeActive(([item]) => {
+    const snippet = item?.snippet;
+    clearTimeout(timer);
+    if (snippet && previewOf) {
+      timer = setTimeout(
+        () => {
+          isShown = true;
+          preview.show(previewOf(snippet));
+        },
+        isShown ? 0 : restingTime,
+      );
+    }
+  });
+  const picked = new Promise<ManifestSnippet | undefined>((resolve) => {
+    picker.onDidAccept(() => {
+      const snippet = picker.selectedItems[0]?.snippet;
+      if (snippet) {
+        resolve(snippet);
+      }
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+    });
+  });
+  picker.show();
+  try {
+    return await picked;
+  } finally {
+    clearTimeout(timer);
+    picker.dispose();
+    await preview.close();
+  }
+}

@@ -1,0 +1,210 @@
+import * as vscode from 'vscode';
+import { longestSnippetFile, notRead, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import type { Problem } from '../core/text';
+import { decodeText } from './decodeText';
+import { namedPlaces } from './namedPlaces';
+import { diagnosticOf } from './problems';
+import type { Settings } from './settings';
+import { fileName } from './uris';
+
+/** Events are gathered for this long, in milliseconds: a host reports one change up to three times. */
+const eventDelay = 60;
+
+/** A folder that is looked into, and which of its files are. */
+interface SnippetFolder {
+  readonly uri: vscode.Uri;
+  readonly pattern: RegExp;
+  /** Its files hold snippets for all languages. */
+  readonly isShared: boolean;
+}
+
+interface SnippetFile {
+  readonly snippets: readonly ManifestSnippet[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The user's own manifests: in the `*.code-snippets` of the workspace's `.vscode` folders, and in the snippet files of the folders that a setting
+ * names, as they are on disk or in unsaved editors. What is wrong with them is in the Problems panel.
+ */
+export class OwnSnippets implements vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<void>();
+  private readonly collection = vscode.languages.createDiagnosticCollection('meshNotes.snippets');
+  private readonly subscriptions: vscode.Disposable[] = [this.changes, this.collection];
+  private watchers: vscode.Disposable[] = [];
+  /** By URI, in the order of the folders and of their files' names. */
+  private files: ReadonlyMap<string, SnippetFile> = new Map();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private loading: Promise<void> | undefined;
+  private reading: Promise<void> = Promise.resolve();
+
+  readonly onDidChange = this.changes.event;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Reads them, if that has not been done, and keeps in step with them from then on. */
+  load(): Promise<void> {
+    return (this.loading ??= this.begin());
+  }
+
+  /** All of them; the `project` of each is the URI of its file. */
+  get snippets(): readonly ManifestSnippet[] {
+    return [...this.files.values()].flatMap(({ snippets }) => snippets);
+  }
+
+  has(project: string): boolean {
+    return this.files.has(project);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.watchers, ...this.subscriptions).dispose();
+  }
+
+  private begin(): Promise<void> {
+    const onFile = (uri: vscode.Uri): void => {
+      if (this.folders().some((folder) => isFileOf(uri, folder))) {
+        this.schedule();
+      }
+    };
+    const onFolder = (): void => {
+      this.watch();
+      this.schedule();
+    };
+    this.subscriptions.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(onFolder),
+      this.settings.onDidChange((event) => {
+        if (this.settings.affects(event, 'manifests.folders')) {
+          onFolder();
+        }
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) {
+          onFile(document.uri);
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        onFile(uri);
+      }),
+      // a folder that is renamed or deleted is none of its own watcher's events
+      vscode.workspace.onDidRenameFiles(() => {
+        this.schedule();
+      }),
+      vscode.workspace.onDidDeleteFiles(() => {
+        this.schedule();
+      }),
+    );
+    this.watch();
+    return this.update();
+  }
+
+  private folders(): readonly SnippetFolder[] {
+    const shared = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ({ uri: vscode.Uri.joinPath(uri, '.vscode'), pattern: /\.code-snippets$/, isShared: true }));
+    const named = namedPlaces(this.settings.manifestsFolders).map((uri) => ({ uri, pattern: /\.(?:json|code-snippets)$/, isShared: false }));
+    return [...shared, ...named];
+  }
+
+  private watch(): void {
+    vscode.Disposable.from(...this.watchers).dispose();
+    this.watchers = this.folders().map((folder) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder.uri, '*'));
+      const onEvent = (uri: vscode.Uri): void => {
+        if (isFileOf(uri, folder)) {
+          this.schedule();
+        }
+      };
+      watcher.onDidCreate(onEvent);
+      watcher.onDidChange(onEvent);
+      watcher.onDidDelete(onEvent);
+      return watcher;
+    });
+  }
+
+  private schedule(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.update().then(() => {
+        this.changes.fire();
+      });
+    }, eventDelay);
+  }
+
+  /** One after the other, so that the last one has the last word. */
+  private update(): Promise<void> {
+    this.reading = this.reading
+      .then(() => this.readAll())
+      .catch((error: unknown) => {
+        this.log.error('The manifests of the workspace could not be read.', error);
+      });
+    return this.reading;
+  }
+
+  private async readAll(): Promise<void> {
+    const files = new Map<string, SnippetFile>();
+    for (const folder of this.folders()) {
+      const uris = (await this.filesIn(folder)).filter((uri) => !files.has(uri.toString()));
+      const read = await Promise.all(uris.map((uri) => this.readFile(uri, folder.isShared)));
+      uris.forEach((uri, index) => {
+        const file = read[index];
+        if (file) {
+          files.set(uri.toString(), file);
+        }
+      });
+    }
+    for (const uri of this.files.keys()) {
+      if (!files.has(uri)) {
+        this.collection.delete(vscode.Uri.parse(uri));
+      }
+    }
+    for (const [uri, { problems }] of files) {
+      this.collection.set(vscode.Uri.parse(uri), problems.map(diagnosticOf));
+    }
+    this.files = files;
+  }
+
+  private async filesIn({ uri, pattern, isShared }: SnippetFolder): Promise<readonly vscode.Uri[]> {
+    try {
+      const entries = await vscode.workspace.fs.readDirectory(uri);
+      return entries
+        .filter(([name, type]) => (type & vscode.FileType.Directory) === 0 && pattern.test(name))
+        .map(([name]) => vscode.Uri.joinPath(uri, name))
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+    } catch (error) {
+      // Most workspaces have no .vscode; a folder that the user names may stand in one of several.
+      if (!isShared) {
+        this.log.info(`The folder cannot be read: ${uri.toString()}`, error);
+      }
+      return [];
+    }
+  }
+
+  private async readFile(uri: vscode.Uri, isShared: boolean): Promise<SnippetFile | undefined> {
+    const key = uri.toString();
+    try {
+      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+      if (!open && (await vscode.workspace.fs.stat(uri)).size > longestSnippetFile) {
+        return { snippets: [], problems: [notRead('tooLong')] };
+      }
+      const text = open ? open.getText() : decodeText(await vscode.workspace.fs.readFile(uri));
+      if (text === undefined || text.length > longestSnippetFile) {
+        return { snippets: [], problems: [notRead(text === undefined ? 'noText' : 'tooLong')] };
+      }
+      return readSnippets(text, key, isShared);
+    } catch (error) {
+      this.log.warn(`Cannot be read: ${key}`, error);
+      return undefined;
+    }
+  }
+}
+
+/** The name that a file of the user's stands under in the view and the picker. */
+export function groupName(project: string): string {
+  return fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, '');
+}
+
+function isFileOf(uri: vscode.Uri, folder: SnippetFolder): boolean {
+  return folder.pattern.test(uri.path) && uri.toString() === vscode.Uri.joinPath(folder.uri, fileName(uri)).toString();
+}

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 const scheme = 'mesh-notes-manifest';
 
 /**
- * A tab beside the active editor that shows a manifest as it would be inserted. It is one document whose text changes, so that nothing flickers,
- * and a tab of its own, so that it takes no place of the user's: when it closes, everything is as it was.
+ * A group below the active editor that shows a manifest as it would be inserted; to the right, the picker would cover it. It is one document whose
+ * text changes, so that nothing flickers, and a group of its own, so that it takes no place of the user's: when it closes, everything is as it was.
  */
 export class ManifestPreview implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
@@ -33,16 +33,17 @@ export class ManifestPreview implements vscode.Disposable {
     this.shown ??= this.open().catch(() => undefined);
   }
 
-  /** Closes the tab, and the group of editors with it that was made for it. */
+  /** Closes the tab, and the group of editors that was made for it. */
   async close(): Promise<void> {
     await this.shown;
     this.shown = undefined;
     this.text = '';
-    const tabs = vscode.window.tabGroups.all
-      .flatMap((group) => group.tabs)
-      .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme);
-    if (tabs.length > 0) {
-      await vscode.window.tabGroups.close(tabs, true);
+    for (const group of vscode.window.tabGroups.all) {
+      const tabs = group.tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme);
+      if (tabs.length > 0) {
+        // an empty group would stay where the user wants such
+        await (tabs.length === group.tabs.length ? vscode.window.tabGroups.close(group, true) : vscode.window.tabGroups.close(tabs, true));
+      }
     }
   }
 
@@ -53,6 +54,8 @@ export class ManifestPreview implements vscode.Disposable {
 
   private async open(): Promise<void> {
     const document = await vscode.workspace.openTextDocument(this.uri);
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false, preserveFocus: true });
+    // it takes the focus only from an editor, and the picker has it
+    await vscode.commands.executeCommand('workbench.action.newGroupBelow');
+    await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
   }
 }

@@ -74,7 +74,7 @@ for (const language of ['en', 'zh-cn'] as const) {
     const groups = () => workbench.page.locator('.editor-group-container').count();
     const previewText = () => workbench.page.locator('.editor-group-container').last().locator('.monaco-editor .view-lines');
 
-    it('shows it beside while one moves through the picker, and leaves nothing behind', async () => {
+    it('shows it below while one moves through the picker, and leaves nothing behind', async () => {
       await workbench.openFile('shop.yaml');
       await workbench.goTo(3);
       await workbench.run(text.insert);
@@ -124,6 +124,7 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor();
       await workbench.page.keyboard.press('Escape');
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor({ state: 'detached' });
+      assert.equal(await groups(), 2);
       assert.deepEqual(await workbench.tabs(), before);
       assert.deepEqual(await workbench.page.locator('.tab.active .label-name').allTextContents(), ['shop.yaml', 'note.md']);
     });

@@ -6,6 +6,15 @@ import { expandSnippet } from '../../src/core/manifests/snippet';
 const manifest = expandSnippet(Object.values(istio).find(({ prefix }) => prefix === 'istio-waypoint')?.body.join('\n') ?? '');
 const label = 'istio.io/dataplane-mode: ambient';
 
+/** A namespace that is labelled for a waypoint, which is not there. */
+const labelled = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: store\n  labels:\n    istio.io/use-waypoint: wp\n';
+
+/** A manifest with the names of the file above. */
+function fitted(prefix: string): string {
+  const body = Object.values(istio).find((each) => each.prefix === prefix)?.body.join('\n') ?? '';
+  return expandSnippet(body, new Map(prefix === 'istio-waypoint' ? [[1, 'wp'], [2, 'store']] : [[2, 'store'], [3, 'wp']]));
+}
+
 const other = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
 
 /** Reads a text with | at each cursor. */
@@ -64,6 +73,13 @@ describe('Inserting a manifest', () => {
   inserts('a fragment goes to each of several cursors', 'yaml', 'istio-ambient-label', `a:\n  labels:|\nb:\n  labels:|\n`, `a:\n  labels:\n    ${label}\nb:\n  labels:\n    ${label}\n`);
   inserts('Markdown gets a fenced block', 'markdown', 'istio-waypoint', 'A waypoint:|\n\nMore.\n', `A waypoint:\n\n\`\`\`yaml\n${manifest}\n\`\`\`\n\nMore.\n`);
   inserts('a fence in Markdown is filled as a document', 'markdown', 'istio-waypoint', '```yaml\n|\n```\n', `\`\`\`yaml\n${manifest}\n\`\`\`\n`);
+
+  inserts('takes namespace and name from what the file refers to', 'yaml', 'istio-waypoint', `${labelled}|`, `${labelled}---\n${fitted('istio-waypoint')}\n`);
+  inserts('takes the same in each document that has a cursor', 'yaml', 'istio-authz-l7', `|${labelled}---\n|${labelled}`, `${labelled}---\n${fitted('istio-authz-l7')}\n---\n${labelled}---\n${fitted('istio-authz-l7')}\n`);
+  inserts('takes them from a fence in Markdown', 'markdown', 'istio-authz-l7', `\`\`\`yaml\n${labelled}\`\`\`\n\n|\n`, `\`\`\`yaml\n${labelled}\`\`\`\n\n\`\`\`yaml\n${fitted('istio-authz-l7')}\n\`\`\`\n`);
+  inserts('chooses among namespaces, wherever one is repeated', 'yaml', 'istio-authz-l7', `${labelled}---\n${other}|`, `${labelled}---\n${other}---\n${fitted('istio-authz-l7')}\n`);
+  inserts('goes after a document with tabs, anchors and a half-typed line', 'yaml', 'istio-waypoint', `a: &x\n\tb: *x\n  met|`, `a: &x\n\tb: *x\n  met\n---\n${manifest}`);
+  inserts('goes after a template', 'yaml', 'istio-waypoint', '{{- with .Values }}\nname: {{ .name }}|\n{{- end }}\n', `{{- with .Values }}\nname: {{ .name }}\n{{- end }}\n---\n${manifest}\n`);
 
   it('goes to a new YAML document where the language makes no sense of it', async () => {
     await show('json', '{|}');

@@ -183,15 +183,13 @@ function collect(documents: readonly YamlValues[]): DocumentObjects {
       }
       isWaypoint ||= path === 'spec.gatewayClassName' && text.includes('waypoint');
     }
-    if (kind.kind === 'Namespace' && own.name !== undefined) {
-      namespaces.add(own.name);
-    } else if (own.namespace !== undefined) {
-      namespaces.add(own.namespace);
+    const namespace = kind.kind === 'Namespace' ? own.name : own.namespace;
+    if (namespace !== undefined) {
+      namespaces.add(namespace);
     }
     if (kind.kind !== '') {
       objects.push({ ...kind, ...own, isWaypoint });
     }
-    const { namespace } = own;
     references.push(...found.map((reference) => (reference.namespace === undefined && namespace !== undefined ? { ...reference, namespace } : reference)));
   }
   return { objects, references, namespaces: [...namespaces], hostnames: [...hostnames] };

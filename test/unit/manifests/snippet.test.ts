@@ -72,6 +72,27 @@ describe('reading a snippet file', () => {
     assert.deepEqual(problems.map(({ message, range }) => [message, range.start.line]), [['This is not valid JSON.', 2]]);
   });
 
+  it('leaves alone, in a file for all languages, what is for others and what is no manifest', () => {
+    const lines = [
+      '{',
+      '  "$schema": "x",',
+      '  "A": { "scope": "yaml,typescript", "prefix": "a", "body": "apiVersion: v1" },',
+      '  "B": { "scope": "typescript", "prefix": 1, "body": 2 },',
+      '  "C": { "body": "kind: $nobody" },',
+      '  "D": { "scope": "", "body": ["apiVersion: v1", "kind: Pod"] },',
+      '  "E": { "prefix": "e", "body": 7 },',
+      '  "A": { "prefix": "b", "body": "apiVersion: v1" },',
+      '}',
+    ];
+    const { snippets, problems } = readSnippets(lines.join('\n'), 'file:///x.code-snippets', true);
+    assert.deepEqual(snippets.map(({ id, prefix }) => [id, prefix]), [['file:///x.code-snippets/A', 'a']]);
+    assert.deepEqual(problems.map(({ range, message, args }) => [range.start.line, message.replace('{0}', args.join())]), [
+      [5, 'The snippet "D" needs a prefix: a text.'],
+      [6, 'The snippet "E" needs a body: a text or a list of lines.'],
+      [7, 'There is another snippet "A" in this file; this one is not used.'],
+    ]);
+  });
+
   it('reads nothing from a file without an object', () => {
     assert.deepEqual(readSnippets('[]', 'x').problems.map(({ message }) => message), ['A snippet file holds an object of snippets.']);
     for (const text of ['', '{', '{"A"', '{"A": {"prefix"', '\0']) {

@@ -46,6 +46,8 @@ describe('placing a manifest in YAML', () => {
     ['takes the last line of selected lines', '«a: 1\n»---\nb: 2\n', 'a: 1\n---\napiVersion: v1\nkind: New\n---\nb: 2\n'],
     ['deletes no selection', 'a: «1»\n', 'a: 1\n---\napiVersion: v1\nkind: New\n'],
     ['keeps CRLF', 'a: 1¦\r\n---\r\nb: 2\r\n', 'a: 1\r\n---\r\napiVersion: v1\r\nkind: New\r\n---\r\nb: 2\r\n'],
+    ['goes after a half-typed line', 'a: 1\nmeta¦\n', 'a: 1\nmeta\n---\napiVersion: v1\nkind: New\n'],
+    ['goes after tabs, anchors and aliases', 'a: &x\n\tb: 1\nc: *x¦\n---\n<<: *x\n', 'a: &x\n\tb: 1\nc: *x\n---\napiVersion: v1\nkind: New\n---\n<<: *x\n'],
     ['goes after all of a template', '{{- if .Values.on }}\na: 1¦\n{{- end }}\n', '{{- if .Values.on }}\na: 1\n{{- end }}\n---\napiVersion: v1\nkind: New\n'],
   ];
   for (const [name, marked, expected] of cases) {
@@ -163,5 +165,14 @@ describe('whatever the YAML document', () => {
     const result = placeManifest({ languageId: 'yaml', lineCount: lines.length, lineAt: (line) => lines[line] ?? '' }, [{ start: at, end: at }], manifest);
     assert.equal(result.kind, 'edit');
     assert.ok(performance.now() - started < 500);
+  });
+
+  it('looks at each line of a long document a few times, however many cursors are in it', () => {
+    const lines = Array.from({ length: 5000 }, (_, index) => `key${index}: 1`);
+    let looked = 0;
+    const selections = lines.map((_, line) => ({ start: { line, character: 0 }, end: { line, character: 0 } }));
+    const result = placeManifest({ languageId: 'yaml', lineCount: lines.length, lineAt: (line) => (looked++, lines[line] ?? '') }, selections, manifest);
+    assert.deepEqual(result.kind === 'edit' && result.insertions.map(({ range }) => range.start.line), [4999]);
+    assert.ok(looked < 10 * lines.length, String(looked));
   });
 });

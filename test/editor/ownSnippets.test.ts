@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { withSetting } from './harness/settings';
+import { fileUri, until } from './harness/workspace';
+
+const shared = fileUri('.vscode', 'team.code-snippets');
+const folder = fileUri('own-manifests');
+const plain = vscode.Uri.joinPath(folder, 'plain.json');
+
+async function write(uri: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+function problems(uri: vscode.Uri): [number, string][] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Mesh Notes').map(({ range, message }) => [range.start.line, message]);
+}
+
+/** Waits until the problems of a file, by line, are these: the file has been taken in then. */
+async function problemsAre(uri: vscode.Uri, expected: [number, string][]): Promise<void> {
+  try {
+    await until('the problems', () => JSON.stringify(problems(uri)) === JSON.stringify(expected));
+  } catch {
+    assert.deepEqual(problems(uri), expected);
+  }
+}
+
+/** What a snippet inserts, by its prefix; nothing where there is none. */
+async function copied(prefix: string): Promise<string> {
+  await vscode.env.clipboard.writeText('');
+  await vscode.commands.executeCommand('meshNotes.copyManifest', prefix);
+  return vscode.env.clipboard.readText();
+}
+
+const noPrefix = (title: string): string => `The snippet "${title}" needs a prefix: a text.`;
+const pod = (name: string): string => `apiVersion: v1\\nkind: Pod\\nmetadata:\\n  name: ${name}`;
+const podText = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;
+
+describe('The user’s own manifests', () => {
+  before(async () => {
+    await vscode.commands.executeCommand('meshNotes.copyManifest', 'istio-waypoint');
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    for (const uri of [shared, folder]) {
+      await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => undefined);
+    }
+    await problemsAre(shared, []);
+    await problemsAre(plain, []);
+  });
+
+  it('are those of .vscode as soon as they are written, in editors too, until they are deleted', async () => {
+    await write(shared, `{\n  // ours\n  "Pod": { "prefix": ["team-pod", "tp"], "body": "${pod('a')}" },\n  "Broken": { "body": "${pod('x')}" },\n}\n`);
+    await problemsAre(shared, [[3, noPrefix('Broken')]]);
+    assert.equal(await copied('team-pod'), podText('a'));
+
+    const document = await vscode.workspace.openTextDocument(shared);
+    await vscode.window.showTextDocument(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(shared, new vscode.Range(2, 0, 3, 0), `\n  "Pod": { "prefix": "team-pod", "body": "${pod('b')}" },\n`);
+    await vscode.workspace.applyEdit(edit);
+    await problemsAre(shared, [[4, noPrefix('Broken')]]);
+    assert.equal(await copied('team-pod'), podText('b'));
+
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await problemsAre(shared, [[3, noPrefix('Broken')]]);
+    assert.equal(await copied('team-pod'), podText('a'));
+
+    await vscode.workspace.fs.delete(shared);
+    await problemsAre(shared, []);
+    assert.equal(await copied('team-pod'), '');
+  });
+
+  it('win nothing over ours', async () => {
+    const ours = await copied('istio-waypoint');
+    await write(shared, `{"W": {"prefix": "istio-waypoint", "body": "${pod('a')}"}, "Broken": {"body": "${pod('x')}"}}`);
+    await problemsAre(shared, [[0, noPrefix('Broken')]]);
+    assert.equal(await copied('istio-waypoint'), ours);
+  });
+
+  it('leave alone in .vscode what is for other languages and what is no manifest', async () => {
+    await write(
+      shared,
+      `{\n"Log": {"scope": "typescript, javascript", "prefix": 1, "body": 2},\n"Text": {"body": ["\${nobody}"]},\n"A": {"prefix": "a-pod", "scope": "helm,yaml", "body": "${pod('$nobody')}"}\n}`,
+    );
+    await problemsAre(shared, [[3, 'There is no snippet variable "nobody". For a dollar sign write \\$.']]);
+    assert.equal(await copied('a-pod'), podText('nobody'));
+  });
+
+  it('are those of the folders of a setting as well, fragments too, at once', async () => {
+    await write(plain, `{"Label": {"prefix": "own-label", "body": "team: \${1:blue}"},\n"Broken": {"prefix": "x", "body": 7},\n"Half": `);
+    await withSetting('manifests.folders', ['own-manifests'], async () => {
+      await problemsAre(plain, [[1, 'The snippet "Broken" needs a body: a text or a list of lines.'], [2, 'This is not valid JSON.']].reverse() as [number, string][]);
+      assert.equal(await copied('own-label'), 'team: blue\n');
+    });
+    await problemsAre(plain, []);
+    assert.equal(await copied('own-label'), '');
+  });
+
+  it('are not read from a file over 1 MB, which is said', async () => {
+    await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(1_000_000)}`);
+    await problemsAre(shared, [[0, 'This file is over 1 MB; its manifests are not read.']]);
+    assert.equal(await copied('big-pod'), '');
+  });
+});

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import istio from '../../snippets/istio.json';
 import { expandSnippet } from '../../src/core/manifests/snippet';
+import { withSetting } from './harness/settings';
+import { until } from './harness/workspace';
 
 const manifest = expandSnippet(Object.values(istio).find(({ prefix }) => prefix === 'istio-waypoint')?.body.join('\n') ?? '');
 const label = 'istio.io/dataplane-mode: ambient';
@@ -131,5 +133,52 @@ describe('Inserting a manifest', () => {
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(0, 9));
     const labels = items.filter(({ kind }) => kind === vscode.CompletionItemKind.Snippet).map(({ label: name }) => (typeof name === 'string' ? name : name.label));
     assert.ok(labels.includes('istio-waypoint'), labels.join(' '));
+  });
+
+  describe('its preview', () => {
+    const previews = (): string[] =>
+      vscode.workspace.textDocuments.filter(({ uri, isClosed }) => uri.scheme === 'mesh-notes-manifest' && !isClosed && isShown(uri)).map((document) => document.getText());
+    const isShown = (uri: vscode.Uri): boolean =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()));
+
+    afterEach(() => vscode.commands.executeCommand('workbench.action.closeQuickOpen'));
+
+    for (const closeEmptyGroups of [true, false]) {
+      it(`shows what would be inserted, and leaves no tab and no group behind${closeEmptyGroups ? '' : ', where empty groups stay open too'}`, async () => {
+        const configuration = vscode.workspace.getConfiguration('workbench.editor');
+        await configuration.update('closeEmptyGroups', closeEmptyGroups, vscode.ConfigurationTarget.Global);
+        const editor = await show('yaml', `${labelled}|`);
+        const { selection } = editor;
+        const groups = vscode.window.tabGroups.all.length;
+        const done = vscode.commands.executeCommand('meshNotes.insertManifest');
+        await until('the preview', () => previews()[0] === `${fitted('istio-waypoint')}\n`);
+        assert.equal(vscode.window.tabGroups.all.length, groups + 1);
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        await done;
+        assert.deepEqual(previews(), []);
+        assert.equal(vscode.window.tabGroups.all.length, groups);
+        await until('the editor', () => vscode.window.activeTextEditor?.document === editor.document);
+        assert.ok(vscode.window.activeTextEditor?.selection.isEqual(selection));
+        assert.equal(editor.document.getText(), labelled);
+        await configuration.update('closeEmptyGroups', undefined, vscode.ConfigurationTarget.Global);
+      });
+    }
+
+    it('is none where a setting says so', async () => {
+      await withSetting('manifests.preview', false, async () => {
+        const editor = await show('yaml', `${labelled}|`);
+        const opened: vscode.Tab[] = [];
+        const listener = vscode.window.tabGroups.onDidChangeTabs((event) => opened.push(...event.opened));
+        const done = vscode.commands.executeCommand('meshNotes.insertManifest');
+        await until('the manifest', async () => {
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          return editor.document.getText() !== labelled;
+        });
+        await done;
+        listener.dispose();
+        assert.deepEqual(opened, []);
+        assert.equal(editor.document.getText(), `${labelled}---\n${fitted('istio-waypoint')}\n`);
+      });
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { objectsOf, type DocumentObjects, type ObjectKind } from './documentObjects';
-import { kindKey, missingObjects } from './snippetDefaults';
+import { kindKey, missingObjects, otherReferences } from './snippetDefaults';
 import { groupOf } from './apiVersions';
 import { expandSnippet, type ManifestSnippet } from './snippet';
 
@@ -80,9 +80,13 @@ export function rankSnippets(snippets: readonly ManifestSnippet[], options: Rank
 
 /** What a snippet has and refers to; remembered, for it is asked for at each picker. */
 export function snippetContents(snippet: ManifestSnippet): DocumentObjects {
-  const objects = known.get(snippet) ?? objectsOf(expandSnippet(snippet.body));
-  known.set(snippet, objects);
-  return objects;
+  let contents = known.get(snippet);
+  if (!contents) {
+    const { references, ...rest } = objectsOf(expandSnippet(snippet.body));
+    contents = { ...rest, references: [...references, ...otherReferences(snippet.body)] };
+    known.set(snippet, contents);
+  }
+  return contents;
 }
 
 function byKind<T extends ObjectKind & { readonly isWaypoint: boolean }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {

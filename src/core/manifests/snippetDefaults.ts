@@ -13,8 +13,10 @@ type ReferenceRole = Extract<ValueRole, { type: 'reference' }>;
 /** A value of a snippet that a placeholder stands for. */
 interface Place {
   readonly index: number;
+  readonly expanded: ExpandedTabstop;
   readonly value: YamlValue;
-  readonly role: ValueRole;
+  /** None where it says nothing about objects. */
+  readonly role: ValueRole | undefined;
   readonly document: YamlValues;
 }
 
@@ -35,12 +37,21 @@ export function fitSnippet(body: string, found: DocumentObjects): string {
   if (objects.length + references.length + namespaces.length + hostnames.length === 0) {
     return body;
   }
-  const { text, tabstops } = expandTabstops(body);
-  const places = placesOf(text, tabstops);
-  const values = choose(places, found);
-  return rewrite(body, tabstops, values);
+  const before = expandTabstops(body);
+  const fitting = rewrite(body, before.tabstops, chooseKinds(placesOf(before.text, before.tabstops), found));
+  const { text, tabstops } = expandTabstops(fitting);
+  return rewrite(fitting, tabstops, choose(placesOf(text, tabstops), found));
 }
 
+/** The references of a snippet that come with another choice of their kind: a policy for routes that a Gateway can have as well. */
+export function otherReferences(body: string): ObjectReference[] {
+  const { text, tabstops } = expandTabstops(body);
+  return kindPlaces(placesOf(text, tabstops)).flatMap(({ place, role, name }) =>
+    place.expanded.tabstop.choices.map((kind) => ({ ...withKind(role, kind, name), name, attaches: role.attaches })),
+  );
+}
+
+/** What the placeholders of a snippet stand for. */
 function placesOf(text: string, tabstops: readonly ExpandedTabstop[]): Place[] {
   const lines = text.split('\n');
   const starts: number[] = [];
@@ -56,16 +67,42 @@ function placesOf(text: string, tabstops: readonly ExpandedTabstop[]): Place[] {
     document.values.flatMap((value) => {
       const start = (starts[value.line] ?? 0) + value.column;
       const expanded = byStart.get(start);
-      const role = roleOf(value, document);
-      if (!expanded || !role) {
+      if (!expanded) {
         return [];
       }
+      const role = roleOf(value, document);
       // the first label of a host may be a placeholder of its own
       const isWhole = expanded.end === start + value.text.length;
-      const isLabel = role.type === 'reference' && role.isHost && text[expanded.end] === '.';
-      return isWhole || isLabel ? [{ index: expanded.tabstop.index, value, role, document }] : [];
+      const isLabel = role?.type === 'reference' && role.isHost && text[expanded.end] === '.';
+      return isWhole || isLabel ? [{ index: expanded.tabstop.index, expanded, value, role, document }] : [];
     }),
   );
+}
+
+/** The choices of a kind beside the name of a reference. */
+function kindPlaces(places: readonly Place[]): { place: Place; role: ReferenceRole; name: string }[] {
+  return places.flatMap((place) => {
+    const name = place.value.key === 'kind' && place.expanded.tabstop.choices.length > 1 ? place.value.siblings.get('name') : undefined;
+    const role = name && roleOf(name, place.document);
+    return role?.type === 'reference' ? [{ place, role, name: name?.text ?? '' }] : [];
+  });
+}
+
+function withKind({ group }: ReferenceRole, kind: string, name: string): ObjectKind & { isWaypoint: boolean } {
+  return { group, kind, isWaypoint: kind === 'Gateway' && name.includes('waypoint') };
+}
+
+/** Puts first the kind that the file has, where it does not have the first. */
+function chooseKinds(places: readonly Place[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
+  const kinds = new Map<number, readonly string[]>();
+  for (const { place, role, name } of kindPlaces(places)) {
+    const { choices } = place.expanded.tabstop;
+    const first = choices.find((kind) => candidatesOf(withKind(role, kind, name), found).length > 0);
+    if (first !== undefined && !kinds.has(place.index)) {
+      kinds.set(place.index, [first, ...choices.filter((kind) => kind !== first)]);
+    }
+  }
+  return kinds;
 }
 
 /** The values for placeholders by their index: one, or several to choose from. */
@@ -77,12 +114,12 @@ function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<n
       values.set(index, plain.slice(0, mostChoices));
     }
   };
-  const created = new Set(places.filter(({ role }) => role.type === 'name').map(({ index }) => index));
+  const created = new Set(places.filter(({ role }) => role?.type === 'name').map(({ index }) => index));
   const missing = missingObjects(found);
   let nearby: string | undefined;
 
   for (const { index, role, document } of places) {
-    if (role.type === 'name') {
+    if (role?.type === 'name') {
       const key = kindKey({ ...kindOf(document), isWaypoint: isWaypoint(document) });
       const lacking = missing.filter((each) => kindKey(each) === key);
       offer(index, lacking.map(({ name }) => name));
@@ -91,9 +128,9 @@ function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<n
   }
   const backends = backendsOf(places.filter(({ index }) => !created.has(index)), found);
   for (const { index, role } of places) {
-    if (role.type === 'hostname') {
+    if (role?.type === 'hostname') {
       offer(index, found.hostnames);
-    } else if (role.type === 'reference' && !created.has(index)) {
+    } else if (role?.type === 'reference' && !created.has(index)) {
       const candidates = role.attaches || isSameKind(role, gatewayClass) ? candidatesOf(role, found) : (backends.get(index) ?? []);
       offer(index, candidates.map(({ name }) => name));
       const beside = places.find(({ value }) => value === role.namespace);
@@ -106,12 +143,12 @@ function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<n
     }
   }
   for (const { index, role, value } of places) {
-    if (role.type === 'namespace' && !created.has(index) && found.namespaces.length > 0) {
+    if (role?.type === 'namespace' && !created.has(index) && found.namespaces.length > 0) {
       offer(index, [nearby, value.text === exampleNamespace ? undefined : value.text, ...found.namespaces]);
     }
   }
   for (const { index, value, role, document } of places) {
-    if (role.type === 'name' && !values.has(index)) {
+    if (role?.type === 'name' && !values.has(index)) {
       const space = document.values.find(({ path }) => path === 'metadata.namespace');
       const chosen = places.find((each) => each.value === space);
       const namespace = (chosen && values.get(chosen.index)?.[0]) ?? space?.text;
@@ -127,7 +164,7 @@ function backendsOf(places: readonly Place[], found: DocumentObjects): ReadonlyM
   const taken = new Set<string>();
   const open: { index: number; role: ReferenceRole }[] = [];
   for (const { index, role, value } of places) {
-    if (role.type !== 'reference' || role.attaches || byIndex.has(index) || open.some((each) => each.index === index)) {
+    if (role?.type !== 'reference' || role.attaches || byIndex.has(index) || open.some((each) => each.index === index)) {
       continue;
     }
     const name = role.isHost ? value.text.replace(/\..*/, '') : value.text;
@@ -152,7 +189,7 @@ function backendsOf(places: readonly Place[], found: DocumentObjects): ReadonlyM
 }
 
 /** What can be referred to: objects, then what others refer to. */
-function candidatesOf(role: ReferenceRole, { objects, references }: DocumentObjects): Named[] {
+function candidatesOf(role: ObjectKind & { readonly isWaypoint: boolean }, { objects, references }: DocumentObjects): Named[] {
   const isMeant = (each: ManifestObject | ObjectReference): boolean => isSameKind(each, role) && each.isWaypoint === role.isWaypoint;
   return [...objects, ...references].filter(isMeant).flatMap(({ name, namespace }) => (name === undefined ? [] : [{ name, ...(namespace !== undefined && { namespace }) }]));
 }

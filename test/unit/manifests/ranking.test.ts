@@ -16,6 +16,7 @@ const all = [
     route: `${gatewayApi}HTTPRoute\nspec:\n  parentRefs:\n    - name: web\n  rules:\n    - backendRefs:\n        - name: orders`,
     both: `${gatewayApi}Gateway\nmetadata:\n  name: own\n---\n${gatewayApi}HTTPRoute\nspec:\n  parentRefs:\n    - name: own`,
   }),
+  ...snippets('envoy', { policy: 'apiVersion: e.io/v1\nkind: Policy\nspec:\n  targetRefs:\n    - group: gateway.networking.k8s.io\n      kind: ${1|HTTPRoute,Gateway|}\n      name: x' }),
   ...snippets('cilium', { 'l7-policy': 'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy' }),
   ...snippets('kubernetes', { ingress: 'apiVersion: networking.k8s.io/v1\nkind: Ingress', service: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: orders' }),
 ];
@@ -33,7 +34,7 @@ function ranked(found: DocumentObjects, ...recent: string[]): [string, ...string
 describe('the order of snippets', () => {
   it('is by project in the alphabet, the user’s own first', () => {
     assert.deepEqual(ranked(noObjects), [
-      ['mine', 'my-route', 'my-job'], ['cilium', 'l7-policy'], ['gateway-api', 'gateway', 'route', 'both'], ['istio', 'waypoint', 'peer'], ['kubernetes', 'ingress', 'service'],
+      ['mine', 'my-route', 'my-job'], ['cilium', 'l7-policy'], ['envoy', 'policy'], ['gateway-api', 'gateway', 'route', 'both'], ['istio', 'waypoint', 'peer'], ['kubernetes', 'ingress', 'service'],
     ]);
   });
 
@@ -43,7 +44,7 @@ describe('the order of snippets', () => {
 
   it('begins with what goes on an object of the file, and goes on with its project', () => {
     assert.deepEqual(ranked(objectsOf(`${gatewayApi}Gateway\nmetadata:\n  name: edge`), 'peer'), [
-      ['fits Gateway edge', 'my-route', 'route'], ['gateway-api', 'gateway', 'both'], ['recent', 'peer'], ['mine', 'my-job'], ['cilium', 'l7-policy'], ['istio', 'waypoint'],
+      ['fits Gateway edge', 'my-route', 'route', 'policy'], ['gateway-api', 'gateway', 'both'], ['recent', 'peer'], ['mine', 'my-job'], ['cilium', 'l7-policy'], ['istio', 'waypoint'],
       ['kubernetes', 'ingress', 'service'],
     ]);
   });
@@ -51,13 +52,13 @@ describe('the order of snippets', () => {
   it('has what requests are sent to behind what things are put on', () => {
     const cart = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: cart';
     assert.deepEqual(ranked(objectsOf(cart)).slice(0, 2), [['fits Service cart', 'route'], ['kubernetes', 'ingress', 'service']]);
-    assert.deepEqual(ranked(objectsOf(`${cart}\n---\n${gatewayApi}Gateway\nmetadata:\n  name: edge`))[0], ['fits Gateway edge', 'my-route', 'route']);
+    assert.deepEqual(ranked(objectsOf(`${cart}\n---\n${gatewayApi}Gateway\nmetadata:\n  name: edge`))[0], ['fits Gateway edge', 'my-route', 'route', 'policy']);
   });
 
   it('has what is referred to and missing', () => {
     const route = `${gatewayApi}HTTPRoute\nmetadata:\n  name: r\nspec:\n  parentRefs:\n    - name: edge\n  rules:\n    - backendRefs:\n        - name: orders\n          port: 80`;
-    assert.deepEqual(ranked(objectsOf(route)).slice(0, 2), [
-      ['missing Gateway edge, Service orders', 'gateway', 'both', 'service'], ['gateway-api', 'route'],
+    assert.deepEqual(ranked(objectsOf(route)).slice(0, 3), [
+      ['fits HTTPRoute r', 'policy'], ['missing Gateway edge, Service orders', 'gateway', 'both', 'service'], ['gateway-api', 'route'],
     ]);
     const label = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    istio.io/use-waypoint: wp';
     assert.deepEqual(ranked(objectsOf(label))[0], ['missing Gateway wp', 'waypoint']);

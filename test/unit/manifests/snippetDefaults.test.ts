@@ -53,6 +53,13 @@ describe('the defaults of a snippet in a file', () => {
     assert.deepEqual(changed(newGateway, gateway('edge'), gateway('internal', 'mesh', 'istio')), ['namespace: ${2|infra,mesh|}', 'gatewayClassName: ${3|eg,istio|}']);
   });
 
+  it('are of the kind that the file has, where there is a choice of kinds', () => {
+    const choice = policy.replace('kind: Gateway', 'kind: ${4|HTTPRoute,Gateway,GRPCRoute|}');
+    assert.deepEqual(changed(choice, gateway('edge')), ['namespace: ${2:infra}', 'kind: ${4|Gateway,HTTPRoute,GRPCRoute|}', 'name: ${3:edge}']);
+    assert.deepEqual(changed(choice, gateway('edge'), text(...routeHead, '  name: r')), ['namespace: ${2:infra}', 'name: ${3:r}']);
+    assert.deepEqual(changed(choice, service('orders')), ['namespace: ${2:store}']);
+  });
+
   it('keep two backends apart', () => {
     const to = (...names: string[]): string[] => changed(route, ...names.map((name) => service(name))).filter((line) => line.startsWith('- name'));
     assert.deepEqual(to('orders'), []);

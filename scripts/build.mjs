@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
+import { leanYaml } from './leanYaml.mjs';
 import { root } from './root.mjs';
 
 /** What every bundle shares: packages by their ES module builds, so that what is not used is left out. */
@@ -15,6 +16,7 @@ export const sharedOptions = {
   mainFields: ['browser', 'module', 'main'],
   conditions: ['browser', 'module', 'import'],
   charset: /** @type {const} */ ('utf8'),
+  plugins: [leanYaml],
   logLevel: /** @type {const} */ ('warning'),
 };
 

@@ -60,7 +60,8 @@ export function rankSnippets(snippets: readonly ManifestSnippet[], options: Rank
     }
     if (lacks.length > 0) {
       lacks.forEach((kind) => missing.add(kind));
-      return { snippet, place: 'missing', rank: nearness };
+      // What is missing alone before what brings more along.
+      return { snippet, place: 'missing', rank: (objects.length - lacks.length) * 100 + nearness };
     }
     return inFile >= 0 ? { snippet, place: 'same', rank: inFile } : order >= 0 ? { snippet, place: 'recent', rank: order } : { snippet, place: 'rest', rank: 0 };
   });

@@ -29,10 +29,10 @@ export async function pickManifest(
   picker.placeholder = placeholder;
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
-  picker.items = groups.flatMap(({ label, snippets }) => [
-    { label, kind: vscode.QuickPickItemKind.Separator },
-    ...snippets.map((snippet) => ({ snippet, label: snippet.title, description: snippet.prefix, detail: snippet.description })),
-  ]);
+  picker.items = itemsOf(groups);
+  picker.onDidChangeValue((value) => {
+    picker.items = itemsOf(prefixFirst(groups, value.trim().toLowerCase()));
+  });
   picker.onDidChangeActive(([item]) => {
     const snippet = item?.snippet;
     clearTimeout(timer);
@@ -65,4 +65,23 @@ export async function pickManifest(
     picker.dispose();
     await preview.close();
   }
+}
+
+function itemsOf(groups: readonly PickGroup[]): SnippetItem[] {
+  return groups.flatMap(({ label, snippets }) => [
+    { label, kind: vscode.QuickPickItemKind.Separator },
+    ...snippets.map((snippet) => ({ snippet, label: snippet.title, description: snippet.prefix, detail: snippet.description })),
+  ]);
+}
+
+/** Who types a prefix wants what it begins, the prefix itself before longer ones: VS Code keeps the order that it is given. */
+function prefixFirst(groups: readonly PickGroup[], typed: string): readonly PickGroup[] {
+  const begun = typed === '' ? [] : groups.flatMap(({ snippets }) => snippets).filter(({ prefix }) => prefix.toLowerCase().startsWith(typed));
+  if (begun.length === 0) {
+    return groups;
+  }
+  const isWhole = ({ prefix }: ManifestSnippet): boolean => prefix.toLowerCase() === typed;
+  const first = [...begun.filter(isWhole), ...begun.filter((snippet) => !isWhole(snippet))];
+  const rest = groups.map(({ label, snippets }) => ({ label, snippets: snippets.filter((snippet) => !begun.includes(snippet)) }));
+  return [{ label: vscode.l10n.t('By prefix'), snippets: first }, ...rest.filter(({ snippets }) => snippets.length > 0)];
 }

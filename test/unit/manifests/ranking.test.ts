@@ -58,7 +58,7 @@ describe('the order of snippets', () => {
   it('has what is referred to and missing', () => {
     const route = `${gatewayApi}HTTPRoute\nmetadata:\n  name: r\nspec:\n  parentRefs:\n    - name: edge\n  rules:\n    - backendRefs:\n        - name: orders\n          port: 80`;
     assert.deepEqual(ranked(objectsOf(route)).slice(0, 3), [
-      ['fits HTTPRoute r', 'policy'], ['missing Gateway edge, Service orders', 'gateway', 'both', 'service'], ['gateway-api', 'route'],
+      ['fits HTTPRoute r', 'policy'], ['missing Gateway edge, Service orders', 'gateway', 'service', 'both'], ['gateway-api', 'route'],
     ]);
     const label = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    istio.io/use-waypoint: wp';
     assert.deepEqual(ranked(objectsOf(label))[0], ['missing Gateway wp', 'waypoint']);

@@ -1,5 +1,6 @@
 import { lineProblem, type Problem, type Severity } from '../text';
 import { detach, nextLineEnd, skipLineEnd, withLineFeeds } from './strings';
+import { readSimpleToml, readSimpleYaml } from './simpleFields';
 import { readToml } from './tomlFields';
 import { readYaml } from './yamlFields';
 
@@ -58,7 +59,7 @@ export function readFrontMatter(text: string): FrontMatter {
   }
   // The values are cut out of this string, so it must not be a view of the whole text.
   const source = detach(withLineFeeds(text.slice(opening.contentOffset, block.contentEnd)));
-  const fields = source.length > maximalLength ? tooLong : opening.format === 'yaml' ? readYaml(source) : readToml(source);
+  const fields = source.length > maximalLength ? tooLong : fieldsOf(source, opening.format);
   const { data, lines, mistakes } = collect(fields.entries);
   return {
     format: opening.format,
@@ -68,6 +69,10 @@ export function readFrontMatter(text: string): FrontMatter {
     bodyLine: block.bodyLine,
     problems: problemsOf([...block.mistakes, ...fields.mistakes, ...mistakes], source, opening.contentLine),
   };
+}
+
+function fieldsOf(source: string, format: Opening['format']): Fields {
+  return format === 'yaml' ? (readSimpleYaml(source) ?? readYaml(source)) : (readSimpleToml(source) ?? readToml(source));
 }
 
 /** Parsing is for what people write by hand: YAML longer than this can keep the parser for a second. */

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { generateNotebook } from './notebook';
+import { read, walk } from './limit';
+import type { Figures } from './worker';
+
+const seed = 20240319;
+const runs = 5;
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' }, notes: { type: 'string', default: '1300,13000' } },
+  allowPositionals: true,
+});
+
+/** Medians of the figures of several processes. */
+function measure(what: string, folder: string, times = runs): Figures {
+  const worker = path.join(__dirname, 'worker.cjs');
+  const all = Array.from({ length: times }, () => {
+    const { stdout, status, stderr } = spawnSync(process.execPath, ['--expose-gc', '--max-old-space-size=4096', worker, what, folder], { encoding: 'utf8' });
+    if (status !== 0) {
+      throw new Error(`${what}: ${stderr}`);
+    }
+    return JSON.parse(stdout) as Figures;
+  });
+  const names = Object.keys(all[0] ?? {});
+  return Object.fromEntries(names.map((name) => [name, median(all.map((figures) => figures[name] ?? NaN))]));
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? NaN;
+}
+
+function generate(notes: number): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'notebook-'));
+  for (const note of generateNotebook(notes, seed)) {
+    const file = path.join(folder, note.path);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, note.text);
+  }
+  return folder;
+}
+
+interface Row {
+  readonly what: string;
+  readonly goal: string;
+  readonly values: readonly string[];
+}
+
+const ratio = (value: number | undefined): string => (value ?? NaN).toFixed(2);
+
+function rowsFor(results: readonly Record<string, Figures>[]): Row[] {
+  const each = (format: (result: Record<string, Figures>) => string): string[] => results.map(format);
+  return [
+    { what: 'front matter and outline, cold process', goal: '≤ 2.5', values: each(({ outline }) => ratio(outline?.cold)) },
+    { what: 'the same, warm', goal: '≤ 1.2', values: each(({ outline }) => ratio(outline?.warm)) },
+    { what: 'with the mentions of 500 aliases, cold', goal: '≤ 4.5', values: each(({ index }) => ratio(index?.cold)) },
+    { what: 'the same, warm', goal: '', values: each(({ index }) => ratio(index?.warm)) },
+    { what: 'one changed note, against its own limit', goal: '≤ 2', values: each(({ change }) => `${ratio(change?.changeRatio)} (${ratio(change?.changeMilliseconds)} ms)`) },
+    { what: 'heap kept ÷ bytes of notes', goal: '≤ 0.35', values: each(({ heap }) => ratio(heap?.heapPerByte)) },
+    { what: 'gray-matter and markdown-it, cold', goal: '', values: each(({ grayMatter }) => ratio(grayMatter?.cold)) },
+    { what: 'the same, warm', goal: '', values: each(({ grayMatter }) => ratio(grayMatter?.warm)) },
+    { what: 'vscode-markdown-languageservice, cold', goal: '', values: each(({ languageService }) => ratio(languageService?.cold)) },
+    { what: 'the same, warm', goal: '', values: each(({ languageService }) => ratio(languageService?.warm)) },
+  ];
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const given = positionals[0];
+const folders = given === undefined ? values.notes.split(',').map((count) => generate(Number(count))) : [path.resolve(given)];
+try {
+  const results = folders.map((folder) => {
+    const figures: Record<string, Figures> = {};
+    for (const what of ['outline', 'index', 'change', 'heap', 'grayMatter', 'languageService']) {
+      figures[what] = measure(what, folder);
+    }
+    return figures;
+  });
+  const once = { matcher: measure('matcher', folders[0] ?? ''), load: measure('load', ''), bundle: { bytes: statSync(path.resolve('dist', 'extension.js')).size } };
+  const headers = folders.map((folder) => {
+    const files = walk(folder);
+    return `${String(files.length)} notes, ${(files.reduce((sum, file) => sum + Buffer.byteLength(read(file)), 0) / 1e6).toFixed(1)} MB`;
+  });
+  const model = `${String(cpus().length)} cores, Node ${process.version}`;
+  console.log(`Ratios to the limit in the same process: walk, read as UTF-8, one pass over each text. Medians of ${String(runs)} processes; ${model}.\n`);
+  console.log(table(['what', 'goal', ...headers], rowsFor(results).map(({ what, goal, values: cells }) => [what, goal, ...cells])));
+  console.log('');
+  console.log(
+    table(
+      ['what', 'goal', 'figure'],
+      [
+        ['matcher build, 500 aliases', '≤ 20 ms', `${ratio(once.matcher['build500'])} ms`],
+        ['matcher build, 10,000 aliases', '', `${ratio(once.matcher['build10000'])} ms`],
+        ['term at the cursor, 500 aliases', '≤ 1 µs', `${ratio(once.matcher['lookUpMicroseconds500'])} µs`],
+        ['term at the cursor, 10,000 aliases', '≤ 1 µs', `${ratio(once.matcher['lookUpMicroseconds10000'])} µs`],
+        ['mentions, 500 aliases', '', `${ratio(once.matcher['megabytesPerSecond500'])} MB/s`],
+        ['bundle', '≤ 240 KB', `${(once.bundle.bytes / 1000).toFixed(1)} KB`],
+        ['its import', '≤ 15 ms', `${ratio(once.load['loadMilliseconds'])} ms`],
+      ],
+    ),
+  );
+  if (values.json !== undefined) {
+    writeFileSync(values.json, JSON.stringify({ node: process.version, cores: cpus().length, results: Object.fromEntries(headers.map((header, index) => [header, results[index]])), ...once }, null, 2));
+  }
+} finally {
+  if (given === undefined) {
+    for (const folder of folders) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// One measurement in a process of its own: `worker.cjs <what> <folder>`. Prints one line of JSON.
+import { Module } from 'node:module';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+import { topicTree } from '../src/core/notes/topicTree';
+import { Glossary } from '../src/core/terms/glossary';
+import { Matcher, mentionAt } from '../src/core/terms/matcher';
+import { limit, pass, read, walk } from './limit';
+import { grayMatterAndMarkdownIt, markdownLanguageService } from './others';
+import { indexNotes, put, readNotes, termsWithAliases, uriOf } from './ours';
+
+/** Names of figures, and their values: milliseconds, ratios or bytes, as the name says. */
+export type Figures = Readonly<Record<string, number>>;
+
+const warmRuns = 5;
+
+async function time(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? NaN;
+}
+
+/** Against the limit, measured just before: the first run of a process, and the median of later ones. */
+async function againstLimit(folder: string, work: () => unknown): Promise<Figures> {
+  const limitCold = await time(() => limit(folder));
+  const cold = await time(work);
+  const ratios: number[] = [];
+  let limitWarm = 0;
+  for (let run = 0; run < warmRuns; run++) {
+    limitWarm = await time(() => limit(folder));
+    ratios.push((await time(work)) / limitWarm);
+  }
+  return { limitCold, limitWarm, cold: cold / limitCold, warm: median(ratios) };
+}
+
+const jobs: Readonly<Record<string, (folder: string) => Figures | Promise<Figures>>> = {
+  outline: (folder) => againstLimit(folder, () => readNotes(folder)),
+
+  index: (folder) => {
+    const terms = termsWithAliases(500);
+    return againstLimit(folder, () => indexNotes(folder, terms));
+  },
+
+  grayMatter: (folder) => againstLimit(folder, () => grayMatterAndMarkdownIt(folder)),
+
+  languageService: (folder) => againstLimit(folder, () => markdownLanguageService(folder)),
+
+  async change(folder) {
+    const library = indexNotes(folder, termsWithAliases(500));
+    const options = { grouping: 'conference', order: 'newest', filter: '', language: 'en' } as const;
+    topicTree(library, options);
+    const files = walk(folder);
+    const step = Math.max(1, Math.floor(files.length / 200));
+    const ratios: number[] = [];
+    const times: number[] = [];
+    for (let at = 0; at < files.length; at += step) {
+      const file = files[at] ?? '';
+      const own = await time(() => pass(read(file)));
+      const spent = await time(() => {
+        put(library, file, `${read(file)}\n## One more heading about ztunnel\n`);
+        const roots = topicTree(library, options);
+        const note = library.note(uriOf(file));
+        return roots.find((node) => node.type === 'conference' && node.conference.id === note?.conference?.id)?.children.length;
+      });
+      ratios.push(spent / own);
+      times.push(spent);
+    }
+    return { changeRatio: median(ratios), changeMilliseconds: median(times) };
+  },
+
+  heap(folder) {
+    const collect = globalThis.gc;
+    if (!collect) {
+      throw new Error('Run with --expose-gc.');
+    }
+    const bytes = walk(folder).reduce((sum, file) => sum + Buffer.byteLength(read(file)), 0);
+    const terms = termsWithAliases(500);
+    new Matcher(new Glossary(terms));
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    const library = indexNotes(folder, terms);
+    collect();
+    const kept = process.memoryUsage().heapUsed - before;
+    return { notes: [...library.workspaceNotes()].length, bytes, heapPerByte: kept / bytes };
+  },
+
+  async matcher(folder) {
+    const figures: Record<string, number> = {};
+    const text = walk(folder).slice(0, 400).map(read).join('\n');
+    for (const aliases of [500, 10_000]) {
+      const glossary = new Glossary(termsWithAliases(aliases));
+      figures[`build${String(aliases)}`] = await time(() => new Matcher(glossary));
+      const matcher = new Matcher(glossary);
+      matcher.find(text, 'markdown');
+      const find: number[] = [];
+      for (let run = 0; run < warmRuns; run++) {
+        find.push(await time(() => matcher.find(text, 'markdown')));
+      }
+      figures[`megabytesPerSecond${String(aliases)}`] = text.length / 1000 / median(find);
+      const mentions = matcher.find(text, 'markdown');
+      const lookUps = 200_000;
+      let found = 0;
+      const spent = await time(() => {
+        for (let at = 0; at < lookUps; at++) {
+          found += mentionAt(mentions, (at * 7919) % text.length) ? 1 : 0;
+        }
+      });
+      figures[`lookUpMicroseconds${String(aliases)}`] = (spent / lookUps) * 1000;
+      figures[`lookUpsFound${String(aliases)}`] = found;
+    }
+    return figures;
+  },
+
+  /** Loading the bundle, with as much of VS Code as its top level needs: nothing but the module. */
+  async load() {
+    // Whatever is asked of it is a class with anything in it.
+    const vscode: object = new Proxy(class {}, { get: (target, name): unknown => (name in target ? Reflect.get(target, name) : vscode) });
+    const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
+    const load = loader._load;
+    loader._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
+    const bundle = path.resolve('dist', 'extension.js');
+    return { loadMilliseconds: await time(() => void (load as (request: string) => unknown)(bundle)) };
+  },
+};
+
+const [, , what = '', folder = ''] = process.argv;
+const job = jobs[what];
+if (!job) {
+  throw new Error(`No such measurement: ${what}`);
+}
+void Promise.resolve(job(folder)).then((figures) => {
+  console.log(JSON.stringify(figures));
+});

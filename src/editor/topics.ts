@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library';
-import { allNodes, nodeAt, topicGroupings, topicOrders, topicTree, type TopicGrouping, type TopicNode, type TopicOrder } from '../core/notes/topicTree';
+import { allNodes, nodeAt, nodesOf, topicGroupings, topicOrders, topicTree, type TopicGrouping, type TopicNode, type TopicOrder } from '../core/notes/topicTree';
 import { openPage } from './pages';
 import type { Settings } from './settings';
 
@@ -75,7 +75,7 @@ export class Topics implements vscode.Disposable {
   /** The node that shows a place in a note: the one opened last where several do. */
   nodeAt(uri: string, line: number): TopicNode | undefined {
     const found = nodeAt(this.nodes, uri, line);
-    const opened = allNodes(this.nodes).find(({ id }) => id === this.opened);
+    const opened = nodesOf(this.nodes, uri).find(({ id }) => id === this.opened);
     return found?.type === 'topic' && opened?.type === 'topic' && opened.note === found.note && opened.topic === found.topic ? opened : found;
   }
 

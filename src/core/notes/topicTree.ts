@@ -27,6 +27,7 @@ interface NodeBase {
   readonly id: string;
   readonly label: string;
   readonly parent: TopicNode | undefined;
+  /** Made when first asked for: most of a large tree is never looked at. */
   readonly children: readonly TopicNode[];
 }
 
@@ -34,6 +35,8 @@ interface NodeBase {
 export interface GroupNode extends NodeBase {
   readonly type: 'group';
   readonly grouping: TopicGrouping;
+  /** Whose topics stand under it. */
+  readonly notes: readonly LibraryNote[];
 }
 
 export interface ConferenceNode extends NodeBase {
@@ -41,6 +44,7 @@ export interface ConferenceNode extends NodeBase {
   readonly conference: Conference;
   /** The only note of the conference, whose topics stand right under it. */
   readonly note: LibraryNote | undefined;
+  readonly notes: readonly LibraryNote[];
 }
 
 export interface NoteNode extends NodeBase {
@@ -72,7 +76,7 @@ export function topicTree(source: TopicSource, options: TopicTreeOptions): reado
 function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
   const conferences = ordered(source.conferences(), options.order);
   const others = source.otherNotes();
-  const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [group(options.grouping, unnamedGroup, (parent) => others.map((note) => noteNode(note, parent)))] : []);
+  const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [group(options.grouping, unnamedGroup, others, (parent) => others.map((note) => noteNode(note, parent)))] : []);
   switch (options.grouping) {
     case 'conference':
       return [...conferences.map(({ conference, notes }) => conferenceNode(conference, notes, undefined)), ...otherGroup()];
@@ -80,7 +84,7 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
       const years = groupBy(conferences, ({ conference }) => [String(conference.year)]);
       return [
         ...(options.order === 'name' ? byName(years) : [...years]).map(([year, members]) =>
-          group('year', year, (parent) => members.map(({ conference, notes }) => conferenceNode(conference, notes, parent))),
+          group('year', year, members.flatMap(({ notes }) => notes), (parent) => members.map(({ conference, notes }) => conferenceNode(conference, notes, parent))),
         ),
         ...otherGroup(),
       ];
@@ -88,7 +92,7 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
     case 'tag': {
       const notes = [...conferences.flatMap((each) => each.notes), ...others];
       const tags = byName(groupBy(notes, ({ tags: own }) => (own.length > 0 ? own : [unnamedGroup])));
-      return tags.map(([tag, members]) => group('tag', tag, (parent) => members.map((note) => noteNode(note, parent))));
+      return tags.map(([tag, members]) => group('tag', tag, members, (parent) => members.map((note) => noteNode(note, parent))));
     }
     case 'project':
     case 'term': {
@@ -96,7 +100,7 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
       const namesOf = options.grouping === 'project' ? projectsOf : termsOf(source, notes, options.language);
       const topics = notes.flatMap((note) => allTopics(note.topics).map((topic) => ({ note, topic })));
       return byName(groupBy(topics, namesOf)).map(([name, members]) =>
-        group(options.grouping, name, (parent) => outermost(members).map(({ note, topic }) => headingNode(note, topic, parent, `${options.grouping}:${name} `))),
+        group(options.grouping, name, members.map(({ note }) => note), (parent) => outermost(members).map(({ note, topic }) => headingNode(note, topic, parent, `${options.grouping}:${name} `))),
       );
     }
   }
@@ -180,25 +184,28 @@ function byName<T>(groups: ReadonlyMap<string, T>): readonly [string, T][] {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function group(grouping: TopicGrouping, label: string, children: (parent: TopicNode) => readonly TopicNode[]): GroupNode {
-  const node: Mutable<GroupNode> = { type: 'group', id: `${grouping}:${label}`, label, grouping, parent: undefined, children: [] };
-  node.children = children(node);
+/** A node that makes its children when it is first asked for them. */
+function lazily<T extends TopicNode>(properties: Omit<T, 'children'>, childrenOf: (node: T) => readonly TopicNode[]): T {
+  let children: readonly TopicNode[] | undefined;
+  const node = Object.defineProperty(properties, 'children', { get: () => (children ??= childrenOf(node)), enumerable: true, configurable: true }) as T;
   return node;
+}
+
+function group(grouping: TopicGrouping, label: string, notes: readonly LibraryNote[], children: (parent: GroupNode) => readonly TopicNode[]): GroupNode {
+  return lazily<GroupNode>({ type: 'group', id: `${grouping}:${label}`, label, grouping, notes, parent: undefined }, children);
 }
 
 function conferenceNode(conference: Conference, notes: readonly LibraryNote[], parent: TopicNode | undefined): ConferenceNode {
   const [first, ...more] = notes;
   const only = more.length === 0 ? first : undefined;
-  const node: Mutable<ConferenceNode> = { type: 'conference', id: conference.id, label: conference.name, parent, conference, note: only, children: [] };
-  node.children = only ? headingNodes(only, only.topics, node, '') : notes.map((note) => noteNode(note, node));
-  return node;
+  return lazily<ConferenceNode>({ type: 'conference', id: conference.id, label: conference.name, parent, conference, note: only, notes }, (node) =>
+    only ? headingNodes(only, only.topics, node, '') : notes.map((note) => noteNode(note, node)),
+  );
 }
 
 function noteNode(note: LibraryNote, parent: TopicNode): NoteNode {
   const prefix = parent.type === 'group' ? `${parent.id} ` : '';
-  const node: Mutable<NoteNode> = { type: 'note', id: `${prefix}${note.uri}`, label: note.title, parent, note, children: [] };
-  node.children = headingNodes(note, note.topics, node, prefix);
-  return node;
+  return lazily<NoteNode>({ type: 'note', id: `${prefix}${note.uri}`, label: note.title, parent, note }, (node) => headingNodes(note, note.topics, node, prefix));
 }
 
 function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode, prefix: string): readonly TopicNode[] {
@@ -206,9 +213,7 @@ function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: Topic
 }
 
 function headingNode(note: LibraryNote, topic: Topic, parent: TopicNode, prefix: string): HeadingNode {
-  const node: Mutable<HeadingNode> = { type: 'topic', id: `${prefix}${note.uri}#${topic.slug}`, label: topic.title, parent, note, topic, children: [] };
-  node.children = headingNodes(note, topic.children, node, prefix);
-  return node;
+  return lazily<HeadingNode>({ type: 'topic', id: `${prefix}${note.uri}#${topic.slug}`, label: topic.title, parent, note, topic }, (node) => headingNodes(note, topic.children, node, prefix));
 }
 
 interface Filter {
@@ -279,13 +284,22 @@ export function allNodes(nodes: readonly TopicNode[]): readonly TopicNode[] {
   return nodes.flatMap((node) => [node, ...allNodes(node.children)]);
 }
 
+/** The nodes that show a note or its topics; nothing else of the tree is made. */
+export function nodesOf(nodes: readonly TopicNode[], uri: string): readonly TopicNode[] {
+  return nodes.flatMap((node) => {
+    const notes = node.type === 'group' || node.type === 'conference' ? node.notes : [node.note];
+    if (!notes.some((note) => note.uri === uri)) {
+      return [];
+    }
+    const below = nodesOf(node.children, uri);
+    return node.type === 'group' || node.note?.uri !== uri ? below : [node, ...below];
+  });
+}
+
 /** The innermost topic of a note at a line, as a node; the note's own node above the first topic. */
 export function nodeAt(nodes: readonly TopicNode[], uri: string, line: number): TopicNode | undefined {
   let found: TopicNode | undefined;
-  for (const node of allNodes(nodes)) {
-    if (node.type === 'group' || node.note?.uri !== uri) {
-      continue;
-    }
+  for (const node of nodesOf(nodes, uri)) {
     // A filter may leave a topic out in one group and keep it in another.
     const isInner = node.type === 'topic' ? isAt(node.topic, line) && !(found?.type === 'topic' && found.topic.line > node.topic.line) : !found;
     if (isInner) {

@@ -8,46 +8,48 @@ export const enum CharacterClass {
   space = 3,
 }
 
-const unknown = 255;
-const letterOrDigit = /[\p{L}\p{N}\p{M}]/u;
-const classes = new Uint8Array(0x10000).fill(unknown);
+/** By code unit; made when first needed, since it takes a look at every letter there is. */
+let knownClasses: Uint8Array | undefined;
 
-function fillClass(from: number, to: number, value: CharacterClass): void {
-  classes.fill(value, from, to + 1);
+/** The class of every UTF-16 code unit. */
+export function characterClasses(): Uint8Array {
+  return (knownClasses ??= classifyAll());
 }
 
-fillClass(0x00, 0x7f, CharacterClass.other);
-fillClass(0x30, 0x39, CharacterClass.word);
-fillClass(0x41, 0x5a, CharacterClass.word);
-fillClass(0x61, 0x7a, CharacterClass.word);
-for (const space of [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000]) {
-  classes[space] = CharacterClass.space;
+function classifyAll(): Uint8Array {
+  const classes = new Uint8Array(0x10000);
+  const all = Array.from({ length: 0x100 }, (_, row) => String.fromCharCode(...Array.from({ length: 0x100 }, (__, column) => row * 0x100 + column))).join('');
+  for (const { index, 0: run } of all.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    classes.fill(CharacterClass.word, index, index + run.length);
+  }
+  for (const space of [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000]) {
+    classes[space] = CharacterClass.space;
+  }
+  for (const [from, to] of cjkRanges) {
+    classes.fill(CharacterClass.cjk, from, to + 1);
+  }
+  // Halves of a character outside the first plane.
+  classes.fill(CharacterClass.other, 0xd800, 0xe000);
+  return classes;
 }
-fillClass(0x1100, 0x11ff, CharacterClass.cjk);
-fillClass(0x3005, 0x3007, CharacterClass.cjk);
-fillClass(0x3040, 0x30fa, CharacterClass.cjk);
-fillClass(0x30fc, 0x312f, CharacterClass.cjk);
-fillClass(0x31a0, 0x31bf, CharacterClass.cjk);
-fillClass(0x31f0, 0x31ff, CharacterClass.cjk);
-fillClass(0x3400, 0x4dbf, CharacterClass.cjk);
-fillClass(0x4e00, 0x9fff, CharacterClass.cjk);
-fillClass(0xac00, 0xd7af, CharacterClass.cjk);
-fillClass(0xd800, 0xdfff, CharacterClass.other);
-fillClass(0xf900, 0xfaff, CharacterClass.cjk);
-fillClass(0xff66, 0xff9f, CharacterClass.cjk);
+
+const cjkRanges = [
+  [0x1100, 0x11ff],
+  [0x3005, 0x3007],
+  [0x3040, 0x30fa],
+  [0x30fc, 0x312f],
+  [0x31a0, 0x31bf],
+  [0x31f0, 0x31ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7af],
+  [0xf900, 0xfaff],
+  [0xff66, 0xff9f],
+] as const;
 
 /** The class of a code unit; `NaN`, which `charCodeAt` gives outside a text, is `other`. */
 export function classOf(code: number): CharacterClass {
-  const known = classes[code];
-  if (known === undefined) {
-    return CharacterClass.other;
-  }
-  if (known !== unknown) {
-    return known;
-  }
-  const found = letterOrDigit.test(String.fromCharCode(code)) ? CharacterClass.word : CharacterClass.other;
-  classes[code] = found;
-  return found;
+  return characterClasses()[code] ?? CharacterClass.other;
 }
 
 export function isWord(code: number): boolean {
@@ -78,4 +80,23 @@ for (let code = 0; code < foldedBelow; code++) {
 export function fold(code: number): number {
   const narrow = foldWidth(code);
   return narrow < foldedBelow ? (folded[narrow] ?? narrow) : narrow;
+}
+
+/** The code units that `fold` makes this one, itself included. */
+export function unfold(foldedCode: number): readonly number[] {
+  const wide = (codes: readonly number[]): number[] => codes.flatMap((code) => (code > 0x20 && code < 0x7f ? [code, code + 0xfee0] : [code]));
+  return wide([...new Set([foldedCode, ...(unfolded().get(foldedCode) ?? [])])]);
+}
+
+let knownUnfolded: ReadonlyMap<number, readonly number[]> | undefined;
+
+function unfolded(): ReadonlyMap<number, readonly number[]> {
+  if (!knownUnfolded) {
+    const codes = new Map<number, number[]>();
+    folded.forEach((lower, code) => {
+      codes.set(lower, [...(codes.get(lower) ?? []), code]);
+    });
+    knownUnfolded = codes;
+  }
+  return knownUnfolded;
 }

@@ -24,6 +24,42 @@ const htmlBlock =
 const htmlTag = /<(\/?)([A-Za-z][A-Za-z\d-]*)(?=[\s/>])/y;
 const yamlFences = new Set(['yaml', 'yml', 'json', 'jsonc', 'helm']);
 
+const enum Code {
+  tab = 0x09,
+  space = 0x20,
+  bang = 0x21,
+  hash = 0x23,
+  asterisk = 0x2a,
+  plus = 0x2b,
+  hyphen = 0x2d,
+  slash = 0x2f,
+  lessThan = 0x3c,
+  greaterThan = 0x3e,
+  question = 0x3f,
+  leftParenthesis = 0x28,
+  leftBracket = 0x5b,
+  backslash = 0x5c,
+  rightBracket = 0x5d,
+  backtick = 0x60,
+  leftBrace = 0x7b,
+  bar = 0x7c,
+  tilde = 0x7e,
+}
+
+/** Whether a line that begins with a code unit may begin with white space, a quote mark or a list marker. */
+function mayBeContainer(code: number): boolean {
+  return code === Code.space || code === Code.greaterThan || code === Code.hyphen || code === Code.tab || code === Code.asterisk || code === Code.plus || (code >= 0x30 && code <= 0x39);
+}
+
+function holdsQuoteMark(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) === Code.greaterThan) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -66,7 +102,7 @@ class BlockScanner {
     const { text } = this;
     const end = this.lineEnd(start);
     const next = Math.min(text.length, end + 1);
-    const content = start + matchLength(containerMarks, text, start);
+    const content = mayBeContainer(text.charCodeAt(start)) ? start + matchLength(containerMarks, text, start) : start;
     if (content >= end || (content === end - 1 && text[content] === '\r')) {
       this.closeParagraph(start);
       this.afterBlank = true;
@@ -74,17 +110,18 @@ class BlockScanner {
     }
     const { afterBlank } = this;
     this.afterBlank = false;
-    const fence = matchAt(fenceOpening, text, content);
+    const first = text.charCodeAt(content);
+    const fence = first === Code.backtick || first === Code.tilde ? matchAt(fenceOpening, text, content) : null;
     if (fence) {
       this.closeParagraph(start);
       return this.fencedCode(start, next, fence[1] ?? '', (fence[2] ?? '').toLowerCase());
     }
-    const html = matchAt(rawHtml, text, content);
+    const html = first === Code.lessThan ? matchAt(rawHtml, text, content) : null;
     if (html) {
       this.closeParagraph(start);
       return this.rawHtml(content, html[1] ?? '');
     }
-    if (matchLength(listMarker, text, start) > 0) {
+    if (content > start && matchLength(listMarker, text, start) > 0) {
       this.closeParagraph(start);
       this.inList = true;
     } else if (afterBlank) {
@@ -97,18 +134,18 @@ class BlockScanner {
         return next;
       }
     }
-    if (matchLength(referenceDefinition, text, content) > 0) {
+    if (first === Code.leftBracket && matchLength(referenceDefinition, text, content) > 0) {
       this.closeParagraph(start);
       return next;
     }
-    const isSingle = matchLength(singleLine, text, content) > 0;
+    const isSingle = (first === Code.hash || first === Code.bar) && matchLength(singleLine, text, content) > 0;
     if (isSingle) {
       this.closeParagraph(start);
     }
     if (this.paragraph < 0) {
       this.paragraph = start;
     }
-    if (this.quotedFrom < 0 && (text.slice(start, content).includes('>') || matchLength(htmlBlock, text, content) > 0)) {
+    if (this.quotedFrom < 0 && (holdsQuoteMark(text, start, content) || (first === Code.lessThan && matchLength(htmlBlock, text, content) > 0))) {
       this.quotedFrom = start;
     }
     if (isSingle) {
@@ -255,6 +292,16 @@ interface Closings {
   readonly shortcode: NextOccurrence;
 }
 
+/** By code unit: 1 where it may end the prose around it. */
+const opensInline = new Uint8Array(Code.leftBrace + 1);
+for (const code of [Code.backslash, Code.backtick, Code.leftBracket, Code.rightBracket, Code.lessThan, Code.leftBrace]) {
+  opensInline[code] = 1;
+}
+
+function opensTag(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === Code.slash || code === Code.bang || code === Code.question;
+}
+
 /** Gathers the stretches between what opens and what closes: those inside of others are part of them. Closings are told in their order. */
 class Enclosures {
   private readonly stretches: { readonly start: number; readonly end: number }[] = [];
@@ -309,7 +356,8 @@ class Enclosures {
 /** Emits the prose and code spans of a paragraph, then what of it is quoted: all of it from `quotedFrom`. */
 function inlineRegions(text: string, start: number, end: number, quotedFrom: number, sink: RegionSink, closings: Closings): void {
   const neverClosed = new Set<number>();
-  const enclosures = new Enclosures();
+  // Most paragraphs have none.
+  let enclosures: Enclosures | undefined;
   let proseStart = start;
   let at = start;
 
@@ -321,10 +369,12 @@ function inlineRegions(text: string, start: number, end: number, quotedFrom: num
   };
 
   while (at < end) {
-    const character = text[at];
-    if (character === '\\') {
+    const code = text.charCodeAt(at);
+    if (code > Code.leftBrace || opensInline[code] === 0) {
+      at++;
+    } else if (code === Code.backslash) {
       at += 2;
-    } else if (character === '`') {
+    } else if (code === Code.backtick) {
       const length = runLength(text, at, end);
       const close = neverClosed.has(length) ? -1 : closingRun(text, at + length, end, length);
       if (close < 0) {
@@ -335,37 +385,45 @@ function inlineRegions(text: string, start: number, end: number, quotedFrom: num
         leaveProse(at, close + length);
         sink(from, close, RegionKind.codeSpan, undefined);
       }
-    } else if (character === '[') {
+    } else if (code === Code.leftBracket) {
+      enclosures ??= new Enclosures();
       enclosures.openBracket(at);
       at++;
-    } else if (character === ']') {
-      enclosures.closeBracket(at);
-      const close = text[at + 1] === '(' ? linkTargetEnd(text, at + 2, closings.parenthesis.from(at + 2, end)) : -1;
+    } else if (code === Code.rightBracket) {
+      enclosures?.closeBracket(at);
+      const close = text.charCodeAt(at + 1) === Code.leftParenthesis ? linkTargetEnd(text, at + 2, closings.parenthesis.from(at + 2, end)) : -1;
       if (close < 0) {
         at++;
       } else {
         leaveProse(at, close + 1);
       }
-    } else if (character === '<' && text.startsWith('<!--', at)) {
+    } else if (code === Code.leftBrace) {
+      if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) {
+        const close = closings.shortcode.from(at + 3, end);
+        leaveProse(at, close < 0 ? end : close + 2);
+      } else {
+        at++;
+      }
+    } else if (text.startsWith('<!--', at)) {
       const close = closings.comment.from(at + 4, end);
       leaveProse(at, close < 0 ? end : close + 3);
-    } else if (character === '<' && /[A-Za-z/!?]/.test(text[at + 1] ?? '')) {
-      const close = closings.tag.from(at + 1, end);
+    } else {
+      const close = opensTag(text.charCodeAt(at + 1)) ? closings.tag.from(at + 1, end) : -1;
       if (close < 0) {
         at++;
       } else {
+        enclosures ??= new Enclosures();
         enclosures.tag(text, at);
         leaveProse(at, close + 1);
       }
-    } else if (character === '{' && (text.startsWith('{{<', at) || text.startsWith('{{%', at))) {
-      const close = closings.shortcode.from(at + 3, end);
-      leaveProse(at, close < 0 ? end : close + 2);
-    } else {
-      at++;
     }
   }
   leaveProse(end, end);
-  enclosures.emit(quotedFrom, end, sink);
+  if (enclosures) {
+    enclosures.emit(quotedFrom, end, sink);
+  } else if (quotedFrom < end) {
+    sink(quotedFrom, end, RegionKind.quoted, undefined);
+  }
 }
 
 function runLength(text: string, start: number, end: number): number {

@@ -1,5 +1,5 @@
 import { groupOf } from '../manifests/apiVersions';
-import { CharacterClass, classOf, fold, foldWidth, isCjk, isSpace, isWord } from './characters';
+import { CharacterClass, fold, foldWidth, isCjk, isSpace, isWord } from './characters';
 import { compareEntries, type Alias, type Glossary, type GlossaryEntry } from './glossary';
 import { RegionKind, regionsOf } from './regions';
 import { Trie } from './trie';
@@ -62,13 +62,11 @@ interface Found {
 
 /** Finds the mentions of a glossary's terms. Built once for a glossary; a text is passed over once. */
 export class Matcher {
-  private readonly trie = new Trie<Alias>();
+  private readonly trie: Trie<Alias>;
   private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
 
   constructor(glossary: Glossary) {
-    for (const alias of glossary.aliases) {
-      this.trie.add(alias.text, alias);
-    }
+    this.trie = new Trie(glossary.aliases.map((alias) => ({ name: alias.text, value: alias })));
   }
 
   /** The mentions in a whole text in one of VS Code's languages, in their order; they do not overlap. */
@@ -129,7 +127,7 @@ export class Matcher {
 
   /** The aliases that are exactly this stretch of text. */
   private aliasesOfWhole(text: string, start: number, end: number): Alias[] {
-    let node = end > start ? this.trie.start(fold(text.charCodeAt(start))) : 0;
+    let node = end > start ? this.trie.start(text.charCodeAt(start)) : 0;
     for (let i = start + 1; i < end && node !== 0; i++) {
       node = this.trie.child(node, fold(text.charCodeAt(i)));
     }
@@ -140,28 +138,29 @@ export class Matcher {
     const whole = kind === RegionKind.code || kind === RegionKind.value || kind === RegionKind.codeSpan;
     const inCode = kind !== RegionKind.prose;
     const addresses = new AddressFinder(text, end, whole);
+    const { starts } = this.trie;
     let at = start;
     while (at < end) {
-      const code = text.charCodeAt(at);
-      const characterClass = classOf(code);
-      if (characterClass === CharacterClass.space) {
-        at++;
-        continue;
-      }
-      const isLatin = characterClass === CharacterClass.word;
-      const root = this.trie.start(fold(code));
-      const found = root !== 0 && (!isLatin || isEdgeBefore(text, at, whole)) ? this.longest(text, at, end, root, kind, whole, addresses) : undefined;
+      const entry = starts[text.charCodeAt(at)] ?? 0;
+      const node = Trie.nodeAt(entry);
+      const isLatin = Trie.classAt(entry) === CharacterClass.word;
+      const found = node !== 0 && this.mayGoOn(text, at + 1, node) && (!isLatin || isEdgeBefore(text, at, whole)) ? this.longest(text, at, end, node, kind, whole, addresses) : undefined;
       if (found) {
         mentions.push(this.mention(at, found.end, found.aliases, inCode));
         at = found.end;
-      } else if (isLatin) {
-        do {
-          at++;
-        } while (at < end && isWord(text.charCodeAt(at)));
-      } else {
+        continue;
+      }
+      at++;
+      while (isLatin && at < end && Trie.classAt(starts[text.charCodeAt(at)] ?? 0) === CharacterClass.word) {
         at++;
       }
     }
+  }
+
+  /** Whether a name ends at a first node or goes on with the character after it: most words are told by their first two. */
+  private mayGoOn(text: string, at: number, node: number): boolean {
+    const next = text.charCodeAt(at);
+    return this.trie.child(node, fold(next)) !== 0 || this.trie.values(node) !== undefined || isSpace(next);
   }
 
   private longest(text: string, start: number, end: number, root: number, kind: RegionKind, whole: boolean, addresses: AddressFinder): Found | undefined {
@@ -174,9 +173,9 @@ export class Matcher {
     while (node !== 0) {
       const values = this.trie.values(node);
       if (values && isEdgeAfter(text, at, whole) && (oneWord || !found || !keepsOneWord)) {
-        const aliases = values.filter((alias) => mayStand(alias, text, start, at, kind, addresses));
+        const aliases = standing(values, text, start, at, kind, addresses);
         if (aliases.length > 0) {
-          found = { end: at, aliases: aliases.length === values.length ? values : aliases };
+          found = { end: at, aliases };
         }
       }
       if (at >= end) {
@@ -233,6 +232,11 @@ function mayStand(alias: Alias, text: string, start: number, end: number, kind: 
     return false;
   }
   return !addresses.covers(start) || (alias.address && isAddressPart(text, start, end));
+}
+
+/** The aliases that may stand at a place; the list itself where all may. */
+function standing(aliases: readonly Alias[], text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): readonly Alias[] {
+  return aliases.every((alias) => mayStand(alias, text, start, end, kind, addresses)) ? aliases : aliases.filter((alias) => mayStand(alias, text, start, end, kind, addresses));
 }
 
 /** A common word is meant as the resource where prose writes it with the resource's capital. */

@@ -120,7 +120,7 @@ const jobs: Readonly<Record<string, (folder: string) => Figures | Promise<Figure
   /** Loading the bundle, with as much of VS Code as its top level needs: nothing but the module. */
   async load() {
     // Whatever is asked of it is a class with anything in it.
-    const vscode: object = new Proxy(Object, { get: (target, name): unknown => (name in target ? Reflect.get(target, name) : vscode) });
+    const vscode: object = new Proxy(function () {}, { get: (target, name): unknown => (name === 'prototype' ? Reflect.get(target, name) : vscode) });
     const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
     const load = loader._load;
     loader._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));

@@ -22,8 +22,8 @@ function classifyAll(): Uint8Array {
   for (const { index, 0: run } of all.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     classes.fill(CharacterClass.word, index, index + run.length);
   }
-  for (const space of [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000]) {
-    classes[space] = CharacterClass.space;
+  for (const { index } of all.matchAll(/[\t-\r\p{Zs}]/gu)) {
+    classes[index] = CharacterClass.space;
   }
   for (const [from, to] of cjkRanges) {
     classes.fill(CharacterClass.cjk, from, to + 1);

@@ -57,7 +57,7 @@ export class CompletionNames {
     if (languageId === 'markdown' && isProse && unclosed.test(text.slice(Math.max(lineStart, offset - longestTarget), offset))) {
       return undefined;
     }
-    const addresses = new AddressFinder(text, region.end, !isProse);
+    const addresses = new AddressFinder(text, region.start, region.end, !isProse);
     for (let start = Math.max(region.start, lineStart, offset - this.longest); start < offset; start++) {
       const characterClass = classOf(text.charCodeAt(start));
       if (characterClass === CharacterClass.space || (characterClass === CharacterClass.word && !isEdgeBefore(text, start, !isProse))) {

@@ -1,6 +1,6 @@
 import type { Language, Problem } from '../text';
 import { lineProblem } from '../text';
-import { isCjk, isWord } from './characters';
+import { isWord } from './characters';
 import { isCommonWord } from './commonWords';
 import { isContextiveFile } from './contextive';
 import { pluralOf } from './plural';
@@ -278,15 +278,16 @@ function isQualifiedBy(text: string, other: string): boolean {
   }
   const longer = text.toLowerCase();
   const shorter = other.toLowerCase();
-  const at = longer.indexOf(shorter);
-  if (at < 0) {
-    return false;
+  const first = shorter.charCodeAt(0);
+  const last = shorter.charCodeAt(shorter.length - 1);
+  for (let at = longer.indexOf(shorter); at >= 0; at = longer.indexOf(shorter, at + 1)) {
+    const startsFree = !isWord(first) || !isWord(longer.charCodeAt(at - 1));
+    const endsFree = !isWord(last) || !isWord(longer.charCodeAt(at + shorter.length));
+    if (startsFree && endsFree) {
+      return true;
+    }
   }
-  const first = longer.charCodeAt(at);
-  const last = longer.charCodeAt(at + shorter.length - 1);
-  const startsFree = isCjk(first) || !isWord(longer.charCodeAt(at - 1));
-  const endsFree = isCjk(last) || !isWord(longer.charCodeAt(at + shorter.length));
-  return startsFree && endsFree;
+  return false;
 }
 
 function isFindable(name: string): boolean {

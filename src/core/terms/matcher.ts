@@ -1,6 +1,7 @@
 import { groupOf } from '../manifests/apiVersions';
 import { CharacterClass, fold, foldWidth, isCjk, isSpace, isWord } from './characters';
 import { compareEntries, type Alias, type Glossary, type GlossaryEntry } from './glossary';
+import { NextOccurrence } from './nextOccurrence';
 import { RegionKind, regionsOf } from './regions';
 import { Trie } from './trie';
 import { groupOfKind, type YamlMapping } from './yamlRegions';
@@ -74,6 +75,7 @@ export class Matcher {
     const mentions: Mention[] = [];
     const kinds: { start: number; end: number; mapping: YamlMapping; at: number }[] = [];
     const quotes: Stretch[] = [];
+    const schemes = new NextOccurrence(text, schemeEnd);
     regionsOf(text, languageId, (start, end, kind, mapping) => {
       if (kind === RegionKind.quoted) {
         quotes.push({ start, end });
@@ -82,7 +84,7 @@ export class Matcher {
       } else if (kind === RegionKind.key) {
         this.findKey(text, start, end, mentions);
       } else {
-        this.findIn(text, start, end, kind, mentions);
+        this.findIn(text, start, end, kind, schemes, mentions);
       }
     });
     // What a kind means may be said after it, so kinds wait until the text has been read.
@@ -134,10 +136,10 @@ export class Matcher {
     return (this.trie.values(node) ?? []).filter((alias) => !alias.exact || isWrittenAs(alias.text, text, start, end));
   }
 
-  private findIn(text: string, start: number, end: number, kind: RegionKind, mentions: Mention[]): void {
+  private findIn(text: string, start: number, end: number, kind: RegionKind, schemes: NextOccurrence, mentions: Mention[]): void {
     const whole = kind === RegionKind.code || kind === RegionKind.value || kind === RegionKind.codeSpan;
     const inCode = kind !== RegionKind.prose;
-    const addresses = new AddressFinder(text, end, whole);
+    const addresses = new AddressFinder(text, start, end, whole, schemes);
     const { starts } = this.trie;
     let at = start;
     while (at < end) {
@@ -231,7 +233,10 @@ function mayStand(alias: Alias, text: string, start: number, end: number, kind: 
   if (alias.exact && !isWrittenAs(alias.text, text, start, end)) {
     return false;
   }
-  return !addresses.covers(start) || (alias.address && isAddressPart(text, start, end));
+  if (addresses.covers(start)) {
+    return alias.address && isAddressPart(text, start, end);
+  }
+  return alias.address || !addresses.areEnteredBy(start, end);
 }
 
 /** The aliases that may stand at a place; the list itself where all may. */
@@ -269,7 +274,7 @@ function spaceEnd(text: string, start: number, end: number): { end: number; line
   let at = start;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x0a) {
+    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) {
       if (lineBreak) {
         return { end: -1, lineBreak };
       }
@@ -318,51 +323,110 @@ function isAddressPart(text: string, start: number, end: number): boolean {
 
 /** Tells the words of a text that are URLs, host or group names, label keys, images and paths. Asked for growing places. */
 export class AddressFinder {
-  private start = 0;
-  private end = -1;
-  private isAddress = false;
+  private readonly url: { start: number; end: number };
+  private readonly word = { start: -1, end: -1, isAddress: false };
 
-  /** `strict`: a slash or a colon inside a word makes it an address, as it does in manifests and code. */
+  /**
+   * For the text from `start` to `limit`. `schemes` finds `://`; one for all stretches of a text.
+   * `strict`: a slash or a colon inside a word makes it an address, as it does in manifests and code.
+   */
   constructor(
     private readonly text: string,
+    start: number,
     private readonly limit: number,
     private readonly strict: boolean,
-  ) {}
-
-  covers(at: number): boolean {
-    if (at >= this.end) {
-      this.read(at);
-    }
-    return this.isAddress && at >= this.start;
+    private readonly schemes = new NextOccurrence(text, schemeEnd),
+  ) {
+    this.url = { start, end: start };
   }
 
-  private read(at: number): void {
+  covers(at: number): boolean {
+    const { url, word } = this;
+    while (url.end <= at) {
+      this.readUrl();
+    }
+    if (at >= url.start) {
+      return true;
+    }
+    if (at >= word.end) {
+      this.readWord(at);
+    }
+    return word.isAddress && at >= word.start;
+  }
+
+  /** Whether an address begins inside of a stretch, which begins in none, and goes on behind it: `API gateway.yaml` has no API gateway. */
+  areEnteredBy(start: number, end: number): boolean {
+    const { text } = this;
+    if (end >= this.limit || !isAddressCode(text.charCodeAt(end))) {
+      return false;
+    }
+    let from = end;
+    while (from > start && isAddressCode(text.charCodeAt(from - 1))) {
+      from--;
+    }
+    let to = end;
+    while (to < this.limit && to < end + longestLookAhead && isAddressCode(text.charCodeAt(to))) {
+      to++;
+    }
+    return from > start && from < end && (isAddressWord(text, from, to, this.strict) || /[^\W_]:\/\//.test(text.slice(from, to)));
+  }
+
+  /** Goes on to the next URL, or to the end of the text. */
+  private readUrl(): void {
+    const { text, url, limit } = this;
+    let colon = this.schemes.from(url.end, limit);
+    while (colon >= 0 && (!isSchemeCode(text.charCodeAt(colon - 1)) || !isLatinAt(text, colon - 1))) {
+      colon = this.schemes.from(colon + 1, limit);
+    }
+    if (colon < 0) {
+      url.start = url.end = Infinity;
+      return;
+    }
+    let start = colon;
+    while (start > url.end && isSchemeCode(text.charCodeAt(start - 1))) {
+      start--;
+    }
+    let end = colon + schemeEnd.length;
+    while (end < limit && isInUrl(text, end)) {
+      end++;
+    }
+    url.start = start;
+    url.end = end;
+  }
+
+  private readWord(at: number): void {
+    const { text, word } = this;
+    const limit = Math.min(this.limit, this.url.start);
     let start = at;
-    while (start > 0 && start > this.end && isAddressCode(this.text.charCodeAt(start - 1))) {
+    while (start > 0 && start > word.end && isAddressCode(text.charCodeAt(start - 1))) {
       start--;
     }
     let end = at;
-    // A query or a fragment is part of the URL before it.
-    let urlStart = start;
-    while (urlStart > 0 && urlStart > this.end && isUrlCode(this.text.charCodeAt(urlStart - 1))) {
-      urlStart--;
-    }
-    let url = this.text.slice(urlStart, at).includes('://');
-    if (url) {
-      start = urlStart;
-    }
-    while (end < this.limit) {
-      const code = this.text.charCodeAt(end);
-      if (!isAddressCode(code) && !(url && isUrlCode(code))) {
-        break;
-      }
-      url ||= code === 0x3a && this.text.startsWith('://', end) && isLatinAt(this.text, end - 1);
+    while (end < limit && isAddressCode(text.charCodeAt(end))) {
       end++;
     }
-    this.start = start;
-    this.end = Math.max(end, at + 1);
-    this.isAddress = url || isAddressWord(this.text, start, end, this.strict);
+    word.isAddress = end > at && isAddressWord(text, start, end, this.strict);
+    word.start = start;
+    word.end = Math.max(end, at + 1);
   }
+}
+
+const schemeEnd = '://';
+/** An address shows early that it is one. In UTF-16 code units. */
+const longestLookAhead = 256;
+
+function isSchemeCode(code: number): boolean {
+  return code < 0x80 && (isWord(code) || code === 0x2b || code === 0x2e || code === hyphen || code === underscore);
+}
+
+/** Letters other than ASCII belong to a URL behind one of its signs: what follows its last letter is running Chinese. */
+function isInUrl(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) {
+    return isUrlCode(code);
+  }
+  const before = text.charCodeAt(at - 1);
+  return (isWord(code) || isCjk(code)) && (before >= 0x80 || !isWord(before));
 }
 
 function isAddressCode(code: number): boolean {

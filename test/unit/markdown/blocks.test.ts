@@ -1,31 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { scanBlocks } from '../../../src/core/markdown/blocks';
 import { inlineText, outlineMarkdown } from '../../../src/core/notes/outline';
-import { withLineFeeds } from '../../../src/core/notes/strings';
-import { generateInline, generateMarkdown, seededChoices } from './generateMarkdown';
-import { judgedBlocks, judgedOutline, judgedText } from './markdownItJudge';
-
-/** The blocks of a text, one a line, as `judgedBlocks` writes them. */
-function blocks(text: string): string[] {
-  const found: string[] = [];
-  scanBlocks(text, {
-    enter: (type, start) => found.push(`enter ${type} ${start}`),
-    leave: (type, end) => found.push(`leave ${type} ${end}`),
-    heading: (start, end, level, content) => found.push(`heading ${start}-${end} ${level} ${JSON.stringify(content)}`),
-    paragraph: (start, end, content) => found.push(`paragraph ${start}-${end} ${JSON.stringify(content.contentOf(start, end))}`),
-    fence: (start, end, info, markup) => found.push(`fence ${start}-${end} ${markup} ${JSON.stringify(info)}`),
-    other: (type, start, end) => found.push(`${type} ${start}-${end}`),
-  });
-  return found;
-}
-
-function assertJudged(text: string, name: string): void {
-  const source = withLineFeeds(text);
-  assert.deepEqual(blocks(source), judgedBlocks(source), name);
-  assert.deepEqual(outlineMarkdown(text, 3), judgedOutline(text, 3), name);
-}
+import { assertJudged, blocks } from './blocks';
+import { judgedBlocks, judgedText } from './markdownItJudge';
 
 /** The Markdown files below a folder; none where it is not here. */
 function markdownFiles(folder: string): string[] {
@@ -45,14 +23,6 @@ describe('the blocks of Markdown', () => {
       'enter list 9', 'enter item 9', 'paragraph 9-10 "one"', 'paragraph 11-12 "two"', 'leave item 12', 'enter item 12', 'fence 12-15 ``` "yaml"', 'leave item 15', 'leave list 15',
       'break 15-16', 'code 16-17', 'definition 18-19', 'html 19-21', 'table 22-25',
     ]);
-  });
-
-  it('are those of markdown-it, whatever the text', function () {
-    this.timeout(60_000);
-    for (let seed = 0; seed < 10_000; seed++) {
-      const text = generateMarkdown(seededChoices(seed));
-      assertJudged(text, `${seed}: ${JSON.stringify(text)}`);
-    }
   });
 
   it('end where another block interrupts a quote, though it would be code inside', () => {
@@ -101,14 +71,6 @@ describe('the blocks of Markdown', () => {
 });
 
 describe('the text of inline Markdown', () => {
-  it('is that of markdown-it, whatever it is', function () {
-    this.timeout(60_000);
-    for (let seed = 0; seed < 10_000; seed++) {
-      const text = generateInline(seededChoices(seed));
-      assert.equal(inlineText(text), judgedText(text), `${seed}: ${JSON.stringify(text)}`);
-    }
-  });
-
   it('is that of markdown-it where brackets are nested deep', () => {
     for (const depth of [10, 98, 99, 100, 101, 150, 600]) {
       for (const [opening, closing] of [['[', ']'], ['![', '](a)'], ['[![', '](a)](b)'], ['*a ', '*'], ['[a](', ')']] as const) {

@@ -1,17 +1,6 @@
 /** Chooses an integer from 0 to below `count`. */
 export type Choose = (count: number) => number;
 
-/** A source of choices that gives the same ones for the same seed (mulberry32). */
-export function seededChoices(seed: number): Choose {
-  let state = seed;
-  return (count) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % count;
-  };
-}
-
 /** A Markdown text that is hard to read: whatever may stand side by side does so sooner or later. All chance is in `choose`. */
 export function generateMarkdown(choose: Choose): string {
   const lineEnds = oneOf(choose, lineEndSets);

@@ -80,6 +80,10 @@ describe('The matcher in prose', () => {
     holds(language, '⟦Spin⟧ by Fermyon', [['fermyon-spin']]);
     holds(language, 'https://istio.io/latest/docs, see istio.io');
     holds(language, 'https://github.com/istio/istio/issues?q=ztunnel and https://example.org/docs#ztunnel, https://example.org/?a=b&q=istio');
+    holds(language, '见https://istio.io⟦服务网格⟧，istio.io⟦服务网格⟧与⟦Istio⟧。');
+    holds(language, 'https://example.org/wiki/服务网格 and https://example.org/?q=服务网格/零信任 of ://⟦服务网格⟧');
+    holds(language, 'an API gateway.yaml, the ⟦API gateway⟧. ⟦service mesh⟧/⟦Istio⟧, a service mesh@example.org');
+    holds(language, '⟦service\u2009mesh⟧ and ⟦service\u202fmesh⟧, ⟦service\rmesh⟧, service\r\rmesh');
     holds(language, 'is it a ⟦ztunnel⟧? and ⟦Istio⟧&⟦HBONE⟧');
     holds(language, 'mail istio@example.org, read ./istio/notes or /etc/istio/proxy');
     holds(language, '⟦HTTPRoutes⟧ and ⟦network policies⟧', [['httproute'], ['network-policy']]);

@@ -51,8 +51,9 @@ export function cutTo(text: string, limit: number): string {
 }
 
 /**
- * `text` as one line fit to be shown: white space runs become one space; control characters and those that turn the
- * writing direction go; NUL and halves of surrogate pairs become U+FFFD.
+ * `text` as one line fit to be shown: white space runs become one space; control characters, those that turn the
+ * writing direction and those that show nothing (a zero-width space, a soft hyphen) go; NUL and halves of surrogate
+ * pairs become U+FFFD. Joiners stay: emoji and several scripts are written with them.
  */
 export function label(text: string): string {
   return plain.test(text)
@@ -60,12 +61,21 @@ export function label(text: string): string {
     : text
         .replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
         .replace(/\s+/g, ' ')
-        .replace(/[\u0001-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, '')
+        .replace(/[\u0001-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g, '')
         .trim();
 }
 
 /** ASCII and CJK without what `label` takes away. */
 const plain = /^(?:[!-~\u3001-\ud7ff\uff00-\uffef]| (?! ))*$/;
+
+/** A segment of a URI's path as it reads; one that is not well encoded stays as it is. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
 
 /** How many columns a terminal would give `text`, wide characters (CJK, full-width forms) being two. */
 export function width(text: string): number {

@@ -1,6 +1,6 @@
 import { fieldText } from '../notes/frontMatter';
 import { languageOf, type NoteHead } from '../notes/note';
-import { detach, label, nextLineEnd, skipLineEnd } from '../notes/strings';
+import { decodeSegment, detach, label, nextLineEnd, skipLineEnd } from '../notes/strings';
 import { lineProblem, type Language, type Problem } from '../text';
 import { isForeignTag, languageOfTag, type ForeignLanguage, type GlossaryFile } from './glossaryFile';
 import { termKinds, type Term, type TermText } from './term';
@@ -22,8 +22,8 @@ export interface GlossaryPlace {
  */
 export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPlace): GlossaryFile | undefined {
   const { frontMatter, fileName, uri } = head;
-  const title = fieldText(frontMatter.data, 'title');
-  if (title === undefined || head.isTermNote || head.conference !== undefined || fileName.startsWith('_') || !/\.(?:md|markdown)$/i.test(fileName)) {
+  const title = label(fieldText(frontMatter.data, 'title') ?? '');
+  if (title === '' || head.isTermNote || head.conference !== undefined || fileName.startsWith('_') || !/\.(?:md|markdown)$/i.test(fileName)) {
     return undefined;
   }
   const line = frontMatter.lineOf('title') ?? 0;
@@ -32,7 +32,7 @@ export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPl
     return withoutCategory(head, line);
   }
   const where = locate(head, place, line);
-  const { name, aliases } = namesInTitle(label(title), where.id);
+  const { name, aliases } = namesInTitle(title, where.id);
   const page = pageText(text.slice(frontMatter.bodyOffset));
   const term: Term = {
     id: where.id,
@@ -76,7 +76,7 @@ interface Location {
 }
 
 function locate({ uri, fileName, frontMatter }: NoteHead, { folder, root }: GlossaryPlace, titleLine: number): Location {
-  const folders = uri.slice(root.length + 1).split('/').slice(0, -1).map(decode);
+  const folders = uri.slice(root.length + 1).split('/').slice(0, -1).map(decodeSegment);
   const named = folder.slice(root.length + 1).split('/').filter(Boolean).length;
   const { stem, tag } = splitName(fileName);
   const pathTo = (count: number): string => [root, ...folders.slice(0, count)].join('/');
@@ -111,14 +111,6 @@ function splitName(fileName: string): { stem: string; tag?: string } {
   const stem = fileName.replace(/\.[^.]*$/, '');
   const [, before, tag] = /^(.+)\.([^.]+)$/.exec(stem) ?? [];
   return before !== undefined && tag !== undefined && (languageOfTag(tag) !== undefined || isForeignTag(tag)) ? { stem: before, tag } : { stem };
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 /** What a page says: the first paragraph, under the first heading where it has one; what only its site can show is left out. */

@@ -368,7 +368,11 @@ export class AddressFinder {
     while (to < this.limit && to < end + longestLookAhead && isAddressCode(text.charCodeAt(to))) {
       to++;
     }
-    return from > start && from < end && (isAddressWord(text, from, to, this.strict) || /[^\W_]:\/\//.test(text.slice(from, to)));
+    if (from === start || from === end) {
+      return false;
+    }
+    const url = /[\w+.-]*[^\W_]:\/\//.exec(text.slice(from, to));
+    return (url !== null && from + url.index < end) || isAddressWord(text, from, url ? from + url.index : to, this.strict);
   }
 
   /** Goes on to the next URL, or to the end of the text. */

@@ -1,5 +1,6 @@
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from '../notes/frontMatter';
 import { outlineMarkdown } from '../notes/outline';
+import { decodeSegment, label } from '../notes/strings';
 import { lineProblem, type Language, type Problem } from '../text';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
@@ -33,8 +34,8 @@ export function titleLineOf(text: string): number | undefined {
  */
 export function readTermNote(source: TermNoteSource): TermNote | undefined {
   const { frontMatter } = source;
-  const name = fieldText(frontMatter.data, 'term');
-  if (!name) {
+  const name = label(fieldText(frontMatter.data, 'term') ?? '');
+  if (name === '') {
     return undefined;
   }
   const fields = new FieldReader(frontMatter);
@@ -77,8 +78,8 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
 /** The file's name without its extension; of a page bundle's `index.md` its folder's name. */
 function idOf({ uri, fileName }: TermNoteSource): string {
   const stem = fileName.replace(/\.[^.]*$/, '');
-  const folder = /^(?:_?index|readme)$/i.test(stem) ? /([^/]+)\/[^/]*$/.exec(uri)?.[1] : undefined;
-  return folder ?? stem;
+  const folder = /^(?:_?index|readme)$/i.test(stem) ? uri.split(/[?#]/, 1)[0]?.split('/').at(-2) : undefined;
+  return folder === undefined || folder === '' ? stem : decodeSegment(folder);
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
@@ -99,7 +100,7 @@ class FieldReader {
       this.reject(key, 'The field {0} must be a text.');
       return undefined;
     }
-    return fieldText(this.frontMatter.data, key);
+    return label(fieldText(this.frontMatter.data, key) ?? '') || undefined;
   }
 
   texts(key: string): readonly string[] {
@@ -108,7 +109,7 @@ class FieldReader {
       this.reject(key, 'The field {0} must be a list of texts.');
       return [];
     }
-    return fieldTexts(this.frontMatter.data, key);
+    return fieldTexts(this.frontMatter.data, key).map(label).filter((text) => text !== '');
   }
 
   flag(key: string): boolean {
@@ -136,7 +137,7 @@ class FieldReader {
       return undefined;
     }
     if (typeof value === 'string' || typeof value === 'number') {
-      return { version: String(value) };
+      return { version: label(String(value)) };
     }
     if (typeof value !== 'object' || Array.isArray(value)) {
       this.reject(key, 'The field {0} must have the form {state: …, version: …, note: …}.');
@@ -148,7 +149,8 @@ class FieldReader {
     if (written !== undefined && state === undefined) {
       this.reject(key, 'The state in {0} must be one of: {1}.', termStates.join(', '));
     }
-    return { ...optional('state', state), ...optional('version', fieldText(data, 'version')), ...optional('note', fieldText(data, 'note')) };
+    const part = (name: string): string | undefined => label(fieldText(data, name) ?? '') || undefined;
+    return { ...optional('state', state), ...optional('version', part('version')), ...optional('note', part('note')) };
   }
 
   private value(key: string): unknown {

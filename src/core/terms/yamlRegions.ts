@@ -260,7 +260,7 @@ class YamlScanner {
     while (template >= 0 && template < end) {
       this.sink(from, template, RegionKind.value, mapping);
       const close = this.text.indexOf('}}', template);
-      from = close < 0 || close >= end ? end : close + 2;
+      from = close < 0 ? end : Math.min(end, close + 2);
       template = this.text.indexOf('{{', from);
     }
     this.sink(from, end, RegionKind.value, mapping);
@@ -396,18 +396,21 @@ class YamlScanner {
     const first = this.text.charCodeAt(start);
     const quote = first === Code.doubleQuote || first === Code.singleQuote;
     let end: number;
+    let inner: readonly [number, number];
     if (quote) {
       const close = this.closingQuote(start, this.end);
+      // One that is left open ends with its line.
       end = close < 0 ? this.lineEnd(start) : close + 1;
+      inner = [start + 1, close < 0 ? end : close];
     } else {
       end = this.flowPlainEnd(start);
+      inner = [start, end];
     }
     const isKey = !expectsValue && !top.sequence && this.text.charCodeAt(this.skipBlanks(end, this.end)) === Code.colon;
     if (isKey) {
       this.key(start, end, mapping);
       return end;
     }
-    const inner = quote ? [start + 1, Math.max(start + 1, end - 1)] as const : [start, end] as const;
     if (!top.sequence && (mapping.lastKey === 'apiVersion' || mapping.lastKey === 'group' || mapping.lastKey === 'apiGroup')) {
       this.rememberValue(mapping, mapping.lastKey, this.text.slice(inner[0], inner[1]), top.atRoot);
     }

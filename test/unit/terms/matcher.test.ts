@@ -187,6 +187,8 @@ describe('The matcher in Chinese and mixed text', () => {
 });
 
 describe('The matcher in YAML and JSON', () => {
+  holds('yaml', 'a: ["the ⟦ztunnel⟧\nb: ⟦HBONE⟧');
+  holds('yaml', 'a: ["{{ .x }}\nb: ⟦HBONE⟧');
   holds('yaml', 'app.kubernetes.io/name: ⟦waypoint⟧', [['waypoint']]);
   holds('yaml', '⟦istio.io/use-waypoint⟧: web', [['istio-use-waypoint-label']]);
   holds('yaml', '⟦istio.io/dataplane-mode⟧: ⟦ambient⟧');

@@ -70,6 +70,18 @@ describe('A term note', () => {
     assert.equal(read('Text.'), undefined);
   });
 
+  it('has names fit to be shown, of which zero-width characters and those that turn the writing direction are no part', () => {
+    const note = read('---\nterm: "HB\\u200bO\\u202eNE\\u2066"\nexpansion: "a\\nb\\0"\nproject: "Is\\u00adtio"\naliases: ["\\u200bhbone\\u2060", "\\u200b", "👩\\u200d💻"]\nsince: {version: "1\\u202d2", note: "\\u0007x"}\n---\nText.')?.term;
+    assert.deepEqual([note?.name, note?.expansion, note?.project, note?.aliases, note?.since], ['HBONE', 'a b\ufffd', 'Istio', ['hbone', '👩\u200d💻'], { version: '12', note: 'x' }]);
+    assert.equal(read('---\nterm: "\\u200b\\u202e"\n---\nText.'), undefined);
+  });
+
+  it('called index has the name of its folder, decoded, as its id', () => {
+    const of = (uri: string) => readTermNote({ uri, fileName: 'index.md', text: whole, frontMatter: readFrontMatter(whole), language: 'en', origin: 'workspace' })?.term.id;
+    assert.equal(of('file:///notes/%E6%9C%8D%E5%8A%A1%20%23%25/index.md'), '服务 #%');
+    assert.equal(of('file:///notes/100%/index.md?a/b'), '100%');
+  });
+
   it('is a concept where it says no kind', () => {
     assert.equal(read('---\nterm: A\n---\nText.')?.term.kind, 'concept');
   });

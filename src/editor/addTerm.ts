@@ -6,6 +6,7 @@ import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTe
 import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor, rangeOf } from './documentMentions';
+import { messageText } from './messageText';
 import { namedPlaces } from './namedPlaces';
 import { openPage } from './pages';
 import type { Settings } from './settings';
@@ -107,7 +108,7 @@ async function folderForTerms(library: Library, settings: Settings): Promise<Fol
 }
 
 function readOnly(folder: vscode.Uri): string {
-  return vscode.l10n.t('{0} cannot be written to: save the note of the term elsewhere.', vscode.workspace.asRelativePath(folder));
+  return vscode.l10n.t('{0} cannot be written to: save the note of the term elsewhere.', messageText(vscode.workspace.asRelativePath(folder)));
 }
 
 async function addIn(folder: Folder, name: string, note: NewTermNote): Promise<void> {

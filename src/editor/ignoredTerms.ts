@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { termIn } from '../core/terms/glossary';
+import { messageText } from './messageText';
 import type { Settings } from './settings';
 
 /** “Don’t explain this word”, with a way back. */
@@ -11,7 +12,7 @@ export function registerIgnoredTerms(library: Library, settings: Settings): vsco
     const name = entry ? termIn(entry, settings.language).name : id;
     const undo = vscode.l10n.t('Undo');
     const open = vscode.l10n.t('Open Setting');
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0} will not be explained any more.', name), undo, open);
+    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0} will not be explained any more.', messageText(name)), undo, open);
     if (answer === undo) {
       await settings.explainTerm(id);
     } else if (answer === open) {

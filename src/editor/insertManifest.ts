@@ -12,6 +12,7 @@ import type { BuiltinNotebook } from './builtinNotebook';
 import { pickManifest, type PickGroup } from './manifestPicker';
 import { ManifestPreview } from './manifestPreview';
 import type { Manifests } from './manifests';
+import { messageText } from './messageText';
 import type { Settings } from './settings';
 import { labelOf, termsOfTopic } from './topicItems';
 
@@ -69,7 +70,7 @@ export function registerInsertManifest(
     const prefix = typeof argument === 'string' ? argument : (argument as ManifestSnippet).prefix;
     const snippet = typeof argument === 'string' ? manifests.withPrefix(argument) : manifests.withId((argument as ManifestSnippet).id);
     if (!snippet) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('There is no manifest “{0}”.', prefix));
+      void vscode.window.showWarningMessage(vscode.l10n.t('There is no manifest “{0}”.', messageText(prefix)));
     }
     return snippet;
   };

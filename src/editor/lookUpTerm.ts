@@ -6,6 +6,7 @@ import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { TermOrigin } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor } from './documentMentions';
+import { messageText } from './messageText';
 import { openPage } from './pages';
 import type { Settings } from './settings';
 import { sourceLabel } from './termSource';
@@ -76,7 +77,7 @@ export function registerLookUpTerm(library: Library, notebook: BuiltinNotebook, 
       if (entry) {
         await openTerm(entry);
       } else {
-        void vscode.window.showWarningMessage(vscode.l10n.t('There is no term “{0}”.', id));
+        void vscode.window.showWarningMessage(vscode.l10n.t('There is no term “{0}”.', messageText(id)));
       }
     }),
   );

@@ -4,6 +4,7 @@ import { termIn } from '../core/terms/glossary';
 import { misspellingsIn, type Misspelling } from '../core/terms/misspellings';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionsIn, rangeOf } from './documentMentions';
+import { messageText } from './messageText';
 import type { Settings } from './settings';
 import { ShownDiagnostics } from './shownDiagnostics';
 
@@ -68,7 +69,7 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
     await settings.ignoreWord(word);
     const undo = vscode.l10n.t('Undo');
     const open = vscode.l10n.t('Open Setting');
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” will not be marked any more.', word), undo, open);
+    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” will not be marked any more.', messageText(word)), undo, open);
     if (answer === undo) {
       await settings.markWord(word);
     } else if (answer === open) {

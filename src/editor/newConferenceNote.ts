@@ -3,6 +3,7 @@ import type { Library } from '../core/library';
 import { knownConferences, recognizeConference } from '../core/notes/conference';
 import { whereAndWhen } from '../core/notes/conferenceLabel';
 import { newNoteDate, newNoteFileName, newNoteText } from '../core/notes/newNote';
+import { messageText } from './messageText';
 import type { Settings } from './settings';
 
 interface ConferencePick extends vscode.QuickPickItem {
@@ -40,7 +41,7 @@ export function registerNewConferenceNote(library: Library, settings: Settings):
     }
     const uri = vscode.Uri.joinPath(folder, /\.(?:md|markdown)$/i.test(path) ? path : `${path}.md`);
     if (await exists(uri)) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('{0} is there already; it was left as it is.', vscode.workspace.asRelativePath(uri)));
+      void vscode.window.showWarningMessage(vscode.l10n.t('{0} is there already; it was left as it is.', messageText(vscode.workspace.asRelativePath(uri))));
     } else {
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     }

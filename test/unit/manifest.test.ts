@@ -8,6 +8,7 @@ interface Manifest {
   engines: { vscode: string };
   main: string;
   browser: string;
+  capabilities: Record<string, unknown>;
   devDependencies: Record<string, string>;
   dependencies?: Record<string, string>;
   contributes: {
@@ -25,6 +26,10 @@ describe('The manifest', () => {
   it('has one bundle for every host, and no package outside of it', () => {
     assert.equal(manifest.browser, manifest.main);
     assert.equal(manifest.dependencies, undefined);
+  });
+
+  it('runs in workspaces that are not trusted and in those without a disk', () => {
+    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
   });
 
   it('is typed by the oldest VS Code that it runs in', () => {

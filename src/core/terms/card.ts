@@ -154,10 +154,11 @@ export function cardBody({ entry, text, language, detail, misspelledAs }: CardSo
   const state = escapeMarkdown(maturityLabel(term.since, language));
 
   let room = cardLimit - cardWeight(`${head} ${state} `);
-  const summary = cut(text.summary, room);
-  room = summary === text.summary ? room - cardWeight(`${summary} `) : 0;
+  const written = withoutImages(text.summary);
+  const summary = cut(written, room);
+  room = summary === written ? room - cardWeight(`${summary} `) : 0;
   const facts: string[] = [];
-  for (const fact of detail === 'full' ? text.facts : text.facts.slice(0, 1)) {
+  for (const fact of (detail === 'full' ? text.facts : text.facts.slice(0, 1)).map(withoutImages)) {
     room -= cardWeight(`- ${fact} `);
     if (room < 0) {
       break;
@@ -165,6 +166,11 @@ export function cardBody({ entry, text, language, detail, misspelledAs }: CardSo
     facts.push(`- ${fact}`);
   }
   return join([head, summary, facts.join('\n'), state], '\n\n');
+}
+
+/** A card loads nothing: an image is a link to it. */
+function withoutImages(markdown: string): string {
+  return markdown.replace(/(?<!!)!+(?=\[)/g, '');
 }
 
 /** What a card weighs as it is read: a CJK character counts for two; Markdown's marks and link targets do not count. */

@@ -64,6 +64,14 @@ describe('A card', () => {
     assert.ok(cardWeight(huge) > cardLimit - 10);
   });
 
+  it('loads no image', () => {
+    const summary = 'See ![a](https://example.org/a.png) and !![b][b], [![c](data:image/svg+xml,x)](https://example.org/c).';
+    assert.deepEqual(cardBody({ entry: hbone, text: { summary, facts: ['![d](http://example.org/d)'], page: '' }, language: 'en', detail: 'full' }).split('\n\n').slice(1, 3), [
+      'See [a](https://example.org/a.png) and [b][b], [[c](data:image/svg+xml,x)](https://example.org/c).',
+      '- [d](http://example.org/d)',
+    ]);
+  });
+
   it('leaves no link and no code span open where it cuts', () => {
     const cutAt = (tail: string) => cardBody({ entry: hbone, text: { summary: `${'x'.repeat(560)} ${tail} ${'y'.repeat(300)}`, facts: [], page: '' }, language: 'en', detail: 'full' });
     assert.doesNotMatch(cutAt(`[docs](https://example.org/${'a'.repeat(600)})`), /\[docs/);

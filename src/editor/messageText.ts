@@ -1,0 +1,4 @@
+/** Text of the user's as a notification shows it: VS Code makes a link of `[label](command:…)` in a message, and runs it on a click. */
+export function messageText(text: string): string {
+  return text.replaceAll('](', '] (');
+}

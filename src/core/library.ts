@@ -1,14 +1,15 @@
 import { Emitter } from './event';
-import type { Conference } from './notes/conference';
+import { libraryNote, type LibraryNote } from './notes/libraryNote';
 import { isNote, readNote, readNoteHead, type Note, type NoteHead, type Topic } from './notes/note';
-import { nextLineEnd, skipLineEnd } from './notes/strings';
+import { compareNotes, NoteGroups, type ConferenceNotes } from './notes/noteGroups';
 import { allTopics } from './notes/topicTree';
 import { isContextiveFile, readContextive } from './terms/contextive';
-import { Glossary, termIn, type GlossaryEntry } from './terms/glossary';
+import { Glossary, haveSameNames, termIn, type GlossaryEntry } from './terms/glossary';
 import type { GlossaryFile } from './terms/glossaryFile';
 import { GlossaryFiles } from './terms/glossaryFiles';
 import { readGlossaryPage, type GlossaryPlace } from './terms/glossaryPage';
 import { Matcher, type Mention } from './terms/matcher';
+import { MentionCounts, type NoteMentions } from './terms/mentionCounts';
 import type { Term, TermOrigin, TermText } from './terms/term';
 import { readTermNote, readTermText } from './terms/termNote';
 import type { Language, Problem } from './text';
@@ -28,21 +29,12 @@ export interface NoteSource {
   readonly language?: Language;
 }
 
-/** A note of the library. */
-export interface LibraryNote extends Note {
-  readonly origin: TermOrigin;
-}
-
-/** The notes of one conference: the workspace's first, the newest first. */
-export interface ConferenceNotes {
-  readonly conference: Conference;
-  readonly notes: readonly LibraryNote[];
-}
+export type { ConferenceNotes, LibraryNote };
 
 /** Where a term is mentioned in the workspace's notes. */
 export interface MentionCount {
   readonly mentions: number;
-  /** URIs. */
+  /** URIs; looked for when asked. */
   readonly notes: readonly string[];
 }
 
@@ -58,17 +50,11 @@ export interface LibraryChange {
 
 interface Shelf {
   readonly note: LibraryNote;
-  readonly term: Term | undefined;
-  readonly termText: TermText | undefined;
+  /** The term that it explains. */
+  readonly explained: { readonly term: Term; readonly text: TermText } | undefined;
   readonly problems: readonly Problem[];
-  counted: Counted | undefined;
-}
-
-/** What the matcher found in a note. */
-interface Counted {
-  readonly mentions: ReadonlyMap<GlossaryEntry, number>;
-  /** By the slug of the innermost topic; the empty one holds what stands above the first. */
-  readonly terms: ReadonlyMap<string, ReadonlySet<GlossaryEntry>>;
+  /** Nothing while they are not counted. */
+  mentions: NoteMentions | undefined;
 }
 
 type PendingChange = { -readonly [name in 'notes' | 'glossary' | 'mentions']: boolean } & { readonly problems: Set<string> };
@@ -86,11 +72,16 @@ const rememberedDocuments = 8;
 /** The one index: what all the notes say, and every question the features ask of them. */
 export class Library {
   private readonly shelves = new Map<string, Shelf>();
+  /** The shelves of the notes that explain terms. */
+  private readonly termShelves = new Map<string, Shelf>();
+  private readonly groups = new NoteGroups();
+  private readonly uncounted: Readonly<Record<TermOrigin, Set<string>>> = { workspace: new Set(), builtin: new Set() };
   private readonly glossaryFiles = new GlossaryFiles();
   private readonly builtinTexts = new Map<string, TermText>();
   private builtinTerms: readonly Term[] = [];
   private knownGlossary: Glossary | undefined;
   private knownMatcher: Matcher | undefined;
+  private knownCounts: MentionCounts | undefined;
   /** What is wrong with the user's terms as they stand together, by URI. */
   private termProblems: ReadonlyMap<string, readonly Problem[]> = new Map();
   private documents: DocumentMentions[] = [];
@@ -192,35 +183,19 @@ export class Library {
     }
   }
 
-  /** The conferences that notes report on, the newest first. */
+  /** The conferences that notes report on, the newest first. One that no change has touched is the same object as before. */
   conferences(): readonly ConferenceNotes[] {
-    const groups = new Map<string, { conference: Conference; notes: LibraryNote[] }>();
-    for (const { note } of this.shelves.values()) {
-      if (note.conference) {
-        const group = groups.get(note.conference.id);
-        if (group) {
-          group.notes.push(note);
-        } else {
-          groups.set(note.conference.id, { conference: note.conference, notes: [note] });
-        }
-      }
-    }
-    return [...groups.values()]
-      .map(({ conference, notes }) => ({ conference, notes: notes.sort(compareNotes) }))
-      .sort((a, b) => compareConferences(a.conference, b.conference));
+    return this.groups.conferences();
   }
 
   /** Notes that report on no conference and explain no term. */
   otherNotes(): readonly LibraryNote[] {
-    return [...this.shelves.values()]
-      .map(({ note }) => note)
-      .filter((note) => !note.conference && !note.isTermNote)
-      .sort(compareNotes);
+    return this.groups.others();
   }
 
   get glossary(): Glossary {
     if (!this.knownGlossary) {
-      const own = [...this.shelves.values()].flatMap(({ term }) => term ?? []);
+      const own = [...this.termShelves.values()].flatMap(({ explained }) => explained?.term ?? []);
       this.knownGlossary = new Glossary([...own, ...this.glossaryFiles.terms(), ...this.builtinTerms]);
     }
     return this.knownGlossary;
@@ -233,7 +208,7 @@ export class Library {
   /** What is said of a term in the wanted language; nothing while its text is not loaded. */
   termText(entry: GlossaryEntry, language: Language): TermText | undefined {
     const { uri, line, glossary } = termIn(entry, language);
-    return glossary === undefined ? (this.shelves.get(uri)?.termText ?? this.builtinTexts.get(uri)) : this.glossaryFiles.text(uri, line);
+    return glossary === undefined ? (this.termShelves.get(uri)?.explained?.text ?? this.builtinTexts.get(uri)) : this.glossaryFiles.text(uri, line);
   }
 
   /** The mentions in a document; those of the documents asked for last are remembered. `text` is called only where they are not. */
@@ -259,76 +234,82 @@ export class Library {
     if (!shelf) {
       return;
     }
-    const topics = allTopics(shelf.note.topics);
-    const mentions = new Map<GlossaryEntry, number>();
-    const terms = new Map<string, Set<GlossaryEntry>>();
-    let next = 0;
-    let line = 0;
-    let lineEnd = nextLineEnd(text, 0);
-    for (const { start, candidates } of this.matcher.find(text, shelf.note.format)) {
-      while (lineEnd < start) {
-        line++;
-        lineEnd = nextLineEnd(text, skipLineEnd(text, lineEnd));
-      }
-      while (next < topics.length && (topics[next]?.line ?? Infinity) <= line) {
-        next++;
-      }
-      const [first] = candidates;
-      if (first && !first.quiet) {
-        const slug = topics[next - 1]?.slug ?? '';
-        mentions.set(first, (mentions.get(first) ?? 0) + 1);
-        terms.set(slug, (terms.get(slug) ?? new Set()).add(first));
-      }
+    const counts = this.countsOfToday();
+    this.forgetMentions(shelf);
+    const mentions = counts.read(shelf.note, text, this.matcher.find(text, shelf.note.format));
+    shelf.mentions = mentions;
+    this.uncounted[shelf.note.origin].delete(uri);
+    if (shelf.note.origin === 'workspace') {
+      counts.add(mentions);
     }
-    shelf.counted = { mentions, terms };
     this.changed({ mentions: true });
   }
 
-  /** The notes whose mentions are not counted, or were counted for another glossary. */
+  /** The notes whose mentions are not counted, or were counted for other names. */
   uncountedNotes(origin: TermOrigin): readonly string[] {
-    return [...this.shelves.values()].filter(({ note, counted }) => note.origin === origin && !counted).map(({ note }) => note.uri);
+    this.countsOfToday();
+    return [...this.uncounted[origin]];
   }
 
   /** The terms that a topic mentions, those under it included, in their order of appearance; those of the whole note without a topic. */
   termsIn(uri: string, slug?: string): readonly GlossaryEntry[] {
+    const counts = this.countsOfToday();
     const shelf = this.shelves.get(uri);
-    if (!shelf?.counted) {
+    if (!shelf?.mentions) {
       return [];
     }
-    const { terms } = shelf.counted;
     const topics = allTopics(shelf.note.topics);
-    const topic = topics.find((each) => each.slug === slug);
-    const slugs = topic ? allTopics([topic]).map((each) => each.slug) : ['', ...topics.map((each) => each.slug)];
-    return [...new Set(slugs.flatMap((each) => [...(terms.get(each) ?? [])]))];
+    const index = topics.findIndex((each) => each.slug === slug);
+    const topic = topics[index];
+    return counts.entriesIn(shelf.mentions, index + 1, topic ? index + allTopics([topic]).length : topics.length);
   }
 
   /** The topics that mention a term themselves, by note: built-in and the workspace's. */
   topicsWith(entry: GlossaryEntry): readonly { note: LibraryNote; topics: readonly Topic[] }[] {
-    return [...this.shelves.values()]
-      .filter(({ note, counted }) => !note.isTermNote && counted?.mentions.has(entry) === true)
-      .map(({ note, counted }) => ({ note, topics: allTopics(note.topics).filter(({ slug }) => counted?.terms.get(slug)?.has(entry) === true) }))
-      .sort((a, b) => compareNotes(a.note, b.note));
+    const counts = this.countsOfToday();
+    const found: { note: LibraryNote; topics: readonly Topic[] }[] = [];
+    for (const { note, mentions } of this.shelves.values()) {
+      if (!note.isTermNote && mentions && counts.count(mentions, entry) > 0) {
+        const places = counts.topicsWith(mentions, entry);
+        found.push({ note, topics: allTopics(note.topics).filter((_, index) => places.has(index + 1)) });
+      }
+    }
+    return found.sort((a, b) => compareNotes(a.note, b.note));
   }
 
   /** How often a term stands in the workspace's notes, its own note and the one of a given URI left out. Nothing while some are not counted. */
   mentionCount(entry: GlossaryEntry, except?: string): MentionCount | undefined {
-    let mentions = 0;
-    const notes: string[] = [];
-    const own = new Set(Object.values(entry.terms).map(({ uri }) => uri));
-    for (const [uri, { note, counted }] of this.shelves) {
-      if (note.origin !== 'workspace') {
-        continue;
-      }
-      if (!counted) {
-        return undefined;
-      }
-      const count = own.has(uri) || uri === except ? undefined : counted.mentions.get(entry);
-      if (count !== undefined) {
-        mentions += count;
-        notes.push(uri);
+    const counts = this.countsOfToday();
+    if (this.uncounted.workspace.size > 0) {
+      return undefined;
+    }
+    const leftOut = new Set(Object.values(entry.terms).map(({ uri }) => uri));
+    if (except !== undefined) {
+      leftOut.add(except);
+    }
+    let mentions = counts.total(entry);
+    for (const uri of leftOut) {
+      const shelf = this.shelves.get(uri);
+      mentions -= shelf?.mentions && shelf.note.origin === 'workspace' ? counts.count(shelf.mentions, entry) : 0;
+    }
+    const find = (): readonly string[] => this.notesWith(entry, leftOut);
+    return {
+      mentions,
+      get notes() {
+        return find();
+      },
+    };
+  }
+
+  private notesWith(entry: GlossaryEntry, leftOut: ReadonlySet<string>): readonly string[] {
+    const counts = this.countsOfToday();
+    const uris: string[] = [];
+    for (const [uri, { note, mentions }] of this.shelves) {
+      if (note.origin === 'workspace' && mentions && !leftOut.has(uri) && counts.count(mentions, entry) > 0) {
+        uris.push(uri);
       }
     }
-    return { mentions, notes };
+    return uris;
   }
 
   private putNote(source: NoteSource, head: NoteHead | undefined): void {
@@ -336,17 +317,44 @@ export class Library {
       this.removeNote(source.uri);
       return;
     }
-    const before = this.shelves.get(source.uri);
-    const shelf = this.shelfOf(source, readNote(source, head));
-    this.shelves.set(source.uri, shelf);
-    this.changed({ notes: true, glossary: !sameTerm(before?.term, shelf.term), problems: source.uri });
+    const { uri } = source;
+    const before = this.shelves.get(uri);
+    const shelf = shelfOf(source, readNote(source, head));
+    if (before) {
+      this.forgetMentions(before);
+      this.groups.delete(before.note);
+      this.uncounted[before.note.origin].delete(uri);
+    }
+    this.shelves.set(uri, shelf);
+    this.groups.add(shelf.note);
+    this.uncounted[shelf.note.origin].add(uri);
+    if (shelf.explained) {
+      this.termShelves.set(uri, shelf);
+    } else {
+      this.termShelves.delete(uri);
+    }
+    this.changed({ notes: true, glossary: !sameTerm(before?.explained?.term, shelf.explained?.term), problems: uri });
   }
 
   private removeNote(uri: string): void {
     const shelf = this.shelves.get(uri);
-    if (shelf && this.shelves.delete(uri)) {
-      this.changed({ notes: true, glossary: shelf.term !== undefined, mentions: shelf.counted !== undefined, problems: uri });
+    if (!shelf) {
+      return;
     }
+    const isCounted = shelf.mentions !== undefined;
+    this.forgetMentions(shelf);
+    this.shelves.delete(uri);
+    this.termShelves.delete(uri);
+    this.groups.delete(shelf.note);
+    this.uncounted[shelf.note.origin].delete(uri);
+    this.changed({ notes: true, glossary: shelf.explained !== undefined, mentions: isCounted, problems: uri });
+  }
+
+  private forgetMentions(shelf: Shelf): void {
+    if (shelf.mentions && shelf.note.origin === 'workspace') {
+      this.knownCounts?.subtract(shelf.mentions);
+    }
+    shelf.mentions = undefined;
   }
 
   private putGlossaryFile(uri: string, file: GlossaryFile | undefined): void {
@@ -358,27 +366,12 @@ export class Library {
 
   private removeAll(condition: (note: LibraryNote) => boolean): void {
     this.batch(() => {
-      for (const [uri, { note }] of [...this.shelves]) {
+      for (const [uri, { note }] of this.shelves) {
         if (condition(note)) {
           this.remove(uri);
         }
       }
     });
-  }
-
-  private shelfOf(source: NoteSource, read: Note): Shelf {
-    const note: LibraryNote = { ...read, origin: source.origin };
-    const termNote =
-      source.origin === 'workspace' && note.isTermNote
-        ? readTermNote({ ...source, frontMatter: note.frontMatter, language: source.language ?? note.language })
-        : undefined;
-    return {
-      note,
-      term: termNote?.term,
-      termText: termNote && readTermText(source.text, note.frontMatter.bodyOffset),
-      problems: [...note.problems, ...(termNote?.problems ?? [])],
-      counted: undefined,
-    };
   }
 
   private changed(change: { notes?: boolean; glossary?: boolean; mentions?: boolean; problems?: string }): void {
@@ -400,9 +393,24 @@ export class Library {
   private forgetGlossary(): void {
     this.knownGlossary = undefined;
     this.knownMatcher = undefined;
-    for (const shelf of this.shelves.values()) {
-      shelf.counted = undefined;
+  }
+
+  /** How often the terms of today's glossary are mentioned. What was counted for another one stays where that had the same names. */
+  private countsOfToday(): MentionCounts {
+    const { glossary, knownCounts: before } = this;
+    if (before?.glossary === glossary) {
+      return before;
     }
+    if (before && haveSameNames(before.glossary, glossary)) {
+      return (this.knownCounts = before.renewed(glossary));
+    }
+    this.uncounted.workspace.clear();
+    this.uncounted.builtin.clear();
+    for (const [uri, shelf] of this.shelves) {
+      shelf.mentions = undefined;
+      this.uncounted[shelf.note.origin].add(uri);
+    }
+    return (this.knownCounts = new MentionCounts(glossary));
   }
 
   private announce(change: PendingChange): void {
@@ -419,6 +427,20 @@ export class Library {
   }
 }
 
+function shelfOf(source: NoteSource, read: Note): Shelf {
+  const note = libraryNote(read, source.origin);
+  const termNote =
+    source.origin === 'workspace' && note.isTermNote
+      ? readTermNote({ ...source, frontMatter: read.frontMatter, language: source.language ?? note.language })
+      : undefined;
+  return {
+    note,
+    explained: termNote && { term: termNote.term, text: readTermText(source.text, read.frontMatter.bodyOffset) },
+    problems: termNote && termNote.problems.length > 0 ? [...note.problems, ...termNote.problems] : note.problems,
+    mentions: undefined,
+  };
+}
+
 function glossaryFileOf({ uri, text, glossary }: NoteSource, head: NoteHead | undefined): GlossaryFile | undefined {
   if (!head) {
     return readContextive(uri, text);
@@ -433,19 +455,4 @@ function joinLists<K, V>(...maps: readonly ReadonlyMap<K, readonly V[]>[]): Read
 
 function sameTerm(a: Term | undefined, b: Term | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function compareNotes(a: LibraryNote, b: LibraryNote): number {
-  if (a.origin !== b.origin) {
-    return a.origin === 'workspace' ? -1 : 1;
-  }
-  return compare(b.date ?? '', a.date ?? '') || compare(a.title, b.title) || compare(a.uri, b.uri);
-}
-
-function compareConferences(a: Conference, b: Conference): number {
-  return b.year - a.year || compare(b.start ?? '', a.start ?? '') || compare(a.name, b.name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

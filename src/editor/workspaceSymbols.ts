@@ -118,8 +118,8 @@ function markdownSymbols(): (note: LibraryNote) => boolean {
   }
   const open = new Set(vscode.workspace.textDocuments.filter(({ languageId }) => languageId === 'markdown').map(({ uri }) => uri.with({ fragment: '' }).toString()));
   const known = new Map<LibraryNote, boolean>();
-  const isListed = ({ uri, fileName }: LibraryNote): boolean =>
-    open.has(uri) || (/\.(?:md|markdown)$/i.test(fileName) && !uri.includes('/node_modules/') && vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined);
+  const isListed = ({ uri }: LibraryNote): boolean =>
+    open.has(uri) || (/\.(?:md|markdown)$/i.test(uri) && !uri.includes('/node_modules/') && vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined);
   return (note) => {
     let listed = known.get(note);
     if (listed === undefined) {

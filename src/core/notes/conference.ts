@@ -42,8 +42,9 @@ export interface ConferenceSources {
  */
 export function recognizeConference(sources: ConferenceSources): Conference | undefined {
   const { explicit, title, heading, tags = [], fileName } = sources;
-  const texts = [explicit, title, heading, ...tags.slice(0, mostTags), fileName];
-  const mentions = texts.flatMap((text) => (text === undefined ? [] : (findMention(text) ?? [])));
+  // The first heading is mostly the title once more.
+  const texts = new Set([explicit, title, heading, ...tags.slice(0, mostTags), fileName]);
+  const mentions = [...texts].flatMap((text) => (text === undefined ? [] : (findMention(text) ?? [])));
   const year = yearOfDate(sources.date);
   const [first] = mentions;
   const own = explicit !== undefined && !findMention(explicit) ? ownConference(explicit, year) : undefined;
@@ -104,11 +105,14 @@ interface Mention {
 /** Nobody writes the name of a conference further down a title. */
 const longestText = 300;
 
+/** ASCII and Chinese with their punctuation: what folding leaves as it is, but for case. */
+const unfolded = /^[\0-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3400-\u9fff\uff01-\uff0f\uff1a-\uff20]*$/;
+
 /** The words of a text without case, accents and full-width forms; digits, Latin and Chinese next to each other are words of their own. */
 function words(text: string): string[] {
   const beginning = text.slice(0, longestText);
-  if (/^[\0-\x7f]*$/.test(beginning)) {
-    return beginning.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+  if (unfolded.test(beginning)) {
+    return beginning.toLowerCase().match(/[a-z]+|\d+|[\u3400-\u9fff]+/g) ?? [];
   }
   const folded = beginning.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
   return folded.match(/\p{Script=Latin}+|\d+|[\u3400-\u9fff]+|\p{L}+/gu) ?? [];
@@ -129,10 +133,18 @@ seriesList.forEach((series, rank) => {
   }
 });
 
+/** A word that every text with a spelling holds: its last. */
+const lastWord = new RegExp([...new Set(seriesList.flatMap((series) => series.spellings.map((spelling) => spelling.slice(spelling.lastIndexOf(' ') + 1))))].join('|'), 'i');
+
 /** A name with its region glued to it, as in `#KubeConEU2024`. */
 const gluedName = /^(kubecon|cloudnativecon|kccnc)(.+)$/;
 
 function findMention(text: string): Mention | undefined {
+  // Most headings, tags and file names end here.
+  const beginning = text.slice(0, longestText);
+  if (!lastWord.test(beginning) && unfolded.test(beginning)) {
+    return undefined;
+  }
   const list = words(text);
   let best: { rank: number; series: Series; span: Span } | undefined;
   list.forEach((word, from) => {
@@ -175,6 +187,15 @@ const codes: ReadonlyMap<string, Region> = new Map(
 /** Words that stand between the parts of a conference's name. */
 const companions = new Set(['cloudnativecon', 'clondnativecon', 'cloud', 'native', 'con', 'and', 'virtual', 'online', 'open', 'source', 'summit', 'ai', 'dev', 'the', 'at', 'in']);
 
+/** Chinese spellings stand anywhere in a word, others are words of their own. */
+type RegionSpelling = { readonly chinese: string; readonly words?: never } | { readonly chinese?: never; readonly words: readonly string[] };
+
+const regionSpellings = regions.map(({ region, spellings: written, codes: shortForms }) => ({
+  region,
+  parts: written.map((spelling): RegionSpelling => (isChinese(spelling) ? { chinese: spelling } : { words: spelling.split(' ') })),
+  codes: shortForms,
+}));
+
 /** The region named nearest to the conference. Short codes count beside the name or the year only. */
 function findRegion(list: readonly string[], name: Span, series: Series): Region | undefined {
   if (name.rest !== '') {
@@ -186,9 +207,9 @@ function findRegion(list: readonly string[], name: Span, series: Series): Region
       nearest = { region, distance };
     }
   };
-  for (const { region, spellings, codes: shortForms } of regions) {
-    for (const spelling of spellings) {
-      const index = isChinese(spelling) ? list.findIndex((text) => text.includes(spelling)) : (findPhrase(list, spelling.split(' '))?.from ?? -1);
+  for (const { region, parts, codes: shortForms } of regionSpellings) {
+    for (const spelling of parts) {
+      const index = spelling.chinese === undefined ? (findPhrase(list, spelling.words)?.from ?? -1) : list.findIndex((text) => text.includes(spelling.chinese));
       if (index >= 0) {
         consider(region, distanceTo(index, name));
       }
@@ -230,11 +251,15 @@ function isBeside(list: readonly string[], index: number, name: Span, series: Se
   return true;
 }
 
+/** Each with the words of its name. */
+const cities = places.map((place) => ({ place, parts: words(place.city) }));
+
 function findPlace(list: readonly string[], name: Span): Place | undefined {
   let nearest: { place: Place; distance: number } | undefined;
-  for (const place of places) {
-    const inChinese = list.findIndex((text) => text.includes(place.cityInChinese));
-    const index = inChinese >= 0 ? inChinese : (findPhrase(list, words(place.city))?.from ?? -1);
+  const chinese = list.some(isChinese);
+  for (const { place, parts } of cities) {
+    const inChinese = chinese ? list.findIndex((text) => text.includes(place.cityInChinese)) : -1;
+    const index = inChinese >= 0 ? inChinese : (findPhrase(list, parts)?.from ?? -1);
     const distance = distanceTo(index, name);
     if (index >= 0 && (!nearest || distance < nearest.distance)) {
       nearest = { place, distance };
@@ -278,10 +303,24 @@ function completed(first: Mention, mentions: readonly Mention[], yearOfNote: num
   return { series: first.series, region, year: year ?? yearOfNote, place };
 }
 
-function conferenceOf({ series, region, year, place }: Mention): Conference | undefined {
+/** One object for each conference: thousands of notes may report on the same. */
+const made = new Map<string, Conference>();
+
+function conferenceOf(mention: Mention): Conference | undefined {
+  const { series, region, year, place } = mention;
   if (year === undefined) {
     return undefined;
   }
+  const key = [series.id, region, year, place?.city].join(' ');
+  let conference = made.get(key);
+  if (!conference) {
+    conference = makeConference({ ...mention, year });
+    made.set(key, conference);
+  }
+  return conference;
+}
+
+function makeConference({ series, region, year, place }: Mention & { readonly year: number }): Conference {
   const event = findEvent(series, region, year);
   const area = event ? event.region : region;
   const areaName = regions.find((entry) => entry.region === area)?.name;

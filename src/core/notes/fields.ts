@@ -34,12 +34,13 @@ const fieldNames = new Map<string, keyof TopicFields>(
  * item is none describes nothing; among fields, other items are passed over.
  */
 export function readFields(items: readonly string[]): TopicFields {
+  const [first] = items;
+  if (first === undefined || !parseField(first)) {
+    return noFields;
+  }
   const fields: WritableFields = {};
-  for (const [index, item] of items.entries()) {
+  for (const item of items) {
     const field = parseField(item);
-    if (!field && index === 0) {
-      return {};
-    }
     if (!field || fields[field.name] !== undefined) {
       continue;
     }
@@ -65,10 +66,15 @@ export function readFields(items: readonly string[]): TopicFields {
 /** The names, as written, of the fields that a list under a heading leaves without a value. */
 export function readEmptyFields(items: readonly string[]): readonly string[] {
   if (items[0] === undefined || !parseField(items[0])) {
-    return [];
+    return noNames;
   }
-  return items.filter((item) => parseField(item)?.value === '').map((item) => detach(label(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))));
+  const empty = items.filter((item) => parseField(item)?.value === '').map((item) => detach(label(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))));
+  return empty.length > 0 ? empty : noNames;
 }
+
+/** Shared, since most topics have none. */
+const noFields: TopicFields = {};
+const noNames: readonly string[] = [];
 
 type WritableFields = { -readonly [name in keyof TopicFields]: TopicFields[name] };
 

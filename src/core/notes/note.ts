@@ -201,18 +201,23 @@ const wordsPerHan = 3;
 
 /** The language that most of a text's beginning is written in. */
 export function languageOf(title: string, opening: string): Language {
-  const sample = `${title}\n${opening.slice(0, languageSample)}`;
   let han = 0;
   let kana = 0;
   let latinWords = 0;
-  let inWord = false;
-  for (let i = 0; i < sample.length; i++) {
-    const code = sample.charCodeAt(i);
-    const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    latinWords += isLetter && !inWord ? 1 : 0;
-    inWord = isLetter;
-    han += isHan(code) ? 1 : 0;
-    kana += code >= 0x3041 && code <= 0x30ff ? 1 : 0;
+  for (const text of [title, opening.slice(0, languageSample)]) {
+    let inWord = false;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code < 0x80) {
+        const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+        latinWords += isLetter && !inWord ? 1 : 0;
+        inWord = isLetter;
+      } else {
+        inWord = false;
+        han += isHan(code) ? 1 : 0;
+        kana += code >= 0x3041 && code <= 0x30ff ? 1 : 0;
+      }
+    }
   }
   return han * wordsPerHan > latinWords && han > kana ? 'zh-cn' : 'en';
 }
@@ -222,37 +227,42 @@ const languageSample = 2000;
 function topicsOf(headings: readonly Heading[], title: string, lines: number): Topic[] {
   const own = indexOfTitle(headings, title);
   const topics: Topic[] = [];
-  const open: { level: number; topic: WritableTopic }[] = [];
-  headings.forEach((heading, index) => {
-    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) {
-      close(open.pop()?.topic, heading.line);
+  const open: { topic: WritableTopic; children: Topic[] }[] = [];
+  const closeFrom = (level: number, line: number): void => {
+    for (let last = open.at(-1); last && last.topic.level >= level; last = open.at(-1)) {
+      last.topic.endLine = line;
+      // A list that has grown holds on to room for more.
+      last.topic.children = last.children.length > 0 ? last.children.slice() : noTopics;
+      open.pop();
     }
+  };
+  headings.forEach((heading, index) => {
+    closeFrom(heading.level, heading.line);
     if (index === own || heading.title === '') {
       return;
     }
+    const topicTitle = detach(heading.title);
     const topic: WritableTopic = {
-      title: detach(heading.title),
+      title: topicTitle,
       level: heading.level,
       line: heading.line,
       endLine: lines,
-      slug: detach(heading.slug),
+      slug: heading.slug === topicTitle ? topicTitle : detach(heading.slug),
       fields: readFields(heading.items),
       emptyFields: readEmptyFields(heading.items),
-      children: [],
+      children: noTopics,
     };
-    (open.at(-1)?.topic.children ?? topics).push(topic);
-    open.push({ level: heading.level, topic });
+    (open.at(-1)?.children ?? topics).push(topic);
+    open.push({ topic, children: [] });
   });
-  return topics;
+  closeFrom(0, lines);
+  return topics.slice();
 }
 
-type WritableTopic = { -readonly [name in keyof Topic]: Topic[name] } & { children: Topic[] };
+type WritableTopic = { -readonly [name in keyof Topic]: Topic[name] };
 
-function close(topic: WritableTopic | undefined, line: number): void {
-  if (topic) {
-    topic.endLine = line;
-  }
-}
+/** Shared, since most topics have none. */
+const noTopics: readonly Topic[] = [];
 
 /** The first heading, or the first of level 1, where it says the title once more. */
 function indexOfTitle(headings: readonly Heading[], title: string): number {

@@ -2,10 +2,10 @@
  * A copy of a string that holds on to nothing else.
  *
  * V8 makes `text.slice(a, b)` a view of `text`: one kept title of ten characters would keep a whole file in memory.
- * Joining with another string and cutting that off again makes a view of a string that is one character longer.
+ * Joining parts writes them into a string of its own; adding strings up and cutting off again makes a view once more.
  */
 export function detach(text: string): string {
-  return text.length < minimalViewLength ? text : (' ' + text).slice(1);
+  return text.length < minimalViewLength ? text : [text.slice(0, 1), text.slice(1)].join('');
 }
 
 /** Shorter strings are copied by V8 anyway. */
@@ -19,6 +19,12 @@ export function withLineFeeds(text: string): string {
 /** How many lines VS Code counts in a text: one more than its line ends. */
 export function countLines(text: string): number {
   let lines = 1;
+  if (!text.includes('\r')) {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      lines++;
+    }
+    return lines;
+  }
   for (let end = nextLineEnd(text, 0); end < text.length; end = nextLineEnd(text, skipLineEnd(text, end))) {
     lines++;
   }

@@ -1,4 +1,4 @@
-import type { Library, LibraryNote } from '../library';
+import type { ConferenceNotes, Library, LibraryNote } from '../library';
 import { termIn } from '../terms/glossary';
 import type { Language } from '../text';
 import type { Conference } from './conference';
@@ -79,12 +79,12 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
   const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [group(options.grouping, unnamedGroup, others, (parent) => others.map((note) => noteNode(note, parent)))] : []);
   switch (options.grouping) {
     case 'conference':
-      return [...conferences.map(({ conference, notes }) => conferenceNode(conference, notes, undefined)), ...otherGroup()];
+      return [...conferences.map(rootOf), ...otherGroup()];
     case 'year': {
       const years = groupBy(conferences, ({ conference }) => [String(conference.year)]);
       return [
         ...(options.order === 'name' ? byName(years) : [...years]).map(([year, members]) =>
-          group('year', year, members.flatMap(({ notes }) => notes), (parent) => members.map(({ conference, notes }) => conferenceNode(conference, notes, parent))),
+          group('year', year, members.flatMap(({ notes }) => notes), (parent) => members.map((each) => conferenceNode(each, parent))),
         ),
         ...otherGroup(),
       ];
@@ -195,7 +195,19 @@ function group(grouping: TopicGrouping, label: string, notes: readonly LibraryNo
   return lazily<GroupNode>({ type: 'group', id: `${grouping}:${label}`, label, grouping, notes, parent: undefined }, children);
 }
 
-function conferenceNode(conference: Conference, notes: readonly LibraryNote[], parent: TopicNode | undefined): ConferenceNode {
+/** The nodes of conferences that no change has touched stay, with what was made of them. */
+const roots = new WeakMap<ConferenceNotes, ConferenceNode>();
+
+function rootOf(conference: ConferenceNotes): ConferenceNode {
+  let node = roots.get(conference);
+  if (!node) {
+    node = conferenceNode(conference, undefined);
+    roots.set(conference, node);
+  }
+  return node;
+}
+
+function conferenceNode({ conference, notes }: ConferenceNotes, parent: TopicNode | undefined): ConferenceNode {
   const [first, ...more] = notes;
   const only = more.length === 0 ? first : undefined;
   return lazily<ConferenceNode>({ type: 'conference', id: conference.id, label: conference.name, parent, conference, note: only, notes }, (node) =>
@@ -276,7 +288,16 @@ function conferenceTexts(conference: Conference, language: Language): readonly s
 
 /** Topics and the topics under them, in the order of the note. */
 export function allTopics(topics: readonly Topic[]): readonly Topic[] {
-  return topics.flatMap((topic) => [topic, ...allTopics(topic.children)]);
+  const all: Topic[] = [];
+  addAll(topics, all);
+  return all;
+}
+
+function addAll(topics: readonly Topic[], all: Topic[]): void {
+  for (const topic of topics) {
+    all.push(topic);
+    addAll(topic.children, all);
+  }
 }
 
 /** Nodes and the nodes under them, in the order of the tree. */

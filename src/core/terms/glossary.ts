@@ -151,6 +151,24 @@ export class Glossary {
   }
 }
 
+/** Whether a matcher finds the same in every text with either glossary, entry for entry: what the terms say beside their names may differ. */
+export function haveSameNames(a: Glossary, b: Glossary): boolean {
+  const entries = new Map(a.entries.map((entry, index) => [entry, b.entries[index]]));
+  return isSameList(a.entries, b.entries, isFoundAlike) && isSameList(a.aliases, b.aliases, (one, other) => isSameAlias(one, other) && entries.get(one.entry) === other.entry);
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
+  return a.length === b.length && a.every((one, index) => isSame(one, b[index] as T));
+}
+
+function isFoundAlike(a: GlossaryEntry, b: GlossaryEntry): boolean {
+  return a.id === b.id && a.origin === b.origin && a.glossary === b.glossary && a.kind === b.kind && a.quiet === b.quiet && a.apiVersion === b.apiVersion && a.retired === b.retired;
+}
+
+function isSameAlias(a: Alias, b: Alias): boolean {
+  return a.text === b.text && a.quiet === b.quiet && a.misspelling === b.misspelling;
+}
+
 function writtenNames(term: Term): ReadonlySet<string> {
   return new Set([term.name, ...term.aliases].map(normalizeSpaces));
 }

@@ -1,0 +1,159 @@
+import type { LibraryNote } from '../notes/libraryNote';
+import { nextLineEnd, skipLineEnd } from '../notes/strings';
+import { allTopics } from '../notes/topicTree';
+import type { Glossary, GlossaryEntry } from './glossary';
+import type { Mention } from './matcher';
+
+/**
+ * Which terms stand where in a note, as one list of numbers, since thousands of notes are kept so: for each topic that
+ * mentions any, in the note's order, its place and then its terms in the order of their appearance. The place is
+ * negative: -1 above the first topic, -2 in the first of `allTopics`. A term is its index among the glossary's entries
+ * plus `entries` times how often it stands there.
+ */
+export type NoteMentions = readonly number[];
+
+/** How often the terms of a glossary are mentioned: in single notes, and in all those that were added. */
+export class MentionCounts {
+  private readonly indexes: ReadonlyMap<GlossaryEntry, number>;
+  /** By the index of the entry. */
+  private readonly totals: number[];
+
+  constructor(readonly glossary: Glossary, totals: readonly number[] = []) {
+    this.indexes = new Map(glossary.entries.map((entry, index) => [entry, index]));
+    this.totals = glossary.entries.map((_, index) => totals[index] ?? 0);
+  }
+
+  /** The same counts for another glossary, in which all has the same names. */
+  renewed(glossary: Glossary): MentionCounts {
+    return new MentionCounts(glossary, this.totals);
+  }
+
+  /** `text` is the note's, `mentions` what the glossary's matcher found in it. */
+  read(note: LibraryNote, text: string, mentions: readonly Mention[]): NoteMentions {
+    const entries = this.totals.length;
+    const topics = allTopics(note.topics);
+    const lines = new LineReader(text);
+    const found: number[] = [];
+    const places = new Map<number, number>();
+    let next = 0;
+    let topic = -1;
+    for (const { start, candidates } of mentions) {
+      const [entry] = candidates;
+      const index = entry && !entry.quiet ? this.indexes.get(entry) : undefined;
+      if (index === undefined) {
+        continue;
+      }
+      const line = lines.lineAt(start);
+      while (next < topics.length && (topics[next]?.line ?? Infinity) <= line) {
+        next++;
+      }
+      if (topic !== next) {
+        topic = next;
+        places.clear();
+        found.push(-1 - topic);
+      }
+      const place = places.get(index);
+      if (place === undefined) {
+        places.set(index, found.length);
+        found.push(index + entries);
+      } else {
+        found[place] = (found[place] ?? 0) + entries;
+      }
+    }
+    // A list that has grown holds on to room for more.
+    return found.length === 0 ? none : found.slice();
+  }
+
+  add(mentions: NoteMentions): void {
+    this.each(mentions, (index, count) => {
+      this.totals[index] = (this.totals[index] ?? 0) + count;
+    });
+  }
+
+  subtract(mentions: NoteMentions): void {
+    this.each(mentions, (index, count) => {
+      this.totals[index] = (this.totals[index] ?? 0) - count;
+    });
+  }
+
+  /** In all notes. */
+  total(entry: GlossaryEntry): number {
+    return this.totals[this.indexes.get(entry) ?? -1] ?? 0;
+  }
+
+  /** In one note. */
+  count(mentions: NoteMentions, entry: GlossaryEntry): number {
+    const wanted = this.indexes.get(entry);
+    let sum = 0;
+    this.each(mentions, (index, count) => {
+      sum += index === wanted ? count : 0;
+    });
+    return sum;
+  }
+
+  /** The terms in the topics from the one at `first` to the one at `last`, which is 0 above the first topic and 1 in the first of `allTopics`. */
+  entriesIn(mentions: NoteMentions, first: number, last: number): readonly GlossaryEntry[] {
+    const indexes = new Set<number>();
+    this.each(mentions, (index, _, topic) => {
+      if (topic >= first && topic <= last) {
+        indexes.add(index);
+      }
+    });
+    return [...indexes].flatMap((index) => this.glossary.entries[index] ?? []);
+  }
+
+  /** The places of the topics that mention a term themselves. */
+  topicsWith(mentions: NoteMentions, entry: GlossaryEntry): ReadonlySet<number> {
+    const wanted = this.indexes.get(entry);
+    const topics = new Set<number>();
+    this.each(mentions, (index, _, topic) => {
+      if (index === wanted) {
+        topics.add(topic);
+      }
+    });
+    return topics;
+  }
+
+  private each(mentions: NoteMentions, visit: (index: number, count: number, topic: number) => void): void {
+    const entries = this.totals.length;
+    let topic = 0;
+    for (const value of mentions) {
+      if (value < 0) {
+        topic = -1 - value;
+      } else {
+        visit(value % entries, Math.floor(value / entries), topic);
+      }
+    }
+  }
+}
+
+const none: NoteMentions = [];
+
+/** Tells the lines of offsets that are asked for in their order. */
+class LineReader {
+  /** With one kind of line end the text is searched for it, which is fastest. */
+  private readonly isPlain: boolean;
+  private line = 0;
+  private end: number;
+
+  constructor(private readonly text: string) {
+    this.isPlain = !text.includes('\r');
+    this.end = this.lineEnd(0);
+  }
+
+  lineAt(offset: number): number {
+    while (this.end < offset) {
+      this.line++;
+      this.end = this.lineEnd(skipLineEnd(this.text, this.end));
+    }
+    return this.line;
+  }
+
+  private lineEnd(from: number): number {
+    if (!this.isPlain) {
+      return nextLineEnd(this.text, from);
+    }
+    const end = this.text.indexOf('\n', from);
+    return end < 0 ? this.text.length : end;
+  }
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { Library } from '../../src/core/library';
+import { topicTree, type TopicTreeOptions } from '../../src/core/notes/topicTree';
+import { SortedList } from '../../src/core/sortedList';
+import { MentionCounts } from '../../src/core/terms/mentionCounts';
+import { term } from './terms/glossaries';
+
+const options: TopicTreeOptions = { grouping: 'conference', order: 'newest', filter: '', language: 'en' };
+const series = ['KubeCon EU', 'KubeCon NA', 'IstioCon', 'ArgoCon'];
+
+function put(library: Library, index: number, words: string): void {
+  const uri = `file:///n/note-${String(index)}.md`;
+  const text = `---\ndate: 2024-01-01\n---\n# ${series[index % series.length] ?? ''} 2024: talk ${String(index)}\n\n## One\n\n${words}\n\n## Two\n\nEnvoy\n`;
+  library.batch(() => {
+    library.put({ uri, fileName: `note-${String(index)}.md`, text, origin: 'workspace', inNotesFolder: true });
+    library.count(uri, text);
+  });
+}
+
+function libraryOf(notes: number): Library {
+  const library = new Library();
+  library.setBuiltinTerms([term('envoy', { name: 'Envoy' }), term('hbone', { name: 'HBONE' }), term('waypoint')]);
+  for (let index = 0; index < notes; index++) {
+    put(library, index, index % 3 === 0 ? 'HBONE, HBONE' : 'a waypoint');
+  }
+  return library;
+}
+
+/** How often the counts of single notes are looked into while something is done. */
+function lookups(action: () => void): number {
+  const original = Reflect.get(MentionCounts.prototype, 'each') as (...args: unknown[]) => void;
+  let calls = 0;
+  Reflect.set(MentionCounts.prototype, 'each', function (this: unknown, ...args: unknown[]) {
+    calls++;
+    Reflect.apply(original, this, args);
+  });
+  try {
+    action();
+  } finally {
+    Reflect.set(MentionCounts.prototype, 'each', original);
+  }
+  return calls;
+}
+
+function total(library: Library, id: string): number | undefined {
+  const [entry] = library.glossary.withId(id);
+  return entry && library.mentionCount(entry)?.mentions;
+}
+
+describe('A changed note', () => {
+  it('leaves every other conference as it was, as an object too, and their nodes', () => {
+    const library = libraryOf(40);
+    const before = library.conferences();
+    const nodes = topicTree(library, options);
+    put(library, 1, 'changed');
+    const after = library.conferences();
+    assert.deepEqual(after.map((each, index) => each === before[index]), before.map(({ conference }) => conference.id !== 'kubecon-na-2024'));
+    assert.deepEqual(topicTree(library, options).map((node, index) => node === nodes[index]), before.map(({ conference }) => conference.id !== 'kubecon-na-2024'));
+    assert.deepEqual(before.map(({ notes }) => notes.length), [10, 10, 10, 10]);
+  });
+
+  it('costs the same among 100 notes and among 1,000', () => {
+    const works = [100, 1000].map((notes) => {
+      const library = libraryOf(notes);
+      library.conferences();
+      return lookups(() => {
+        put(library, 7, 'HBONE');
+        library.conferences();
+        library.uncountedNotes('workspace');
+        total(library, 'hbone');
+      });
+    });
+    assert.deepEqual(works, [2, 2]);
+  });
+
+  it('is sorted in by a search that grows with the logarithm', () => {
+    for (const size of [100, 1000, 10_000]) {
+      let comparisons = 0;
+      const list = new SortedList<{ readonly value: number }>((a, b) => {
+        comparisons++;
+        return a.value - b.value;
+      });
+      const items = Array.from({ length: size }, (_, index) => ({ value: (index * 7919) % size }));
+      items.forEach((item) => {
+        list.add(item);
+      });
+      assert.deepEqual(list.items.map(({ value }) => value), items.map((_, index) => index));
+      comparisons = 0;
+      list.delete(items[3] as { value: number });
+      list.add({ value: size / 2 + 0.5 });
+      assert.equal(list.items.length, size);
+      assert.ok(comparisons <= Math.ceil(Math.log2(size)) + 1, `${String(comparisons)} comparisons among ${String(size)}`);
+    }
+  });
+});
+
+describe('The totals of mentions', () => {
+  it('follow notes that come, change and go', () => {
+    const library = libraryOf(30);
+    assert.deepEqual([total(library, 'hbone'), total(library, 'waypoint'), total(library, 'envoy')], [20, 20, 30]);
+    put(library, 0, 'waypoint');
+    assert.deepEqual([total(library, 'hbone'), total(library, 'waypoint')], [18, 21]);
+    library.remove('file:///n/note-3.md');
+    assert.deepEqual([total(library, 'hbone'), total(library, 'envoy')], [16, 29]);
+    library.removeWhere((uri) => uri.endsWith('6.md'));
+    assert.deepEqual([total(library, 'hbone'), total(library, 'waypoint'), total(library, 'envoy')], [14, 19, 26]);
+    library.setBuiltinTerms([term('hbone', { name: 'HBONE' })]);
+    assert.equal(total(library, 'hbone'), undefined);
+  });
+
+  it('stay when a term note says something else of the same names, and go when it has another one', () => {
+    const library = libraryOf(3);
+    const own = (text: string): void => {
+      library.put({ uri: 'file:///n/mesh.md', fileName: 'mesh.md', text: `---\nterm: Meshery\n${text}`, origin: 'workspace', inNotesFolder: true });
+    };
+    own('---\nA mesh.\n');
+    assert.equal(library.uncountedNotes('workspace').length, 4);
+    for (let index = 0; index < 3; index++) {
+      put(library, index, 'Meshery, HBONE');
+    }
+    library.count('file:///n/mesh.md', 'Meshery');
+    own('docs: https://example.com\n---\nAnother text.\n');
+    assert.deepEqual(library.uncountedNotes('workspace'), ['file:///n/mesh.md']);
+    library.count('file:///n/mesh.md', 'Meshery');
+    assert.deepEqual([total(library, 'mesh'), total(library, 'hbone')], [3, 3]);
+    assert.deepEqual(library.termsIn('file:///n/note-0.md', 'one').map(({ id, terms }) => [id, terms.en?.docs]), [['mesh', 'https://example.com'], ['hbone', undefined]]);
+    own('aliases: [a mesh]\n---\nAnother text.\n');
+    assert.equal(library.uncountedNotes('workspace').length, 4);
+  });
+
+  it('are those of the workspace’s notes alone', () => {
+    const library = libraryOf(1);
+    const uri = 'mesh.notes:/en/conferences/p.md';
+    library.put({ uri, fileName: 'p.md', text: '# KubeCon EU 2024\n\nEnvoy\n', origin: 'builtin', inNotesFolder: true });
+    library.count(uri, '# KubeCon EU 2024\n\nEnvoy\n');
+    assert.equal(total(library, 'envoy'), 1);
+    library.removeBuiltin();
+    assert.equal(total(library, 'envoy'), 1);
+  });
+});

@@ -1,4 +1,4 @@
-import { Emitter } from './event';
+import { Emitter, type Subscription } from './event';
 import { libraryNote, type LibraryNote } from './notes/libraryNote';
 import { isNote, readNote, readNoteHead, type Note, type NoteHead, type Topic } from './notes/note';
 import { compareNotes, NoteGroups, type ConferenceNotes } from './notes/noteGroups';
@@ -59,6 +59,10 @@ interface Shelf {
 
 type PendingChange = { -readonly [name in 'notes' | 'glossary' | 'mentions']: boolean } & { readonly problems: Set<string> };
 
+function nothingPending(): PendingChange {
+  return { notes: false, glossary: false, mentions: false, problems: new Set() };
+}
+
 interface DocumentMentions {
   readonly uri: string;
   readonly version: number;
@@ -87,6 +91,7 @@ export class Library {
   private documents: DocumentMentions[] = [];
   private readonly changes = new Emitter<LibraryChange>();
   private pending: PendingChange | undefined;
+  private holds = 0;
 
   /** Fires after each change, or once after `batch`. */
   readonly onDidChange = this.changes.event;
@@ -149,18 +154,28 @@ export class Library {
 
   /** Makes several changes with one event. */
   batch(change: () => void): void {
-    if (this.pending) {
-      change();
-      return;
-    }
-    const pending: PendingChange = { notes: false, glossary: false, mentions: false, problems: new Set() };
-    this.pending = pending;
+    const hold = this.hold();
     try {
       change();
     } finally {
-      this.pending = undefined;
-      this.announce(pending);
+      hold.dispose();
     }
+  }
+
+  /** Makes several changes, over more than one turn, with one event: none fires until what is returned is disposed of. */
+  hold(): Subscription {
+    this.holds++;
+    this.pending ??= nothingPending();
+    let isHeld = true;
+    return {
+      dispose: () => {
+        if (isHeld) {
+          isHeld = false;
+          this.holds--;
+          this.release();
+        }
+      },
+    };
   }
 
   note(uri: string): LibraryNote | undefined {
@@ -375,7 +390,7 @@ export class Library {
   }
 
   private changed(change: { notes?: boolean; glossary?: boolean; mentions?: boolean; problems?: string }): void {
-    const pending: PendingChange = this.pending ?? { notes: false, glossary: false, mentions: false, problems: new Set() };
+    const pending = this.pending ?? nothingPending();
     pending.notes ||= change.notes ?? false;
     pending.glossary ||= change.glossary ?? false;
     pending.mentions ||= change.mentions ?? false;
@@ -411,6 +426,14 @@ export class Library {
       this.uncounted[shelf.note.origin].add(uri);
     }
     return (this.knownCounts = new MentionCounts(glossary));
+  }
+
+  private release(): void {
+    const { pending } = this;
+    if (this.holds === 0 && pending) {
+      this.pending = undefined;
+      this.announce(pending);
+    }
   }
 
   private announce(change: PendingChange): void {

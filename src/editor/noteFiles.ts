@@ -2,47 +2,56 @@ import * as vscode from 'vscode';
 import { isContextiveFile } from '../core/terms/contextive';
 import type { GlossaryPlaces } from './glossaryPlaces';
 import { namedPlaces } from './namedPlaces';
+import { answerOf } from './noteReader';
 import type { Settings } from './settings';
+import { eachInTurns, inPool } from './turns';
 import { fileName, isWithin } from './uris';
 
 const extension = /\.(?:md|markdown|txt|glossary\.ya?ml)$/i;
 const pattern = '**/*.{md,markdown,txt,MD,TXT,glossary.yml,glossary.yaml}';
 
+/** Folders that are listed at a time. */
+const concurrentFolders = 16;
+
+/** A folder, or a single file, that is looked through, with what is left out of it. */
+interface Root {
+  readonly uri: vscode.Uri;
+  readonly excludedGlobs: readonly string[];
+  /** The same for VS Code's own matching, with what lies under what they match. */
+  readonly excluded: readonly vscode.DocumentFilter[];
+}
+
 /** Which files may be notes or hold terms: by name, by the folders that the user names, and by what is excluded. */
 export class NoteFiles {
+  private known: { readonly roots: readonly Root[]; readonly notesFolders: readonly vscode.Uri[] } | undefined;
+
   constructor(
     private readonly settings: Settings,
     private readonly glossaries: GlossaryPlaces,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** What is looked through: the workspace's folders and, outside of it, the user's notes folders and glossaries, which may be single files. */
-  roots(): readonly vscode.Uri[] {
-    const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    for (const named of [...this.notesFolders(), ...this.glossaries.uris()]) {
-      if (!roots.some((root) => isWithin(named, root))) {
-        roots.push(named);
-      }
-    }
-    return roots;
+  /** A setting, or the workspace's folders, have changed. */
+  refresh(): void {
+    this.known = undefined;
   }
 
   /** What to watch: renamed and deleted folders are reported themselves, not file by file. */
   watched(): readonly vscode.RelativePattern[] {
-    return this.roots().map((root) => (isContextiveFile(fileName(root)) ? new vscode.RelativePattern(vscode.Uri.joinPath(root, '..'), fileName(root)) : new vscode.RelativePattern(root, '**')));
+    return this.roots.map(({ uri }) => (isContextiveFile(fileName(uri)) ? new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), fileName(uri)) : new vscode.RelativePattern(uri, '**')));
   }
 
   isInNotesFolder(uri: vscode.Uri): boolean {
-    return this.notesFolders().some((folder) => isWithin(uri, folder));
+    return this.places.notesFolders.some((folder) => isWithin(uri, folder));
   }
 
   mayBeRead(uri: vscode.Uri): boolean {
-    return extension.test(uri.path) && this.roots().some((root) => isWithin(uri, root)) && !this.isExcluded(uri);
+    return extension.test(uri.path) && !this.isExcluded(uri);
   }
 
   /** All files that may be notes or hold terms. */
   async find(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-    const found = await Promise.all(this.roots().map((root) => this.findIn(root, token)));
+    const found = await Promise.all(this.roots.map(({ uri }) => this.findIn(uri, token)));
     return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
   }
 
@@ -52,61 +61,88 @@ export class NoteFiles {
       return ((await typeOf(folder)) & vscode.FileType.File) !== 0 ? [folder] : [];
     }
     // Braces in braces are more than a search understands; what it finds is filtered again.
-    const globs = this.excludedGlobs(folder).filter((glob) => !/[{}]/.test(glob));
+    const globs = (this.rootOf(folder)?.excludedGlobs ?? []).filter((glob) => !/[{}]/.test(glob));
     const exclude = globs.length > 0 ? `{${globs.map((glob) => `${glob},${glob}/**`).join(',')}}` : undefined;
     const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), exclude, undefined, token);
     // A file system without search finds nothing.
     const uris = found.length === 0 && folder.scheme !== 'file' ? await this.walk(folder, token) : found;
-    return uris.filter((uri) => !this.isExcluded(uri));
+    const included: vscode.Uri[] = [];
+    await eachInTurns(uris, (uri) => {
+      if (!this.isExcluded(uri)) {
+        included.push(uri);
+      }
+    });
+    return included;
   }
 
   async isFolder(uri: vscode.Uri): Promise<boolean> {
     return ((await typeOf(uri)) & vscode.FileType.Directory) !== 0;
   }
 
+  /** Whether it lies in nothing that is looked through, or is left out of that. */
   isExcluded(uri: vscode.Uri): boolean {
-    const root = this.roots().find((each) => isWithin(uri, each));
-    if (!root) {
-      return true;
-    }
-    // The glob patterns are VS Code's own, which matches them for documents; all that it looks at is there.
-    const document = { uri, languageId: '' } as vscode.TextDocument;
-    return this.excludedGlobs(uri).some((glob) =>
-      [glob, `${glob}/**`].some((each) => vscode.languages.match({ pattern: new vscode.RelativePattern(root, each) }, document) > 0),
-    );
+    const root = this.rootOf(uri);
+    // All that matching a pattern looks at is there.
+    return !root || vscode.languages.match(root.excluded, { uri, languageId: '' } as vscode.TextDocument) > 0;
   }
 
-  private excludedGlobs(scope: vscode.Uri): readonly string[] {
-    const configured = ['files.exclude', 'search.exclude'].flatMap((key) => {
-      const globs = vscode.workspace.getConfiguration(undefined, scope).get<Readonly<Record<string, unknown>>>(key, {});
-      return Object.keys(globs).filter((glob) => globs[glob] === true);
-    });
-    return [...configured, ...this.settings.notesExclude];
+  /** What is looked through: the workspace's folders and, outside of it, the user's notes folders and glossaries, which may be single files. */
+  private get roots(): readonly Root[] {
+    return this.places.roots;
   }
 
-  private notesFolders(): readonly vscode.Uri[] {
-    return namedPlaces(this.settings.notesFolders);
-  }
-
-  private async walk(start: vscode.Uri, token: vscode.CancellationToken | undefined): Promise<vscode.Uri[]> {
-    const found: vscode.Uri[] = [];
-    const folders = [start];
-    for (let folder = folders.pop(); folder && !token?.isCancellationRequested; folder = folders.pop()) {
-      for (const [name, type] of await this.entries(folder)) {
-        const uri = vscode.Uri.joinPath(folder, name);
-        if (type === vscode.FileType.Directory && !this.isExcluded(uri)) {
-          folders.push(uri);
-        } else if (type & vscode.FileType.File && extension.test(name)) {
-          found.push(uri);
+  /** Asked for each file of the workspace, so the settings are read once until `refresh`. */
+  private get places(): NonNullable<NoteFiles['known']> {
+    if (!this.known) {
+      const notesFolders = namedPlaces(this.settings.notesFolders);
+      const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+      for (const named of [...notesFolders, ...this.glossaries.uris()]) {
+        if (!roots.some((root) => isWithin(named, root))) {
+          roots.push(named);
         }
       }
+      this.known = { roots: roots.map((uri) => this.rootAt(uri)), notesFolders };
+    }
+    return this.known;
+  }
+
+  private rootOf(uri: vscode.Uri): Root | undefined {
+    return this.roots.find((root) => isWithin(uri, root.uri));
+  }
+
+  private rootAt(uri: vscode.Uri): Root {
+    const configured = ['files.exclude', 'search.exclude'].flatMap((key) => {
+      const globs = vscode.workspace.getConfiguration(undefined, uri).get<Readonly<Record<string, unknown>>>(key, {});
+      return Object.keys(globs).filter((glob) => globs[glob] === true);
+    });
+    const excludedGlobs = [...configured, ...this.settings.notesExclude];
+    const excluded = excludedGlobs.flatMap((glob) => [glob, `${glob}/**`]).map((glob) => ({ pattern: new vscode.RelativePattern(uri, glob) }));
+    return { uri, excludedGlobs, excluded };
+  }
+
+  /** Links to folders are not followed: they may lead back. */
+  private async walk(start: vscode.Uri, token: vscode.CancellationToken | undefined): Promise<vscode.Uri[]> {
+    const found: vscode.Uri[] = [];
+    for (let level = [start]; level.length > 0 && !token?.isCancellationRequested; ) {
+      const next: vscode.Uri[] = [];
+      await inPool(level, concurrentFolders, async (folder) => {
+        for (const [name, type] of await this.entries(folder)) {
+          const uri = vscode.Uri.joinPath(folder, name);
+          if (type === vscode.FileType.Directory && !this.isExcluded(uri)) {
+            next.push(uri);
+          } else if (type & vscode.FileType.File && extension.test(name)) {
+            found.push(uri);
+          }
+        }
+      });
+      level = next;
     }
     return found;
   }
 
   private async entries(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][]> {
     try {
-      return await vscode.workspace.fs.readDirectory(folder);
+      return await answerOf(vscode.workspace.fs.readDirectory(folder));
     } catch (error) {
       this.log.warn(`The folder cannot be read: ${folder.toString()}`, error);
       return [];
@@ -117,7 +153,7 @@ export class NoteFiles {
 /** What stands at a URI; `Unknown` where nothing does. */
 async function typeOf(uri: vscode.Uri): Promise<vscode.FileType> {
   try {
-    return (await vscode.workspace.fs.stat(uri)).type;
+    return (await answerOf(vscode.workspace.fs.stat(uri))).type;
   } catch {
     return vscode.FileType.Unknown;
   }

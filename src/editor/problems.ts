@@ -11,10 +11,16 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 /** Reports what is wrong with the workspace's notes in the Problems panel. */
 export function registerProblems(library: Library): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('meshNotes');
+  const reported = new Set<string>();
   const subscription = library.onDidChange(({ problems }) => {
     for (const uri of problems) {
-      if (library.note(uri)?.origin !== 'builtin') {
-        collection.set(vscode.Uri.parse(uri), library.problems(uri).map(diagnosticOf));
+      const found = library.note(uri)?.origin === 'builtin' ? [] : library.problems(uri);
+      // Most of thousands of notes have none, and each report goes to another process.
+      if (found.length > 0 || reported.delete(uri)) {
+        collection.set(vscode.Uri.parse(uri), found.map(diagnosticOf));
+      }
+      if (found.length > 0) {
+        reported.add(uri);
       }
     }
   });

@@ -1,30 +1,40 @@
 import * as vscode from 'vscode';
-import type { Library } from '../core/library';
+import type { Library, LibraryNote } from '../core/library';
 import type { BuiltinNotebook } from './builtinNotebook';
-import { decodeText } from './decodeText';
+import { FileEvents, type FileEvent } from './fileEvents';
 import { GlossaryPlaces } from './glossaryPlaces';
 import { NoteFiles } from './noteFiles';
+import { NoteReader, type Reading } from './noteReader';
 import type { Settings } from './settings';
-import { fileName, isWithin } from './uris';
+import { eachInTurns, inPool, TurnQueue } from './turns';
+import { fileName } from './uris';
 
 /** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
-const concurrentReads = 32;
-/** The longest time the extension host is kept from other work, in milliseconds. */
-const slice = 8;
-/** Events are gathered for this long, in milliseconds: a host reports one change up to three times. */
-const eventDelay = 60;
-const maximalBytes = 5_000_000;
-
-interface FileEvent {
-  readonly uri: vscode.Uri;
-  readonly type: 'created' | 'changed' | 'deleted';
-}
+const concurrentReads = 64;
+/** Texts are kept for counting the mentions in them up to this size, in UTF-16 code units. */
+const waitingLength = 16_000_000;
+/** So many files that were written at once come as one change. */
+const filesTogether = 2000;
+/** Edits are gathered for this long, in milliseconds. */
+const editDelay = 60;
 
 /** How far the workspace's notes have been read. */
 export interface Progress {
   readonly state: 'idle' | 'running' | 'stopped' | 'done';
   /** Markdown files looked at that are neither notes nor pages of a glossary. */
   readonly otherMarkdown: number;
+}
+
+/** A note whose mentions are to be counted, and its text. */
+interface WaitingNote {
+  readonly note: LibraryNote;
+  readonly text: string;
+}
+
+interface ReadFile {
+  readonly uri: vscode.Uri;
+  readonly ticket: object;
+  readonly reading: Reading;
 }
 
 /**
@@ -34,14 +44,20 @@ export interface Progress {
 export class WorkspaceNotes implements vscode.Disposable {
   private readonly glossaries: GlossaryPlaces;
   private readonly files: NoteFiles;
+  private readonly reader: NoteReader;
+  private readonly queue: TurnQueue;
+  private readonly events: FileEvents;
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly changes = new vscode.EventEmitter<Progress>();
-  private watchers: vscode.Disposable[] = [];
   private readonly others = new Set<string>();
-  private readonly events = new Map<string, FileEvent>();
   private readonly edited = new Map<string, vscode.TextDocument>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The ticket of the reading that counts, by the file's URI: one that began before a change, or before another reading, is not to put an older text back. */
+  private readonly readings = new Map<string, object>();
+  /** Files that were written or edited since the last reading of all began, by URI. */
+  private readonly touched = new Set<string>();
+  private editTimer: ReturnType<typeof setTimeout> | undefined;
   private cancellation: vscode.CancellationTokenSource | undefined;
+  private readonly disposal = new vscode.CancellationTokenSource();
   private state: Progress['state'] = 'idle';
   private whenDone: Promise<void> | undefined;
   private updating: Promise<void> = Promise.resolve();
@@ -56,7 +72,14 @@ export class WorkspaceNotes implements vscode.Disposable {
   ) {
     this.glossaries = new GlossaryPlaces(settings);
     this.files = new NoteFiles(settings, this.glossaries, log);
-    this.subscriptions.push(this.changes);
+    this.reader = new NoteReader(log);
+    this.queue = new TurnQueue((turn) => {
+      library.batch(turn);
+    });
+    this.events = new FileEvents((events) => {
+      this.follow(() => this.update(events));
+    });
+    this.subscriptions.push(this.changes, this.events, this.disposal);
   }
 
   get progress(): Progress {
@@ -90,8 +113,9 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   dispose(): void {
     this.cancel();
-    clearTimeout(this.timer);
-    vscode.Disposable.from(...this.watchers, ...this.subscriptions).dispose();
+    this.disposal.cancel();
+    clearTimeout(this.editTimer);
+    vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
   private cancel(): void {
@@ -111,12 +135,15 @@ export class WorkspaceNotes implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.isFollowed(document.uri)) {
           this.edited.set(document.uri.toString(), document);
-          this.schedule();
+          this.editTimer ??= setTimeout(() => {
+            this.editTimer = undefined;
+            this.follow(() => this.takeEdits());
+          }, editDelay);
         }
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (this.isFollowed(document.uri)) {
-          this.remember({ uri: document.uri, type: 'changed' });
+          this.events.add({ uri: document.uri, type: 'changed' });
         }
       }),
     );
@@ -133,8 +160,10 @@ export class WorkspaceNotes implements vscode.Disposable {
     const cancellation = new vscode.CancellationTokenSource();
     this.cancellation = cancellation;
     const { token } = cancellation;
+    this.touched.clear();
     this.glossaries.refresh();
-    this.watch();
+    this.files.refresh();
+    this.events.watch(this.files.watched());
     // What is no glossary any more must not wait for the rest to be read.
     this.library.removeFromGlossaries((uri) => !this.glossaries.mayHold(vscode.Uri.parse(uri)));
     try {
@@ -148,15 +177,10 @@ export class WorkspaceNotes implements vscode.Disposable {
       if (this.cancellation !== cancellation) {
         return;
       }
-      const found = new Set(uris.map((uri) => uri.toString()));
-      this.library.removeWhere((uri) => !found.has(uri));
-      for (const uri of this.others) {
-        if (!found.has(uri)) {
-          this.others.delete(uri);
-        }
-      }
-      await this.readAll(uris, token);
-      await this.countAll(token);
+      const found = new Set<string>();
+      await eachInTurns(uris, (uri) => found.add(uri.toString()));
+      this.forget((uri) => !found.has(uri) && !this.touched.has(uri));
+      await this.take(await inOrder(uris), token);
     } catch (error) {
       this.log.error('The notes of the workspace could not be read.', error);
     }
@@ -170,131 +194,206 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.changes.fire(this.progress);
   }
 
-  private watch(): void {
-    vscode.Disposable.from(...this.watchers).dispose();
-    this.watchers = this.files.watched().map((pattern) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      // In a browser, VS Code's own logs and settings are reported too.
-      const remember = (type: FileEvent['type']) => (uri: vscode.Uri) => {
-        if (isWithin(uri, pattern.baseUri)) {
-          this.remember({ uri, type });
-        }
-      };
-      watcher.onDidCreate(remember('created'));
-      watcher.onDidChange(remember('changed'));
-      watcher.onDidDelete(remember('deleted'));
-      return watcher;
+  /** Does something after what was to be followed before. */
+  private follow(work: () => Promise<void>): void {
+    this.updating = this.updating.then(work).catch((error: unknown) => {
+      this.log.error('Changes of the notes could not be taken in.', error);
     });
   }
 
-  private remember(event: FileEvent): void {
-    const key = event.uri.toString();
-    const before = this.events.get(key);
-    // A change after its creation leaves a folder new.
-    this.events.set(key, before?.type === 'created' && event.type === 'changed' ? before : event);
-    this.schedule();
-  }
-
-  private schedule(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.updating = this.updating
-        .then(() => this.update())
-        .catch((error: unknown) => {
-          this.log.error('Changes of the notes could not be taken in.', error);
-        });
-    }, eventDelay);
-  }
-
-  /** Takes in what has changed since the last time, as one change of the library. */
-  private async update(): Promise<void> {
-    const othersBefore = this.others.size;
-    const events = [...this.events.values()];
-    const edited = [...this.edited.values()].filter((document) => !document.isClosed);
-    this.events.clear();
+  /** Takes in what editors hold unsaved. */
+  private async takeEdits(): Promise<void> {
+    const documents = [...this.edited.values()].filter((document) => !document.isClosed);
     this.edited.clear();
-    const deleted = new Set(events.filter(({ type }) => type === 'deleted').map(({ uri }) => uri.toString()));
-    if (deleted.size > 0) {
-      this.library.removeWhere((uri) => isUnderAny(uri, deleted));
-      for (const uri of this.others) {
-        if (isUnderAny(uri, deleted)) {
-          this.others.delete(uri);
+    await this.announcingOthers(async () => {
+      this.library.batch(() => {
+        for (const { uri } of documents) {
+          this.touched.add(uri.toString());
+          this.readings.delete(uri.toString());
         }
-      }
-    }
-    this.library.batch(() => {
-      for (const document of edited) {
-        this.put(document.uri, document.getText());
-      }
+        const notes = documents.map((document) => this.putReading(document.uri, this.reader.readOpen(document)));
+        for (const { note, text } of notes.filter((each) => each !== undefined)) {
+          this.countOne(note, text);
+        }
+      });
+      await this.countRest(this.disposal.token);
     });
-    const written: vscode.Uri[] = [];
-    for (const { uri, type } of events) {
-      if (type !== 'deleted' && this.files.mayBeRead(uri)) {
-        written.push(uri);
-      } else if (type === 'created' && !this.files.isExcluded(uri) && (await this.files.isFolder(uri))) {
-        written.push(...(await this.files.findIn(uri)));
+  }
+
+  /** Takes in what has happened to files, as one change of the library. */
+  private async update(events: readonly FileEvent[]): Promise<void> {
+    await this.announcingOthers(async () => {
+      this.drop(events.filter(({ type }) => type === 'deleted').map(({ uri }) => uri.toString()));
+      const written: vscode.Uri[] = [];
+      const folders: vscode.Uri[] = [];
+      await inPool(events, concurrentReads, async ({ uri, type }) => {
+        if (type !== 'deleted' && this.files.mayBeRead(uri)) {
+          written.push(uri);
+        } else if (type === 'created' && !this.files.isExcluded(uri) && (await this.files.isFolder(uri))) {
+          folders.push(uri);
+        }
+      });
+      await inPool(folders, concurrentReads, async (folder) => {
+        const found = await this.files.findIn(folder);
+        const keys = new Set(found.map((uri) => uri.toString()));
+        const prefix = `${folder.toString()}/`;
+        // It may have taken the place of another.
+        this.forget((uri) => uri.startsWith(prefix) && !keys.has(uri));
+        written.push(...found);
+      });
+      const files = new Map(written.map((uri) => [uri.toString(), uri]));
+      for (const key of files.keys()) {
+        this.touched.add(key);
       }
-    }
-    const none = new vscode.CancellationTokenSource();
-    await this.readAll(written.filter((uri) => !isUnderAny(uri.toString(), deleted)), none.token);
-    await this.countAll(none.token);
-    none.dispose();
-    if (this.others.size !== othersBefore) {
+      await this.takeTogether([...files.values()]);
+    });
+  }
+
+  private async announcingOthers(work: () => Promise<void>): Promise<void> {
+    const before = this.others.size;
+    await work();
+    if (this.others.size !== before) {
       this.changes.fire(this.progress);
     }
   }
 
-  /** Reads files and puts them into the library, in slices. Those read together come as one change. */
-  private async readAll(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<void> {
-    for (let at = 0; at < uris.length && !token.isCancellationRequested; at += concurrentReads) {
-      const batch = uris.slice(at, at + concurrentReads);
-      const texts = await Promise.all(batch.map((uri) => this.textOf(uri)));
-      await this.inSlices(batch, (uri, index) => {
-        const text = texts[index];
-        // What was deleted while it was read is not to come back.
-        if (text !== undefined && this.events.get(uri.toString())?.type !== 'deleted') {
-          this.put(uri, text);
+  /** Forgets files, and those in folders, that were deleted. */
+  private drop(uris: readonly string[]): void {
+    const folders = new Set<string>();
+    this.library.batch(() => {
+      for (const uri of uris) {
+        this.readings.delete(uri);
+        if (this.library.note(uri) || this.others.has(uri)) {
+          this.library.remove(uri);
+          this.others.delete(uri);
+        } else {
+          folders.add(uri);
         }
-      });
-    }
+      }
+      if (folders.size > 0) {
+        this.forget((uri) => isUnderAny(uri, folders));
+      }
+    });
   }
 
-  private async countAll(token: vscode.CancellationToken): Promise<void> {
-    this.notebook.countConferences();
-    const uris = this.library.uncountedNotes('workspace').map((uri) => vscode.Uri.parse(uri));
-    for (let at = 0; at < uris.length && !token.isCancellationRequested; at += concurrentReads) {
-      const batch = uris.slice(at, at + concurrentReads);
-      const texts = await Promise.all(batch.map((uri) => this.textOf(uri)));
-      await this.inSlices(batch, (uri, index) => {
-        this.library.count(uri.toString(), texts[index] ?? '');
-      });
-    }
-  }
-
-  /** Works through items, letting other work of the extension host in whenever a slice of time is used up. What is done in one slice is one change of the library. */
-  private async inSlices<T>(items: readonly T[], work: (item: T, index: number) => void): Promise<void> {
-    let at = 0;
-    while (at < items.length) {
-      const end = Date.now() + slice;
-      this.library.batch(() => {
-        do {
-          work(items[at] as T, at);
-          at++;
-        } while (at < items.length && Date.now() < end);
-      });
-      if (at < items.length) {
-        await new Promise((resolve) => setTimeout(resolve, 0));
+  /** Forgets the files whose URI a condition holds for, what is being read of them too. */
+  private forget(condition: (uri: string) => boolean): void {
+    this.library.removeWhere(condition);
+    for (const uris of [this.others, this.readings]) {
+      for (const uri of uris.keys()) {
+        if (condition(uri)) {
+          uris.delete(uri);
+        }
       }
     }
   }
 
-  private put(uri: vscode.Uri, text: string): void {
-    const key = uri.toString();
-    if (text.length > maximalBytes) {
-      this.log.warn(`Not read, it is too long for a note: ${key}`);
-      this.library.remove(key);
-      return;
+  /** Reads files and puts them into the library as they come, those of one turn as one change; then counts the mentions in them. */
+  private async take(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<void> {
+    let waiting: WaitingNote[] = [];
+    let length = 0;
+    await inPool(uris, concurrentReads, async (uri) => {
+      if (token.isCancellationRequested) {
+        return;
+      }
+      const file = await this.read(uri);
+      await this.queue.run(() => {
+        const note = token.isCancellationRequested ? undefined : this.put(file);
+        if (note) {
+          waiting.push(note);
+          length += note.text.length;
+        }
+      });
+      if (length > waitingLength) {
+        const full = waiting;
+        waiting = [];
+        length = 0;
+        await this.count(full);
+      }
+    });
+    if (!token.isCancellationRequested) {
+      await this.count(waiting);
+      await this.countRest(token);
     }
+  }
+
+  /** The same with one change of the library for all that is read at once. */
+  private async takeTogether(uris: readonly vscode.Uri[]): Promise<void> {
+    for (let at = 0; at < uris.length; at += filesTogether) {
+      const files: ReadFile[] = [];
+      await inPool(uris.slice(at, at + filesTogether), concurrentReads, async (uri) => {
+        files.push(await this.read(uri));
+      });
+      const hold = this.library.hold();
+      try {
+        const waiting: WaitingNote[] = [];
+        await inPool(files, concurrentReads, (file) =>
+          this.queue.run(() => {
+            waiting.push(...[this.put(file)].filter((note) => note !== undefined));
+          }),
+        );
+        await this.count(waiting);
+      } finally {
+        hold.dispose();
+      }
+    }
+    await this.countRest(this.disposal.token);
+  }
+
+  private async read(uri: vscode.Uri): Promise<ReadFile> {
+    const ticket = {};
+    this.readings.set(uri.toString(), ticket);
+    return { uri, ticket, reading: await this.reader.read(uri) };
+  }
+
+  private async count(waiting: readonly WaitingNote[]): Promise<void> {
+    await inPool(waiting, concurrentReads, ({ note, text }) =>
+      this.queue.run(() => {
+        this.countOne(note, text);
+      }),
+    );
+  }
+
+  /** Reads the notes once more whose mentions are not counted, or were counted for other names. */
+  private async countRest(token: vscode.CancellationToken): Promise<void> {
+    this.notebook.countConferences();
+    const notes = this.library.uncountedNotes('workspace').flatMap((uri) => this.library.note(uri) ?? []);
+    await inPool(notes, concurrentReads, async (note) => {
+      if (!token.isCancellationRequested) {
+        const reading = await this.reader.read(vscode.Uri.parse(note.uri));
+        await this.queue.run(() => {
+          this.countOne(note, reading.state === 'read' ? reading.text : '');
+        });
+      }
+    });
+  }
+
+  /** The text of a note that has been read anew in the meantime is not counted. */
+  private countOne(note: LibraryNote, text: string): void {
+    if (this.library.note(note.uri) === note) {
+      this.library.count(note.uri, text);
+    }
+  }
+
+  /** Puts what was read into the library, unless it is outdated. Returns the note that it is. */
+  private put({ uri, ticket, reading }: ReadFile): WaitingNote | undefined {
+    const key = uri.toString();
+    if (this.readings.get(key) !== ticket) {
+      return undefined;
+    }
+    this.readings.delete(key);
+    return this.putReading(uri, reading);
+  }
+
+  private putReading(uri: vscode.Uri, reading: Reading): WaitingNote | undefined {
+    const key = uri.toString();
+    if (reading.state !== 'read') {
+      if (reading.state === 'none') {
+        this.library.remove(key);
+      }
+      return undefined;
+    }
+    const { text } = reading;
     const isKnown = this.library.put({
       uri: key,
       fileName: fileName(uri),
@@ -308,34 +407,26 @@ export class WorkspaceNotes implements vscode.Disposable {
     } else {
       this.others.add(key);
     }
+    const note = this.library.note(key);
+    return note && { note, text };
   }
+}
 
-  /** What an open editor holds, else what is on disk. Nothing, and a line in the log, where that is no text. */
-  private async textOf(uri: vscode.Uri): Promise<string | undefined> {
-    const key = uri.toString();
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-    if (open) {
-      return open.getText();
+/** What is open first, then the newest, as far as a year in the path tells. */
+async function inOrder(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+  const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+  const byYear = new Map<number, vscode.Uri[]>();
+  await eachInTurns(uris, (uri) => {
+    const years = uri.path.match(/20[1-3]\d(?!\d)/g);
+    const year = open.has(uri.toString()) ? Infinity : Number(years?.at(-1) ?? 0);
+    const others = byYear.get(year);
+    if (others) {
+      others.push(uri);
+    } else {
+      byYear.set(year, [uri]);
     }
-    try {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      if (size > maximalBytes) {
-        this.log.warn(`Not read, ${String(Math.round(size / 1_000_000))} MB is too much for a note: ${key}`);
-        this.library.remove(key);
-        return undefined;
-      }
-      const text = decodeText(await vscode.workspace.fs.readFile(uri));
-      if (text === undefined) {
-        this.log.warn(`Not read, it is not a text: ${key}`);
-        this.library.remove(key);
-      }
-      return text;
-    } catch (error) {
-      this.log.warn(`Cannot be read: ${key}`, error);
-      this.library.remove(key);
-      return undefined;
-    }
-  }
+  });
+  return [...byYear].sort(([a], [b]) => b - a).flatMap(([, each]) => each);
 }
 
 /** Whether a URI, or a folder that it lies in, is one of a set. */

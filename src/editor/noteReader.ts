@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { decodeText } from './decodeText';
+
+/** What reading a file came to. Where that is `unknown` nobody can tell now, so what was known before stays. */
+export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'unknown' };
+
+/** More is too much for a note, in bytes or UTF-16 code units. */
+const longestNote = 5_000_000;
+/** A file system that has not answered after this time, in milliseconds, is not waited for. */
+const patience = 10_000;
+
+/** Waits for a file system, but not for ever. */
+export async function answerOf<T>(work: Thenable<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    return await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          reject(vscode.FileSystemError.Unavailable('No answer.'));
+        }, patience);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Reads files as texts: what an open editor holds, else what is on disk. What cannot be read is said in the log. */
+export class NoteReader {
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  async read(uri: vscode.Uri): Promise<Reading> {
+    const key = uri.toString();
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    if (open) {
+      return this.readOpen(open);
+    }
+    try {
+      // Nothing tells the size of a file but asking for it, and one of 500 MB must not be read.
+      const { size } = await answerOf(vscode.workspace.fs.stat(uri));
+      if (size > longestNote) {
+        return this.refuse(key, `${String(Math.round(size / 1_000_000))} MB is too much for a note`);
+      }
+      const text = decodeText(await answerOf(vscode.workspace.fs.readFile(uri)));
+      return text === undefined ? this.refuse(key, 'it is not a text') : this.checked(key, text);
+    } catch (error) {
+      const isGone = error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileIsADirectory');
+      this.log.warn(`Cannot be read: ${key}`, error);
+      return { state: isGone ? 'none' : 'unknown' };
+    }
+  }
+
+  readOpen(document: vscode.TextDocument): Reading {
+    return this.checked(document.uri.toString(), document.getText());
+  }
+
+  private checked(key: string, text: string): Reading {
+    return text.length > longestNote ? this.refuse(key, 'it is too long for a note') : { state: 'read', text };
+  }
+
+  private refuse(key: string, reason: string): Reading {
+    this.log.warn(`Not read, ${reason}: ${key}`);
+    return { state: 'none' };
+  }
+}

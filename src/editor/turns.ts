@@ -1,0 +1,81 @@
+/** The longest time the extension host is kept from other work, in milliseconds. */
+const slice = 8;
+
+declare const setImmediate: ((callback: () => void) => unknown) | undefined;
+
+/** Lets whatever else waits in the extension host go first. A timer would do, but browsers make each wait 4 ms. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') {
+      setImmediate(resolve);
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** Goes through items as far as one turn's time allows, then goes on in the next. */
+export async function eachInTurns<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+  let end = Date.now() + slice;
+  for (const item of items) {
+    if (Date.now() >= end) {
+      await nextTurn();
+      end = Date.now() + slice;
+    }
+    work(item);
+  }
+}
+
+/** Works at several items at a time; where one takes long, the others go on. */
+export async function inPool<T>(items: Iterable<T>, width: number, work: (item: T) => Promise<void>): Promise<void> {
+  const rest = items[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (let next = rest.next(); next.done !== true; next = rest.next()) {
+      await work(next.value);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
+
+/** Jobs one after the other, as many in a turn as its time allows. `around` is called with what is done in one turn. */
+export class TurnQueue {
+  private readonly jobs: (() => void)[] = [];
+  private isRunning = false;
+
+  constructor(private readonly around: (turn: () => void) => void) {}
+
+  run(job: () => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.jobs.push(() => {
+        try {
+          job();
+          resolve();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+      if (!this.isRunning) {
+        this.isRunning = true;
+        void this.drain();
+      }
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.jobs.length > 0) {
+      await nextTurn();
+      const end = Date.now() + slice;
+      this.around(() => {
+        do {
+          this.jobs.shift()?.();
+        } while (this.jobs.length > 0 && Date.now() < end);
+      });
+    }
+    this.isRunning = false;
+  }
+}

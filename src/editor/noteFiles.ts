@@ -10,6 +10,10 @@ import { fileName, isWithin } from './uris';
 const extension = /\.(?:md|markdown|txt|glossary\.ya?ml)$/i;
 const pattern = '**/*.{md,markdown,txt,MD,TXT,glossary.yml,glossary.yaml}';
 
+/** A search that has not answered after this time, in milliseconds, is taken for none. */
+const searchPatience = 3000;
+/** Schemes of file systems whose search has not answered in this window. */
+const withoutSearch = new Set<string>();
 /** Folders that are listed at a time. */
 const concurrentFolders = 16;
 
@@ -63,9 +67,7 @@ export class NoteFiles {
     // Braces in braces are more than a search understands; what it finds is filtered again.
     const globs = (this.rootOf(folder)?.excludedGlobs ?? []).filter((glob) => !/[{}]/.test(glob));
     const exclude = globs.length > 0 ? `{${globs.map((glob) => `${glob},${glob}/**`).join(',')}}` : undefined;
-    const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), exclude, undefined, token);
-    // A file system without search finds nothing.
-    const uris = found.length === 0 && folder.scheme !== 'file' ? await this.walk(folder, token) : found;
+    const uris = await this.search(folder, exclude, token);
     const included: vscode.Uri[] = [];
     await eachInTurns(uris, (uri) => {
       if (!this.isExcluded(uri)) {
@@ -118,6 +120,24 @@ export class NoteFiles {
     const excludedGlobs = [...configured, ...this.settings.notesExclude];
     const excluded = excludedGlobs.flatMap((glob) => [glob, `${glob}/**`]).map((glob) => ({ pattern: new vscode.RelativePattern(uri, glob) }));
     return { uri, excludedGlobs, excluded };
+  }
+
+  /** Where a file system has no search, that finds nothing, or waits for ever for somebody to bring one: such are walked. */
+  private async search(folder: vscode.Uri, exclude: string | undefined, token: vscode.CancellationToken | undefined): Promise<readonly vscode.Uri[]> {
+    const search = (): Thenable<vscode.Uri[]> => vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), exclude, undefined, token);
+    if (folder.scheme === 'file') {
+      return search();
+    }
+    if (!withoutSearch.has(folder.scheme)) {
+      const found = await answerOf(search(), searchPatience).catch(() => {
+        withoutSearch.add(folder.scheme);
+        return [];
+      });
+      if (found.length > 0) {
+        return found;
+      }
+    }
+    return this.walk(folder, token);
   }
 
   /** Links to folders are not followed: they may lead back. */

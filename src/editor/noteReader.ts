@@ -10,7 +10,7 @@ const longestNote = 5_000_000;
 const patience = 10_000;
 
 /** Waits for a file system, but not for ever. */
-export async function answerOf<T>(work: Thenable<T>): Promise<T> {
+export async function answerOf<T>(work: Thenable<T>, wait = patience): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     return await Promise.race([
@@ -18,7 +18,7 @@ export async function answerOf<T>(work: Thenable<T>): Promise<T> {
       new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
           reject(vscode.FileSystemError.Unavailable('No answer.'));
-        }, patience);
+        }, wait);
       }),
     ]);
   } finally {

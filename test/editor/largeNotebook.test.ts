@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Library } from '../../src/core/library';
+import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
+import { Settings } from '../../src/editor/settings';
+import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
+import { until } from './harness/workspace';
+
+const scheme = 'mesh-notes-test';
+
+function uriOf(path: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, path });
+}
+
+/** What reading a file does beside giving its text. */
+type Answer = string | Error | Promise<string>;
+
+/** Files in memory that a test writes, some of which throw, never answer, or say that they are big. */
+class Files implements vscode.FileSystemProvider {
+  private readonly files = new Map<string, Answer>();
+  private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  /** Names of entries of the root that are links to it. */
+  readonly links = new Set<string>();
+  /** Sizes, in bytes, that are not the texts'. */
+  readonly sizes = new Map<string, number>();
+  /** Folders that are listed, and are gone when they are looked into. */
+  readonly vanished = new Set<string>();
+  readonly read: string[] = [];
+  readonly listed: string[] = [];
+
+  readonly onDidChangeFile = this.changes.event;
+
+  set(path: string, answer: Answer): void {
+    this.files.set(path, answer);
+  }
+
+  removeUnder(prefix: string): void {
+    for (const path of [...this.files.keys()].filter((each) => each.startsWith(prefix))) {
+      this.files.delete(path);
+    }
+  }
+
+  tell(...events: readonly (readonly [path: string, type: vscode.FileChangeType])[]): void {
+    this.changes.fire(events.map(([path, type]) => ({ uri: uriOf(path), type })));
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  stat({ path }: vscode.Uri): vscode.FileStat {
+    const answer = this.files.get(path);
+    if (answer !== undefined) {
+      const size = this.sizes.get(path) ?? (typeof answer === 'string' ? answer.length : 1);
+      return { type: vscode.FileType.File, ctime: 0, mtime: 0, size };
+    }
+    if ([...this.files.keys()].some((each) => each.startsWith(`${path}/`))) {
+      return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    }
+    throw vscode.FileSystemError.FileNotFound();
+  }
+
+  readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
+    this.listed.push(path);
+    if (this.vanished.has(path)) {
+      throw vscode.FileSystemError.FileNotFound();
+    }
+    const entries = new Map<string, vscode.FileType>();
+    for (const file of [...this.files.keys()].filter((each) => each.startsWith(`${path}/`))) {
+      const [name = '', ...below] = file.slice(path.length + 1).split('/');
+      entries.set(name, below.length > 0 ? vscode.FileType.Directory : vscode.FileType.File);
+    }
+    for (const name of this.links) {
+      entries.set(name, vscode.FileType.Directory | vscode.FileType.SymbolicLink);
+    }
+    return [...entries];
+  }
+
+  async readFile({ path }: vscode.Uri): Promise<Uint8Array> {
+    this.read.push(path);
+    const answer = await this.files.get(path);
+    if (answer === undefined) {
+      throw vscode.FileSystemError.FileNotFound();
+    }
+    if (answer instanceof Error) {
+      throw answer;
+    }
+    return new TextEncoder().encode(answer);
+  }
+
+  createDirectory(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  writeFile(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  delete(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  rename(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+}
+
+class OwnSettings extends Settings {
+  folders: readonly string[] = [uriOf('/a').toString()];
+
+  override get notesFolders(): readonly string[] {
+    return this.folders;
+  }
+}
+
+function note(title: string): string {
+  return `# ${title}\n\n## Day 1\n\nHBONE\n`;
+}
+
+function signal(): { readonly promise: Promise<string>; readonly resolve: (text: string) => void } {
+  let resolve: (text: string) => void = () => undefined;
+  return { promise: new Promise((done) => (resolve = done)), resolve };
+}
+
+const { Created, Changed, Deleted } = vscode.FileChangeType;
+
+/** An index of its own over files of its own, so that each change can be counted; the workspace's notes are in it too. */
+describe('A large notebook in a read-only file system', () => {
+  let files: Files;
+  let library: Library;
+  let settings: OwnSettings;
+  let notes: WorkspaceNotes;
+  let errors: unknown[];
+  let subscriptions: vscode.Disposable[];
+
+  const titles = (): string[] => [...library.workspaceNotes()].filter(({ uri }) => uri.startsWith(`${scheme}:`)).map(({ title }) => title).sort();
+
+  beforeEach(() => {
+    files = new Files();
+    library = new Library();
+    settings = new OwnSettings();
+    errors = [];
+    const log = { warn: () => undefined, error: (...args: unknown[]) => errors.push(args) } as unknown as vscode.LogOutputChannel;
+    const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
+    assert.ok(extension);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, notes];
+  });
+
+  afterEach(() => {
+    vscode.Disposable.from(...subscriptions).dispose();
+    assert.deepEqual(errors, []);
+  });
+
+  it('takes a thousand file events in as one change, and a folder’s own events as its files’', async () => {
+    files.set('/a/first.md', note('First'));
+    await notes.start();
+    assert.deepEqual(titles(), ['First']);
+    const changes: number[] = [];
+    library.onDidChange((change) => {
+      if (change.notes) {
+        changes.push(titles().length);
+      }
+    });
+    const paths = Array.from({ length: 1000 }, (_, index) => `/a/2024/note-${String(index)}.md`);
+    for (const path of paths) {
+      files.set(path, note(path));
+    }
+    files.tell(...paths.map((path) => [path, Created] as const));
+    await until('the notes of the checkout', () => changes.length > 0, 15_000);
+    assert.deepEqual(changes, [1001]);
+    assert.deepEqual(library.uncountedNotes('workspace'), []);
+
+    files.removeUnder('/a/2024');
+    files.set('/a/2025/moved.md', note('Moved'));
+    files.tell(['/a/2024', Deleted], ['/a/2025', Created]);
+    await until('the moved folder', () => titles().includes('Moved'));
+    assert.deepEqual(titles(), ['First', 'Moved']);
+  });
+
+  it('reads on where a file throws, never answers, is too big or gone, a folder vanishes, and a link leads back', async () => {
+    files.set('/a/good.md', note('Good'));
+    files.set('/a/throws.md', new Error('Broken.'));
+    files.set('/a/silent.md', signal().promise);
+    files.set('/a/huge.md', note('Huge'));
+    files.sizes.set('/a/huge.md', 500_000_000);
+    files.set('/a/gone/x.md', note('Gone'));
+    files.vanished.add('/a/gone');
+    files.links.add('loop');
+    void notes.start();
+    await until('the note that can be read', () => titles().length > 0 && notes.progress.state === 'running', 10_000);
+    await until('the others to be tried', () => files.read.includes('/a/throws.md') && files.read.includes('/a/silent.md'));
+    assert.deepEqual(titles(), ['Good']);
+    assert.ok(!files.read.includes('/a/huge.md'));
+    assert.deepEqual([...new Set(files.listed)].sort(), ['/a', '/a/gone']);
+    notes.stop();
+    assert.equal(notes.progress.state, 'stopped');
+    assert.deepEqual(titles(), ['Good']);
+  });
+
+  it('keeps a note that cannot be read for now, and forgets one that is gone', async () => {
+    files.set('/a/kept.md', note('Kept'));
+    files.set('/a/gone.md', note('Gone'));
+    await notes.start();
+    assert.deepEqual(titles(), ['Gone', 'Kept']);
+    files.set('/a/kept.md', vscode.FileSystemError.Unavailable());
+    files.removeUnder('/a/gone.md');
+    await notes.restart();
+    assert.deepEqual(titles(), ['Kept']);
+  });
+
+  it('never puts an older text back, however late it is read', async () => {
+    const late = signal();
+    files.set('/a/note.md', late.promise);
+    const done = notes.start();
+    await until('the first reading', () => files.read.length === 1, 10_000);
+    files.set('/a/note.md', note('New'));
+    files.tell(['/a/note.md', Changed]);
+    await until('the second reading', () => titles().length === 1);
+    late.resolve(note('Old'));
+    await done;
+    assert.deepEqual(titles(), ['New']);
+  });
+
+  it('keeps a note that was made while all was read, and drops one that was deleted', async () => {
+    const late = signal();
+    files.set('/a/slow.md', late.promise);
+    files.set('/a/other.md', note('Other'));
+    const done = notes.start();
+    await until('the reading', () => files.read.includes('/a/slow.md') && titles().length === 1, 10_000);
+    files.set('/a/made.md', note('Made'));
+    files.tell(['/a/made.md', Created], ['/a/slow.md', Deleted]);
+    await until('the note made meanwhile', () => titles().includes('Made'));
+    late.resolve(note('Deleted'));
+    await done;
+    assert.deepEqual(titles(), ['Made', 'Other']);
+  });
+
+  it('follows folders that are added and removed', async () => {
+    files.set('/a/one.md', note('One'));
+    files.set('/b/two.md', note('Two'));
+    await notes.start();
+    assert.deepEqual(titles(), ['One']);
+    settings.folders = [uriOf('/a').toString(), uriOf('/b').toString()];
+    await notes.restart();
+    assert.deepEqual(titles(), ['One', 'Two']);
+    settings.folders = [uriOf('/b').toString()];
+    await notes.restart();
+    assert.deepEqual(titles(), ['Two']);
+    files.set('/b/three.md', note('Three'));
+    files.tell(['/b/three.md', Created]);
+    await until('a note in the added folder', () => titles().includes('Three'));
+    settings.folders = [];
+    await notes.restart();
+    assert.deepEqual(titles(), []);
+  });
+});

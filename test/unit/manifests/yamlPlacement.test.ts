@@ -157,14 +157,18 @@ describe('whatever the YAML document', () => {
     }
   });
 
-  it('it is placed at once in a file of 5 MB', () => {
+  it('it is placed in a file of 5 MB with a few looks at each line', () => {
     const many = text(...Array.from({ length: 100_000 }, (_, index) => `key${index}: "${'x'.repeat(40)}"`));
     const lines = many.split('\n');
-    const started = performance.now();
+    let looks = 0;
+    const lineAt = (line: number): string => {
+      looks++;
+      return lines[line] ?? '';
+    };
     const at = { line: 50_000, character: 0 };
-    const result = placeManifest({ languageId: 'yaml', lineCount: lines.length, lineAt: (line) => lines[line] ?? '' }, [{ start: at, end: at }], manifest);
+    const result = placeManifest({ languageId: 'yaml', lineCount: lines.length, lineAt }, [{ start: at, end: at }], manifest);
     assert.equal(result.kind, 'edit');
-    assert.ok(performance.now() - started < 500);
+    assert.ok(looks < lines.length * 5, `${looks} looks at ${lines.length} lines`);
   });
 
   it('looks at each line of a long document a few times, however many cursors are in it', () => {

@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { check } from './check';
 import { generateNotebook } from './notebook';
 import { read, walk } from './limit';
 import type { Figures } from './worker';
@@ -12,9 +13,13 @@ const seed = 20240319;
 const runs = 5;
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'string' }, notes: { type: 'string', default: '1300,13000' } },
+  options: { check: { type: 'string' }, json: { type: 'string' }, notes: { type: 'string', default: '1300,13000' } },
   allowPositionals: true,
 });
+
+if (values.check !== undefined) {
+  process.exit(check(path.resolve(values.check)) > 0 ? 1 : 0);
+}
 
 /** Medians of the figures of several processes. */
 function measure(what: string, folder: string, times = runs): Figures {

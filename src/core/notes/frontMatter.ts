@@ -1,5 +1,5 @@
 import { lineProblem, type Problem, type Severity } from '../text';
-import { detach, nextLineEnd, skipLineEnd, withLineFeeds } from './strings';
+import { countLines, detach, nextLineEnd, skipLineEnd, withLineFeeds } from './strings';
 import { readSimpleToml, readSimpleYaml } from './simpleFields';
 import { readToml } from './tomlFields';
 import { readYaml } from './yamlFields';
@@ -205,11 +205,7 @@ function isBlankFrom(text: string, offset: number): boolean {
 }
 
 function lineEndsBetween(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let end = nextLineEnd(text, from); end < to; end = nextLineEnd(text, skipLineEnd(text, end))) {
-    count++;
-  }
-  return count;
+  return countLines(text.slice(from, to)) - 1;
 }
 
 interface Block {

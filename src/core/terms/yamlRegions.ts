@@ -1,5 +1,6 @@
 import { groupOf } from '../manifests/apiVersions';
 import { isSpace } from './characters';
+import { NextOccurrence } from './nextOccurrence';
 import { RegionKind, type RegionSink } from './regions';
 
 /** A mapping in YAML or JSON, as far as it says what a `kind` in it means. Complete once the text has been scanned. */
@@ -94,13 +95,18 @@ const enum Code {
 class YamlScanner {
   private document: YamlDocument = { apiVersion: undefined };
   private mappings: YamlMapping[] = [];
+  private readonly templateStarts: NextOccurrence;
+  private readonly templateEnds: NextOccurrence;
 
   constructor(
     private readonly text: string,
     private readonly end: number,
     private readonly sink: RegionSink,
     private readonly options: YamlOptions,
-  ) {}
+  ) {
+    this.templateStarts = new NextOccurrence(text, '{{');
+    this.templateEnds = new NextOccurrence(text, '}}');
+  }
 
   scan(start: number): void {
     let at = start;
@@ -252,16 +258,16 @@ class YamlScanner {
       return;
     }
     let from = start;
-    let template = this.text.indexOf('{{', from);
-    if (template < 0 || template >= end) {
+    let template = this.templateStarts.from(from, end);
+    if (template < 0) {
       this.sink(start, end, mapping?.lastKey === 'kind' ? RegionKind.resourceKind : RegionKind.value, mapping);
       return;
     }
-    while (template >= 0 && template < end) {
+    while (template >= 0) {
       this.sink(from, template, RegionKind.value, mapping);
-      const close = this.text.indexOf('}}', template);
-      from = close < 0 ? end : Math.min(end, close + 2);
-      template = this.text.indexOf('{{', from);
+      const close = this.templateEnds.from(template, end);
+      from = close < 0 ? end : close + 2;
+      template = this.templateStarts.from(from, end);
     }
     this.sink(from, end, RegionKind.value, mapping);
   }
@@ -348,7 +354,7 @@ class YamlScanner {
       } else if (this.options.json && code === Code.slash) {
         at = this.slashComment(at);
       } else if (code === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace) {
-        const close = this.text.indexOf('}}', at);
+        const close = this.templateEnds.from(at, this.end);
         at = close < 0 ? this.end : close + 2;
         expectsValue = false;
       } else if (code === Code.openBrace) {

@@ -30,15 +30,16 @@ export async function answerOf<T>(work: Thenable<T>, wait = patience): Promise<T
 export class NoteReader {
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
-  async read(uri: vscode.Uri): Promise<Reading> {
+  /** `isSmall` where it is known to be: else its size is asked for first, which takes as long as reading it. */
+  async read(uri: vscode.Uri, isSmall: boolean): Promise<Reading> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
     if (open) {
       return this.readOpen(open);
     }
     try {
-      // Nothing tells the size of a file but asking for it, and one of 500 MB must not be read.
-      const { size } = await answerOf(vscode.workspace.fs.stat(uri));
+      // A search tells no sizes, and a file of 500 MB must not be read.
+      const size = isSmall ? 0 : (await answerOf(vscode.workspace.fs.stat(uri))).size;
       if (size > longestNote) {
         return this.refuse(key, `${String(Math.round(size / 1_000_000))} MB is too much for a note`);
       }

@@ -152,8 +152,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** Asked at each keystroke, so what is known already comes first. */
   private isFollowed(uri: vscode.Uri): boolean {
-    const key = uri.toString();
-    return this.library.note(key) !== undefined || this.others.has(key) || this.files.mayBeRead(uri);
+    return this.wasRead(uri) || this.files.mayBeRead(uri);
   }
 
   private async index(): Promise<void> {
@@ -296,7 +295,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       if (token.isCancellationRequested) {
         return;
       }
-      const file = await this.read(uri);
+      const file = await this.read(uri, this.wasRead(uri));
       await this.queue.run(() => {
         const note = token.isCancellationRequested ? undefined : this.put(file);
         if (note) {
@@ -322,7 +321,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     for (let at = 0; at < uris.length; at += filesTogether) {
       const files: ReadFile[] = [];
       await inPool(uris.slice(at, at + filesTogether), concurrentReads, async (uri) => {
-        files.push(await this.read(uri));
+        files.push(await this.read(uri, false));
       });
       const hold = this.library.hold();
       try {
@@ -340,10 +339,16 @@ export class WorkspaceNotes implements vscode.Disposable {
     await this.countRest(this.disposal.token);
   }
 
-  private async read(uri: vscode.Uri): Promise<ReadFile> {
+  /** A file that has grown since is told of by an event. */
+  private wasRead(uri: vscode.Uri): boolean {
+    const key = uri.toString();
+    return this.library.note(key) !== undefined || this.others.has(key);
+  }
+
+  private async read(uri: vscode.Uri, isSmall: boolean): Promise<ReadFile> {
     const ticket = {};
     this.readings.set(uri.toString(), ticket);
-    return { uri, ticket, reading: await this.reader.read(uri) };
+    return { uri, ticket, reading: await this.reader.read(uri, isSmall) };
   }
 
   private async count(waiting: readonly WaitingNote[]): Promise<void> {
@@ -360,7 +365,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     const notes = this.library.uncountedNotes('workspace').flatMap((uri) => this.library.note(uri) ?? []);
     await inPool(notes, concurrentReads, async (note) => {
       if (!token.isCancellationRequested) {
-        const reading = await this.reader.read(vscode.Uri.parse(note.uri));
+        const reading = await this.reader.read(vscode.Uri.parse(note.uri), true);
         await this.queue.run(() => {
           this.countOne(note, reading.state === 'read' ? reading.text : '');
         });

@@ -10,6 +10,7 @@ import { term } from './terms/glossaries';
 
 /** How many characters an action looks at: each one that it asks for, and those that it searches through. */
 function stepsOf(action: () => void): number {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- they are called with their string below
   const { charCodeAt, indexOf, startsWith } = String.prototype;
   let steps = 0;
   String.prototype.charCodeAt = function (at) {
@@ -56,7 +57,7 @@ const hostile: readonly [reader: (text: string) => unknown, ...parts: readonly (
 
 describe('What reads a text looks at each character a few times, whatever it is', () => {
   for (const [reader, ...parts] of hostile) {
-    it(`${reader.name}`, () => {
+    it(reader.name, () => {
       for (const each of parts) {
         const [before, part] = typeof each === 'string' ? ['', each] : each;
         const [once = 0, twice = 0] = [3000, 6000].map((count) => stepsOf(() => void reader(before + part.repeat(count))));

@@ -30,14 +30,14 @@ export function registerReferences(library: Library, notebook: BuiltinNotebook, 
 
   const provider: vscode.ReferenceProvider = {
     async provideReferences(document, position, { includeDeclaration }) {
-      await Promise.all([notebook.loadGlossary(), notes.start()]);
+      await Promise.all([notebook.loadGlossary(), notes.settled()]);
       const [entry] = mentionAtCursor(library, document, position)?.candidates ?? [];
       return entry && [...(includeDeclaration ? [definitionOf(entry)] : []), ...(await referencesOf(entry))];
     },
   };
 
   const showMentions = async (...address: EntryAddress): Promise<void> => {
-    await Promise.all([notebook.loadGlossary(), notes.start()]);
+    await Promise.all([notebook.loadGlossary(), notes.settled()]);
     const entry = library.glossary.find(address);
     if (!entry) {
       return;

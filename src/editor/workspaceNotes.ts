@@ -96,6 +96,12 @@ export class WorkspaceNotes implements vscode.Disposable {
     return (this.whenDone ??= this.begin());
   }
 
+  /** Like `start`, but waits for the changes too that are being taken in: after a change of the glossary mentions are counted anew. */
+  async settled(): Promise<void> {
+    await this.start();
+    await this.updating;
+  }
+
   /** Reads everything anew. */
   restart(): Promise<void> {
     if (this.state === 'idle') {

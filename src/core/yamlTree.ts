@@ -76,6 +76,8 @@ export function readYamlTree(text: string): YamlTree {
 
 /** Each repair reads the whole text anew; after these, what follows the next error is left out. */
 const mostRepairs = 8;
+/** To find what is wrong with an entry takes a hundred times as long as to read it: what follows this many is left out. */
+const mostRepairedEntries = 200;
 const maximalDepth = 100;
 
 type Parsed = { readonly root: YamlNode } | { readonly root?: undefined; readonly line: number; readonly reason: string };
@@ -173,20 +175,20 @@ function writtenLineAt(lines: readonly string[], from: number): number {
 
 const entryStart = /^([ \t]*)-[ \t]+(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):(?:[ \t]|$)/;
 
-/** Mends or leaves out the innermost entries of lists, such as terms, that are no YAML by themselves: each is read twice at most. */
+/** Mends or leaves out the innermost entries of lists, such as terms, that are no YAML by themselves: each is read three times at most. */
 function repairEntries(lines: string[]): YamlMistake[] {
   const mistakes: YamlMistake[] = [];
-  let end = lines.length;
-  for (let start = lines.length - 1; start >= 0; start--) {
-    const indentation = entryStart.exec(lines[start] ?? '')?.[1]?.length;
-    if (indentation === undefined) {
-      continue;
+  const starts = lines.flatMap((line, index) => (entryStart.test(line) ? [index] : []));
+  for (const [index, start] of starts.entries()) {
+    if (mistakes.length >= mostRepairedEntries) {
+      lines.length = start;
+      break;
     }
-    const mistake = repairEntry(lines, start, entryEnd(lines, start, end, indentation));
+    const indentation = entryStart.exec(lines[start] ?? '')?.[1]?.length ?? 0;
+    const mistake = repairEntry(lines, start, entryEnd(lines, start, starts[index + 1] ?? lines.length, indentation));
     if (mistake) {
       mistakes.push(mistake);
     }
-    end = start;
   }
   return mistakes;
 }

@@ -111,6 +111,13 @@ describe('A glossary in Contextive’s format', () => {
     assert.deepEqual(problems(' '.repeat(2_000_001)), ['0 error The glossary is too long to be read.']);
   });
 
+  it('keeps what stands above the mistakes that are too many to be mended', () => {
+    const entries = (count: number, text: string): string => Array.from({ length: count }, (_, index) => `      - name: T${String(index)}\n        definition: ${text}\n`).join('');
+    const { terms, problems } = readContextive('file:///a.glossary.yml', `contexts:\n  - name: A\n    terms:\n${entries(10_000, 'fine')}${entries(10_000, '[never closed')}`);
+    assert.equal(terms.filter(({ text }) => text.summary === 'fine').length, 10_000);
+    assert.deepEqual([problems.length, problems[0]?.range.start.line], [100, 3 + 2 * 10_000 + 1]);
+  });
+
   it('counts lines alike whatever ends them', () => {
     const text = `\ufeff${head}    - name: A\n      definition: |\n        one\n        two\n\n        three\n    - name: B\n`;
     for (const end of ['\n', '\r\n', '\r']) {

@@ -8,28 +8,35 @@ import { Matcher } from '../../src/core/terms/matcher';
 import { plainText } from '../../src/core/terms/tooltip';
 import { term } from './terms/glossaries';
 
+interface Strings {
+  charCodeAt: (this: string, at: number) => number;
+  indexOf: (this: string, sought: string, from?: number) => number;
+  startsWith: (this: string, sought: string, at?: number) => boolean;
+}
+
+const strings: Strings = String.prototype;
+
 /** How many characters an action looks at: each one that it asks for, and those that it searches through. */
 function stepsOf(action: () => void): number {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- they are called with their string below
-  const { charCodeAt, indexOf, startsWith } = String.prototype;
+  const { charCodeAt, indexOf, startsWith } = strings;
   let steps = 0;
-  String.prototype.charCodeAt = function (at) {
+  strings.charCodeAt = function (at) {
     steps++;
     return charCodeAt.call(this, at);
   };
-  String.prototype.indexOf = function (sought, from = 0) {
+  strings.indexOf = function (sought, from = 0) {
     const found = indexOf.call(this, sought, from);
     steps += Math.max(1, (found < 0 ? this.length : found) - from);
     return found;
   };
-  String.prototype.startsWith = function (sought, at) {
+  strings.startsWith = function (sought, at) {
     steps++;
     return startsWith.call(this, sought, at);
   };
   try {
     action();
   } finally {
-    Object.assign(String.prototype, { charCodeAt, indexOf, startsWith });
+    Object.assign(strings, { charCodeAt, indexOf, startsWith });
   }
   return steps;
 }
@@ -43,21 +50,21 @@ const plain = (text: string): unknown => matcher.find(text, 'plaintext');
 const note = (text: string): unknown => readNote({ uri: 'file:///a.md', fileName: 'a.md', text });
 
 /** What is repeated, and what may stand before it; by who reads it. */
-const hostile: readonly [reader: (text: string) => unknown, ...parts: readonly (string | readonly [before: string, part: string])[]][] = [
-  [plain, '://', 'a://', 'mesh://', 'a:/', 'mesh.', 'mesh/', 'service ', 'service\n', 'service mesh.', 'a ', 'a.a ', 'x.y', '_mesh', 'mesh_', '服', '服务', '服务\n', '服 ', 'https://服务网格', ['service mesh.', 'mesh.'], ['https://', '服务网格/'], 'mesh@', '\ud800', '\0', 'mesh  '],
-  [markdown, '[', ']', '[mesh](', '](', '`', '``a', '`mesh', '<', '<a', '<!--', '<a>', '</a>', '{{<', '> ', '>', '- ', '* mesh\n', '```\n', '~~~yaml\n', '[a]: ', '|', '#', '\\', '<script>', '<b>mesh', '[[mesh]', '(', '[a](((', '> mesh\n\n', '$'],
-  [yaml, '[', '{', '- ', '-', 'a: ', 'a:\n ', '"', "'", '"a\n', "'a\n", '|\n', 'a: |\n', '{{', '}}', '{a', '[a,', '#', ' #', '&a ', '*a ', '!a ', '---\n', '? ', ': ', 'kind: Gateway\n', 'a: [\n', 'a: "\n', '\\"', ['a: "', '\\'], ['[', '"'], ['{', '{{'], ['[', "'a\n"]],
-  [json, '{"a":', '[', '"', '/', '//', '/*', '*/', '{"kind":"Gateway",', '\\', '"\n', ',', ':'],
-  [note, '---\n', 'a: b\n', ['---\n', 'a: b\n'], ['---\n', 'a:\n'], ['---\n', '- '], ['+++\n', 'a = 1\n'], '<!-- -->', '<!--\n-->\n', '# a\n', 'a\n', '\r', '\n', ' ', '\u3000', ['---\n', '{'], ['---\ntitle: ', '服务']],
-  [outlineMarkdown, '- a: b\n', '# a\n- Speakers: b\n', '[a]: b\n', '![', '*a ', '__', '&amp;', '~~'],
-  [outlinePlainText, 'a\n', 'a b. ', '# ', '图 1\n', '- a\n', 'a\n\n', '查看\n', '.'],
-  [plainText, '[', '[a](', '\\', '*', '_', '`', '!['],
-  [expandSnippet, '${1:', '$1', '${1|a', '${1/a', '}', '\\', '$', '${1|a,b|}', '${a:$'],
+const hostile: readonly [name: string, reader: (text: string) => unknown, ...parts: readonly (string | readonly [before: string, part: string])[]][] = [
+  ['mentions in plain text', plain, '://', 'a://', 'mesh://', 'a:/', 'mesh.', 'mesh/', 'service ', 'service\n', 'service mesh.', 'a ', 'a.a ', 'x.y', '_mesh', 'mesh_', '服', '服务', '服务\n', '服 ', 'https://服务网格', ['service mesh.', 'mesh.'], ['https://', '服务网格/'], 'mesh@', '\ud800', '\0', 'mesh  '],
+  ['mentions in Markdown', markdown, '[', ']', '[mesh](', '](', '`', '``a', '`mesh', '<', '<a', '<!--', '<a>', '</a>', '{{<', '> ', '>', '- ', '* mesh\n', '```\n', '~~~yaml\n', '[a]: ', '|', '#', '\\', '<script>', '<b>mesh', '[[mesh]', '(', '[a](((', '> mesh\n\n', '$'],
+  ['mentions in YAML', yaml, '[', '{', '- ', '-', 'a: ', 'a:\n ', '"', "'", '"a\n', "'a\n", '|\n', 'a: |\n', '{{', '}}', '{a', '[a,', '#', ' #', '&a ', '*a ', '!a ', '---\n', '? ', ': ', 'kind: Gateway\n', 'a: [\n', 'a: "\n', '\\"', ['a: "', '\\'], ['[', '"'], ['{', '{{'], ['[', "'a\n"]],
+  ['mentions in JSON', json, '{"a":', '[', '"', '/', '//', '/*', '*/', '{"kind":"Gateway",', '\\', '"\n', ',', ':'],
+  ['notes', note, '---\n', 'a: b\n', ['---\n', 'a: b\n'], ['---\n', 'a:\n'], ['---\n', '- '], ['+++\n', 'a = 1\n'], '<!-- -->', '<!--\n-->\n', '# a\n', 'a\n', '\r', '\n', ' ', '\u3000', ['---\n', '{'], ['---\ntitle: ', '服务']],
+  ['the outline of Markdown', outlineMarkdown, '- a: b\n', '# a\n- Speakers: b\n', '[a]: b\n', '![', '*a ', '__', '&amp;', '~~'],
+  ['the outline of plain text', outlinePlainText, 'a\n', 'a b. ', '# ', '图 1\n', '- a\n', 'a\n\n', '查看\n', '.'],
+  ['the text of a tooltip', plainText, '[', '[a](', '\\', '*', '_', '`', '!['],
+  ['snippets', expandSnippet, '${1:', '$1', '${1|a', '${1/a', '}', '\\', '$', '${1|a,b|}', '${a:$'],
 ];
 
 describe('What reads a text looks at each character a few times, whatever it is', () => {
-  for (const [reader, ...parts] of hostile) {
-    it(reader.name, () => {
+  for (const [name, reader, ...parts] of hostile) {
+    it(name, () => {
       for (const each of parts) {
         const [before, part] = typeof each === 'string' ? ['', each] : each;
         const [once = 0, twice = 0] = [3000, 6000].map((count) => stepsOf(() => void reader(before + part.repeat(count))));
@@ -68,8 +75,7 @@ describe('What reads a text looks at each character a few times, whatever it is'
 
   it('one line of fifty million characters too', function () {
     this.timeout(120_000);
-    const line = 'the service mesh of istio.io and 服务网格, '.repeat(1_250_000);
-    assert.equal(line.length, 47_500_000 + line.length - 47_500_000);
-    assert.equal(matcher.find(line, 'plaintext').length, 2_500_000);
+    const line = 'the service mesh of istio.io and 服务网格, '.repeat(1_320_000);
+    assert.equal(matcher.find(line, 'plaintext').length, 2_640_000);
   });
 });

@@ -71,7 +71,8 @@ describe('a manifest placed in a generated text', () => {
     assert.ok(after.some(isNew), JSON.stringify(result));
   });
 
-  const closedMarkdown = fc.array(markdownLine, { maxLength: 12 }).map((all) => all.join('\n')).filter((text) => !isOpen(text));
+  // Lines of three hyphens may be front matter, which markdown-it knows nothing of.
+  const closedMarkdown = fc.array(markdownLine, { maxLength: 12 }).map((all) => all.filter((each) => each !== '---').join('\n')).filter((text) => !isOpen(text));
 
   holdsFor('is in a YAML fence of Markdown, unless one is left open', marked(closedMarkdown), ({ marked: source }) => {
     const result = placed('markdown', source, manifest) ?? '';

@@ -62,7 +62,7 @@ export class SlowMatcher {
       return end !== undefined && stands(name, text, start, end, addresses) ? [{ name, end }] : [];
     });
     // Of `L4/L7 processing` the last word belongs to both sides of the slash: a name of one word goes first behind one.
-    const single = /[\p{L}\p{N}]\/$/u.test(text.slice(Math.max(0, start - 2), start)) ? standing.filter(({ name }) => name.oneWord) : [];
+    const single = wordAndSlash.test(text.slice(Math.max(0, start - 2), start)) ? standing.filter(({ name }) => name.oneWord) : [];
     const eligible = single.length > 0 ? single : standing;
     // 1: the longest wins.
     const end = Math.max(...eligible.map((each) => each.end));
@@ -182,6 +182,7 @@ interface Span {
   readonly end: number;
 }
 
+const wordAndSlash = new RegExp(`${word}/$`, 'u');
 const besideWordBefore = new RegExp(`${word}_?$`, 'u');
 const besideWordAfter = new RegExp(`^_?${word}`, 'u');
 const goesOnAfter = new RegExp(`^[.-]${word}`, 'u');

@@ -25,6 +25,8 @@ class Files implements vscode.FileSystemProvider {
   readonly sizes = new Map<string, number>();
   /** Folders that are listed, and are gone when they are looked into. */
   readonly vanished = new Set<string>();
+  /** Folders that are listed when something has happened. */
+  readonly gates = new Map<string, Promise<unknown>>();
   readonly read: string[] = [];
   readonly listed: string[] = [];
 
@@ -60,8 +62,9 @@ class Files implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.FileNotFound();
   }
 
-  readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
+  async readDirectory({ path }: vscode.Uri): Promise<[string, vscode.FileType][]> {
     this.listed.push(path);
+    await this.gates.get(path);
     if (this.vanished.has(path)) {
       throw vscode.FileSystemError.FileNotFound();
     }
@@ -222,7 +225,21 @@ describe('A large notebook in a read-only file system', () => {
     assert.deepEqual(titles(), ['New']);
   });
 
-  it('keeps a note that was made while all was read, and drops one that was deleted', async () => {
+  it('keeps a note that was made while folders were searched', async () => {
+    const gate = signal();
+    files.set('/a/slow/one.md', note('One'));
+    files.gates.set('/a/slow', gate.promise);
+    const done = notes.start();
+    await until('the search', () => files.listed.includes('/a/slow'), 10_000);
+    files.set('/a/made.md', note('Made'));
+    files.tell(['/a/made.md', Created]);
+    await until('the note made meanwhile', () => titles().includes('Made'));
+    gate.resolve('');
+    await done;
+    assert.deepEqual(titles(), ['Made', 'One']);
+  });
+
+  it('keeps a note that was made while files were read, and drops one that was deleted', async () => {
     const late = signal();
     files.set('/a/slow.md', late.promise);
     files.set('/a/other.md', note('Other'));

@@ -267,9 +267,12 @@ const noTopics: readonly Topic[] = [];
 /** The first heading, or the first of level 1, where it says the title once more. */
 function indexOfTitle(headings: readonly Heading[], title: string): number {
   const wanted = folded(title);
-  return headings.findIndex(
-    (heading, index) => folded(heading.title) === wanted && (index === 0 || (heading.level === 1 && !headings.slice(0, index).some(({ level }) => level === 1))),
-  );
+  const isTitle = (index: number): boolean => folded(headings[index]?.title ?? '') === wanted;
+  if (headings.length > 0 && isTitle(0)) {
+    return 0;
+  }
+  const first = headings.findIndex(({ level }) => level === 1);
+  return first > 0 && isTitle(first) ? first : -1;
 }
 
 function folded(text: string): string {

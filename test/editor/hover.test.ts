@@ -118,6 +118,9 @@ describe('The hover', () => {
     const document = await open('markdown', 'a house tunnel');
     await cardOn(document, 'house tunnel');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 3));
+    for (const content of hovers.flatMap(({ contents }) => contents)) {
+      assert.ok(!(content instanceof vscode.MarkdownString) || (!content.supportHtml && !content.supportThemeIcons), JSON.stringify(content));
+    }
     const trusts = hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === 'object' && 'isTrusted' in content ? content.isTrusted : undefined)));
     for (const trust of trusts) {
       assert.ok(trust === undefined || trust === false || (typeof trust === 'object' && trust.enabledCommands.every((command) => command.startsWith('meshNotes.'))), JSON.stringify(trust));

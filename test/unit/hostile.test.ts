@@ -18,7 +18,7 @@ describe('Names that objects have anyhow', () => {
     library.batch(() => {
       for (const name of names) {
         put(library, `${name}.md`, `---\nterm: ${name}\nproject: ${name}\nkind: ${name}\n__proto__: {polluted: true}\n---\nWhat ${name} is.\n`);
-        put(library, `note ${name}.md`, `---\ntitle: ${name}\ntags: [${name}]\nconstructor: {prototype: {polluted: true}}\n---\n## ${name}\n\n- Project: \`${name}\`\n- ${name}: x\n`);
+        put(library, `note ${name}.md`, `---\ntitle: ${name}\ntags: [${name}]\nconstructor: {prototype: {polluted: true}}\n---\n## About\n\n- Project: \`${name}\`\n- ${name}: x\n`);
       }
     });
     assert.deepEqual(library.glossary.entries.map(({ id }) => id), [...names].sort());
@@ -27,7 +27,7 @@ describe('Names that objects have anyhow', () => {
     for (const name of names) {
       assert.deepEqual(library.matcher.find(`the ${name} here`, 'markdown').map(({ start, end, candidates }) => [start, end, candidates.map(({ id }) => id)]), [[4, 4 + name.length, [name]]]);
     }
-    for (const grouping of ['tag', 'project', 'term'] as const) {
+    for (const grouping of ['tag', 'project'] as const) {
       const labels = topicTree(library, { grouping, order: 'name', filter: '', language: 'en' }).map((node) => ('label' in node ? node.label : ''));
       for (const name of names) {
         assert.ok(labels.includes(name), `${grouping}: ${labels.join(', ')}`);

@@ -1,5 +1,5 @@
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
-import { label } from './strings';
+import { cutTo, label } from './strings';
 import { placeOf, places, regions, type Place, type Region } from './places';
 
 /** The event a note reports on. However its name is spelt, one event has one `id`. */
@@ -355,7 +355,7 @@ function countryOf(city: string): { country?: string } {
 
 /** A conference that only its own note knows. */
 function ownConference(text: string, yearOfNote: number | undefined): Conference | undefined {
-  const name = label(text).slice(0, longestText);
+  const name = cutTo(label(text), longestText);
   const list = words(name);
   const whole: Span = { from: 0, to: 0, rest: '' };
   const written = findYear(name, list, whole);

@@ -5,7 +5,7 @@ import { readEmptyFields, readFields, type TopicFields } from './fields';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
 import { outlineMarkdown, type Heading } from './outline';
 import { outlinePlainText } from './plainText';
-import { countLines, detach, isHan, label, nextLineEnd } from './strings';
+import { countLines, cutTo, detach, isHan, label, nextLineEnd } from './strings';
 
 /** A file that may be a note. */
 export interface NoteFile {
@@ -184,7 +184,7 @@ function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: s
   if (!isWrong || written === undefined || line === undefined || frontMatter.problems.some(({ range }) => range.start.line === line)) {
     return { date: best, problems: [] };
   }
-  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), '{0} is no date; write it as {1}.', label(written).slice(0, 60), '2024-03-27')] };
+  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), '{0} is no date; write it as {1}.', cutTo(label(written), 60), '2024-03-27')] };
 }
 
 function lineLength(text: string, line: number): number {

@@ -57,14 +57,14 @@ function set(name: string, value: unknown, languageId?: string): Thenable<void> 
 describe('A known misspelling', () => {
   const text = 'The Amibent mode, `Amibent`, [Amibent](a.md).\n\n> Amibent\n\n用运营商SDK写的。\n';
 
-  const hiddenFile = fileUri('hidden.txt');
-
-  after(() => vscode.workspace.fs.delete(hiddenFile));
-
   afterEach(async () => {
-    while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+    const tabs = new Set(vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : ''))));
+    const shown = vscode.workspace.textDocuments.filter(({ uri, isUntitled }) => isUntitled && tabs.has(uri.toString()));
+    while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
+    // The next untitled document gets the name of one that is closed, and its text while it is being closed.
+    await until('the closed documents', () => shown.every(({ isClosed }) => isClosed));
   });
 
   it('is marked in the prose of an open note, as a hint', async () => {

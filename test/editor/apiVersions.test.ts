@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { open } from './harness/hovers';
+import { discardAll, markedIn } from './harness/marks';
 import { withSetting } from './harness/settings';
 import { fileUri } from './harness/workspace';
 
@@ -39,24 +40,8 @@ function marksOf(document: vscode.TextDocument): Mark[] {
 }
 
 /** Waits until just these places are marked in a document. */
-async function marked(document: vscode.TextDocument, ...places: string[]): Promise<Mark[]> {
-  const holds = (): boolean => JSON.stringify(marksOf(document).map(([place]) => place)) === JSON.stringify(places);
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      subscription.dispose();
-      reject(new Error(`Waited in vain for ${JSON.stringify(places)}: ${JSON.stringify(marksOf(document))}`));
-    }, 8000);
-    const check = (): void => {
-      if (holds()) {
-        clearTimeout(timer);
-        subscription.dispose();
-        resolve();
-      }
-    };
-    const subscription = vscode.languages.onDidChangeDiagnostics(check);
-    check();
-  });
-  return marksOf(document);
+function marked(document: vscode.TextDocument, ...places: string[]): Promise<Mark[]> {
+  return markedIn(document, marksOf, places);
 }
 
 const all = ['networking.istio.io/v1alpha3', 'batch/v1beta1', 'extensions/v1beta1', 'XMesh'];
@@ -77,11 +62,7 @@ describe('An API version that is out of date', () => {
 
   after(() => vscode.workspace.fs.delete(file));
 
-  afterEach(async () => {
-    while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-  });
+  afterEach(discardAll);
 
   it('is struck out at its place, with a link to where that is said', async () => {
     const { document } = await show('yaml', text);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { open } from './harness/hovers';
+import { discardAll, markedIn } from './harness/marks';
 import { fileUri, until } from './harness/workspace';
 
 type Mark = [word: string, start: number, message: string];
@@ -17,24 +18,8 @@ function marksOf(document: vscode.TextDocument): Mark[] {
 }
 
 /** Waits until just these words are marked in a document. */
-async function marked(document: vscode.TextDocument, ...words: string[]): Promise<Mark[]> {
-  const holds = (): boolean => JSON.stringify(marksOf(document).map(([word]) => word)) === JSON.stringify(words);
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      subscription.dispose();
-      reject(new Error(`Waited in vain for ${JSON.stringify(words)}: ${JSON.stringify(marksOf(document))}`));
-    }, 8000);
-    const check = (): void => {
-      if (holds()) {
-        clearTimeout(timer);
-        subscription.dispose();
-        resolve();
-      }
-    };
-    const subscription = vscode.languages.onDidChangeDiagnostics(check);
-    check();
-  });
-  return marksOf(document);
+function marked(document: vscode.TextDocument, ...words: string[]): Promise<Mark[]> {
+  return markedIn(document, marksOf, words);
 }
 
 async function show(language: string, content: string): Promise<vscode.TextEditor> {
@@ -57,15 +42,7 @@ function set(name: string, value: unknown, languageId?: string): Thenable<void> 
 describe('A known misspelling', () => {
   const text = 'The Amibent mode, `Amibent`, [Amibent](a.md).\n\n> Amibent\n\n用运营商SDK写的。\n';
 
-  afterEach(async () => {
-    const tabs = new Set(vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : ''))));
-    const shown = vscode.workspace.textDocuments.filter(({ uri, isUntitled }) => isUntitled && tabs.has(uri.toString()));
-    while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-    // The next untitled document gets the name of one that is closed, and its text while it is being closed.
-    await until('the closed documents', () => shown.every(({ isClosed }) => isClosed));
-  });
+  afterEach(discardAll);
 
   it('is marked in the prose of an open note, as a hint', async () => {
     const { document } = await show('markdown', text);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { withSetting } from './harness/settings';
 import { fileUri, until } from './harness/workspace';
 
 const render = (document: vscode.TextDocument): Thenable<string> => vscode.commands.executeCommand<string>('markdown.api.render', document);
@@ -7,16 +8,6 @@ const render = (document: vscode.TextDocument): Thenable<string> => vscode.comma
 /** The underlined terms, with where they lead. */
 async function termsOf(document: vscode.TextDocument): Promise<string[]> {
   return [...(await render(document)).matchAll(/class="mesh-notes-term"(?: href="([^"]*)" data-href="\1")? title="[^"]*">([^]*?)<\/(?:a|span)>/g)].map(([, href = '', text = '']) => `${text} ${href}`);
-}
-
-async function withSetting(name: string, value: unknown, action: () => Promise<unknown>): Promise<void> {
-  const set = (to: unknown) => vscode.workspace.getConfiguration('meshNotes').update(name, to, vscode.ConfigurationTarget.Global);
-  await set(value);
-  try {
-    await action();
-  } finally {
-    await set(undefined);
-  }
 }
 
 describe('The Markdown preview', () => {

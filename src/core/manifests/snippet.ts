@@ -1,6 +1,7 @@
 import { getNodeValue, parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
 
 import { lineProblem, type Position, type Problem, type Severity } from '../text';
+import { manifestHeads } from './manifestHeads';
 import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
 
 export { expandSnippet, parseSnippet, snippetVariants } from './snippetSyntax';
@@ -69,33 +70,10 @@ export function localizeSnippets(snippets: readonly ManifestSnippet[], translati
 
 /** The `apiVersion` and `kind` of each document of a YAML text. */
 export function resourcesOf(yaml: string): Resource[] {
-  return documentHeads(yaml).flatMap(({ apiVersion, kind }) => (apiVersion && kind ? [{ apiVersion, kind }] : []));
+  return manifestHeads(yaml).map(({ apiVersion, kind }) => ({ apiVersion: apiVersion.text, kind: kind.text }));
 }
 
-interface DocumentHead {
-  apiVersion?: string;
-  kind?: string;
-}
-
-function documentHeads(yaml: string): DocumentHead[] {
-  let head: DocumentHead = {};
-  const heads = [head];
-  for (const line of yaml.split('\n')) {
-    const key = /^(?:(apiVersion|kind)|"(apiVersion|kind)"):(?:[ \t]+(.*))?$/.exec(line);
-    if (/^---(?:\s|$)/.test(line)) {
-      heads.push(head = {});
-    } else if (key) {
-      head[(key[1] ?? key[2]) === 'kind' ? 'kind' : 'apiVersion'] ??= scalar(key[3] ?? '');
-    }
-  }
-  return heads;
-}
-
-/** The value of a YAML scalar that stands on one line. */
-function scalar(source: string): string {
-  const quoted = /^(["'])(.*?)\1/.exec(source);
-  return quoted?.[2] ?? source.replace(/(?:^|[ \t])#.*$/, '').trim();
-}
+const topLevelApiVersion = /^(?:apiVersion|"apiVersion"):(?:[ \t]|$)/m;
 
 function property(object: unknown, name: string): unknown {
   return typeof object === 'object' && object !== null ? Object.getOwnPropertyDescriptor(object, name)?.value : undefined;
@@ -154,7 +132,7 @@ class Reader {
     const lines = this.strings(value, 'body');
     const body = lines?.map((line) => line.value).join('\n').replace(/\r\n?/g, '\n').replace(/^\t+/gm, (tabs) => '  '.repeat(tabs.length));
     const expanded = body === undefined ? '' : expandSnippet(body);
-    const isManifest = documentHeads(expanded).some((head) => head.apiVersion !== undefined);
+    const isManifest = topLevelApiVersion.test(expanded);
     if (this.manifestsOnly && body !== undefined && !isManifest) {
       return undefined;
     }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** Does something while one of our settings has another value, in one language if that is named. */
-export async function withSetting(name: string, value: unknown, action: () => Promise<void>, languageId?: string): Promise<void> {
+export async function withSetting(name: string, value: unknown, action: () => Promise<unknown>, languageId?: string): Promise<void> {
   const scope = languageId === undefined ? undefined : { languageId };
   const set = (to: unknown) => vscode.workspace.getConfiguration('meshNotes', scope).update(name, to, vscode.ConfigurationTarget.Global, languageId !== undefined);
   await set(value);

@@ -37,10 +37,10 @@ const parisAgain = source('mesh.notes:/en/conferences/kubecon-eu-2024.md', ['---
 });
 const china = source('file:///n/china.md', ['---', 'title: Harbour notes', 'conference: KubeCon China 2024', 'tags: [edge]', '---', '## Day 1', '- 讲者：徐中虎', '', 'HBONE', '## Day 2']);
 const barcelona = source('file:///n/barcelona.md', ['---', 'title: Ten takeaways', 'conference: KubeCon EU 2019', '---', '## SMI', '- Project: SMI', '']);
-const toDo = source('file:///n/todo.md', ['---', 'tags: [edge]', '---', '# To do', '## Try ztunnel', '- Project: Istio', ''], { inNotesFolder: true });
+const edgeNote = source('file:///n/todo.md', ['---', 'tags: [edge]', '---', '# To do', '## Try ztunnel', '- Project: Istio', ''], { inNotesFolder: true });
 
 const library = new Library();
-for (const each of [toDo, barcelona, paris, china, parisAgain]) {
+for (const each of [edgeNote, barcelona, paris, china, parisAgain]) {
   library.put(each);
 }
 library.setBuiltinTerms([
@@ -48,7 +48,7 @@ library.setBuiltinTerms([
   term('hbone', { language: 'zh-cn', name: 'HBONE 隧道', aliases: ['HBONE'] }),
   term('ztunnel', { name: 'ztunnel' }),
 ]);
-for (const { uri, text } of [toDo, barcelona, paris, china, parisAgain]) {
+for (const { uri, text } of [edgeNote, barcelona, paris, china, parisAgain]) {
   library.count(uri, text);
 }
 
@@ -191,7 +191,7 @@ describe('The topics grouped', () => {
     const several = nodeOf(tree(), 'KubeCon EU 2024');
     assert.equal(several.type === 'conference' && several.note, undefined);
     const note = nodeOf(tree(), unnamedGroup, 'To do');
-    assert.equal(note.type === 'note' && note.note.uri, toDo.uri);
+    assert.equal(note.type === 'note' && note.note.uri, edgeNote.uri);
     const topic = nodeOf(tree({ grouping: 'project' }), 'SMI', 'SMI');
     assert.deepEqual(topic.type === 'topic' && [topic.note.uri, topic.topic.slug], [barcelona.uri, 'smi']);
     const group = nodeOf(tree({ grouping: 'year' }), '2019');

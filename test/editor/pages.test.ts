@@ -5,9 +5,11 @@ function page(path: string): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument(vscode.Uri.parse(`mesh.notes:${path}`));
 }
 
-function activeTab(): { uri: string; viewType: string } | undefined {
-  const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom ? { uri: input.uri.toString(), viewType: input.viewType } : undefined;
+/** What the tabs show that are no text editors; an active one is marked. */
+function customTabs(): string[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .flatMap(({ input, isActive }) => (input instanceof vscode.TabInputCustom ? [`${isActive ? '> ' : ''}${input.viewType} ${input.uri.toString()}`] : []));
 }
 
 describe('The built-in pages', () => {
@@ -32,10 +34,9 @@ describe('The built-in pages', () => {
 
   it('open in the preview, in one tab that is used again', async () => {
     await vscode.commands.executeCommand('meshNotes.openTerm', 'hbone', 'builtin');
-    assert.deepEqual(activeTab(), { uri: 'mesh.notes:/en/terms/hbone.md', viewType: 'vscode.markdown.preview.editor' });
+    assert.deepEqual(customTabs(), ['> vscode.markdown.preview.editor mesh.notes:/en/terms/hbone.md']);
     await vscode.commands.executeCommand('meshNotes.openTerm', 'waypoint');
-    assert.deepEqual(activeTab(), { uri: 'mesh.notes:/en/terms/waypoint.md', viewType: 'vscode.markdown.preview.editor' });
-    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+    assert.deepEqual(customTabs(), ['> vscode.markdown.preview.editor mesh.notes:/en/terms/waypoint.md']);
   });
 
   it('are files in folders', async () => {

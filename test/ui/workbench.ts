@@ -254,6 +254,11 @@ export class Workbench {
   /** Chooses from the context menu of an item. */
   async chooseFromMenu(label: string, command: string, view?: string): Promise<void> {
     await this.openMenu(label, view);
+    await this.chooseFromOpenMenu(command);
+  }
+
+  /** Chooses from the context menu on the screen. */
+  async chooseFromOpenMenu(command: string): Promise<void> {
     // A menu that has just opened takes no click yet.
     await this.page.locator('.monaco-menu .action-label').getByText(command, { exact: true }).hover();
     await this.page.keyboard.press('Enter');

@@ -49,10 +49,21 @@ export interface InlineContent {
  * length and never throws.
  */
 export function scanBlocks(text: string, visitor: BlockVisitor): LinkLabels {
-  const lines = new Lines(text);
-  const labels = new BlockScanner(lines, visitor).scan();
-  lines.release();
+  const labels = new LinkLabels();
+  scanBlocksThrough(text, 0, Infinity, visitor, labels);
   return labels;
+}
+
+/**
+ * The same of the blocks from an offset on up to the one that holds a line; lines are counted from the offset, and the
+ * labels are added to those given. Returns the line at which it ended, and where that begins.
+ */
+export function scanBlocksThrough(text: string, from: number, last: number, visitor: BlockVisitor, labels: LinkLabels): { line: number; offset: number } {
+  const lines = new Lines(text, from);
+  const line = new BlockScanner(lines, visitor, labels).scanThrough(last);
+  const end = lines.place(line);
+  lines.release();
+  return end;
 }
 
 /** Quotes, lists and their items; in what is nested deeper nothing is looked at. */
@@ -100,7 +111,6 @@ function mayBegin(first: number): boolean {
 
 class BlockScanner implements DefinitionLines, InlineContent {
   readonly text: string;
-  private readonly labels = new LinkLabels();
   private frame: Frame;
   /** The line the parser has come to. */
   private line = 0;
@@ -117,14 +127,25 @@ class BlockScanner implements DefinitionLines, InlineContent {
   constructor(
     private readonly lines: Lines,
     private readonly visitor: BlockVisitor,
+    private readonly labels: LinkLabels,
   ) {
     this.text = lines.text;
     this.frame = this.newFrame(undefined, 0);
   }
 
-  scan(): LinkLabels {
-    this.blocks(0);
-    return this.labels;
+  /** Reads the blocks up to the one that holds the line `last`; returns the first line below. */
+  scanThrough(last: number): number {
+    let line = 0;
+    while (line <= last && this.has(line)) {
+      if (this.lines.isBlank(line)) {
+        line++;
+      } else {
+        this.line = line;
+        this.block(line);
+        line = this.line;
+      }
+    }
+    return line;
   }
 
   // Lines

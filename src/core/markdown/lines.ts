@@ -9,16 +9,19 @@ import { Code, isSpaceOrTab } from './codes';
 export class Lines {
   /** How many have been read. */
   count = 0;
-  private offset = 0;
   private fields = takeFields();
 
-  constructor(readonly text: string) {}
+  /** `offset` is where the first of them begins. */
+  constructor(
+    readonly text: string,
+    private offset = 0,
+  ) {}
 
   /** Reads some more lines; false where the text has ended. */
   read(): boolean {
     const { text } = this;
     const from = this.count;
-    const to = from + batch;
+    const to = from + Math.min(largestBatch, Math.max(smallestBatch, from));
     if (to * Field.count > this.fields.length) {
       this.fields = grown(this.fields, to * Field.count);
     }
@@ -86,6 +89,15 @@ export class Lines {
     return this.fields[line * Field.count + Field.start] ?? 0;
   }
 
+  /** A line that has been read, or the one after the last, and where it begins; behind a last line without a line end, the end of that. */
+  place(line: number): { line: number; offset: number } {
+    if (line < this.count) {
+      return { line, offset: this.start(line) };
+    }
+    const isOpen = this.offset > this.text.length;
+    return isOpen ? { line: line - 1, offset: this.text.length } : { line, offset: this.offset };
+  }
+
   setContent(line: number, content: number, indent: number): void {
     const record = line * Field.count;
     this.fields[record + Field.content] = content;
@@ -142,8 +154,9 @@ export class Lines {
   }
 }
 
-/** How many lines are read at once. */
-const batch = 64;
+/** How many lines are read at once: the more there are already, the more. */
+const smallestBatch = 8;
+const largestBatch = 64;
 
 /** What is kept of each line, side by side in one array. */
 const enum Field {

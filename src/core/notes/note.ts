@@ -3,7 +3,7 @@ import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
 import { readEmptyFields, readFields, type TopicFields } from './fields';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
-import { outlineMarkdown, type Heading } from './outline';
+import { outlineMarkdown, readOutline, type Heading, type Outline } from './outline';
 import { outlinePlainText } from './plainText';
 import { countLines, cutTo, detach, isHan, label, nextLineEnd } from './strings';
 
@@ -62,8 +62,8 @@ export interface Topic {
  * so that it can be forgotten. `head` is what `readNoteHead` made of the same file.
  */
 export function readNote(file: NoteFile, head: NoteHead = readNoteHead(file)): Note {
-  const headings = outline(file.text, head);
-  return { ...head, topics: topicsOf(headings, head.title, countLines(file.text)) };
+  const { headings, lineCount } = outline(file.text, head);
+  return { ...head, topics: topicsOf(headings, head.title, lineCount) };
 }
 
 /** Reads the beginning of a file only, so that files that are no notes cost little. Never throws. */
@@ -72,8 +72,7 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const { data } = frontMatter;
   const opening = text.slice(frontMatter.bodyOffset, frontMatter.bodyOffset + openingLength);
   const format = isMarkdown(fileName, frontMatter, opening) ? 'markdown' : 'plaintext';
-  const headings = firstHeadings(opening, format, frontMatter.bodyLine);
-  const first = headings.find(({ title }) => title !== '');
+  const first = firstHeading(opening, format);
   const term = fieldText(data, 'term');
   const name = nameOf(uri, fileName);
   const written = fieldText(data, 'title') ?? term;
@@ -108,8 +107,6 @@ export function isNote(head: NoteHead, { inNotesFolder }: { inNotesFolder: boole
 
 /** How much of a text its head is read from, in UTF-16 code units: the first heading and the language show early. */
 const openingLength = 16 * 1024;
-/** Most first headings stand in the first lines: a shorter parse finds them. */
-const firstHeadingLength = 512;
 
 function isTextFile(fileName: string): boolean {
   return /\.txt$/i.test(fileName);
@@ -120,23 +117,19 @@ function isMarkdown(fileName: string, frontMatter: FrontMatter, opening: string)
   return !isTextFile(fileName) || frontMatter.format !== 'none' || /^\ufeff?\s*#{1,6}[ \t]+\S/.test(opening) || /^#{2,6}[ \t]+\S/m.test(opening);
 }
 
-function firstHeadings(opening: string, format: NoteHead['format'], line: number): Heading[] {
+/** The first heading that says anything. */
+function firstHeading(opening: string, format: NoteHead['format']): Heading | undefined {
   if (format === 'plaintext') {
-    return outlinePlainText(opening, line).slice(0, 1);
+    return outlinePlainText(opening)[0];
   }
-  const short = opening.length > firstHeadingLength ? outlineMarkdown(wholeLines(opening, firstHeadingLength), line) : [];
-  return short.some(({ title }) => title !== '') ? short : outlineMarkdown(opening, line);
+  const [first] = readOutline(opening, { offset: 0, line: 0 }, 1).headings;
+  return first?.title === '' ? outlineMarkdown(opening).find(({ title }) => title !== '') : first;
 }
 
-/** The lines that end within the first `length` code units, the last one left out: it may be part of a heading. */
-function wholeLines(text: string, length: number): string {
-  const end = Math.max(text.lastIndexOf('\n', length), text.lastIndexOf('\r', length));
-  return end < 0 ? '' : text.slice(0, end);
-}
-
-function outline(text: string, { format, frontMatter }: NoteHead): Heading[] {
-  const body = text.slice(frontMatter.bodyOffset);
-  return format === 'markdown' ? outlineMarkdown(body, frontMatter.bodyLine) : outlinePlainText(body, frontMatter.bodyLine);
+function outline(text: string, { format, frontMatter: { bodyOffset, bodyLine } }: NoteHead): Outline {
+  return format === 'markdown'
+    ? readOutline(text, { offset: bodyOffset, line: bodyLine })
+    : { headings: outlinePlainText(text.slice(bodyOffset), bodyLine), lineCount: countLines(text) };
 }
 
 /** The file's name without extension; for Hugo's page bundles and the like, the folder's. */
@@ -201,10 +194,14 @@ const wordsPerHan = 3;
 
 /** The language that most of a text's beginning is written in. */
 export function languageOf(title: string, opening: string): Language {
+  const sample = opening.slice(0, languageSample);
+  if (!anyHan.test(title) && !anyHan.test(sample)) {
+    return 'en';
+  }
   let han = 0;
   let kana = 0;
   let latinWords = 0;
-  for (const text of [title, opening.slice(0, languageSample)]) {
+  for (const text of [title, sample]) {
     let inWord = false;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
@@ -223,6 +220,7 @@ export function languageOf(title: string, opening: string): Language {
 }
 
 const languageSample = 2000;
+const anyHan = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
 
 function topicsOf(headings: readonly Heading[], title: string, lines: number): Topic[] {
   const own = indexOfTitle(headings, title);

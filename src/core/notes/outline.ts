@@ -1,4 +1,4 @@
-import { scanBlocks, type BlockVisitor, type ContainerType, type InlineContent } from '../markdown/blocks';
+import { scanHeadings } from '../markdown/headings';
 import { readInline, type InlinePiece } from '../markdown/inline';
 import { LinkLabels } from '../markdown/links';
 import { cutTo, label, withLineFeeds } from './strings';
@@ -16,8 +16,22 @@ export interface Heading {
   readonly endLine: number;
   /** Its anchor in VS Code's preview, unique within the text. */
   readonly slug: string;
-  /** The first paragraphs of the items of a list that stands right under it, as Markdown. */
+  /** The first paragraphs of the items of a list that stands right under it, as Markdown, if its first line has a colon: others describe nothing. */
   readonly items: readonly string[];
+}
+
+/** Where a note's own text begins in its file. */
+export interface TextStart {
+  /** UTF-16 offset. */
+  readonly offset: number;
+  /** Zero-based. */
+  readonly line: number;
+}
+
+export interface Outline {
+  readonly headings: Heading[];
+  /** How many lines the file has. */
+  readonly lineCount: number;
 }
 
 /**
@@ -25,76 +39,24 @@ export interface Heading {
  * is the line of the file on which `body` begins. Never throws; takes time linear in the text's length.
  */
 export function outlineMarkdown(body: string, firstLine = 0): Heading[] {
-  const reader = new HeadingReader();
-  const labels = scanBlocks(withLineFeeds(body), reader);
+  return readOutline(body, { offset: 0, line: firstLine }).headings;
+}
+
+/** The same of a part of a file's text. With `most`, no more than so many headings; the lines are not all counted then. */
+export function readOutline(text: string, { offset, line: firstLine }: TextStart, most?: number): Outline {
+  const hasOtherLineEnds = text.includes('\r', offset);
+  const { blocks, labels, lineCount } = hasOtherLineEnds ? scanHeadings(withLineFeeds(text.slice(offset)), 0, most) : scanHeadings(text, offset, most);
   const slugs = new SlugBuilder();
-  const found: Heading[] = [];
-  for (const { isNested, level, line, endLine, content, items } of reader.headings) {
+  const headings: Heading[] = [];
+  for (const { isNested, level, line, endLine, content, items } of blocks) {
     const { anchor, visible } = inlineTexts(content, labels);
     // Headings in quotes and lists have anchors too, so they count for the suffixes.
     const slug = slugs.add(anchor);
     if (!isNested) {
-      found.push({ title: titleOf(visible), level, line: firstLine + line, endLine: firstLine + endLine, slug, items });
+      headings.push({ title: titleOf(visible), level, line: firstLine + line, endLine: firstLine + endLine, slug, items: items.map((item) => cutTo(item, longestHeading)) });
     }
   }
-  return found;
-}
-
-interface HeadingBlock extends Pick<Heading, 'level' | 'line' | 'endLine'> {
-  /** Whether it stands in a quote or a list. */
-  readonly isNested: boolean;
-  readonly content: string;
-  readonly items: string[];
-}
-
-/** Collects the headings of a text, each with the items of a list that is the next block. */
-class HeadingReader implements BlockVisitor {
-  readonly headings: HeadingBlock[] = [];
-  private depth = 0;
-  /** Those of the heading that stands right above, or of the list that does. */
-  private items: string[] | undefined;
-  private isInList = false;
-  private isAtItem = false;
-
-  enter(type: ContainerType): void {
-    this.isAtItem = type === 'item' && this.depth === 1 && this.isInList;
-    if (this.depth === 0) {
-      this.isInList = type === 'list' && this.items !== undefined;
-    }
-    this.depth++;
-  }
-
-  leave(): void {
-    this.depth--;
-    this.other();
-  }
-
-  heading(line: number, endLine: number, level: number, content: string): void {
-    const items: string[] = [];
-    this.headings.push({ isNested: this.depth > 0, level, line, endLine, content, items });
-    this.other();
-    if (this.depth === 0) {
-      this.items = items;
-    }
-  }
-
-  paragraph(start: number, end: number, content: InlineContent): void {
-    if (this.isAtItem) {
-      this.items?.push(cutTo(content.contentOf(start, end), longestHeading));
-    }
-    this.other();
-  }
-
-  fence(): void {
-    this.other();
-  }
-
-  other(): void {
-    this.isAtItem = false;
-    if (this.depth === 0) {
-      this.items = undefined;
-    }
-  }
+  return { headings, lineCount: firstLine + lineCount };
 }
 
 /** Titles are labels: nobody reads further, and a heading can be a whole file on one line. */

@@ -6,7 +6,8 @@ import { cutTo, label, withLineFeeds } from '../../../src/core/notes/strings';
 /** The outline of a text by markdown-it, which is the judge of what a heading is and of what it says. */
 export function judgedOutline(body: string, firstLine = 0): Heading[] {
   const env: Env = {};
-  return headings(parseBlocks(withLineFeeds(body), env), firstLine, env);
+  const source = withLineFeeds(body);
+  return headings(source.split('\n'), parseBlocks(source, env), firstLine, env);
 }
 
 /** As VS Code's preview sets it up. */
@@ -65,7 +66,7 @@ const names: Record<string, string> = {
   reference_definition: 'definition',
 };
 
-function headings(tokens: readonly Token[], firstLine: number, env: Env): Heading[] {
+function headings(lines: readonly string[], tokens: readonly Token[], firstLine: number, env: Env): Heading[] {
   const found: Heading[] = [];
   const slugs = new SlugBuilder();
   tokens.forEach((token, index) => {
@@ -78,7 +79,8 @@ function headings(tokens: readonly Token[], firstLine: number, env: Env): Headin
     if (token.level === 0 && token.map) {
       const title = label(cutTo(label(visible).replace(attributes, ''), longestTitle));
       const [line, endLine] = token.map;
-      const items = listItems(tokens, index + 3);
+      const hasColon = /[:：]/.test(lines[tokens[index + 3]?.map?.[0] ?? -1] ?? '');
+      const items = hasColon ? listItems(tokens, index + 3) : [];
       found.push({ title, level: Number(token.tag.slice(1)), line: firstLine + line, endLine: firstLine + endLine, slug, items });
     }
   });

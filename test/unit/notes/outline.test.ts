@@ -90,10 +90,10 @@ describe('the outline of Markdown', () => {
   });
 
   it('has the items of a list right under a heading', () => {
-    const text = '## A\n\n- Speakers: Jane,\n  Joe\n- **Link:** https://a.example\n\n  more\n  - nested\n- > quote\n\nText\n\n## B\n\nText\n\n- Not right below\n\n## C\n1. one\n2. two\n## D\n';
+    const text = '## A\n\n- Speakers: Jane,\n  Joe\n- **Link:** https://a.example\n\n  more\n  - nested\n- > quote\n\nText\n\n## B\n\nText\n\n- Not right: below\n\n## C\n1. One: x\n2. two\n## D\n- Three\n- Four: x\n';
     assert.deepEqual(
       outlineMarkdown(text).map(({ items }) => items),
-      [['Speakers: Jane,\nJoe', '**Link:** https://a.example'], [], ['one', 'two'], []],
+      [['Speakers: Jane,\nJoe', '**Link:** https://a.example'], [], ['One: x', 'two'], []],
     );
   });
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 
-import { outlineMarkdown, type Heading } from '../src/core/notes/outline';
+import { outlineMarkdown } from '../src/core/notes/outline';
 import { readFrontMatter } from '../src/core/notes/frontMatter';
-import { judgedOutline } from '../test/unit/markdown/markdownItJudge';
+import { judgedOutline, told, type JudgedHeading } from '../test/unit/markdown/markdownItJudge';
 import { read, walk } from './limit';
 
 /** Prints where our outline of a folder's Markdown files differs from markdown-it's. Returns the number of files that do. */
@@ -14,7 +14,7 @@ export function check(folder: string): number {
     const text = read(file);
     const { bodyOffset, bodyLine } = readFrontMatter(text);
     const body = text.slice(bodyOffset);
-    const ours = outlineMarkdown(body, bodyLine);
+    const ours = outlineMarkdown(body, bodyLine).map(told);
     const judged = judgedOutline(body, bodyLine);
     const differences = differencesOf(ours, judged);
     headings += judged.length;
@@ -28,7 +28,7 @@ export function check(folder: string): number {
 }
 
 /** Each heading that one of the two has alone, by line: `12: ours "## A", markdown-it nothing`. */
-function differencesOf(ours: readonly Heading[], judged: readonly Heading[]): string[] {
+function differencesOf(ours: readonly JudgedHeading[], judged: readonly JudgedHeading[]): string[] {
   const lines = new Set([...ours, ...judged].map(({ line }) => line));
   return [...lines].sort((a, b) => a - b).flatMap((line) => {
     const [our, their] = [ours, judged].map((headings) => written(headings.find((heading) => heading.line === line)));
@@ -36,6 +36,6 @@ function differencesOf(ours: readonly Heading[], judged: readonly Heading[]): st
   });
 }
 
-function written(heading: Heading | undefined): string {
+function written(heading: JudgedHeading | undefined): string {
   return heading ? JSON.stringify(heading) : 'nothing';
 }

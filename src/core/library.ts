@@ -1,6 +1,7 @@
 import { Emitter, type Subscription } from './event';
 import { libraryNote, type LibraryNote } from './notes/libraryNote';
-import { isNote, readNote, readNoteHead, type Note, type NoteHead, type Topic } from './notes/note';
+import { isNote, readNote, readNoteHead, type Note, type NoteHead } from './notes/note';
+import type { Topic } from './notes/topics';
 import { compareNotes, NoteGroups, type ConferenceNotes } from './notes/noteGroups';
 import { allTopics } from './notes/topicTree';
 import { isContextiveFile, readContextive } from './terms/contextive';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library';
-import type { Topic } from '../core/notes/note';
+import type { Topic } from '../core/notes/topics';
 import { allTopics } from '../core/notes/topicTree';
 import { SearchIndex } from '../core/search';
 import { kindLabel } from '../core/terms/card';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFrontMatter } from '../../src/core/notes/frontMatter';
-import { readNote, type Topic } from '../../src/core/notes/note';
+import { readNote } from '../../src/core/notes/note';
+import type { Topic } from '../../src/core/notes/topics';
 import { outlinePlainText } from '../../src/core/notes/plainText';
 import { countLines } from '../../src/core/notes/strings';
 import { cardBody } from '../../src/core/terms/card';

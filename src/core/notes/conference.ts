@@ -44,7 +44,13 @@ export function recognizeConference(sources: ConferenceSources): Conference | un
   const { explicit, title, heading, tags = [], fileName } = sources;
   // The first heading is mostly the title once more.
   const texts = new Set([explicit, title, heading, ...tags.slice(0, mostTags), fileName]);
-  const mentions = [...texts].flatMap((text) => (text === undefined ? [] : (findMention(text) ?? [])));
+  const mentions: Mention[] = [];
+  for (const text of texts) {
+    const mention = text === undefined ? undefined : findMention(text);
+    if (mention) {
+      mentions.push(mention);
+    }
+  }
   const year = yearOfDate(sources.date);
   const [first] = mentions;
   const own = explicit !== undefined && !findMention(explicit) ? ownConference(explicit, year) : undefined;
@@ -124,6 +130,8 @@ interface Spelling {
   readonly parts: readonly string[];
 }
 
+const none: readonly Spelling[] = [];
+
 /** The spellings by their first word. */
 const spellings = new Map<string, Spelling[]>();
 seriesList.forEach((series, rank) => {
@@ -147,21 +155,23 @@ function findMention(text: string): Mention | undefined {
   }
   const list = words(text);
   let best: { rank: number; series: Series; span: Span } | undefined;
-  list.forEach((word, from) => {
+  for (let from = 0; from < list.length; from++) {
+    const word = list[from] ?? '';
     const glued = gluedName.exec(word);
     const rest = glued?.[2] ?? '';
-    for (const { rank, series, parts } of spellings.get(codes.has(rest) ? (glued?.[1] ?? '') : word) ?? []) {
-      if ((!best || rank < best.rank) && parts.every((part, i) => i === 0 || list[from + i] === part)) {
+    for (const { rank, series, parts } of spellings.get(codes.has(rest) ? (glued?.[1] ?? '') : word) ?? none) {
+      if ((!best || rank < best.rank) && standsAt(list, from, parts)) {
         best = { rank, series, span: { from, to: from + parts.length, rest } };
       }
     }
-  });
+  }
   if (!best) {
     return undefined;
   }
   const { series, span } = best;
-  const place = findPlace(list, span);
-  return { series, region: findRegion(list, span, series) ?? place?.region, year: findYear(text, list, span), place };
+  const place = placeNames.nearest(list, span);
+  const region = span.rest === '' ? regionNames.nearest(list, span, series) : codes.get(span.rest);
+  return { series, region: region ?? place?.region, year: findYear(text, list, span), place };
 }
 
 /** The words of a phrase, from `from` up to `to`; `rest` is what is glued to the last (`kccnceu`). */
@@ -171,13 +181,47 @@ interface Span {
   readonly rest: string;
 }
 
-function findPhrase(list: readonly string[], parts: readonly string[]): Span | undefined {
-  for (let from = list.indexOf(parts[0] ?? ''); from >= 0; from = list.indexOf(parts[0] ?? '', from + 1)) {
-    if (parts.every((part, i) => list[from + i] === part)) {
-      return { from, to: from + parts.length, rest: '' };
+/** Names that stand among the words of a text: Latin ones are words of their own, Chinese ones stand anywhere in a word. */
+class Names<Named> {
+  /** By the first word. */
+  readonly #latin = new Map<string, { readonly named: Named; readonly parts: readonly string[]; readonly isCode: boolean }[]>();
+  readonly #chinese: { readonly named: Named; readonly spelling: string }[] = [];
+
+  /** A code is a name beside the conference only. */
+  add(named: Named, spelling: string, isCode = false): void {
+    if (isChinese(spelling)) {
+      this.#chinese.push({ named, spelling });
+      return;
     }
+    const parts = words(spelling);
+    const first = parts[0] ?? '';
+    this.#latin.set(first, [...(this.#latin.get(first) ?? []), { named, parts, isCode }]);
   }
-  return undefined;
+
+  /** What is named nearest to the conference. */
+  nearest(list: readonly string[], name: Span, series?: Series): Named | undefined {
+    let found: Named | undefined;
+    let least = Infinity;
+    for (let index = 0; index < list.length; index++) {
+      const distance = distanceTo(index, name);
+      const word = list[index] ?? '';
+      if (distance >= least) {
+        continue;
+      }
+      const named = isChinese(word)
+        ? this.#chinese.find(({ spelling }) => word.includes(spelling))
+        : this.#latin.get(word)?.find(({ parts, isCode }) => standsAt(list, index, parts) && (!isCode || (series && isBeside(list, index, name, series))));
+      if (named) {
+        found = named.named;
+        least = distance;
+      }
+    }
+    return found;
+  }
+}
+
+function standsAt(list: readonly string[], from: number, parts: readonly string[]): boolean {
+  return parts.every((part, i) => i === 0 || list[from + i] === part);
 }
 
 const codes: ReadonlyMap<string, Region> = new Map(
@@ -187,42 +231,16 @@ const codes: ReadonlyMap<string, Region> = new Map(
 /** Words that stand between the parts of a conference's name. */
 const companions = new Set(['cloudnativecon', 'clondnativecon', 'cloud', 'native', 'con', 'and', 'virtual', 'online', 'open', 'source', 'summit', 'ai', 'dev', 'the', 'at', 'in']);
 
-/** Chinese spellings stand anywhere in a word, others are words of their own. */
-type RegionSpelling = { readonly chinese: string; readonly words?: never } | { readonly chinese?: never; readonly words: readonly string[] };
+const regionNames = new Names<Region>();
+for (const { region, spellings: written, codes: shortForms } of regions) {
+  written.forEach((spelling) => regionNames.add(region, spelling));
+  shortForms.forEach((code) => regionNames.add(region, code, true));
+}
 
-const regionSpellings = regions.map(({ region, spellings: written, codes: shortForms }) => ({
-  region,
-  parts: written.map((spelling): RegionSpelling => (isChinese(spelling) ? { chinese: spelling } : { words: spelling.split(' ') })),
-  codes: shortForms,
-}));
-
-/** The region named nearest to the conference. Short codes count beside the name or the year only. */
-function findRegion(list: readonly string[], name: Span, series: Series): Region | undefined {
-  if (name.rest !== '') {
-    return codes.get(name.rest);
-  }
-  let nearest: { region: Region; distance: number } | undefined;
-  const consider = (region: Region, distance: number): void => {
-    if (!nearest || distance < nearest.distance) {
-      nearest = { region, distance };
-    }
-  };
-  for (const { region, parts, codes: shortForms } of regionSpellings) {
-    for (const spelling of parts) {
-      const index = spelling.chinese === undefined ? (findPhrase(list, spelling.words)?.from ?? -1) : list.findIndex((text) => text.includes(spelling.chinese));
-      if (index >= 0) {
-        consider(region, distanceTo(index, name));
-      }
-    }
-    for (const code of shortForms) {
-      list.forEach((text, index) => {
-        if (text === code && isBeside(list, index, name, series)) {
-          consider(region, distanceTo(index, name));
-        }
-      });
-    }
-  }
-  return nearest?.region;
+const placeNames = new Names<Place>();
+for (const place of places) {
+  placeNames.add(place, place.city);
+  placeNames.add(place, place.cityInChinese);
 }
 
 function isChinese(text: string): boolean {
@@ -251,36 +269,19 @@ function isBeside(list: readonly string[], index: number, name: Span, series: Se
   return true;
 }
 
-/** Each with the words of its name. */
-const cities = places.map((place) => ({ place, parts: words(place.city) }));
-
-function findPlace(list: readonly string[], name: Span): Place | undefined {
-  let nearest: { place: Place; distance: number } | undefined;
-  const chinese = list.some(isChinese);
-  for (const { place, parts } of cities) {
-    const inChinese = chinese ? list.findIndex((text) => text.includes(place.cityInChinese)) : -1;
-    const index = inChinese >= 0 ? inChinese : (findPhrase(list, parts)?.from ?? -1);
-    const distance = distanceTo(index, name);
-    if (index >= 0 && (!nearest || distance < nearest.distance)) {
-      nearest = { place, distance };
-    }
-  }
-  return nearest?.place;
-}
-
 function isYear(text: string): boolean {
-  return /^20[1-3]\d$/.test(text);
+  return text.length === 4 && /^20[1-3]\d$/.test(text);
 }
 
 /** Four digits anywhere, the nearest to the name; or two behind an apostrophe right after the name (`KubeCon EU '24`). */
 function findYear(text: string, list: readonly string[], name: Span): number | undefined {
   let nearest: { year: number; distance: number } | undefined;
-  list.forEach((word, index) => {
+  for (const [index, word] of list.entries()) {
     const distance = distanceTo(index, name);
     if (isYear(word) && (!nearest || distance < nearest.distance)) {
       nearest = { year: Number(word), distance };
     }
-  });
+  }
   const short = nearest ? null : /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText));
   return nearest?.year ?? (short ? 2000 + Number(short[1]) : undefined);
 }
@@ -364,8 +365,8 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
   if (year === undefined || id === '') {
     return undefined;
   }
-  const place = findPlace(list, whole);
-  const region = findOwnRegion(list) ?? place?.region;
+  const place = placeNames.nearest(list, whole);
+  const region = regionNames.nearest(list, whole) ?? place?.region;
   const series = label(name.replace(String(year), '')) || name;
   const full = written === undefined ? `${name} ${year}` : name;
   return {
@@ -377,10 +378,6 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
     ...(region && { region }),
     ...(place && { city: place.city, country: place.country }),
   };
-}
-
-function findOwnRegion(list: readonly string[]): Region | undefined {
-  return regions.find(({ spellings }) => spellings.some((spelling) => (isChinese(spelling) ? list.some((text) => text.includes(spelling)) : findPhrase(list, spelling.split(' ')))))?.region;
 }
 
 function slug(text: string): string {

@@ -8,6 +8,9 @@ export function isoDate(text: string): string | undefined {
   if (text === '') {
     return undefined;
   }
+  if (plainDate.test(text) && text.slice(8) < '29') {
+    return text;
+  }
   const value = text.slice(0, maximalLength).normalize('NFKC').trim();
   const numeric = /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?=\D|$)|\s*月?$)|年?$)/.exec(value);
   if (numeric) {
@@ -20,6 +23,9 @@ export function isoDate(text: string): string | undefined {
   const dayFirst = /^(?:[a-z]{3,9},\s*)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})(?=\D|$)/i.exec(value);
   return dayFirst ? checkedDate(Number(dayFirst[3]), monthNumber(dayFirst[2]), dayFirst[1]) : undefined;
 }
+
+/** As most dates are written; whether a month has a 29th and more is to be checked. */
+const plainDate = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)$/;
 
 const maximalLength = 64;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -130,7 +130,7 @@ export function fieldValue(data: Readonly<Record<string, unknown>>, key: string)
     return data[key];
   }
   const lowerCase = key.toLowerCase();
-  const other = Object.keys(data).find((candidate) => candidate.toLowerCase() === lowerCase);
+  const other = Object.keys(data).find((candidate) => candidate.length === key.length && candidate.toLowerCase() === lowerCase);
   return other === undefined ? undefined : data[other];
 }
 

@@ -1,5 +1,5 @@
 import type { LibraryNote } from '../library';
-import type { Topic } from './note';
+import type { Topic } from './topics';
 
 /** Something that a conference note leaves open. `message` is English, with `{0}` for `args`, and the key of its translation. */
 export interface Gap {

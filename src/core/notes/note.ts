@@ -1,11 +1,11 @@
 import { lineProblem, type Language, type Problem } from '../text';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
-import { readEmptyFields, readFields, type TopicFields } from './fields';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
 import { outlineMarkdown, readOutline, type Heading, type Outline } from './outline';
 import { outlinePlainText } from './plainText';
 import { countLines, cutTo, detach, isHan, label, nextLineEnd } from './strings';
+import { topicsOf, type Topic } from './topics';
 
 /** A file that may be a note. */
 export interface NoteFile {
@@ -40,23 +40,6 @@ export interface Note extends NoteHead {
   readonly topics: readonly Topic[];
 }
 
-/** A heading of a note with what stands under it. */
-export interface Topic {
-  readonly title: string;
-  /** 1 to 6. */
-  readonly level: number;
-  /** Zero-based line of the heading. */
-  readonly line: number;
-  /** The first line that belongs neither to it nor to its children. */
-  readonly endLine: number;
-  /** Its anchor in VS Code's preview, unique within the note. */
-  readonly slug: string;
-  readonly fields: TopicFields;
-  /** Fields, as written, that stand there without a value. */
-  readonly emptyFields: readonly string[];
-  readonly children: readonly Topic[];
-}
-
 /**
  * Reads a note. Never throws: what is wrong with it is among its problems. Nothing in the result refers to the text,
  * so that it can be forgotten. `head` is what `readNoteHead` made of the same file.
@@ -82,19 +65,24 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   // A term note mentions conferences without reporting on one.
   const sources = term === undefined ? { title: label(written ?? ''), heading: first?.title, tags, fileName: name } : {};
   const conference = recognizeConference({ explicit: explicitConference(data), date, ...sources });
-  return {
+  const head: Writable<NoteHead> = {
     uri,
     fileName,
     title,
     format,
     language: languageOf(title, opening),
     frontMatter,
-    ...(conference && { conference }),
-    ...(date !== undefined && { date }),
     tags,
     isTermNote: term !== undefined,
-    problems: [...frontMatter.problems, ...problems],
+    problems: problems.length > 0 ? [...frontMatter.problems, ...problems] : frontMatter.problems,
   };
+  if (conference) {
+    head.conference = conference;
+  }
+  if (date !== undefined) {
+    head.date = date;
+  }
+  return head;
 }
 
 /**
@@ -222,57 +210,4 @@ export function languageOf(title: string, opening: string): Language {
 const languageSample = 2000;
 const anyHan = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
 
-function topicsOf(headings: readonly Heading[], title: string, lines: number): Topic[] {
-  const own = indexOfTitle(headings, title);
-  const topics: Topic[] = [];
-  const open: { topic: WritableTopic; children: Topic[] }[] = [];
-  const closeFrom = (level: number, line: number): void => {
-    for (let last = open.at(-1); last && last.topic.level >= level; last = open.at(-1)) {
-      last.topic.endLine = line;
-      // A list that has grown holds on to room for more.
-      last.topic.children = last.children.length > 0 ? last.children.slice() : noTopics;
-      open.pop();
-    }
-  };
-  headings.forEach((heading, index) => {
-    closeFrom(heading.level, heading.line);
-    if (index === own || heading.title === '') {
-      return;
-    }
-    const topicTitle = detach(heading.title);
-    const topic: WritableTopic = {
-      title: topicTitle,
-      level: heading.level,
-      line: heading.line,
-      endLine: lines,
-      slug: heading.slug === topicTitle ? topicTitle : detach(heading.slug),
-      fields: readFields(heading.items),
-      emptyFields: readEmptyFields(heading.items),
-      children: noTopics,
-    };
-    (open.at(-1)?.children ?? topics).push(topic);
-    open.push({ topic, children: [] });
-  });
-  closeFrom(0, lines);
-  return topics.slice();
-}
-
-type WritableTopic = { -readonly [name in keyof Topic]: Topic[name] };
-
-/** Shared, since most topics have none. */
-const noTopics: readonly Topic[] = [];
-
-/** The first heading, or the first of level 1, where it says the title once more. */
-function indexOfTitle(headings: readonly Heading[], title: string): number {
-  const wanted = folded(title);
-  const isTitle = (index: number): boolean => folded(headings[index]?.title ?? '') === wanted;
-  if (headings.length > 0 && isTitle(0)) {
-    return 0;
-  }
-  const first = headings.findIndex(({ level }) => level === 1);
-  return first > 0 && isTitle(first) ? first : -1;
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-}
+type Writable<Type> = { -readonly [name in keyof Type]: Type[name] };

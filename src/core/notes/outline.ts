@@ -1,23 +1,35 @@
 import { scanHeadings } from '../markdown/headings';
 import { readInline, type InlinePiece } from '../markdown/inline';
 import { LinkLabels } from '../markdown/links';
-import { cutTo, label, withLineFeeds } from './strings';
-import { SlugBuilder } from './slug';
+import { cutTo, detach, label, withLineFeeds } from './strings';
+import { Anchors } from './slug';
 
-/** A heading of a text. */
-export interface Heading {
-  /** Plain text, fit to be shown as a label; empty where the heading holds nothing that can be read. */
-  readonly title: string;
-  /** 1 to 6. */
-  readonly level: number;
-  /** Zero-based line of the file on which it begins. */
-  readonly line: number;
-  /** The first line after it; a setext heading has two lines or more. */
-  readonly endLine: number;
+/** A heading of a text, which nothing but its items holds on to. */
+export class Heading {
+  /**
+   * @param title plain text, fit to be shown as a label; empty where the heading holds nothing that can be read
+   * @param level 1 to 6
+   * @param line zero-based line of the file on which it begins
+   * @param endLine the first line after it; a setext heading has two lines or more
+   * @param items the first paragraphs of the items of a list that stands right under it, as Markdown, if its first line
+   *   has a colon: others describe nothing
+   * @param anchors those of the text's headings
+   * @param index its own among them
+   */
+  constructor(
+    readonly title: string,
+    readonly level: number,
+    readonly line: number,
+    readonly endLine: number,
+    readonly items: readonly string[],
+    readonly anchors: Anchors,
+    readonly index: number,
+  ) {}
+
   /** Its anchor in VS Code's preview, unique within the text. */
-  readonly slug: string;
-  /** The first paragraphs of the items of a list that stands right under it, as Markdown, if its first line has a colon: others describe nothing. */
-  readonly items: readonly string[];
+  get slug(): string {
+    return this.anchors.slug(this.index);
+  }
 }
 
 /** Where a note's own text begins in its file. */
@@ -46,18 +58,23 @@ export function outlineMarkdown(body: string, firstLine = 0): Heading[] {
 export function readOutline(text: string, { offset, line: firstLine }: TextStart, most?: number): Outline {
   const hasOtherLineEnds = text.includes('\r', offset);
   const { blocks, labels, lineCount } = hasOtherLineEnds ? scanHeadings(withLineFeeds(text.slice(offset)), 0, most) : scanHeadings(text, offset, most);
-  const slugs = new SlugBuilder();
+  const texts: string[] = [];
+  const anchors = new Anchors(texts);
   const headings: Heading[] = [];
   for (const { isNested, level, line, endLine, content, items } of blocks) {
     const { anchor, visible } = inlineTexts(content, labels);
-    // Headings in quotes and lists have anchors too, so they count for the suffixes.
-    const slug = slugs.add(anchor);
     if (!isNested) {
-      headings.push({ title: titleOf(visible), level, line: firstLine + line, endLine: firstLine + endLine, slug, items: items.map((item) => cutTo(item, longestHeading)) });
+      const kept = items.length > 0 ? items.map((item) => cutTo(item, longestHeading)) : noItems;
+      headings.push(new Heading(titleOf(visible), level, firstLine + line, firstLine + endLine, kept, anchors, texts.length));
     }
+    // Headings in quotes and lists have anchors too, so they count for the suffixes.
+    texts.push(anchor);
   }
   return { headings, lineCount: firstLine + lineCount };
 }
+
+/** Shared, since most headings have none. */
+const noItems: readonly string[] = [];
 
 /** Titles are labels: nobody reads further, and a heading can be a whole file on one line. */
 const longestTitle = 300;
@@ -77,7 +94,8 @@ interface InlineTexts {
 }
 
 function inlineTexts(content: string, labels: LinkLabels): InlineTexts {
-  const source = cutTo(content, longestHeading);
+  // Titles and anchors are kept, and the text is not.
+  const source = detach(cutTo(content, longestHeading));
   if (withoutMarkup.test(source)) {
     return { anchor: source, visible: source };
   }

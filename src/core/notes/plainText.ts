@@ -1,6 +1,6 @@
-import { SlugBuilder } from './slug';
-import { isHan, label, nextLineEnd, skipLineEnd, width } from './strings';
-import type { Heading } from './outline';
+import { Heading } from './outline';
+import { Anchors } from './slug';
+import { detach, isHan, label, nextLineEnd, skipLineEnd, width } from './strings';
 
 /**
  * The headings of a page that was pasted from the web as plain text: its title as level 1, the others as level 2.
@@ -12,10 +12,12 @@ import type { Heading } from './outline';
  */
 export function outlinePlainText(text: string, firstLine = 0): Heading[] {
   const found: Heading[] = [];
-  const slugs = new SlugBuilder();
+  const titles: string[] = [];
+  const anchors = new Anchors(titles);
   const add = (line: Line, level: number): void => {
-    const title = label(line.text);
-    found.push({ title, level, line: firstLine + line.number, endLine: firstLine + line.number + 1, slug: slugs.add(title), items: [] });
+    const title = detach(label(line.text));
+    found.push(new Heading(title, level, firstLine + line.number, firstLine + line.number + 1, [], anchors, titles.length));
+    titles.push(title);
   };
   const lines = readLines(text);
   const titleIndex = findTitle(lines);

@@ -4,7 +4,8 @@
  */
 export function slugOf(text: string): string {
   const lowerCase = text.trim().toLowerCase();
-  return (withPunctuation.test(lowerCase) ? withoutPunctuation(lowerCase) : lowerCase).replaceAll(' ', '-');
+  const slug = withPunctuation.test(lowerCase) ? withoutPunctuation(lowerCase) : lowerCase;
+  return slug.replaceAll(' ', '-');
 }
 
 function withoutPunctuation(text: string): string {
@@ -16,15 +17,35 @@ const withPunctuation = /[^\w\u4e00-\u9fa5 -]/;
 /** That, and ASCII's, typographic and Chinese punctuation: all that goes of it is anything else. */
 const common = /^[\0-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff0f\uff1a-\uff20]*$/;
 
-/** Gives the headings of one document their anchors, in document order: a repeated one gets `-1`, `-2` … */
-export class SlugBuilder {
-  readonly #used = new Map<string, number>();
+/**
+ * The anchors of the headings of one document, from their texts in document order: a repeated one gets `-1`, `-2` … They
+ * are made when the first is asked for: most are never needed.
+ */
+export class Anchors {
+  #texts: readonly string[];
+  #slugs: readonly string[] | undefined;
 
-  add(text: string): string {
+  constructor(texts: readonly string[]) {
+    this.#texts = texts;
+  }
+
+  /** Of the heading at an index. */
+  slug(index: number): string {
+    if (!this.#slugs) {
+      this.#slugs = uniqueSlugs(this.#texts);
+      this.#texts = [];
+    }
+    return this.#slugs[index] ?? '';
+  }
+}
+
+function uniqueSlugs(texts: readonly string[]): string[] {
+  const used = new Map<string, number>();
+  return texts.map((text) => {
     const base = slugOf(text);
-    let count = this.#used.get(base);
+    let count = used.get(base);
     if (count === undefined) {
-      this.#used.set(base, 0);
+      used.set(base, 0);
       return base;
     }
     // Unlike the preview, a suffix that another heading spells out itself is skipped: anchors identify topics.
@@ -32,8 +53,8 @@ export class SlugBuilder {
     do {
       count++;
       slug = `${base}-${count}`;
-    } while (this.#used.has(slug));
-    this.#used.set(base, count).set(slug, 0);
+    } while (used.has(slug));
+    used.set(base, count).set(slug, 0);
     return slug;
-  }
+  });
 }

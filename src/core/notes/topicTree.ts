@@ -3,7 +3,7 @@ import { termIn } from '../terms/glossary';
 import type { Language } from '../text';
 import type { Conference } from './conference';
 import { whereAndWhen } from './conferenceLabel';
-import type { Topic } from './note';
+import type { Topic } from './topics';
 
 export const topicGroupings = ['conference', 'project', 'term', 'tag', 'year'] as const;
 export type TopicGrouping = (typeof topicGroupings)[number];

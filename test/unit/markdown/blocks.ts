@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { scanBlocks } from '../../../src/core/markdown/blocks';
 import { outlineMarkdown } from '../../../src/core/notes/outline';
 import { withLineFeeds } from '../../../src/core/notes/strings';
-import { judgedBlocks, judgedOutline } from './markdownItJudge';
+import { judgedBlocks, judgedOutline, told } from './markdownItJudge';
 
 /** The blocks of a text, one a line, as `judgedBlocks` writes them. */
 export function blocks(text: string): string[] {
@@ -22,5 +22,5 @@ export function blocks(text: string): string[] {
 export function assertJudged(text: string, name: string): void {
   const source = withLineFeeds(text);
   assert.deepEqual(blocks(source), judgedBlocks(source), name);
-  assert.deepEqual(outlineMarkdown(text, 3), judgedOutline(text, 3), name);
+  assert.deepEqual(outlineMarkdown(text, 3).map(told), judgedOutline(text, 3), name);
 }

@@ -1,10 +1,17 @@
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import type { Heading } from '../../../src/core/notes/outline';
-import { SlugBuilder } from '../../../src/core/notes/slug';
+import { Anchors } from '../../../src/core/notes/slug';
 import { cutTo, label, withLineFeeds } from '../../../src/core/notes/strings';
 
+/** What a heading tells. */
+export type JudgedHeading = Pick<Heading, 'title' | 'level' | 'line' | 'endLine' | 'slug' | 'items'>;
+
+export function told({ title, level, line, endLine, slug, items }: Heading): JudgedHeading {
+  return { title, level, line, endLine, slug, items };
+}
+
 /** The outline of a text by markdown-it, which is the judge of what a heading is and of what it says. */
-export function judgedOutline(body: string, firstLine = 0): Heading[] {
+export function judgedOutline(body: string, firstLine = 0): JudgedHeading[] {
   const env: Env = {};
   const source = withLineFeeds(body);
   return headings(source.split('\n'), parseBlocks(source, env), firstLine, env);
@@ -66,25 +73,26 @@ const names: Record<string, string> = {
   reference_definition: 'definition',
 };
 
-function headings(lines: readonly string[], tokens: readonly Token[], firstLine: number, env: Env): Heading[] {
-  const found: Heading[] = [];
-  const slugs = new SlugBuilder();
+function headings(lines: readonly string[], tokens: readonly Token[], firstLine: number, env: Env): JudgedHeading[] {
+  const found: (Omit<JudgedHeading, 'slug'> & { index: number })[] = [];
+  const anchors: string[] = [];
   tokens.forEach((token, index) => {
     if (token.type !== 'heading_open') {
       return;
     }
     const { anchor, visible } = inlineTexts(tokens[index + 1]?.content ?? '', env);
     // Headings in quotes and lists have anchors too, so they count for the suffixes.
-    const slug = slugs.add(anchor);
+    anchors.push(anchor);
     if (token.level === 0 && token.map) {
       const title = label(cutTo(label(visible).replace(attributes, ''), longestTitle));
       const [line, endLine] = token.map;
       const hasColon = /[:：]/.test(lines[tokens[index + 3]?.map?.[0] ?? -1] ?? '');
       const items = hasColon ? listItems(tokens, index + 3) : [];
-      found.push({ title, level: Number(token.tag.slice(1)), line: firstLine + line, endLine: firstLine + endLine, slug, items });
+      found.push({ title, level: Number(token.tag.slice(1)), line: firstLine + line, endLine: firstLine + endLine, index: anchors.length - 1, items });
     }
   });
-  return found;
+  const slugs = new Anchors(anchors);
+  return found.map(({ index, ...heading }) => ({ ...heading, slug: slugs.slug(index) }));
 }
 
 /** Titles are labels: nobody reads further, and a heading can be a whole file on one line. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { knownConferences } from '../../../src/core/notes/conference';
 import { gapsOf } from '../../../src/core/notes/gaps';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
-import { readNote, type Note, type Topic } from '../../../src/core/notes/note';
+import { readNote, type Note } from '../../../src/core/notes/note';
+import type { Topic } from '../../../src/core/notes/topics';
 import { languages } from '../../../src/core/text';
 
 function read(text: string): Note {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isNote, readNote, readNoteHead, type Note, type Topic } from '../../../src/core/notes/note';
+import { isNote, readNote, readNoteHead, type Note } from '../../../src/core/notes/note';
+import type { Topic } from '../../../src/core/notes/topics';
 import { readSeed } from './files';
 
 function note(text: string, fileName = 'note.md', folder = 'file:///notes'): Note {
@@ -15,11 +16,16 @@ function problems({ problems: found }: Note): string[] {
   return found.map(({ range, severity, message, args }) => `${range.start.line}:${range.end.character} ${severity} ${message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '')}`);
 }
 
+/** All that a topic tells. */
+function told({ title, level, line, endLine, slug, fields, emptyFields, children }: Topic): object {
+  return { title, level, line, endLine, slug, fields, emptyFields, children: children.map(told) };
+}
+
 describe('a note', () => {
   it('has what its front matter and its headings say', () => {
     const text = '---\ntitle: KubeCon EU 2024 in Paris\ndate: 2024-03-27T16:54:49+08:00\ntags: ["Istio", "KubeCon"]\ndraft: true\n---\n\nIntro\n\n## Mesh\n\n- Speakers: Jane Doe\n- Link: https://a.example\n\nText\n\n### Tracing\n\n## End\n';
-    const { frontMatter, ...rest } = note(text, 'paris.md');
-    assert.deepEqual(rest, {
+    const { frontMatter, topics, ...rest } = note(text, 'paris.md');
+    assert.deepEqual({ ...rest, topics: topics.map(told) }, {
       uri: 'file:///notes/paris.md',
       fileName: 'paris.md',
       title: 'KubeCon EU 2024 in Paris',

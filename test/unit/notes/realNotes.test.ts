@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Library } from '../../../src/core/library';
-import { readNote, type Note, type Topic } from '../../../src/core/notes/note';
+import { readNote, type Note } from '../../../src/core/notes/note';
+import type { Topic } from '../../../src/core/notes/topics';
 import { readTermNote } from '../../../src/core/terms/termNote';
 
 function note(text: string, path = 'notes/note.md'): Note {

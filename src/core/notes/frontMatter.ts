@@ -49,6 +49,25 @@ export interface Mistake {
  * blank line.
  */
 export function readFrontMatter(text: string): FrontMatter {
+  return readPlainFrontMatter(text) ?? readAnyFrontMatter(text);
+}
+
+/** Front matter at the very top, between plain fences and with plain fields: what most is. */
+function readPlainFrontMatter(text: string): FrontMatter | undefined {
+  const format = text.startsWith('---\n') ? 'yaml' : text.startsWith('+++\n') ? 'toml' : undefined;
+  if (!format) {
+    return undefined;
+  }
+  const end = text.indexOf(format === 'yaml' ? '\n---\n' : '\n+++\n', fenceLength);
+  if (end < 0 || end > maximalLength) {
+    return undefined;
+  }
+  const source = detach(text.slice(fenceLength + 1, end + 1));
+  const fields = format === 'yaml' ? readSimpleYaml(source) : readSimpleToml(source);
+  return fields && fields.entries.length > 0 ? frontMatter(format, source, fields, 1, { bodyOffset: end + fenceLength + 2, bodyLine: countLines(source) + 1, mistakes: [] }) : undefined;
+}
+
+function readAnyFrontMatter(text: string): FrontMatter {
   const opening = findOpening(text);
   if (!opening) {
     return withoutFrontMatter;
@@ -60,15 +79,14 @@ export function readFrontMatter(text: string): FrontMatter {
   // The values are cut out of this string, so it must not be a view of the whole text.
   const source = detach(withLineFeeds(text.slice(opening.contentOffset, block.contentEnd)));
   const fields = source.length > maximalLength ? tooLong : fieldsOf(source, opening.format);
-  const { data, lines, mistakes } = collect(fields.entries);
-  return {
-    format: opening.format,
-    data,
-    lineOf: (key) => lineOfKey(lines, key, opening.contentLine),
-    bodyOffset: block.bodyOffset,
-    bodyLine: block.bodyLine,
-    problems: problemsOf([...block.mistakes, ...fields.mistakes, ...mistakes], source, opening.contentLine),
-  };
+  return frontMatter(opening.format, source, fields, opening.contentLine, block);
+}
+
+function frontMatter(format: Opening['format'], source: string, { entries, mistakes }: Fields, firstLine: number, block: Omit<Block, 'contentEnd'>): FrontMatter {
+  const { data, repeated } = collect(entries);
+  const { bodyOffset, bodyLine } = block;
+  const problems = problemsOf([...block.mistakes, ...mistakes, ...repeated], source, firstLine);
+  return { format, data, lineOf: (key) => lineOfKey(entries, key, firstLine), bodyOffset, bodyLine, problems };
 }
 
 function fieldsOf(source: string, format: Opening['format']): Fields {
@@ -303,26 +321,23 @@ const longestKey = 200;
 const yamlKey = /^(?:"[^"]*"|'[^']*'|[^\s:#[\]{},&*!|>'"%@`-][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:\s|$)/;
 
 /** Of keys that stand twice the first counts. */
-function collect(entries: readonly Field[]): { data: Record<string, unknown>; lines: ReadonlyMap<string, number>; mistakes: Mistake[] } {
+function collect(entries: readonly Field[]): { data: Record<string, unknown>; repeated: Mistake[] } {
   const data = Object.create(null) as Record<string, unknown>;
-  const lines = new Map<string, number>();
-  const mistakes: Mistake[] = [];
+  const repeated: Mistake[] = [];
   for (const { key, value, line } of entries) {
-    if (lines.has(key)) {
-      mistakes.push({ line, severity: 'warning', message: 'The key {0} stands above already; this one is not used.', args: [key] });
-      continue;
+    if (key in data) {
+      repeated.push({ line, severity: 'warning', message: 'The key {0} stands above already; this one is not used.', args: [key] });
+    } else {
+      data[key] = value;
     }
-    data[key] = value;
-    lines.set(key, line);
   }
-  return { data, lines, mistakes };
+  return { data, repeated };
 }
 
-function lineOfKey(lines: ReadonlyMap<string, number>, key: string, firstLine: number): number | undefined {
+function lineOfKey(entries: readonly Field[], key: string, firstLine: number): number | undefined {
   const lowerCase = key.toLowerCase();
-  const written = lines.has(key) ? key : [...lines.keys()].find((candidate) => candidate.toLowerCase() === lowerCase);
-  const line = written === undefined ? undefined : lines.get(written);
-  return line === undefined ? undefined : line + firstLine;
+  const entry = entries.find((each) => each.key === key) ?? entries.find((each) => each.key.toLowerCase() === lowerCase);
+  return entry && entry.line + firstLine;
 }
 
 /** The mistakes in the order of their lines, as problems that cover the whole line. */

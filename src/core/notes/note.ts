@@ -207,7 +207,7 @@ export function languageOf(title: string, opening: string): Language {
   return han * wordsPerHan > latinWords && han > kana ? 'zh-cn' : 'en';
 }
 
-const languageSample = 2000;
+const languageSample = 600;
 const anyHan = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
 
 type Writable<Type> = { -readonly [name in keyof Type]: Type[name] };

@@ -64,17 +64,13 @@ export function readOutline(text: string, { offset, line: firstLine }: TextStart
   for (const { isNested, level, line, endLine, content, items } of blocks) {
     const { anchor, visible } = inlineTexts(content, labels);
     if (!isNested) {
-      const kept = items.length > 0 ? items.map((item) => cutTo(item, longestHeading)) : noItems;
-      headings.push(new Heading(titleOf(visible), level, firstLine + line, firstLine + endLine, kept, anchors, texts.length));
+      headings.push(new Heading(titleOf(visible), level, firstLine + line, firstLine + endLine, items.length > 0 ? items.map((item) => cutTo(item, longestHeading)) : items, anchors, texts.length));
     }
     // Headings in quotes and lists have anchors too, so they count for the suffixes.
     texts.push(anchor);
   }
   return { headings, lineCount: firstLine + lineCount };
 }
-
-/** Shared, since most headings have none. */
-const noItems: readonly string[] = [];
 
 /** Titles are labels: nobody reads further, and a heading can be a whole file on one line. */
 const longestTitle = 300;

@@ -86,9 +86,9 @@ const hash = 0x23;
 /** What no YAML text may hold, what some take for a line end, and tabs, whose meaning hangs on their place. */
 const unprintable = /[^\n -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
-const yamlField = /^([A-Za-z_][\w-]*):(?: +([^ ].*))?$/;
+const yamlField = /^([A-Za-z_][\w-]{0,99}):(?: +([^ ].*))?$/;
 const yamlItem = /^( *)- +([^ ].*)$/;
-const tomlField = /^([A-Za-z_][\w-]*) *= *([^ ].*)$/;
+const tomlField = /^([A-Za-z_][\w-]{0,99}) *= *([^ ].*)$/;
 
 /** Names that mean something else as a key, or that an object has anyhow. */
 const reservedKeys = new Set(['__proto__', 'constructor', 'null', 'Null', 'NULL', 'true', 'True', 'TRUE', 'false', 'False', 'FALSE']);

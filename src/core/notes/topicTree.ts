@@ -76,7 +76,7 @@ export function topicTree(source: TopicSource, options: TopicTreeOptions): reado
 function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
   const conferences = ordered(source.conferences(), options.order);
   const others = source.otherNotes();
-  const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [group(options.grouping, unnamedGroup, others, (parent) => others.map((note) => noteNode(note, parent)))] : []);
+  const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [new Group(options.grouping, unnamedGroup, others, wholeNotes)] : []);
   switch (options.grouping) {
     case 'conference':
       return [...conferences.map(rootOf), ...otherGroup()];
@@ -84,7 +84,7 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
       const years = groupBy(conferences, ({ conference }) => [String(conference.year)]);
       return [
         ...(options.order === 'name' ? byName(years) : [...years]).map(([year, members]) =>
-          group('year', year, members.flatMap(({ notes }) => notes), (parent) => members.map((each) => conferenceNode(each, parent))),
+          new Group('year', year, members.flatMap(({ notes }) => notes), (parent) => members.map((each) => new ConferenceGroup(each, parent))),
         ),
         ...otherGroup(),
       ];
@@ -92,7 +92,7 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
     case 'tag': {
       const notes = [...conferences.flatMap((each) => each.notes), ...others];
       const tags = byName(groupBy(notes, ({ tags: own }) => (own.length > 0 ? own : [unnamedGroup])));
-      return tags.map(([tag, members]) => group('tag', tag, members, (parent) => members.map((note) => noteNode(note, parent))));
+      return tags.map(([tag, members]) => new Group('tag', tag, members, wholeNotes));
     }
     case 'project':
     case 'term': {
@@ -100,10 +100,14 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
       const namesOf = options.grouping === 'project' ? projectsOf : termsOf(source, notes, options.language);
       const topics = notes.flatMap((note) => allTopics(note.topics).map((topic) => ({ note, topic })));
       return byName(groupBy(topics, namesOf)).map(([name, members]) =>
-        group(options.grouping, name, members.map(({ note }) => note), (parent) => outermost(members).map(({ note, topic }) => headingNode(note, topic, parent, `${options.grouping}:${name} `))),
+        new Group(options.grouping, name, members.map(({ note }) => note), (parent) => outermost(members).map(({ note, topic }) => new TopicHeading(note, topic, parent, `${parent.id} `))),
       );
     }
   }
+}
+
+function wholeNotes(parent: GroupNode): readonly TopicNode[] {
+  return parent.notes.map((note) => new WholeNote(note, parent, `${parent.id} `));
 }
 
 interface Member {
@@ -185,14 +189,111 @@ function byName<T>(groups: ReadonlyMap<string, T>): readonly [string, T][] {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A node that makes its children when it is first asked for them. */
-function lazily<T extends TopicNode>(properties: Omit<T, 'children'>, childrenOf: (node: T) => readonly TopicNode[]): T {
-  let children: readonly TopicNode[] | undefined;
-  const node = Object.defineProperty(properties, 'children', { get: () => (children ??= childrenOf(node)), enumerable: true, configurable: true }) as T;
-  return node;
+abstract class LazyNode {
+  #children: readonly TopicNode[] | undefined;
+
+  get children(): readonly TopicNode[] {
+    return (this.#children ??= this.makeChildren());
+  }
+
+  protected abstract makeChildren(): readonly TopicNode[];
 }
 
-function group(grouping: TopicGrouping, label: string, notes: readonly LibraryNote[], children: (parent: GroupNode) => readonly TopicNode[]): GroupNode {
-  return lazily<GroupNode>({ type: 'group', id: `${grouping}:${label}`, label, grouping, notes, parent: undefined }, children);
+class Group extends LazyNode implements GroupNode {
+  readonly type = 'group';
+  readonly id: string;
+  readonly parent = undefined;
+  readonly #childrenOf: (node: Group) => readonly TopicNode[];
+
+  constructor(
+    readonly grouping: TopicGrouping,
+    readonly label: string,
+    readonly notes: readonly LibraryNote[],
+    childrenOf: (node: Group) => readonly TopicNode[],
+  ) {
+    super();
+    this.id = `${grouping}:${label}`;
+    this.#childrenOf = childrenOf;
+  }
+
+  protected makeChildren(): readonly TopicNode[] {
+    return this.#childrenOf(this);
+  }
+}
+
+class ConferenceGroup extends LazyNode implements ConferenceNode {
+  readonly type = 'conference';
+  readonly id: string;
+  readonly label: string;
+  readonly conference: Conference;
+  readonly note: LibraryNote | undefined;
+  readonly notes: readonly LibraryNote[];
+
+  constructor(
+    { conference, notes }: ConferenceNotes,
+    readonly parent: TopicNode | undefined,
+  ) {
+    super();
+    this.id = conference.id;
+    this.label = conference.name;
+    this.conference = conference;
+    this.note = notes.length === 1 ? notes[0] : undefined;
+    this.notes = notes;
+  }
+
+  protected makeChildren(): readonly TopicNode[] {
+    return this.note ? headingNodes(this.note, this.note.topics, this, '') : this.notes.map((note) => new WholeNote(note, this, ''));
+  }
+}
+
+class WholeNote extends LazyNode implements NoteNode {
+  readonly type = 'note';
+  readonly id: string;
+  readonly label: string;
+  readonly #prefix: string;
+
+  /** `prefix` tells its id from those of the same note elsewhere in the tree. */
+  constructor(
+    readonly note: LibraryNote,
+    readonly parent: TopicNode,
+    prefix: string,
+  ) {
+    super();
+    this.id = prefix + note.uri;
+    this.label = note.title;
+    this.#prefix = prefix;
+  }
+
+  protected makeChildren(): readonly TopicNode[] {
+    return headingNodes(this.note, this.note.topics, this, this.#prefix);
+  }
+}
+
+class TopicHeading extends LazyNode implements HeadingNode {
+  readonly type = 'topic';
+  readonly id: string;
+  readonly label: string;
+  readonly #prefix: string;
+
+  constructor(
+    readonly note: LibraryNote,
+    readonly topic: Topic,
+    readonly parent: TopicNode,
+    prefix: string,
+  ) {
+    super();
+    this.id = `${prefix}${note.uri}#${topic.slug}`;
+    this.label = topic.title;
+    this.#prefix = prefix;
+  }
+
+  protected makeChildren(): readonly TopicNode[] {
+    return headingNodes(this.note, this.topic.children, this, this.#prefix);
+  }
+}
+
+function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode, prefix: string): readonly TopicNode[] {
+  return topics.map((topic) => new TopicHeading(note, topic, parent, prefix));
 }
 
 /** The nodes of conferences that no change has touched stay, with what was made of them. */
@@ -201,31 +302,10 @@ const roots = new WeakMap<ConferenceNotes, ConferenceNode>();
 function rootOf(conference: ConferenceNotes): ConferenceNode {
   let node = roots.get(conference);
   if (!node) {
-    node = conferenceNode(conference, undefined);
+    node = new ConferenceGroup(conference, undefined);
     roots.set(conference, node);
   }
   return node;
-}
-
-function conferenceNode({ conference, notes }: ConferenceNotes, parent: TopicNode | undefined): ConferenceNode {
-  const [first, ...more] = notes;
-  const only = more.length === 0 ? first : undefined;
-  return lazily<ConferenceNode>({ type: 'conference', id: conference.id, label: conference.name, parent, conference, note: only, notes }, (node) =>
-    only ? headingNodes(only, only.topics, node, '') : notes.map((note) => noteNode(note, node)),
-  );
-}
-
-function noteNode(note: LibraryNote, parent: TopicNode): NoteNode {
-  const prefix = parent.type === 'group' ? `${parent.id} ` : '';
-  return lazily<NoteNode>({ type: 'note', id: `${prefix}${note.uri}`, label: note.title, parent, note }, (node) => headingNodes(note, note.topics, node, prefix));
-}
-
-function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode, prefix: string): readonly TopicNode[] {
-  return topics.map((topic) => headingNode(note, topic, parent, prefix));
-}
-
-function headingNode(note: LibraryNote, topic: Topic, parent: TopicNode, prefix: string): HeadingNode {
-  return lazily<HeadingNode>({ type: 'topic', id: `${prefix}${note.uri}#${topic.slug}`, label: topic.title, parent, note, topic }, (node) => headingNodes(note, topic.children, node, prefix));
 }
 
 interface Filter {
@@ -240,7 +320,7 @@ function filtered(nodes: readonly TopicNode[], filter: Filter, parent?: TopicNod
     return nodes;
   }
   return nodes.flatMap((node) => {
-    const copy: Mutable<TopicNode> = { ...node, parent };
+    const copy: Mutable<TopicNode> = { ...node, parent, children: [] };
     if (matches(node, filter)) {
       copy.children = reparented(node.children, copy);
       return [copy];
@@ -252,7 +332,7 @@ function filtered(nodes: readonly TopicNode[], filter: Filter, parent?: TopicNod
 
 function reparented(nodes: readonly TopicNode[], parent: TopicNode): readonly TopicNode[] {
   return nodes.map((node) => {
-    const copy: Mutable<TopicNode> = { ...node, parent };
+    const copy: Mutable<TopicNode> = { ...node, parent, children: [] };
     copy.children = reparented(node.children, copy);
     return copy;
   });

@@ -58,17 +58,16 @@ export function outlineMarkdown(body: string, firstLine = 0): Heading[] {
 export function readOutline(text: string, { offset, line: firstLine }: TextStart, most?: number): Outline {
   const hasOtherLineEnds = text.includes('\r', offset);
   const { blocks, labels, lineCount } = hasOtherLineEnds ? scanHeadings(withLineFeeds(text.slice(offset)), 0, most) : scanHeadings(text, offset, most);
-  const texts: string[] = [];
-  const anchors = new Anchors(texts);
+  const texts = blocks.map(({ content }) => inlineTexts(content, labels));
+  // Headings in quotes and lists have anchors too, so they count for the suffixes.
+  const anchors = new Anchors(texts.map(({ anchor }) => anchor));
   const headings: Heading[] = [];
-  for (const { isNested, level, line, endLine, content, items } of blocks) {
-    const { anchor, visible } = inlineTexts(content, labels);
+  blocks.forEach(({ isNested, level, line, endLine, items }, index) => {
     if (!isNested) {
-      headings.push(new Heading(titleOf(visible), level, firstLine + line, firstLine + endLine, items.length > 0 ? items.map((item) => cutTo(item, longestHeading)) : items, anchors, texts.length));
+      const title = titleOf(texts[index]?.visible ?? '');
+      headings.push(new Heading(title, level, firstLine + line, firstLine + endLine, items.length > 0 ? items.map((item) => cutTo(item, longestHeading)) : items, anchors, index));
     }
-    // Headings in quotes and lists have anchors too, so they count for the suffixes.
-    texts.push(anchor);
-  }
+  });
   return { headings, lineCount: firstLine + lineCount };
 }
 

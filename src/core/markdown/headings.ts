@@ -94,7 +94,7 @@ class HeadingScanner {
     // Copies of the fields, which this loop is faster without.
     let { at, line, isApart } = this;
     while (at < text.length && reader.topLevelCount < this.most) {
-      const first = firstOf(text.charCodeAt(at));
+      let first = firstOf(text.charCodeAt(at));
       if (first === First.lineFeed) {
         isApart = true;
         at++;
@@ -104,6 +104,9 @@ class HeadingScanner {
       if (isApart && first !== First.space) {
         this.blockAt = at;
         this.blockLine = line;
+      }
+      if (first === First.marker && text.charCodeAt(at + 1) === Code.space && firstOf(text.charCodeAt(at + 2)) === First.plain && !reader.isUnderHeading) {
+        first = First.plain;
       }
       const lineFeed = text.indexOf('\n', at);
       if (first === First.plain && lineFeed >= 0) {
@@ -184,13 +187,16 @@ class HeadingScanner {
     const mark = text.charCodeAt(this.at);
     this.reader.fence();
     let end = openingEnd;
-    while (end < text.length) {
-      this.next(end);
-      const lineFeed = text.indexOf('\n', this.at);
+    let isClosed = false;
+    while (!isClosed && end < text.length) {
+      const start = end + 1;
+      const lineFeed = text.indexOf('\n', start);
       end = lineFeed < 0 ? text.length : lineFeed;
-      const content = skipRun(text, this.at, Math.min(end, this.at + 3), Code.space);
-      if (text.charCodeAt(content) === mark && closesFence(text, content, end, length)) {
-        break;
+      this.line++;
+      const code = text.charCodeAt(start);
+      if (code === mark || code === Code.space) {
+        const content = skipRun(text, start, Math.min(end, start + 3), Code.space);
+        isClosed = text.charCodeAt(content) === mark && closesFence(text, content, end, length);
       }
     }
     this.goOnBelow(end);

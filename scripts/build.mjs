@@ -7,6 +7,7 @@ import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
 import { leanYaml } from './leanYaml.mjs';
 import { root } from './root.mjs';
+import { vscodeApi } from './vscodeApi.mjs';
 
 /** What every bundle shares: packages by their ES module builds, so that what is not used is left out. */
 export const sharedOptions = {
@@ -27,7 +28,7 @@ const extension = {
   outfile: 'dist/extension.js',
   platform: 'browser',
   format: 'cjs',
-  external: ['vscode'],
+  plugins: [leanYaml, vscodeApi],
   minify: true,
   legalComments: 'none',
 };

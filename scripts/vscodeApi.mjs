@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+
+/**
+ * Takes VS Code's API apart once, for all modules that import it. Left to the bundler, each of them makes a copy of the whole
+ * API as it loads, and names its parts in full wherever it uses them.
+ * @type {import('esbuild').Plugin}
+ */
+export const vscodeApi = {
+  name: 'vscode-api',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) => (namespace === 'vscode-api' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode-api' }));
+    build.onLoad({ filter: /^vscode$/, namespace: 'vscode-api' }, async () => {
+      const declarations = await readFile(join(root, 'node_modules', '@types', 'vscode', 'index.d.ts'), 'utf8');
+      const names = [...declarations.matchAll(/^\texport (?:abstract )?(?:class|enum|namespace|const) (\w+)/gm)].map(([, name]) => name);
+      const parts = [...new Set(names)].map((name) => `export const ${name} = /* @__PURE__ */ (() => api.${name})();`);
+      return { contents: ["const api = require('vscode');", ...parts].join('\n'), loader: 'js' };
+    });
+  },
+};

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
-import { leanYaml } from './leanYaml.mjs';
+import { leanPackages } from './leanPackages.mjs';
 import { root } from './root.mjs';
 import { vscodeApi } from './vscodeApi.mjs';
 
@@ -17,7 +17,7 @@ export const sharedOptions = {
   mainFields: ['browser', 'module', 'main'],
   conditions: ['browser', 'module', 'import'],
   charset: /** @type {const} */ ('utf8'),
-  plugins: [leanYaml],
+  plugins: [leanPackages],
   logLevel: /** @type {const} */ ('warning'),
 };
 
@@ -28,7 +28,7 @@ const extension = {
   outfile: 'dist/extension.js',
   platform: 'browser',
   format: 'cjs',
-  plugins: [leanYaml, vscodeApi],
+  plugins: [leanPackages, vscodeApi],
   minify: true,
   legalComments: 'none',
 };

@@ -1,21 +1,6 @@
-import {
-  boolCoreTag,
-  constructFromEvents,
-  EVENT_ID,
-  type Event,
-  floatCoreTag,
-  getScalarValue,
-  intCoreTag,
-  mapTag,
-  type MappingTagDefinition,
-  nullCoreTag,
-  parseEvents,
-  Schema,
-  seqTag,
-  strTag,
-  YAMLException,
-} from 'js-yaml';
+import { EVENT_ID, getScalarValue, parseEvents, YAMLException, type Event } from 'js-yaml';
 import type { Field, Fields, Mistake } from './frontMatter';
+import { valueOf } from './yamlValue';
 
 /**
  * Reads the top-level fields of a YAML mapping. Where the parser finds an error, each top-level key is read by itself,
@@ -32,23 +17,12 @@ interface Parsed {
   readonly error?: { readonly line: number; readonly message: string };
 }
 
-/** Of keys that stand twice the first counts, as it does at the top level. */
-const firstWins: MappingTagDefinition<Record<string, unknown>, Record<string, unknown>> = {
-  ...mapTag,
-  has: () => false,
-  addPair: (mapping, key, value) => (mapTag.has(mapping, key) ? '' : mapTag.addPair(mapping, key, value)),
-};
-
-/** YAML 1.2's core schema: dates are texts, `yes` and `no` too. */
-const schema = new Schema([strTag, nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag, seqTag, firstWins]);
-
 function parseMapping(text: string): Parsed {
   // People close their lists at column 0, and other parsers let them.
   const source = text.replace(/^[\]}]/gm, ' $&');
   try {
     const events = parseEvents(source, { maxDepth: maximalDepth });
-    const [contents] = constructFromEvents(events, { source, schema });
-    return { fields: fieldsOf(contents, events, source) };
+    return { fields: fieldsOf(valueOf(events, source), events, source) };
   } catch (error) {
     const isExpected = error instanceof YAMLException;
     const line = isExpected ? (error.mark?.line ?? 0) : 0;

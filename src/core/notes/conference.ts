@@ -1,3 +1,4 @@
+import { lazy } from '../lazy';
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
 import { cutTo, label } from './strings';
 import { placeOf, places, regions, type Place, type Region } from './places';
@@ -169,8 +170,8 @@ function findMention(text: string): Mention | undefined {
     return undefined;
   }
   const { series, span } = best;
-  const place = placeNames.nearest(list, span);
-  const region = span.rest === '' ? regionNames.nearest(list, span, series) : codes.get(span.rest);
+  const place = placeNames().nearest(list, span);
+  const region = span.rest === '' ? regionNames().nearest(list, span, series) : codes.get(span.rest);
   return { series, region: region ?? place?.region, year: findYear(text, list, span), place };
 }
 
@@ -231,17 +232,23 @@ const codes: ReadonlyMap<string, Region> = new Map(
 /** Words that stand between the parts of a conference's name. */
 const companions = new Set(['cloudnativecon', 'clondnativecon', 'cloud', 'native', 'con', 'and', 'virtual', 'online', 'open', 'source', 'summit', 'ai', 'dev', 'the', 'at', 'in']);
 
-const regionNames = new Names<Region>();
-for (const { region, spellings: written, codes: shortForms } of regions) {
-  written.forEach((spelling) => regionNames.add(region, spelling));
-  shortForms.forEach((code) => regionNames.add(region, code, true));
-}
+const regionNames = lazy(() => {
+  const names = new Names<Region>();
+  for (const { region, spellings: written, codes: shortForms } of regions) {
+    written.forEach((spelling) => names.add(region, spelling));
+    shortForms.forEach((code) => names.add(region, code, true));
+  }
+  return names;
+});
 
-const placeNames = new Names<Place>();
-for (const place of places) {
-  placeNames.add(place, place.city);
-  placeNames.add(place, place.cityInChinese);
-}
+const placeNames = lazy(() => {
+  const names = new Names<Place>();
+  for (const place of places) {
+    names.add(place, place.city);
+    names.add(place, place.cityInChinese);
+  }
+  return names;
+});
 
 function isChinese(text: string): boolean {
   return text.charCodeAt(0) >= 0x3400;
@@ -365,8 +372,8 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
   if (year === undefined || id === '') {
     return undefined;
   }
-  const place = placeNames.nearest(list, whole);
-  const region = regionNames.nearest(list, whole) ?? place?.region;
+  const place = placeNames().nearest(list, whole);
+  const region = regionNames().nearest(list, whole) ?? place?.region;
   const series = label(name.replace(String(year), '')) || name;
   const full = written === undefined ? `${name} ${year}` : name;
   return {

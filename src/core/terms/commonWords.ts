@@ -1,3 +1,4 @@
+import { lazy } from '../lazy';
 import { pluralOf } from './plural';
 
 /**
@@ -36,9 +37,9 @@ const chinese = `
 操作 操作员 运营商 重试 测试 开发 运维 业务 场景 架构 模型 类型 名称 标签 目标 任务 流程 步骤 订单 单元 页面 观察
 `;
 
-const words: ReadonlySet<string> = new Set(`${english}${chinese}`.split(/\s+/).flatMap((word) => (word === '' ? [] : [word, pluralOf(word) ?? word])));
+const words = lazy((): ReadonlySet<string> => new Set(`${english}${chinese}`.split(/\s+/).flatMap((word) => (word === '' ? [] : [word, pluralOf(word) ?? word]))));
 
 /** Whether a name is a common word, or its plural, in whatever case it is written. */
 export function isCommonWord(name: string): boolean {
-  return words.has(name.toLowerCase());
+  return words().has(name.toLowerCase());
 }

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy';
 import type { Language, Problem } from '../text';
 import type { Term, TermText } from './term';
 
@@ -43,7 +44,7 @@ export function isForeignTag(tag: string): boolean {
     return false;
   }
   const primary = tag.slice(0, 2).toLowerCase();
-  return languageNames.of(primary) !== undefined;
+  return languageNames().of(primary) !== undefined;
 }
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const languageNames = lazy(() => new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }));

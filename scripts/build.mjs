@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
 import { leanPackages } from './leanPackages.mjs';
+import { ownMembers } from './ownMembers.mjs';
 import { root } from './root.mjs';
 import { vscodeApi } from './vscodeApi.mjs';
 
@@ -36,7 +37,7 @@ const extension = {
 /** Builds dist/. */
 export async function build() {
   await rm(join(root, 'dist', 'extension.js.map'), { force: true });
-  await Promise.all([esbuild(extension), buildNotes()]);
+  await Promise.all([esbuild({ ...extension, mangleProps: ownMembers() }), buildNotes()]);
 }
 
 async function watchAll() {

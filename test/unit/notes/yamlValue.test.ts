@@ -3,7 +3,7 @@ import { parseEvents, YAMLException } from 'js-yaml';
 import { valueOf } from '../../../src/core/notes/yamlValue';
 
 describe('The value of a YAML text', () => {
-  const read = (source: string): unknown => valueOf(parseEvents(source), source);
+  const read = (source: string): unknown => valueOf(parseEvents(source, {}), source);
 
   it('is of YAML 1.2’s core schema', () => {
     const values: [string, unknown][] = [

@@ -1,4 +1,4 @@
-import { getNodeValue, parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
 
 import { lineProblem, type Position, type Problem, type Severity } from '../text';
 import { manifestHeads } from './manifestHeads';
@@ -56,7 +56,8 @@ export function notRead(reason: 'tooLong' | 'noText'): Problem {
  * @param translations JSON: `{ "<prefix>": { "title": "…", "description": "…" } }`; what it does not have stays as it is
  */
 export function localizeSnippets(snippets: readonly ManifestSnippet[], translations: string): ManifestSnippet[] {
-  const texts: unknown = parse(translations, [], { allowTrailingComma: true });
+  const root = parseTree(translations, [], { allowTrailingComma: true });
+  const texts: unknown = root && getNodeValue(root);
   return snippets.map((snippet) => {
     const own = property(texts, snippet.prefix);
     const [title, description] = [property(own, 'title'), property(own, 'description')];

@@ -29,6 +29,8 @@ interface Block {
   readonly end: number;
   /** The info string and the mark of a fence. */
   readonly fence?: { readonly info: string; readonly markup: string };
+  /** What ends a fence or a piece of HTML that nothing closes: it takes all that would be written below it. */
+  readonly closing?: string;
   readonly chain: readonly Container[];
 }
 
@@ -53,7 +55,7 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
     } else if (block.fence && yamlInfo.test(block.fence.info)) {
       inFences.set(block, [...(inFences.get(block) ?? []), cursor]);
     } else {
-      edits.push(fenceAt(lines, block.end, false, block.chain, body));
+      edits.push(fenceBelow(lines, block, body));
     }
   }
   for (const [block, inside] of inFences) {
@@ -98,10 +100,16 @@ function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block
     },
     heading: add,
     paragraph: add,
-    other: (_, start, end) => add(start, end),
-    fence(start, end, info, markup) {
+    other(type, start, end) {
       const block = add(start, end);
-      blocks[blocks.length - 1] = withFence(lines, { ...block, end, fence: { info, markup } });
+      const closing = type === 'html' ? closingOfHtml(lines, block) : undefined;
+      if (closing !== undefined) {
+        blocks[blocks.length - 1] = leftOpen(lines, { ...block, end, closing });
+      }
+    },
+    fence(start, end, info, markup) {
+      const block = { ...add(start, end), end, fence: { info, markup } };
+      blocks[blocks.length - 1] = isClosed(lines, block) ? block : leftOpen(lines, { ...block, closing: markup });
     },
   });
   return { blocks, containers };
@@ -131,9 +139,24 @@ function withoutBlankLines(lines: readonly string[], start: number, end: number)
   return last;
 }
 
-/** One that is never closed goes to the end of the file, line break and all. */
-function withFence(lines: readonly string[], block: Block): Block {
-  return block.chain.length || isClosed(lines, block) ? block : { ...block, end: lines.length };
+/** What is never closed goes to the end of the file, line break and all. */
+function leftOpen(lines: readonly string[], block: Block): Block {
+  return block.chain.length > 0 ? block : { ...block, end: lines.length };
+}
+
+/** What ends the HTML that begins so, as CommonMark has it; other HTML ends with a blank line. */
+const htmlEnds: readonly (readonly [opening: RegExp, end: RegExp, closing: string])[] = [
+  [/^<!--/, /-->/, '-->'],
+  [/^<\?/, /\?>/, '?>'],
+  [/^<!\[CDATA\[/, /\]\]>/, ']]>'],
+  [/^<![a-z]/i, />/, '>'],
+  ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(`^<${tag}(?![^\\s>])`, 'i'), /<\/(?:script|pre|style|textarea)>/i, `</${tag}>`] as const),
+];
+
+function closingOfHtml(lines: readonly string[], { start, end, chain }: Block): string | undefined {
+  const first = strip(lines, chain, start).trimStart();
+  const [, ending, closing] = htmlEnds.find(([opening]) => opening.test(first)) ?? [];
+  return ending && !lines.slice(start, end).some((line) => ending.test(line)) ? closing : undefined;
 }
 
 function isClosed(lines: readonly string[], { start, end, fence, chain }: Block): boolean {
@@ -169,11 +192,17 @@ function strip(lines: readonly string[], chain: readonly Container[], line: numb
   return text;
 }
 
-function fenceAt(lines: readonly string[], line: number, replace: boolean, chain: readonly Container[], body: readonly string[]): LineEdit {
+/** A fence of its own after a block, which is closed first where nothing else does it. */
+function fenceBelow(lines: readonly string[], { end, chain, closing }: Block, body: readonly string[]): LineEdit {
+  const replace = closing !== undefined && end === lines.length && isBlank(lines[end - 1] ?? '');
+  return fenceAt(lines, replace ? end - 1 : end, replace, chain, body, closing);
+}
+
+function fenceAt(lines: readonly string[], line: number, replace: boolean, chain: readonly Container[], body: readonly string[], closing?: string): LineEdit {
   const gap = (at: number): string[] => (at >= 0 && at < lines.length && !isBlank(strip(lines, chain, at)) ? [''] : []);
   const ticks = Math.max(2, ...body.flatMap((text) => (text.match(/`{3,}/g) ?? []).map(({ length }) => length)));
   const fence = '`'.repeat(ticks + 1);
-  const text = [...gap(line - 1), `${fence}yaml`, ...body, fence, ...gap(replace ? line + 1 : line)];
+  const text = [...(closing === undefined ? gap(line - 1) : [closing, '']), `${fence}yaml`, ...body, fence, ...gap(replace ? line + 1 : line)];
   return { line, replace, lines: prefixed(text, prefixOf(chain)) };
 }
 

@@ -32,6 +32,7 @@ const yamlLanguages: ReadonlySet<string> = new Set(['yaml', 'helm']);
  * | Markdown | in a YAML fence | as in YAML, within the fence, indented and quoted as it is | the same |
  * | | on a blank line | a fence in its place, in the list item or quote it is in | the same |
  * | | in a paragraph, a table, a fence of another language … | a fence after it | the same |
+ * | | in such a fence, or a comment, that is never closed | its end, and a fence after it | the same |
  * | | in the front matter | a fence after it | the same |
  * | plain text | on a blank line | in its place | the same |
  * | | on another line | below it | the same |

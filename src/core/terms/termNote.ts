@@ -66,6 +66,10 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
     ...optional('checked', fields.text('checked')),
   };
   const problems = [...fields.problems];
+  const names = fieldValue(frontMatter.data, 'term');
+  if (Array.isArray(names) && fieldTexts({ names }, 'names').length > 1) {
+    problems.push(lineProblem('warning', line, 0, 'A term has one name, here {0}; the others belong in {1}.', name, 'aliases'));
+  }
   if (related.includes(id)) {
     problems.push(lineProblem('warning', frontMatter.lineOf('related') ?? line, 0, 'The term {0} is related to itself.', name));
   }

@@ -65,6 +65,16 @@ describe('A term note', () => {
     });
   });
 
+  it('has one name, the first of several', () => {
+    const text = '---\ndocs: https://example.org\nterm: [Error budget, 错误预算]\naliases: [budget]\n---\nWhat may fail.\n';
+    assert.equal(read(text)?.term.name, 'Error budget');
+    assert.deepEqual(read(text)?.term.aliases, ['budget']);
+    assert.deepEqual(problems(text), [[2, 'A term has one name, here {0}; the others belong in {1}.', 'Error budget', 'aliases']]);
+    for (const term of ['[Error budget]', '[Error budget, ""]', '"Error budget, and more"']) {
+      assert.deepEqual(problems(`---\nterm: ${term}\n---\nWhat may fail.\n`), [], term);
+    }
+  });
+
   it('needs a name', () => {
     assert.equal(read('---\nkind: protocol\n---\nText.'), undefined);
     assert.equal(read('Text.'), undefined);

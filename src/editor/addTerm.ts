@@ -6,6 +6,7 @@ import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTe
 import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor, rangeOf } from './documentMentions';
+import { labelText } from './labelText';
 import { messageText } from './messageText';
 import { namedPlaces } from './namedPlaces';
 import { openPage } from './pages';
@@ -75,8 +76,8 @@ function languageOf(document: vscode.TextDocument | undefined): Language | undef
 async function askAboutKnown(name: string, known: readonly GlossaryEntry[], language: Language): Promise<GlossaryEntry | 'add' | undefined> {
   const items: (vscode.QuickPickItem & { readonly answer: GlossaryEntry | 'add' })[] = known.map((entry) => ({
     answer: entry,
-    label: vscode.l10n.t('Open {0}', termIn(entry, language).name),
-    description: entry.origin === 'workspace' ? vscode.l10n.t('your note') : [termIn(entry, language).project, vscode.l10n.t('built in')].filter(Boolean).join(' · '),
+    label: labelText(vscode.l10n.t('Open {0}', termIn(entry, language).name)),
+    description: labelText(entry.origin === 'workspace' ? vscode.l10n.t('your note') : [termIn(entry, language).project, vscode.l10n.t('built in')].filter(Boolean).join(' · ')),
   }));
   if (known.every(({ origin }) => origin === 'builtin')) {
     items.push({ answer: 'add', label: vscode.l10n.t('Add a Note of My Own'), description: vscode.l10n.t('it is shown before the built-in one') });

@@ -5,6 +5,7 @@ import { CompletionNames } from '../core/terms/completion';
 import { termIn, type Glossary, type GlossaryEntry } from '../core/terms/glossary';
 import type { TermKind } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { labelText } from './labelText';
 import { registerForLanguages } from './registerForLanguages';
 import type { Settings } from './settings';
 import type { TermCards } from './termCard';
@@ -57,7 +58,7 @@ export function registerCompletion(library: Library, notebook: BuiltinNotebook, 
       }
       const range = new vscode.Range(document.positionAt(found.start), position);
       const items = found.completions.slice(0, mostItems).map(({ text, entry, typed }, index) => {
-        const item = new TermItem(entry, { label: text, ...otherName(entry, text, settings) });
+        const item = new TermItem(entry, { label: labelText(text), ...otherName(entry, text, settings) });
         item.detail = [kindLabel(entry.kind, settings.language), entry.project].filter(Boolean).join(' · ');
         item.range = range;
         item.filterText = typed;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { allNodes, topicTree, type TopicNode } from '../core/notes/topicTree';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { labelText } from './labelText';
 import type { Settings } from './settings';
 import type { Topics } from './topics';
 import type { WorkspaceNotes } from './workspaceNotes';
@@ -17,7 +18,7 @@ export function registerGoToTopic(topics: Topics, library: Library, notebook: Bu
     await notes.start();
     const nodes = allNodes(topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: settings.language }));
     const items = nodes.flatMap((node): TopicPick[] =>
-      node.type === 'topic' ? [{ node, label: node.label, description: node.note.conference?.name ?? '', detail: node.note.title }] : [],
+      node.type === 'topic' ? [{ node, label: labelText(node.label), description: labelText(node.note.conference?.name ?? ''), detail: labelText(node.note.title) }] : [],
     );
     const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Go to a topic of any conference'), matchOnDescription: true, matchOnDetail: true });
     if (picked) {

@@ -9,6 +9,7 @@ import type { TopicNode } from '../core/notes/topicTree';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../core/terms/glossary';
 import type { Range } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { labelText } from './labelText';
 import { pickManifest, type PickGroup } from './manifestPicker';
 import { ManifestPreview } from './manifestPreview';
 import type { Manifests } from './manifests';
@@ -91,7 +92,7 @@ export function registerInsertManifest(
       'meshNotes.copyManifest',
       withSnippet(async (snippet) => {
         await vscode.env.clipboard.writeText(`${expandSnippet(snippet.body)}\n`);
-        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', snippet.title), 3000);
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', labelText(snippet.title)), 3000);
       }),
     ),
     vscode.commands.registerCommand('meshNotes.newManifestFile', withSnippet(insertIntoNewDocument)),

@@ -6,6 +6,7 @@ import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { TermOrigin } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor } from './documentMentions';
+import { labelText } from './labelText';
 import { messageText } from './messageText';
 import { openPage } from './pages';
 import type { Settings } from './settings';
@@ -24,9 +25,9 @@ export function registerLookUpTerm(library: Library, notebook: BuiltinNotebook, 
     const others = [...new Set(names)].filter((name) => name !== '' && name !== term.name);
     return {
       entry,
-      label: term.name,
-      description: [kindLabel(term.kind, settings.language), term.project, sourceLabel(entry)].filter(Boolean).join(' · '),
-      detail: others.join(' · '),
+      label: labelText(term.name),
+      description: labelText([kindLabel(term.kind, settings.language), term.project, sourceLabel(entry)].filter(Boolean).join(' · ')),
+      detail: labelText(others.join(' · ')),
     };
   };
 

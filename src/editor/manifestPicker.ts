@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ManifestSnippet } from '../core/manifests/snippet';
+import { labelText } from './labelText';
 import type { ManifestPreview } from './manifestPreview';
 
 /** Snippets under a line that says what they have in common. */
@@ -70,7 +71,7 @@ export async function pickManifest(
 function itemsOf(groups: readonly PickGroup[]): SnippetItem[] {
   return groups.flatMap(({ label, snippets }) => [
     { label, kind: vscode.QuickPickItemKind.Separator },
-    ...snippets.map((snippet) => ({ snippet, label: snippet.title, description: snippet.prefix, detail: snippet.description })),
+    ...snippets.map((snippet) => ({ snippet, label: labelText(snippet.title), description: labelText(snippet.prefix), detail: labelText(snippet.description) })),
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { Library } from '../core/library';
 import { knownConferences, recognizeConference } from '../core/notes/conference';
 import { whereAndWhen } from '../core/notes/conferenceLabel';
 import { newNoteDate, newNoteFileName, newNoteText } from '../core/notes/newNote';
+import { labelText } from './labelText';
 import { messageText } from './messageText';
 import type { Settings } from './settings';
 
@@ -55,16 +56,16 @@ async function askForConference(library: Library, settings: Settings): Promise<s
   const noted = new Map(library.conferences().map(({ conference }) => [conference.id, conference]));
   const known = [...new Map([...knownConferences(), ...noted.values()].map((conference) => [conference.id, conference])).values()];
   known.sort((a, b) => b.year - a.year || (b.start ?? '').localeCompare(a.start ?? '') || a.name.localeCompare(b.name));
-  const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: conference.name, description: whereAndWhen(conference, settings.language) }));
+  const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: labelText(conference.name), description: whereAndWhen(conference, settings.language) }));
   const picker = vscode.window.createQuickPick<ConferencePick>();
   picker.placeholder = vscode.l10n.t('The conference: choose one, or type its name');
   picker.matchOnDescription = true;
   picker.items = items;
   picker.onDidChangeValue((value) => {
     const typed = value.trim();
-    const isKnown = items.some(({ label }) => label.toLowerCase() === typed.toLowerCase());
+    const isKnown = items.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
     // VS Code puts the items first whose labels match: what is typed is no label, or a place that is typed would be taken for a name.
-    picker.items = typed === '' || isKnown ? items : [...items, { name: typed, label: vscode.l10n.t('Another Conference'), description: typed, alwaysShow: true }];
+    picker.items = typed === '' || isKnown ? items : [...items, { name: typed, label: vscode.l10n.t('Another Conference'), description: labelText(typed), alwaysShow: true }];
   });
   try {
     return await new Promise<string | undefined>((resolve) => {

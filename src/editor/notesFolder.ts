@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { labelText } from './labelText';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** Choose Notes Folder…: a folder of the workspace whose Markdown files are all notes from now on. */
@@ -15,7 +16,7 @@ export function registerChooseNotesFolder(notes: WorkspaceNotes): vscode.Disposa
     }
     const items = [...counts]
       .sort(([a], [b]) => a.localeCompare(b))
-      .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('The whole workspace') : folder, description: count === 1 ? vscode.l10n.t('1 Markdown file') : vscode.l10n.t('{0} Markdown files', count) }));
+      .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('The whole workspace') : labelText(folder), description: count === 1 ? vscode.l10n.t('1 Markdown file') : vscode.l10n.t('{0} Markdown files', count) }));
     const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('A folder whose Markdown files are all notes') });
     if (picked) {
       const configuration = vscode.workspace.getConfiguration('meshNotes');

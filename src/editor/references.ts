@@ -3,6 +3,7 @@ import type { Library } from '../core/library';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../core/terms/glossary';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor, rangesOfTerm } from './documentMentions';
+import { labelText } from './labelText';
 import { registerForLanguages } from './registerForLanguages';
 import type { Settings } from './settings';
 import type { WorkspaceNotes } from './workspaceNotes';
@@ -50,7 +51,7 @@ export function registerReferences(library: Library, notebook: BuiltinNotebook, 
     }
     const picked = await vscode.window.showQuickPick(
       locations.map((location) => ({
-        label: vscode.workspace.asRelativePath(location.uri),
+        label: labelText(vscode.workspace.asRelativePath(location.uri)),
         description: vscode.l10n.t('line {0}', location.range.start.line + 1),
         location,
       })),

@@ -5,6 +5,7 @@ import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '..
 import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionsIn, rangeOf } from './documentMentions';
+import { labelText } from './labelText';
 import type { Settings } from './settings';
 import type { WorkspaceNotes } from './workspaceNotes';
 
@@ -29,9 +30,9 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
     const other = termIn(entry, otherLanguage(language)).name;
     const summary = library.termText(entry, language)?.summary;
     return {
-      label: name,
-      description: [`${String(mentions.length)}×`, other === name ? '' : other].filter(Boolean).join(' · '),
-      ...(summary === undefined ? {} : { detail: firstSentence(summary) }),
+      label: labelText(name),
+      description: labelText([`${String(mentions.length)}×`, other === name ? '' : other].filter(Boolean).join(' · ')),
+      ...(summary === undefined ? {} : { detail: labelText(firstSentence(summary)) }),
       ranges: mentions.map((mention) => rangeOf(document, mention)),
     };
   };

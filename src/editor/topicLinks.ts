@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TopicNode } from '../core/notes/topicTree';
 import { escapeMarkdown } from '../core/terms/card';
+import { labelText } from './labelText';
 import { labelOf } from './topicItems';
 import { noteOf, pageUri } from './topics';
 import { linkPath } from './uris';
@@ -10,7 +11,7 @@ export function registerTopicLinks(): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('meshNotes.copyTopicLink', async (node: TopicNode) => {
       await vscode.env.clipboard.writeText(`[${escapeMarkdown(labelOf(node))}](${linkTarget(node)})`);
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', labelOf(node)), 3000);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', labelText(labelOf(node))), 3000);
     }),
     vscode.commands.registerCommand('meshNotes.revealTopicInExplorer', (node: TopicNode) => vscode.commands.executeCommand('revealInExplorer', pageUri(node).with({ fragment: '' }))),
   );

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { sharedOptions } from './build.mjs';
 import { root } from './root.mjs';
@@ -40,6 +40,34 @@ export async function bundleForNode(kind, files) {
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
   return outfile;
+}
+
+/**
+ * Bundles tests that run in processes of Node, file by file; what they share is one module in each process.
+ * @param {string} kind
+ * @param {string[]} files
+ * @returns {Promise<string[]>} the bundles' paths, in the order of the files
+ */
+export async function bundleEach(kind, files) {
+  const outdir = join(root, 'out', kind);
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    ...sharedOptions,
+    entryPoints: files,
+    outbase: join('test', kind),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'shared-[hash]',
+    platform: 'node',
+    format: 'esm',
+    splitting: true,
+    sourcemap: true,
+    sourcesContent: false,
+    mainFields: ['module', 'main'],
+    conditions: ['module', 'import'],
+    external: ['playwright-core', 'esbuild', '@vscode/*'],
+  });
+  return files.map((file) => join(outdir, `${relative(join('test', kind), file).slice(0, -'.ts'.length)}.mjs`));
 }
 
 /**

@@ -10,7 +10,7 @@ import { report, testOptions } from './testOptions.mjs';
 
 const { grep, only } = testOptions();
 await build();
-const files = (await findTests('editor', only)).filter((file) => !file.endsWith('.zh.test.ts'));
+const files = (await findTests('editor', only)).filter((file) => !/\.(?:zh|multiRoot)\.test\.ts$/.test(file));
 const testsFile = await bundleForEditor('tests-desktop', files, { grep, color: process.stdout.isTTY ?? false });
 const folder = await mkdtemp(join(tmpdir(), 'mesh-notes-workspace-'));
 await cp(join(root, 'test', 'fixtures', 'workspace'), folder, { recursive: true });

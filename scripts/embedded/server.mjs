@@ -1,8 +1,15 @@
 // A process of its own for the embedded VS Code's web server: started by host.mjs, ends with it.
+import { subscribe } from 'node:diagnostics_channel';
 import { open } from '@vscode/test-web';
 
 const options = JSON.parse(process.argv[2] ?? '{}');
 process.on('disconnect', () => process.exit());
+// Only VS Code itself stays what it is from one window to the next; its messages are another language's.
+subscribe('http.server.request.start', (message) => {
+  const { request, response } = /** @type {{request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse}} */ (message);
+  const stays = request.url?.startsWith('/static/build/') && !request.url.includes('nls.messages');
+  response.setHeader('Cache-Control', stays ? 'max-age=31536000, immutable' : 'no-store');
+});
 await open({ ...options, host: 'localhost', browserType: 'none', quality: 'stable', printServerLog: false });
 await answers(`http://localhost:${options.port}/`);
 process.send?.('ready');

@@ -125,6 +125,7 @@ describe('The topics without a folder', () => {
     await workbench.answer('The title of the note');
     await workbench.editor().getByText('Impressions').waitFor();
     assert.match((await workbench.tabs()).join(), /^Untitled-1$|^---$/);
+    assert.deepEqual(await workbench.notifications(), ['No folder is open: save the note among your notes.']);
     assert.match(await workbench.editorText(), /^---\ntitle: "KubeCon EU 2024"\nconference: "KubeCon EU 2024"\ndate: 2024-03-19\n/);
     await workbench.screenshot('new-note-untitled');
   });

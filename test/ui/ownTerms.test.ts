@@ -113,12 +113,12 @@ for (const { language, text } of [
       await workbench.screenshot(`known-term-${language}`);
       await workbench.pick(text.known);
       await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
+      // The outline is written into the new note when that is shown.
+      await workbench.locateText('Say in one to three sentences what HBONE is');
     });
 
     it('says in the pick that no term is there', async () => {
-      await workbench.page.keyboard.press('Control+A');
-      await workbench.page.keyboard.type('Nothing');
-      await workbench.page.keyboard.press('Escape');
+      await workbench.replaceText('Nothing');
       await workbench.run(text.terms);
       await workbench.pickRows().filter({ hasText: text.none }).waitFor();
       await workbench.page.keyboard.press('Escape');
@@ -129,17 +129,14 @@ for (const { language, text } of [
 
 describe('A term added without a folder', () => {
   it('is in an untitled document, with a message', async () => {
-    const workbench = await Workbench.open({ folder: '' });
-    try {
+    await Workbench.during({ folder: '' }, async (workbench) => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.run('Mesh Notes: Add Term…');
       await workbench.answer('The name of the term, as it is written', 'Error budget');
       await workbench.page.locator('.tab.active').getByText('Untitled-1').waitFor();
-      await workbench.page.locator('.notification-list-item-message').getByText('No folder is open: save the note of the term among your notes.').waitFor();
+      await workbench.page.locator('.notification-list-item-message').getByText('No folder is open: save the note among your notes.').waitFor();
       assert.match(await workbench.editorText(), /^---\nterm: Error budget\nkind: concept .*\naliases: \[error budget\]\n---\nSay in one to three sentences/);
       assert.deepEqual(workbench.errors, []);
-    } finally {
-      await workbench.close();
-    }
+    });
   });
 });

@@ -90,8 +90,7 @@ for (const { theme, name } of [
 
 describe('The preview’s settings', () => {
   it('act at once', async () => {
-    const workbench = await Workbench.open({ folder, size, settings: { 'editor.autoClosingBrackets': 'never' } });
-    try {
+    await Workbench.during({ folder, size }, async (workbench) => {
       await workbench.openFile('kubecon-china-2024.md');
       await workbench.run('Markdown: Open Preview to the Side');
       await workbench.waitForHeading('Notes from Hong Kong');
@@ -103,16 +102,12 @@ describe('The preview’s settings', () => {
         ['shortcodes', () => workbench.preview().getByText('{{< admonition tip "Try it" >}}').waitFor()],
         ['tomlFrontMatter', () => workbench.preview().getByText('date = "2024-08-23"').waitFor()],
       ] as const) {
-        await workbench.focusEditor();
-        await workbench.page.keyboard.press('Control+A');
-        await workbench.page.keyboard.insertText(`{ "meshNotes.preview.${setting}": false }`);
+        await workbench.replaceText(`{ "meshNotes.preview.${setting}": false }`);
         await workbench.page.keyboard.press('Control+S');
         await change();
       }
       await workbench.preview().locator('.mesh-notes-term').first().waitFor();
       assert.deepEqual(workbench.errors, []);
-    } finally {
-      await workbench.close();
-    }
+    });
   });
 });

@@ -42,8 +42,7 @@ describe('A repository without a notebook', () => {
   it('is left alone: built-in conferences, one row with the number of files, no problem and no note', async () => {
     const files = repository();
     const markdown = Object.keys(files).filter((path) => path.endsWith('.md')).length;
-    const workbench = await Workbench.open({ files, size: { width: 1280, height: 900 } });
-    try {
+    await Workbench.during({ files, size: { width: 1280, height: 900 } }, async (workbench) => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText(`${String(markdown)} Markdown files, none a conference note`).waitFor({ timeout: 60_000 });
       assert.deepEqual(await workbench.treeLabels('Topics'), ['Choose Notes Folder…', 'KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019']);
@@ -57,8 +56,6 @@ describe('A repository without a notebook', () => {
       assert.deepEqual(await workbench.treeLabels('Topics'), ['Choose Notes Folder…', '2024', '2019']);
       assert.deepEqual(await workbench.notifications(), []);
       assert.deepEqual(workbench.errors, []);
-    } finally {
-      await workbench.close();
-    }
+    });
   });
 });

@@ -42,7 +42,7 @@ for (const { language, theme, topics, terms, protocols, talk, told, term, own } 
     });
 
     it('leads from a term to a conference’s topic', async () => {
-      await workbench.preview().getByRole('heading', { name: told }).scrollIntoViewIfNeeded();
+      await workbench.scrollToHeading(told);
       await workbench.screenshot(`told-in-${language}`);
       await workbench.preview().getByRole('link', { name: talk, exact: true }).click();
       await workbench.waitForHeadingInView(talk);

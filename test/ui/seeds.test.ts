@@ -45,27 +45,27 @@ for (const renamed of [false, true]) {
       for (const name of renamed ? await readdir(copy) : []) {
         await rename(join(copy, name), join(copy, name.replace(/\.md$/, '.txt')));
       }
-      const workbench = await Workbench.open({ folder: relative(root, copy), size: { width: 1280, height: 1800 } });
       try {
-        await workbench.openViewContainer('Mesh Notes');
-        await workbench.treeItem('KubeCon EU 2019', 'Topics').waitFor();
-        await workbench.treeItem('KubeCon EU 2019', 'Topics').click();
-        await workbench.collapseView('Terms');
-        await workbench.collapseView('Manifests');
-        for (const conference of ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019']) {
-          await workbench.expandTreeItem(conference, 'Topics');
-        }
-        await workbench.expandTreeItem('博客 KubeCon China 2024 回顾:引领云原生技术的前沿动态', 'Topics');
-        await workbench.expandTreeItem('KubeCon EU 2024: Impressions and Recap From Paris', 'Topics');
-        await workbench.expandTreeItem('[译] KubeCon EU 2019：十大要点', 'Topics');
-        await workbench.treeItem('Conclusion', 'Topics').waitFor();
-        const labels = await workbench.treeLabels('Topics');
-        assert.deepEqual(labels.filter((label) => expected.includes(label)), expected);
-        assert.equal(labels.filter((label) => /^KubeCon (?:China|EU) 20\d\d$/.test(label)).length, 3);
-        await workbench.screenshot(renamed ? 'seeds-txt' : 'seeds');
-        assert.deepEqual(workbench.errors, []);
+        await Workbench.during({ folder: relative(root, copy), size: { width: 1280, height: 1800 } }, async (workbench) => {
+          await workbench.openViewContainer('Mesh Notes');
+          await workbench.treeItem('KubeCon EU 2019', 'Topics').waitFor();
+          await workbench.treeItem('KubeCon EU 2019', 'Topics').click();
+          await workbench.collapseView('Terms');
+          await workbench.collapseView('Manifests');
+          for (const conference of ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019']) {
+            await workbench.expandTreeItem(conference, 'Topics');
+          }
+          await workbench.expandTreeItem('博客 KubeCon China 2024 回顾:引领云原生技术的前沿动态', 'Topics');
+          await workbench.expandTreeItem('KubeCon EU 2024: Impressions and Recap From Paris', 'Topics');
+          await workbench.expandTreeItem('[译] KubeCon EU 2019：十大要点', 'Topics');
+          await workbench.treeItem('Conclusion', 'Topics').waitFor();
+          const labels = await workbench.treeLabels('Topics');
+          assert.deepEqual(labels.filter((label) => expected.includes(label)), expected);
+          assert.equal(labels.filter((label) => /^KubeCon (?:China|EU) 20\d\d$/.test(label)).length, 3);
+          await workbench.screenshot(renamed ? 'seeds-txt' : 'seeds');
+          assert.deepEqual(workbench.errors, []);
+        });
       } finally {
-        await workbench.close();
         await rm(copy, { recursive: true, force: true });
       }
     });

@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { openBrowser } from '../../scripts/embedded/chromium.mjs';
-import { startHost } from '../../scripts/embedded/host.mjs';
+import { startBrowser, type Browser } from '../../scripts/embedded/chromium.mjs';
+import { startServer, type Server } from '../../scripts/embedded/host.mjs';
 import { root } from '../../scripts/root.mjs';
 
 export interface WorkbenchOptions {
@@ -21,10 +22,25 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
 }
 
+/** One server, and one browser a language, open all windows of this process: most of the time that the first one takes is spared the next. */
+let server: Promise<Server> | undefined;
+const browsers = new Map<string, Promise<Browser>>();
+
+function browserFor(language: string): Promise<Browser> {
+  const browser = browsers.get(language) ?? startBrowser(language);
+  browsers.set(language, browser);
+  return browser;
+}
+
 /** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 15 s. */
 export class Workbench {
   /** What the extension's code threw or logged as an error, as the browser's console tells it. */
   readonly errors: string[] = [];
+  private static current: Workbench | undefined;
+  /** The title of the test that runs, or ran last. */
+  private static test = '';
+  /** Whether a test has begun in it: where none has, its preparation failed. */
+  private isUsed = false;
 
   private constructor(
     readonly page: Page,
@@ -39,26 +55,59 @@ export class Workbench {
     });
   }
 
-  /** Opens VS Code on a copy of a folder, with the Explorer showing it. */
+  /** Opens VS Code on a copy of a folder, with the Explorer showing it; one window at a time. */
   static async open({ folder = 'test/fixtures/workspace', files, language = 'en', theme = 'Default Dark Modern', size, settings = {} }: WorkbenchOptions = {}): Promise<Workbench> {
     const copy = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
     const isFolderless = !files && folder === '';
     if (!isFolderless) {
       await (files ? writeFiles(copy, files) : cp(join(root, folder), copy, { recursive: true }));
     }
-    const host = await startHost({ folder: isFolderless ? '' : copy, language, settings: { 'workbench.colorTheme': theme, ...settings } });
-    const browser = await openBrowser({ language, ...(size && { size }) });
-    const workbench = new Workbench(browser.page, [browser.close, host.close, () => rm(copy, { recursive: true, force: true })]);
+    const { show } = await (server ??= startServer());
+    const url = await show({ folder: isFolderless ? '' : copy, language, settings: { 'workbench.colorTheme': theme, ...settings } });
+    const { page, close } = await (await browserFor(language)).open(size);
+    const workbench = new Workbench(page, [close, () => rm(copy, { recursive: true, force: true })]);
+    Workbench.current = workbench;
     try {
-      await browser.page.goto(host.url);
+      await page.goto(url);
       const isEmpty = files !== undefined && Object.keys(files).length === 0;
-      const explorer = isFolderless ? '.explorer-viewlet' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
-      await browser.page.locator(explorer).first().waitFor({ timeout: 60_000 });
+      const explorer = isFolderless ? '.activitybar [role="tab"]' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
+      await page.locator(explorer).first().waitFor({ timeout: 60_000 });
       return workbench;
     } catch (error) {
       await workbench.close();
       throw error;
     }
+  }
+
+  /** Opens VS Code, does something with it, and closes it. */
+  static async during(options: WorkbenchOptions, action: (workbench: Workbench) => Promise<void>): Promise<void> {
+    const workbench = await Workbench.open(options);
+    workbench.isUsed = true;
+    try {
+      await action(workbench);
+    } catch (error) {
+      await Workbench.pictureFailure();
+      throw error;
+    } finally {
+      await workbench.close();
+    }
+  }
+
+  /** A test begins, in the open window if there is one. */
+  static beginTest(title: string): void {
+    Workbench.test = title;
+    if (Workbench.current) {
+      Workbench.current.isUsed = true;
+    }
+  }
+
+  /** Writes a picture of the open window, if there is one, to out/pictures/failed-<title of the test>.png. */
+  static async pictureFailure(): Promise<void> {
+    const { current, test } = Workbench;
+    const name = `failed-${current?.isUsed === false ? 'preparation after ' : ''}${test}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
+    await current?.screenshot(name).catch((error: unknown) => {
+      console.log(`No picture ${name}: ${String(error)}`);
+    });
   }
 
   /** Loads the window again, as after a restart of VS Code. */
@@ -69,6 +118,10 @@ export class Workbench {
 
   /** Ends VS Code and removes its files. */
   async close(): Promise<void> {
+    if (!this.isUsed) {
+      await Workbench.pictureFailure();
+    }
+    Workbench.current = undefined;
     for (const dispose of this.disposables) {
       await dispose();
     }
@@ -151,6 +204,16 @@ export class Workbench {
     await this.filterPick(`:${String(line)}:${String(column)}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Puts a text in the place of the whole text of the active editor. */
+  async replaceText(text: string): Promise<void> {
+    await this.focusEditor();
+    await this.editor().and(this.page.locator('.focused')).waitFor();
+    await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.press('Control+V');
+    assert.equal(await this.editorText(), text);
   }
 
   async focusEditor(): Promise<void> {
@@ -338,37 +401,44 @@ export class Workbench {
     return this.page.locator('iframe.webview.ready:visible').nth(index).contentFrame().locator('#active-frame').contentFrame();
   }
 
-  /** Waits until a preview on the screen shows a heading. Following a link may put another frame in the place of the one asked. */
+  /** Waits until a preview on the screen shows a heading. */
   async waitForHeading(name: string, index = 0): Promise<void> {
+    await this.again(() => this.preview(index).getByRole('heading', { name, exact: true }).first().waitFor({ timeout: 3000 }));
+  }
+
+  /** Scrolls the first preview to a heading. */
+  async scrollToHeading(name: string): Promise<void> {
+    await this.again(() => this.preview().getByRole('heading', { name }).scrollIntoViewIfNeeded({ timeout: 3000 }));
+  }
+
+  /** Waits until a heading stands in the visible part of the first preview. */
+  async waitForHeadingInView(name: string): Promise<void> {
+    await this.again(async () => {
+      const isInView = await this.preview().getByRole('heading', { name, exact: true }).first().evaluate(
+        (element) => {
+          const { top } = element.getBoundingClientRect();
+          return top > -1 && top < innerHeight;
+        },
+        undefined,
+        { timeout: 3000 },
+      );
+      assert.ok(isInView, `The preview does not come to “${name}”.`);
+    });
+  }
+
+  /** Does something in a preview until it succeeds: following a link may put another frame in the place of the one asked. */
+  private async again(action: () => Promise<void>): Promise<void> {
     const end = Date.now() + 15_000;
     for (;;) {
       try {
-        await this.preview(index).getByRole('heading', { name, exact: true }).first().waitFor({ timeout: 3000 });
+        await action();
         return;
       } catch (error) {
         if (Date.now() > end) {
           throw error;
         }
+        await this.page.waitForTimeout(50);
       }
-    }
-  }
-
-  /** Waits until a heading stands in the visible part of the first preview. */
-  async waitForHeadingInView(name: string): Promise<void> {
-    const end = Date.now() + 15_000;
-    for (;;) {
-      await this.waitForHeading(name);
-      const isInView = await this.preview().getByRole('heading', { name, exact: true }).first().evaluate((element) => {
-        const { top } = element.getBoundingClientRect();
-        return top > -1 && top < innerHeight;
-      });
-      if (isInView) {
-        return;
-      }
-      if (Date.now() > end) {
-        throw new Error(`The preview does not come to “${name}”.`);
-      }
-      await this.page.waitForTimeout(50);
     }
   }
 

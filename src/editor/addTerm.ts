@@ -7,8 +7,8 @@ import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor, rangeOf } from './documentMentions';
 import { labelText } from './labelText';
-import { messageText } from './messageText';
 import { namedPlaces } from './namedPlaces';
+import { askForWorkspaceFolder, readOnly, tryToWrite, type NotePlace } from './newNotePlace';
 import { openPage } from './pages';
 import type { Settings } from './settings';
 import { fileName } from './uris';
@@ -86,33 +86,23 @@ async function askAboutKnown(name: string, known: readonly GlossaryEntry[], lang
   return picked?.answer;
 }
 
-type Folder = { readonly uri: vscode.Uri } | { readonly reason: string };
-
 /** Where the user keeps term notes, or why there is no such place; nothing where they were asked and did not say. */
-async function folderForTerms(library: Library, settings: Settings): Promise<Folder | undefined> {
+async function folderForTerms(library: Library, settings: Settings): Promise<NotePlace | undefined> {
   const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
   const usual = commonestFolder(termNotes);
   const chosen = usual === undefined ? namedPlaces(settings.notesFolders)[0] : vscode.Uri.parse(usual);
   if (chosen) {
     return { uri: chosen };
   }
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const root = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
-  if (!root) {
-    return folders.length > 1 ? undefined : { reason: vscode.l10n.t('No folder is open: save the note of the term among your notes.') };
-  }
-  if (vscode.workspace.fs.isWritableFileSystem(root.uri.scheme) === false) {
-    return { reason: readOnly(root.uri) };
+  const root = await askForWorkspaceFolder();
+  if (!root || 'reason' in root) {
+    return root;
   }
   const path = await vscode.window.showInputBox({ value: 'terms', prompt: vscode.l10n.t('The folder for notes of terms, from the workspace folder') });
   return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path.trim()) };
 }
 
-function readOnly(folder: vscode.Uri): string {
-  return vscode.l10n.t('{0} cannot be written to: save the note of the term elsewhere.', messageText(vscode.workspace.asRelativePath(folder)));
-}
-
-async function addIn(folder: Folder, name: string, note: NewTermNote): Promise<void> {
+async function addIn(folder: NotePlace, name: string, note: NewTermNote): Promise<void> {
   const uri = 'uri' in folder ? await write(folder.uri, name, note.text) : undefined;
   if (uri) {
     const document = await vscode.workspace.openTextDocument(uri);
@@ -120,7 +110,7 @@ async function addIn(folder: Folder, name: string, note: NewTermNote): Promise<v
     await document.save();
     return;
   }
-  void vscode.window.showWarningMessage('uri' in folder ? readOnly(folder.uri) : folder.reason);
+  void vscode.window.showWarningMessage(('uri' in folder ? readOnly(folder.uri) : folder).reason);
   await fillIn(await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text }), note);
 }
 
@@ -129,18 +119,15 @@ async function write(folder: vscode.Uri, name: string, text: string): Promise<vs
   if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
     return undefined;
   }
-  try {
+  let uri: vscode.Uri | undefined;
+  await tryToWrite(async () => {
     await vscode.workspace.fs.createDirectory(folder);
     const taken = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([entry]) => entry.toLowerCase()));
-    const uri = vscode.Uri.joinPath(folder, newTermFileName(name, (each) => taken.has(each)));
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    return uri;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError) {
-      return undefined;
-    }
-    throw error;
-  }
+    const free = vscode.Uri.joinPath(folder, newTermFileName(name, (each) => taken.has(each)));
+    await vscode.workspace.fs.writeFile(free, new TextEncoder().encode(text));
+    uri = free;
+  });
+  return uri;
 }
 
 /** Shows a new note, with the tab key leading from blank to blank. */

@@ -5,6 +5,7 @@ import { whereAndWhen } from '../core/notes/conferenceLabel';
 import { newNoteDate, newNoteFileName, newNoteText } from '../core/notes/newNote';
 import { labelText } from './labelText';
 import { messageText } from './messageText';
+import { askForWorkspaceFolder, readOnly, tryToWrite } from './newNotePlace';
 import type { Settings } from './settings';
 
 interface ConferencePick extends vscode.QuickPickItem {
@@ -24,9 +25,12 @@ export function registerNewConferenceNote(library: Library, settings: Settings):
       return;
     }
     const text = newNoteText(title, name, newNoteDate(conference, new Date().toISOString().slice(0, 10)), settings.language);
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    if (!folder || vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content: text }));
+    const folder = await askForWorkspaceFolder();
+    if (!folder) {
+      return;
+    }
+    if ('reason' in folder) {
+      await showUntitled(text, folder.reason);
       return;
     }
     const notesFolder = settings.notesFolders.find((each) => !/^(?:\/|[a-z][a-z\d+.-]+:)/i.test(each));
@@ -40,15 +44,22 @@ export function registerNewConferenceNote(library: Library, settings: Settings):
     if (path === undefined) {
       return;
     }
-    const uri = vscode.Uri.joinPath(folder, /\.(?:md|markdown)$/i.test(path) ? path : `${path}.md`);
+    const uri = vscode.Uri.joinPath(folder.uri, /\.(?:md|markdown)$/i.test(path) ? path : `${path}.md`);
     if (await exists(uri)) {
       void vscode.window.showWarningMessage(vscode.l10n.t('{0} is there already; it was left as it is.', messageText(vscode.workspace.asRelativePath(uri))));
-    } else {
-      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    } else if (!(await tryToWrite(() => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text))))) {
+      await showUntitled(text, readOnly(uri).reason);
+      return;
     }
     const line = text.split('\n').findIndex((each) => each.startsWith('## '));
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, '## '.length, line, Number.MAX_SAFE_INTEGER) });
   });
+}
+
+/** Shows a note that has no file, and why. */
+async function showUntitled(text: string, reason: string): Promise<void> {
+  void vscode.window.showWarningMessage(reason);
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content: text }));
 }
 
 /** Known conferences first, the newest of them first; or whatever is typed. */

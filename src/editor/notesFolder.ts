@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { labelText } from './labelText';
+import { messageText } from './messageText';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** Choose Notes Folder…: a folder of the workspace whose Markdown files are all notes from now on. */
@@ -14,6 +15,10 @@ export function registerChooseNotesFolder(notes: WorkspaceNotes): vscode.Disposa
       }
       counts.set('.', (counts.get('.') ?? 0) + 1);
     }
+    if (counts.size === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no Markdown file that is not read as a note already.'));
+      return;
+    }
     const items = [...counts]
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('The whole workspace') : labelText(folder), description: count === 1 ? vscode.l10n.t('1 Markdown file') : vscode.l10n.t('{0} Markdown files', count) }));
@@ -21,7 +26,12 @@ export function registerChooseNotesFolder(notes: WorkspaceNotes): vscode.Disposa
     if (picked) {
       const configuration = vscode.workspace.getConfiguration('meshNotes');
       const folders = configuration.get<readonly string[]>('notes.folders', []);
-      await configuration.update('notes.folders', [...new Set([...folders, picked.folder])], vscode.ConfigurationTarget.Workspace);
+      try {
+        await configuration.update('notes.folders', [...new Set([...folders, picked.folder])], vscode.ConfigurationTarget.Workspace);
+      } catch (error) {
+        // The settings of a workspace that cannot be written to.
+        void vscode.window.showWarningMessage(vscode.l10n.t('The setting {0} could not be changed: {1}', 'meshNotes.notes.folders', messageText(error instanceof Error ? error.message : String(error))));
+      }
     }
   });
 }

@@ -208,7 +208,8 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** Takes in what editors hold unsaved. */
   private async takeEdits(): Promise<void> {
-    const documents = [...this.edited.values()].filter((document) => !document.isClosed);
+    // The folder of one may have been removed since.
+    const documents = [...this.edited.values()].filter((document) => !document.isClosed && this.files.mayBeRead(document.uri));
     this.edited.clear();
     await this.announcingOthers(async () => {
       this.library.batch(() => {

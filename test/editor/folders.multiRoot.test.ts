@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Files } from './harness/files';
+import { cardOn, open } from './harness/hovers';
+import { fileUri, until } from './harness/workspace';
+
+/** What the extension makes of the workspace's folders. */
+interface Seen {
+  /** Own terms that are explained, with the mentions of each in the notes. */
+  readonly terms: Readonly<Record<string, string>>;
+  /** The manifest of the third folder's snippets. */
+  readonly manifest: string;
+  readonly problems: readonly (readonly [path: string, line: number, message: string])[];
+}
+
+const terms = ['berth plan', 'tide table', 'lock gate', 'quay crane', 'dredger'];
+/** Mentions them all. */
+let probe: vscode.TextDocument;
+
+const twoFolders: Seen = {
+  terms: { 'berth plan': '2 mentions in your notes' },
+  manifest: '',
+  problems: [],
+};
+
+const threeFolders: Seen = {
+  terms: { 'berth plan': '4 mentions in your notes', 'tide table': '1 mention in your notes', 'lock gate': '', 'quay crane': '', dredger: '1 mention in your notes' },
+  manifest: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: third\n',
+  problems: [
+    ['/third/.vscode/team.code-snippets', 2, 'The snippet "Broken" needs a prefix: a text.'],
+    ['/third/fleet.glossary.yml', 5, 'A term needs a name.'],
+    ['/third/terms/lock-gate.md', 3, 'The field kind must be one of: protocol, component, project, resource, field, concept, pattern, organisation.'],
+  ],
+};
+
+/** The folder that the test's folders are in. */
+function root(): vscode.Uri {
+  return fileUri('..');
+}
+
+const third = (): vscode.Uri => vscode.Uri.joinPath(root(), 'third');
+
+async function seen(): Promise<Seen> {
+  const found: Record<string, string> = {};
+  for (const term of terms) {
+    const card = await cardOn(probe, term);
+    if (card) {
+      found[term] = /\[(\d+ mentions? in your notes)\]/.exec(card.links)?.[1] ?? '';
+    }
+  }
+  await vscode.env.clipboard.writeText('');
+  await vscode.commands.executeCommand('meshNotes.copyManifest', 'third-pod');
+  const problems = vscode.languages
+    .getDiagnostics()
+    .flatMap(([uri, all]) => all.filter(({ source }) => source === 'Mesh Notes').map(({ range, message }) => [uri.path.slice(root().path.replace(/\/$/, '').length), range.start.line, message] as const));
+  return { terms: found, manifest: await vscode.env.clipboard.readText(), problems: problems.sort(([a], [b]) => (a < b ? -1 : 1)) };
+}
+
+/** Waits until the extension sees just this. */
+async function sees(expected: Seen): Promise<void> {
+  let last: Seen | undefined;
+  try {
+    await until('the folders', async () => JSON.stringify((last = await seen())) === JSON.stringify(expected), 15_000);
+  } catch {
+    assert.deepEqual(last, expected);
+  }
+}
+
+function names(): (string | undefined)[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.path.split('/').at(-1));
+}
+
+/** Changes the workspace's folders, and waits until VS Code has done so. */
+async function changeFolders(start: number, removed: number, ...added: vscode.Uri[]): Promise<void> {
+  const changed = new Promise<void>((resolve) => {
+    const subscription = vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      subscription.dispose();
+      resolve();
+    });
+  });
+  assert.ok(vscode.workspace.updateWorkspaceFolders(start, removed, ...added.map((uri) => ({ uri }))));
+  await changed;
+}
+
+describe('A workspace of several folders', () => {
+  before(async () => {
+    // The file system that the workspace file is in may come after the tests.
+    await until('the folders', () => names().length === 2, 15_000);
+    await until('the settings', () => vscode.workspace.getConfiguration('meshNotes').get<readonly string[]>('glossaries')?.length === 1);
+    probe = await open('markdown', terms.join(', '));
+    await vscode.commands.executeCommand('meshNotes.refresh');
+  });
+
+  it('has the notes of all of them', async () => {
+    assert.deepEqual(names(), ['first', 'second']);
+    await sees(twoFolders);
+  });
+
+  it('has what is in a folder as soon as that is added, and nothing of it when it is removed', async () => {
+    await changeFolders(2, 0, third());
+    await sees(threeFolders);
+    await changeFolders(2, 1);
+    assert.deepEqual(names(), ['first', 'second']);
+    await sees(twoFolders);
+  });
+
+  it('follows the workspace file', async () => {
+    const file = vscode.workspace.workspaceFile;
+    assert.ok(file);
+    const before = await vscode.workspace.fs.readFile(file);
+    const workspace = JSON.parse(new TextDecoder().decode(before)) as { folders: unknown[] };
+    const write = (folders: readonly unknown[]): Thenable<void> => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify({ ...workspace, folders })));
+    await write([...workspace.folders, { path: 'third' }]);
+    await sees(threeFolders);
+    await write(workspace.folders);
+    await sees(twoFolders);
+    assert.deepEqual(names(), ['first', 'second']);
+  });
+
+  it('forgets a note of a removed folder that is being edited', async () => {
+    await changeFolders(2, 0, third());
+    await sees(threeFolders);
+    const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(third(), 'terms', 'tide-table.md'));
+    const removed = changeFolders(2, 1);
+    for (let count = 0; count < 20; count++) {
+      await editor.edit((edit) => {
+        edit.insert(editor.document.positionAt(editor.document.getText().length), 'More.\n');
+      });
+    }
+    await removed;
+    await sees(twoFolders);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});
+
+/** Presses Enter in whatever pick or input box is on the screen, until something has come of it. */
+function accept<T>(what: string, probe: () => T | undefined): Promise<T> {
+  return until(what, async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return probe();
+  });
+}
+
+/** The text of the untitled document that is shown, if one is. */
+function untitled(): string | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.isUntitled === true && document.getText() !== '' ? document.getText() : undefined;
+}
+
+describe('A workspace that cannot be written to', () => {
+  const scheme = 'mesh-notes-read-only';
+  let provider: vscode.Disposable;
+
+  before(async () => {
+    const files = new Files(scheme);
+    files.set('/notes/kubecon-eu-2024.md', '# KubeCon EU 2024\n\n## Harbour\n\nThe berth plan.\n');
+    files.set('/notes/terms/berth-plan.md', '---\nterm: Berth plan\naliases: [berth plan]\nkind: plan\n---\nWhich ship lies where.\n');
+    provider = vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true });
+    await changeFolders(0, names().length, vscode.Uri.from({ scheme, path: '/notes' }));
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    if (untitled() !== undefined) {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
+  after(() => {
+    provider.dispose();
+  });
+
+  it('has its notes, terms and problems', async () => {
+    probe = await open('markdown', 'berth plan');
+    const card = await until('the term and its mentions', async () => {
+      const found = await cardOn(probe, 'berth plan');
+      return found?.body.endsWith('Which ship lies where.') === true && found.links.includes('in your notes') && found;
+    }, 15_000);
+    assert.match(card.links, /\[1 mention in your notes\]/);
+    const problems = vscode.languages.getDiagnostics(vscode.Uri.from({ scheme, path: '/notes/terms/berth-plan.md' }));
+    assert.deepEqual(problems.map(({ range, message }) => [range.start.line, message]), [[3, 'The field kind must be one of: protocol, component, project, resource, field, concept, pattern, organisation.']]);
+  });
+
+  it('leaves a new term in an untitled document', async () => {
+    const editor = await vscode.window.showTextDocument(vscode.Uri.from({ scheme, path: '/notes/kubecon-eu-2024.md' }));
+    editor.selection = new vscode.Selection(2, 3, 2, 10);
+    const done = vscode.commands.executeCommand('meshNotes.addTerm');
+    assert.match(await accept('the note', untitled), /^---\nterm: Harbour\nkind: concept /);
+    await done;
+  });
+
+  for (const [where, prepare] of [
+    ['there', () => Promise.resolve()],
+    ['without a folder', () => changeFolders(0, 1)],
+  ] as const) {
+    it(`leaves a new conference note in an untitled document ${where}`, async () => {
+      await prepare();
+      const done = vscode.commands.executeCommand('meshNotes.newConferenceNote');
+      assert.match(await accept('the note', untitled), /^---\ntitle: "[^"]+"\nconference: "[^"]+"\n/);
+      await done;
+    });
+  }
+});

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+
+/** What reading a file does beside giving its text. */
+type Answer = string | Error | Promise<string>;
+
+/** Files in memory that a test writes, some of which throw, never answer, or say that they are big. */
+export class Files implements vscode.FileSystemProvider {
+  private readonly files = new Map<string, Answer>();
+  private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  /** Names of entries of the root that are links to it. */
+  readonly links = new Set<string>();
+  /** Sizes, in bytes, that are not the texts'. */
+  readonly sizes = new Map<string, number>();
+  /** Folders that are listed, and are gone when they are looked into. */
+  readonly vanished = new Set<string>();
+  /** Folders that are listed when something has happened. */
+  readonly gates = new Map<string, Promise<unknown>>();
+  readonly read: string[] = [];
+  readonly listed: string[] = [];
+
+  readonly onDidChangeFile = this.changes.event;
+
+  constructor(private readonly scheme: string) {}
+
+  set(path: string, answer: Answer): void {
+    this.files.set(path, answer);
+  }
+
+  removeUnder(prefix: string): void {
+    for (const path of [...this.files.keys()].filter((each) => each.startsWith(prefix))) {
+      this.files.delete(path);
+    }
+  }
+
+  tell(...events: readonly (readonly [path: string, type: vscode.FileChangeType])[]): void {
+    this.changes.fire(events.map(([path, type]) => ({ uri: vscode.Uri.from({ scheme: this.scheme, path }), type })));
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  stat({ path }: vscode.Uri): vscode.FileStat {
+    const answer = this.files.get(path);
+    if (answer !== undefined) {
+      const size = this.sizes.get(path) ?? (typeof answer === 'string' ? answer.length : 1);
+      return { type: vscode.FileType.File, ctime: 0, mtime: 0, size };
+    }
+    if ([...this.files.keys()].some((each) => each.startsWith(`${path}/`))) {
+      return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    }
+    throw vscode.FileSystemError.FileNotFound();
+  }
+
+  async readDirectory({ path }: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    this.listed.push(path);
+    await this.gates.get(path);
+    if (this.vanished.has(path)) {
+      throw vscode.FileSystemError.FileNotFound();
+    }
+    const entries = new Map<string, vscode.FileType>();
+    for (const file of [...this.files.keys()].filter((each) => each.startsWith(`${path}/`))) {
+      const [name = '', ...below] = file.slice(path.length + 1).split('/');
+      entries.set(name, below.length > 0 ? vscode.FileType.Directory : vscode.FileType.File);
+    }
+    for (const name of this.links) {
+      entries.set(name, vscode.FileType.Directory | vscode.FileType.SymbolicLink);
+    }
+    return [...entries];
+  }
+
+  async readFile({ path }: vscode.Uri): Promise<Uint8Array> {
+    this.read.push(path);
+    const answer = await this.files.get(path);
+    if (answer === undefined) {
+      throw vscode.FileSystemError.FileNotFound();
+    }
+    if (answer instanceof Error) {
+      throw answer;
+    }
+    return new TextEncoder().encode(answer);
+  }
+
+  createDirectory(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  writeFile(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  delete(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  rename(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+}

@@ -5,7 +5,12 @@ const script = 'globalThis.ranFromANote = true';
 const attack = `<img src=x onerror="${script}"><script>${script}</script><svg onload="${script}"></svg> [run](command:workbench.action.toggleZenMode) [js](javascript:${encodeURIComponent(script)}) [data](data:text/html,<script>${script}</script>) ![pixel](https://example.invalid/pixel.png)`;
 const yaml = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
 
+/** What VS Code makes icons of, and what it takes for the escape of one. */
+const icons = 'Ship $(flame) \\$(sync~spin) $(no icon)';
+
 const files = {
+  'terms/ship.md': `---\nterm: '${icons}'\n---\nA ship.\n`,
+  'kubecon-eu-2025.md': `# KubeCon EU 2025\n\n## ${icons.replaceAll('\\', '\\\\')}\n`,
   'terms/trap.md': `---\nterm: ${yaml(`Trap ${attack}`)}\nexpansion: ${yaml(attack)}\nproject: ${yaml(attack)}\naliases: [trapdoor]\ndocs: "command:workbench.action.toggleZenMode"\nsince: {state: stable, version: ${yaml(attack)}}\n---\nA trap. ${attack}\n\n- ${attack}\n`,
   'kubecon-eu-2024.md': `---\ntitle: ${yaml(`KubeCon EU 2024 ${attack}`)}\ntags: [${yaml(attack)}]\n---\n\nMind the trapdoor.\n\n## Topic ${attack}\n\n- Speakers: ${attack}\n- Link: javascript:${script}\n\nMind the trapdoor once more.\n`,
 };
@@ -74,6 +79,20 @@ describe('Notes that mean harm', () => {
     assert.equal(await hover.locator('img, script, svg').count(), 0);
     await workbench.screenshot('hostile-view');
     await assertUnharmed();
+  });
+
+  it('make no icons in picks and views', async () => {
+    for (const command of ['Mesh Notes: Look Up Term…', 'Mesh Notes: Go to Topic…']) {
+      await workbench.run(command);
+      await workbench.filterPick('Ship');
+      const label = workbench.pickRows().first().locator('.label-name').first();
+      await label.filter({ hasText: 'Ship' }).waitFor();
+      assert.deepEqual([await label.textContent(), await label.locator('.codicon').count()], [icons, 0], command);
+      await workbench.page.keyboard.press('Escape');
+    }
+    await workbench.openViewContainer('Mesh Notes');
+    await workbench.expandTreeItem('KubeCon EU 2025', 'Topics');
+    await workbench.treeItem(icons, 'Topics').waitFor();
   });
 
   it('run nothing in the preview, whose tooltips are text', async () => {

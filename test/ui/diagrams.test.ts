@@ -45,7 +45,7 @@ describe('The diagrams of the built-in notebook', () => {
         }
       }, all);
       await page.addScriptTag({ path: renderer, type: 'module' });
-      await page.waitForFunction((count) => document.querySelectorAll('section :is(.mermaid > svg, .mermaid-error)').length === count, all.length, { timeout: 50_000 });
+      await page.waitForFunction((count) => document.querySelectorAll('section :is(.mermaid > svg, .mermaid-error)').length === count, all.length, { timeout: 80_000 });
       const failed = await page.locator('section').evaluateAll((sections) =>
         sections.flatMap((section) => {
           const place = section.getAttribute('data-place') ?? '';

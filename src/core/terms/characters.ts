@@ -1,11 +1,11 @@
-/** What a UTF-16 code unit is to the matcher. Surrogates count as `other`: nothing that matters is told apart by them. */
+/** What a UTF-16 code unit is to the matcher, a bit each. Surrogates count as `other`: nothing that matters is told apart by them. */
 export const enum CharacterClass {
   other = 0,
   /** A letter, digit or combining mark of any script that separates its words, full-width Latin included. */
   word = 1,
   /** Han, kana and Hangul: scripts whose words stand without spaces. */
   cjk = 2,
-  space = 3,
+  space = 4,
 }
 
 /** By code unit; made when first needed, since it takes a look at every letter there is. */
@@ -82,21 +82,37 @@ export function fold(code: number): number {
   return narrow < foldedBelow ? (folded[narrow] ?? narrow) : narrow;
 }
 
-/** The code units that `fold` makes this one, itself included. */
-export function unfold(foldedCode: number): readonly number[] {
-  const wide = (codes: readonly number[]): number[] => codes.flatMap((code) => (code > 0x20 && code < 0x7f ? [code, code + 0xfee0] : [code]));
-  return wide([...new Set([foldedCode, ...(unfolded().get(foldedCode) ?? [])])]);
-}
-
-let knownUnfolded: ReadonlyMap<number, readonly number[]> | undefined;
-
-function unfolded(): ReadonlyMap<number, readonly number[]> {
-  if (!knownUnfolded) {
-    const codes = new Map<number, number[]>();
-    folded.forEach((lower, code) => {
-      codes.set(lower, [...(codes.get(lower) ?? []), code]);
-    });
-    knownUnfolded = codes;
+/** The cases of a code unit without its width: itself where it is `exact`, else those that `fold` makes the same. */
+export function casesOf(code: number, exact: boolean): readonly number[] {
+  const narrow = foldWidth(code);
+  if (exact || narrow >= foldedBelow) {
+    return [narrow];
   }
-  return knownUnfolded;
+  return (knownCases[fold(narrow)] ??= allCases(fold(narrow)));
 }
+
+function allCases(lower: number): readonly number[] {
+  const cases: number[] = [];
+  for (let each = folded.indexOf(lower); each >= 0; each = folded.indexOf(lower, each + 1)) {
+    cases.push(each);
+  }
+  return cases;
+}
+
+/** By the code unit that they are folded to; few are asked for. */
+const knownCases: (readonly number[] | undefined)[] = [];
+
+/** The code units that are white space. */
+export function allSpaces(): readonly number[] {
+  if (!knownSpaces) {
+    const classes = characterClasses();
+    const spaces: number[] = [];
+    for (let code = classes.indexOf(CharacterClass.space); code >= 0; code = classes.indexOf(CharacterClass.space, code + 1)) {
+      spaces.push(code);
+    }
+    knownSpaces = spaces;
+  }
+  return knownSpaces;
+}
+
+let knownSpaces: readonly number[] | undefined;

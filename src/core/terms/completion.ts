@@ -1,6 +1,8 @@
+import { AddressFinder } from './addresses';
 import { CharacterClass, classOf, fold, isCjk, isSpace } from './characters';
+import { isEdgeBefore } from './edges';
 import { compareEntries, type Glossary, type GlossaryEntry } from './glossary';
-import { AddressFinder, isEdgeBefore, isWrittenAs } from './matcher';
+import { isWrittenAs } from './matcher';
 import { RegionKind, regionsOf, type RegionSink } from './regions';
 import type { TermKind } from './term';
 
@@ -149,7 +151,7 @@ function regionAt(text: string, languageId: string, offset: number): Region | un
       found = { start, end, kind };
     }
   };
-  regionsOf(upTo, languageId, keep, offset);
+  regionsOf(upTo, languageId, keep, { has: (_, end) => end >= offset });
   return found && isForNames(found.kind, languageId) ? found : undefined;
 }
 

@@ -1,15 +1,15 @@
 import { frontMatterBounds } from '../notes/frontMatter';
 import { NextOccurrence } from './nextOccurrence';
-import { RegionKind, type RegionSink } from './regions';
+import { RegionKind, type RegionSink, type Wanted } from './regions';
 import { yamlRegions } from './yamlRegions';
 
 /**
  * Tells the prose, code and front matter of Markdown. It is a scanner, not a parser: it knows as much of CommonMark's blocks as it takes
  * to keep mentions out of code, link targets, HTML, reference definitions and Hugo's shortcodes, and stays linear on any input.
- * What ends before `from` is passed over by its blocks alone.
+ * Blocks without anything wanted are passed over, and so is all behind the last one wanted.
  */
-export function markdownRegions(text: string, sink: RegionSink, from = 0): void {
-  new BlockScanner(text, sink, from).scan();
+export function markdownRegions(text: string, sink: RegionSink, wanted: Wanted): void {
+  new BlockScanner(text, sink, wanted).scan();
 }
 
 const containerMarks = /(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){0,64}[ \t]*/y;
@@ -81,7 +81,7 @@ class BlockScanner {
   constructor(
     private readonly text: string,
     private readonly sink: RegionSink,
-    private readonly from: number,
+    private readonly wanted: Wanted,
   ) {
     this.closings = {
       parenthesis: new NextOccurrence(text, ')'),
@@ -93,7 +93,7 @@ class BlockScanner {
 
   scan(): void {
     let at = this.frontMatter();
-    while (at < this.text.length) {
+    while (at < this.text.length && this.wanted.has(this.paragraph < 0 ? at : this.paragraph, Infinity)) {
       at = this.line(at);
     }
     this.closeParagraph(at);
@@ -156,7 +156,7 @@ class BlockScanner {
   }
 
   private closeParagraph(end: number): void {
-    if (this.paragraph >= 0 && end >= this.from) {
+    if (this.paragraph >= 0 && this.wanted.has(this.paragraph, end)) {
       inlineRegions(this.text, this.paragraph, end, this.quotedFrom < 0 ? end : this.quotedFrom, this.sink, this.closings);
     }
     this.paragraph = this.quotedFrom = -1;
@@ -181,7 +181,7 @@ class BlockScanner {
       }
       at = lineEnd + 1;
     }
-    if (end > start && end >= this.from) {
+    if (this.wanted.has(start, end)) {
       if (yamlFences.has(language)) {
         yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json') });
       } else {
@@ -229,6 +229,9 @@ class BlockScanner {
     const bounds = frontMatterBounds(this.text);
     if (!bounds) {
       return 0;
+    }
+    if (!this.wanted.has(bounds.start, bounds.end)) {
+      return bounds.bodyOffset;
     }
     if (bounds.format === 'yaml') {
       this.yamlFrontMatter(bounds.start, bounds.end);

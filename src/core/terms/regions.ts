@@ -24,7 +24,13 @@ export const enum RegionKind {
 /** Receives the regions of a text in their order, quoted ones among themselves. Offsets are UTF-16 code units; what no region covers has no mentions. */
 export type RegionSink = (start: number, end: number, kind: RegionKind, mapping: YamlMapping | undefined) => void;
 
-type Scanner = (text: string, sink: RegionSink, from: number) => void;
+/** Tells what of a text is asked for. Asked for growing places. */
+export interface Wanted {
+  /** Whether anything is between two places. */
+  has(start: number, end: number): boolean;
+}
+
+type Scanner = (text: string, sink: RegionSink, wanted: Wanted) => void;
 
 const wholeText = (kind: RegionKind): Scanner => (text, sink) => {
   sink(0, text.length, kind, undefined);
@@ -48,7 +54,11 @@ const scanners: Readonly<Record<string, Scanner>> = {
   jsonc: json,
 };
 
-/** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Those that end before `from` may be left out. Linear in the text. */
-export function regionsOf(text: string, languageId: string, sink: RegionSink, from = 0): void {
-  (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, from);
+const all: Wanted = { has: () => true };
+
+/** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Those that hold nothing wanted may be left out. Linear in the text. */
+export function regionsOf(text: string, languageId: string, sink: RegionSink, wanted = all): void {
+  if (wanted.has(0, Infinity)) {
+    (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, wanted);
+  }
 }

@@ -1,25 +1,17 @@
-import { characterClasses, fold, isCjk, isSpace, unfold, type CharacterClass } from './characters';
+import { fold } from './characters';
 
-/** Bits of `Trie.starts` that hold the character's class. */
-const classBits = 2;
-const classMask = (1 << classBits) - 1;
-
-/**
- * A trie over folded code units, in flat arrays. The first level is a dense table by code units as they are written, so that a
- * text is passed over at one look-up a character; below it edges are sparse, in one hash table for all nodes.
- */
+/** A trie over folded code units. Its edges are sparse: they stand in one hash table for all nodes. */
 export class Trie<V> {
-  /** By code unit: its class (`classAt`), and the node of the names that begin with it (`nodeAt`). */
-  readonly starts: Uint32Array;
+  /** The node that names begin at. No node is 0. */
+  readonly root = 1;
   /** The edges, each in the slot of its hash or one after it: where from, by which folded code unit, where to (0: a free slot). */
   private readonly from: Uint32Array;
   private readonly by: Uint16Array;
   private readonly to: Uint32Array;
-  private readonly valuesAt: (V[] | undefined)[] = [undefined];
+  private readonly valuesAt: (V[] | undefined)[] = [undefined, undefined];
 
-  /** Each value under its name. Space between a CJK and another character is left out of names: the text may have it or not. */
+  /** Each value under its name, which holds no white space that a text may have or not. */
   constructor(entries: readonly { readonly name: string; readonly value: V }[]) {
-    this.starts = Uint32Array.from(characterClasses());
     // At most half of the slots are taken, so that a look-up rarely needs a second one.
     const slots = powerOfTwo(2 * entries.reduce((sum, { name }) => sum + name.length, 1));
     this.from = new Uint32Array(slots);
@@ -28,20 +20,6 @@ export class Trie<V> {
     for (const { name, value } of entries) {
       this.add(name, value);
     }
-  }
-
-  static classAt(start: number): CharacterClass {
-    return start & classMask;
-  }
-
-  /** The first node, or 0. */
-  static nodeAt(start: number): number {
-    return start >>> classBits;
-  }
-
-  /** The node of a first code unit, in whatever case and width, or 0. */
-  start(code: number): number {
-    return Trie.nodeAt(this.starts[code] ?? 0);
   }
 
   /** The node after one more code unit (folded), or 0. */
@@ -55,37 +33,23 @@ export class Trie<V> {
   }
 
   private add(name: string, value: V): void {
-    let node = 0;
-    let previous = NaN;
-    for (let i = 0; i < name.length; i++) {
-      const unit = name.charCodeAt(i);
-      if (isSpace(unit) && isCjk(previous) !== isCjk(name.charCodeAt(i + 1))) {
-        continue;
-      }
-      node = this.childOrNew(node, isSpace(unit) ? 0x20 : fold(unit));
-      previous = unit;
+    let node = this.root;
+    for (let at = 0; at < name.length; at++) {
+      node = this.childOrNew(node, fold(name.charCodeAt(at)));
     }
-    if (node !== 0) {
-      (this.valuesAt[node] ??= []).push(value);
-    }
+    (this.valuesAt[node] ??= []).push(value);
   }
 
   private childOrNew(node: number, foldedCode: number): number {
-    const known = node === 0 ? this.start(foldedCode) : this.child(node, foldedCode);
+    const slot = this.slotOf(node, foldedCode);
+    const known = this.to[slot] ?? 0;
     if (known !== 0) {
       return known;
     }
     const created = this.valuesAt.push(undefined) - 1;
-    if (node === 0) {
-      for (const code of unfold(foldedCode)) {
-        this.starts[code] = ((this.starts[code] ?? 0) & classMask) | (created << classBits);
-      }
-    } else {
-      const slot = this.slotOf(node, foldedCode);
-      this.from[slot] = node;
-      this.by[slot] = foldedCode;
-      this.to[slot] = created;
-    }
+    this.from[slot] = node;
+    this.by[slot] = foldedCode;
+    this.to[slot] = created;
     return created;
   }
 

@@ -22,7 +22,7 @@ interface Region {
 
 function read(source: string, languageId: string, from = 0): { regions: Region[]; quoted: Region[] } {
   const all: Region[] = [];
-  regionsOf(source, languageId, (start, end, kind) => all.push({ start, end, kind }), from);
+  regionsOf(source, languageId, (start, end, kind) => all.push({ start, end, kind }), { has: (_, end) => end >= from });
   return { regions: all.filter(({ kind }) => kind !== RegionKind.quoted), quoted: all.filter(({ kind }) => kind === RegionKind.quoted) };
 }
 

@@ -1,0 +1,101 @@
+import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk } from './characters';
+
+/** What `units` says of a code unit, beside its class. */
+const enum Unit {
+  /** A name begins with it. */
+  begins = 8,
+  /** It is a name by itself. */
+  isName = 16,
+}
+
+/** What `prefixes` says under the hash of a prefix. */
+const enum Prefix {
+  /** A name begins with these three code units. */
+  three = 1,
+  /** A name begins with these two, and what follows is not told: it may be white space, or nothing. */
+  two = 2,
+}
+
+const prefixMask = 0xffff;
+
+/**
+ * Tells the places of a text where a name may begin, by its first three code units as they are written there: so few that a closer
+ * look at each costs little. None is left out; since prefixes are told by their hash, some are told that begin no name.
+ */
+export class NameStarts {
+  /** By code unit. */
+  private readonly units = new Uint8Array(characterClasses());
+  /** By hash. */
+  private readonly prefixes = new Uint8Array(prefixMask + 1);
+
+  /** `name`: without white space that a text may have or not. `exact`: it is written in no other case. */
+  add(name: string, exact: boolean): void {
+    for (const first of casesOf(name.charCodeAt(0), exact)) {
+      this.units[first] = (this.units[first] ?? 0) | (name.length === 1 ? Unit.begins | Unit.isName : Unit.begins);
+      if (name.length > 1) {
+        this.addAfter(first, name, exact);
+      }
+    }
+  }
+
+  private addAfter(first: number, name: string, exact: boolean): void {
+    if (mayBreak(name, 1)) {
+      for (const space of allSpaces()) {
+        this.mark(hashOf(first, space), Prefix.two);
+      }
+    }
+    for (const second of casesOf(name.charCodeAt(1), exact)) {
+      const hash = hashOf(first, second);
+      if (name.length === 2 || second === 0x20 || mayBreak(name, 2)) {
+        this.mark(hash, Prefix.two);
+      } else {
+        for (const third of casesOf(name.charCodeAt(2), exact)) {
+          this.mark(hashOf(hash, third), Prefix.three);
+        }
+      }
+    }
+  }
+
+  /** The first place from `from` on, or the text's length. Inside of a word none is. */
+  next(text: string, from: number): number {
+    const { units, prefixes } = this;
+    const { length } = text;
+    let before = units[narrowAt(text, from - 1)] ?? 0;
+    let first = narrowAt(text, from);
+    let second = narrowAt(text, from + 1);
+    // Few branches: which words there are, and how long, is nothing that a processor foresees.
+    for (let at = from; at < length; at++) {
+      const unit = units[first] ?? 0;
+      const third = narrowAt(text, at + 2);
+      const hash = hashOf(first, second);
+      const found = ((prefixes[hash & prefixMask] ?? 0) & Prefix.two) | ((prefixes[hashOf(hash, third) & prefixMask] ?? 0) & Prefix.three) | (unit & Unit.isName);
+      const isInWord = before & unit & CharacterClass.word;
+      if ((found & (isInWord - 1)) !== 0 && (unit & Unit.begins) !== 0) {
+        return at;
+      }
+      before = unit;
+      first = second;
+      second = third;
+    }
+    return length;
+  }
+
+  private mark(hash: number, bit: Prefix): void {
+    this.prefixes[hash & prefixMask] = (this.prefixes[hash & prefixMask] ?? 0) | bit;
+  }
+}
+
+/** The code unit at a place without its width; outside of the text 0. */
+function narrowAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? foldWidth(text.charCodeAt(at)) : 0;
+}
+
+/** Its last 16 bits count. */
+function hashOf(prefix: number, code: number): number {
+  return (Math.imul(prefix, 0x9e35) + code) | 0;
+}
+
+/** Whether a text may have white space at a place of a name. */
+function mayBreak(name: string, at: number): boolean {
+  return name.charCodeAt(at) === 0x20 || isCjk(name.charCodeAt(at - 1)) || isCjk(name.charCodeAt(at));
+}

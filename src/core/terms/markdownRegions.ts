@@ -1,7 +1,7 @@
 import { frontMatterBounds } from '../notes/frontMatter';
 import { NextOccurrence } from './nextOccurrence';
 import { RegionKind, type RegionSink, type Wanted } from './regions';
-import { yamlRegions } from './yamlRegions';
+import { Templates, yamlRegions } from './yamlRegions';
 
 /**
  * Tells the prose, code and front matter of Markdown. It is a scanner, not a parser: it knows as much of CommonMark's blocks as it takes
@@ -67,7 +67,8 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 function matchLength(pattern: RegExp, text: string, at: number): number {
-  return matchAt(pattern, text, at)?.[0].length ?? 0;
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex - at : 0;
 }
 
 class BlockScanner {
@@ -77,6 +78,7 @@ class BlockScanner {
   private afterBlank = true;
   private inList = false;
   private readonly closings: Closings;
+  private readonly templates: Templates;
 
   constructor(
     private readonly text: string,
@@ -89,6 +91,7 @@ class BlockScanner {
       comment: new NextOccurrence(text, '-->'),
       shortcode: new NextOccurrence(text, '}}'),
     };
+    this.templates = new Templates(text);
   }
 
   scan(): void {
@@ -183,7 +186,7 @@ class BlockScanner {
     }
     if (this.wanted.has(start, end)) {
       if (yamlFences.has(language)) {
-        yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json') });
+        yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json'), templates: this.templates });
       } else {
         this.sink(start, end, RegionKind.code, undefined);
       }
@@ -242,11 +245,12 @@ class BlockScanner {
   }
 
   private yamlFrontMatter(start: number, end: number): void {
-    yamlRegions(this.text, start, end, (from, to, kind) => {
+    const values: RegionSink = (from, to, kind) => {
       if (kind !== RegionKind.key) {
         this.sink(from, to, RegionKind.note, undefined);
       }
-    });
+    };
+    yamlRegions(this.text, start, end, values, { templates: this.templates });
   }
 
   private tomlFrontMatter(start: number, end: number): void {

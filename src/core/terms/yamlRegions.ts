@@ -64,6 +64,19 @@ export interface YamlOptions {
   readonly quoted?: boolean;
   /** It is JSON: comments begin with two slashes, or stand between a slash with an asterisk and its mirror image. */
   readonly json?: boolean;
+  /** For all stretches of one text. */
+  readonly templates?: Templates;
+}
+
+/** What begins and ends the templates of a text. */
+export class Templates {
+  readonly starts: NextOccurrence;
+  readonly ends: NextOccurrence;
+
+  constructor(text: string) {
+    this.starts = new NextOccurrence(text, '{{');
+    this.ends = new NextOccurrence(text, '}}');
+  }
 }
 
 const enum Code {
@@ -95,8 +108,7 @@ const enum Code {
 class YamlScanner {
   private document: YamlDocument = { apiVersion: undefined };
   private mappings: YamlMapping[] = [];
-  private readonly templateStarts: NextOccurrence;
-  private readonly templateEnds: NextOccurrence;
+  private readonly templates: Templates;
 
   constructor(
     private readonly text: string,
@@ -104,8 +116,7 @@ class YamlScanner {
     private readonly sink: RegionSink,
     private readonly options: YamlOptions,
   ) {
-    this.templateStarts = new NextOccurrence(text, '{{');
-    this.templateEnds = new NextOccurrence(text, '}}');
+    this.templates = options.templates ?? new Templates(text);
   }
 
   scan(start: number): void {
@@ -258,16 +269,16 @@ class YamlScanner {
       return;
     }
     let from = start;
-    let template = this.templateStarts.from(from, end);
+    let template = this.templates.starts.from(from, end);
     if (template < 0) {
       this.sink(start, end, mapping?.lastKey === 'kind' ? RegionKind.resourceKind : RegionKind.value, mapping);
       return;
     }
     while (template >= 0) {
       this.sink(from, template, RegionKind.value, mapping);
-      const close = this.templateEnds.from(template, end);
+      const close = this.templates.ends.from(template, end);
       from = close < 0 ? end : close + 2;
-      template = this.templateStarts.from(from, end);
+      template = this.templates.starts.from(from, end);
     }
     this.sink(from, end, RegionKind.value, mapping);
   }
@@ -354,7 +365,7 @@ class YamlScanner {
       } else if (this.options.json && code === Code.slash) {
         at = this.slashComment(at);
       } else if (code === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace) {
-        const close = this.templateEnds.from(at, this.end);
+        const close = this.templates.ends.from(at, this.end);
         at = close < 0 ? this.end : close + 2;
         expectsValue = false;
       } else if (code === Code.openBrace) {

@@ -6,6 +6,7 @@ import { RegionKind, regionsOf } from '../../../src/core/terms/regions';
 import { generateMarkdown } from '../markdown/generateMarkdown';
 import { choices, choosing, holdsFor } from '../runs';
 import { term } from './glossaries';
+import { SlowMatcher } from './slowMatcher';
 
 const yamlPiece = fc.constantFrom(
   'kind: ', 'apiVersion: ', 'a: ', 'a:', '- ', '-', '  ', '    ', '\n', '\n', '\n', '\r\n', '---\n', '...\n', '# c', ' # c', '|\n', '>-\n', '"', "'", '\\"', "''", '{', '}', '[', ']', ', ', ': ', ':', '{{ .x }}', '{{', '}}', '&a ', '*a', '!t ', '? ', '//', '/*', '*/', 'x', 'mesh', '服务网格', '\t', '\0', '\ufeff', '> ', '```yaml\n', '```\n', '\ud83d',
@@ -50,7 +51,9 @@ describe('the regions of a generated text', () => {
     assert.deepEqual(regions.filter(({ end }) => end > from), whole.filter(({ end }) => end > from));
   });
 
-  const matcher = new Matcher(new Glossary([term('mesh'), term('x', { kind: 'resource' }), term('a', { kind: 'field' }), term('grid', { name: '服务网格' }), term('b c', { aliases: ['text'] })]));
+  const terms = [term('mesh'), term('x', { kind: 'resource' }), term('a', { kind: 'field' }), term('grid', { name: '服务网格' }), term('b c', { aliases: ['text'] })];
+  const matcher = new Matcher(new Glossary(terms));
+  const slowMatcher = new SlowMatcher(terms);
 
   holdsFor('hold its mentions, each in one', fc.tuple(text, fc.constantFrom('markdown', 'yaml', 'json', 'plaintext')), ([source, languageId]) => {
     const { regions } = read(source, languageId);
@@ -60,6 +63,20 @@ describe('the regions of a generated text', () => {
       assert.ok(mention.start >= end && mention.end > mention.start);
       assert.ok(regions.some((region) => region.start <= mention.start && mention.end <= region.end), JSON.stringify(mention));
       ({ end } = mention);
+    }
+  });
+
+  holdsFor('hold each mention that the rules give in running text, and each field', fc.tuple(text, fc.constantFrom('markdown', 'yaml', 'json')), ([source, languageId]) => {
+    const mentions = matcher.find(source, languageId);
+    for (const { start, end, kind } of read(source, languageId).regions) {
+      const inside = mentions.filter((mention) => start <= mention.start && mention.end <= end).map((mention) => [mention.start, mention.end]);
+      if (kind === RegionKind.prose || kind === RegionKind.note) {
+        assert.deepEqual(inside, slowMatcher.find(source, start, end).map((mention) => [mention.start, mention.end]), JSON.stringify(source.slice(start, end)));
+      } else if (kind === RegionKind.key) {
+        assert.deepEqual(inside, source.slice(start, end).toLowerCase() === 'a' ? [[start, end]] : []);
+      } else if (kind === RegionKind.resourceKind) {
+        assert.deepEqual(inside, /^x(?:es)?$/i.test(source.slice(start, end)) ? [[start, end]] : []);
+      }
     }
   });
 });

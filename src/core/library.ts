@@ -271,7 +271,7 @@ export class Library {
   termsIn(uri: string, slug?: string): readonly GlossaryEntry[] {
     const counts = this.countsOfToday();
     const shelf = this.shelves.get(uri);
-    if (!shelf?.mentions) {
+    if (shelf?.mentions === undefined) {
       return [];
     }
     const topics = allTopics(shelf.note.topics);
@@ -285,7 +285,7 @@ export class Library {
     const counts = this.countsOfToday();
     const found: { note: LibraryNote; topics: readonly Topic[] }[] = [];
     for (const { note, mentions } of this.shelves.values()) {
-      if (!note.isTermNote && mentions && counts.count(mentions, entry) > 0) {
+      if (!note.isTermNote && mentions !== undefined && counts.count(mentions, entry) > 0) {
         const places = counts.topicsWith(mentions, entry);
         found.push({ note, topics: allTopics(note.topics).filter((_, index) => places.has(index + 1)) });
       }
@@ -306,7 +306,7 @@ export class Library {
     let mentions = counts.total(entry);
     for (const uri of leftOut) {
       const shelf = this.shelves.get(uri);
-      mentions -= shelf?.mentions && shelf.note.origin === 'workspace' ? counts.count(shelf.mentions, entry) : 0;
+      mentions -= shelf?.mentions !== undefined && shelf.note.origin === 'workspace' ? counts.count(shelf.mentions, entry) : 0;
     }
     const find = (): readonly string[] => this.notesWith(entry, leftOut);
     return {
@@ -321,7 +321,7 @@ export class Library {
     const counts = this.countsOfToday();
     const uris: string[] = [];
     for (const [uri, { note, mentions }] of this.shelves) {
-      if (note.origin === 'workspace' && mentions && !leftOut.has(uri) && counts.count(mentions, entry) > 0) {
+      if (note.origin === 'workspace' && mentions !== undefined && !leftOut.has(uri) && counts.count(mentions, entry) > 0) {
         uris.push(uri);
       }
     }
@@ -367,7 +367,7 @@ export class Library {
   }
 
   private forgetMentions(shelf: Shelf): void {
-    if (shelf.mentions && shelf.note.origin === 'workspace') {
+    if (shelf.mentions !== undefined && shelf.note.origin === 'workspace') {
       this.knownCounts?.subtract(shelf.mentions);
     }
     shelf.mentions = undefined;

@@ -5,12 +5,12 @@ import type { Glossary, GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
 
 /**
- * Which terms stand where in a note, as one list of numbers, since thousands of notes are kept so: for each topic that
- * mentions any, in the note's order, its place and then its terms in the order of their appearance. The place is
- * negative: -1 above the first topic, -2 in the first of `allTopics`. A term is its index among the glossary's entries
- * plus `entries` times how often it stands there.
+ * Which terms stand where in a note, as whole numbers in a string (`encode`), since thousands of notes are kept so: for each topic
+ * that mentions any, in the note's order, its place and then its terms in the order of their appearance. A place is told from a term
+ * by its last bit: 1 above the first topic, 3 in the first of `allTopics`. A term is twice the sum of its index among the glossary's
+ * entries and `entries` times how often it stands there.
  */
-export type NoteMentions = readonly number[];
+export type NoteMentions = string;
 
 /** How often the terms of a glossary are mentioned: in single notes, and in all those that were added. */
 export class MentionCounts {
@@ -50,18 +50,17 @@ export class MentionCounts {
       if (topic !== next) {
         topic = next;
         places.clear();
-        found.push(-1 - topic);
+        found.push(2 * topic + 1);
       }
       const place = places.get(index);
       if (place === undefined) {
         places.set(index, found.length);
-        found.push(index + entries);
+        found.push(2 * (index + entries));
       } else {
-        found[place] = (found[place] ?? 0) + entries;
+        found[place] = (found[place] ?? 0) + 2 * entries;
       }
     }
-    // A list that has grown holds on to room for more.
-    return found.length === 0 ? none : found.slice();
+    return encode(found);
   }
 
   add(mentions: NoteMentions): void {
@@ -117,17 +116,45 @@ export class MentionCounts {
   private each(mentions: NoteMentions, visit: (index: number, count: number, topic: number) => void): void {
     const entries = this.totals.length;
     let topic = 0;
-    for (const value of mentions) {
-      if (value < 0) {
-        topic = -1 - value;
-      } else {
-        visit(value % entries, Math.floor(value / entries), topic);
+    let value = 0;
+    let factor = 1;
+    for (let at = 0; at < mentions.length; at++) {
+      const unit = mentions.charCodeAt(at);
+      value += (unit & lastUnit) * factor;
+      factor *= lastUnit + 1;
+      if (unit <= lastUnit) {
+        if (value % 2 === 1) {
+          topic = (value - 1) / 2;
+        } else {
+          visit((value / 2) % entries, Math.floor(value / 2 / entries), topic);
+        }
+        value = 0;
+        factor = 1;
       }
     }
   }
 }
 
-const none: NoteMentions = [];
+/** The largest code unit that ends a number; each of the larger ones before it holds 15 bits of it too, the lowest first. */
+const lastUnit = 0x7fff;
+const longestPart = 4096;
+
+/** Whole numbers as code units, most of them as one. */
+function encode(numbers: readonly number[]): string {
+  const units: number[] = [];
+  for (const number of numbers) {
+    let rest = number;
+    for (; rest > lastUnit; rest = Math.floor(rest / (lastUnit + 1))) {
+      units.push((rest % (lastUnit + 1)) + lastUnit + 1);
+    }
+    units.push(rest);
+  }
+  const parts: string[] = [];
+  for (let at = 0; at < units.length; at += longestPart) {
+    parts.push(String.fromCharCode(...units.slice(at, at + longestPart)));
+  }
+  return parts.join('');
+}
 
 /** Tells the lines of offsets that are asked for in their order. */
 class LineReader {

@@ -7,7 +7,7 @@ import { readJson } from './install.mjs';
 import { root } from './root.mjs';
 
 /** In bytes. */
-const limits = { 'dist/extension.js': 303 * 1000, 'out/mesh-notes.vsix': 1000 * 1000 };
+const limits = { 'dist/extension.js': 305 * 1000, 'out/mesh-notes.vsix': 1000 * 1000 };
 
 /** What may be in the package; an entry without `*` must be. */
 const expected = [

@@ -100,6 +100,6 @@ describe('A note as people write it', () => {
     assert.deepEqual(read('term: A\naliases: b, c'), ['A', ['b', 'c'], []]);
     assert.deepEqual(read('Term: A\nAliases:\n- b\n-\n- 3\n- [c]'), ['A', ['b', '3'], []]);
     assert.deepEqual(read('term: 42\naliases: {a: b}'), ['42', [], ['2 aliases']]);
-    assert.deepEqual(read('term: [A, B]'), ['A', [], []]);
+    assert.deepEqual(read('term: [A, B]'), ['A', [], ['1 A']]);
   });
 });

@@ -94,6 +94,7 @@ export default defineConfig(
   },
   {
     files: ['test/unit/**/*.ts', 'test/ui/**/*.ts', 'bench/**/*.ts'],
+    ignores: ['bench/editor/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [noVscode, noExtension] }] },
   },
   {

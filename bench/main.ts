@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { check } from './check';
-import { generateNotebook } from './notebook';
 import { read, walk } from './limit';
+import { medians, table } from './report';
 import type { Figures } from './worker';
+import { writeNotebook } from './writeNotebook';
 
-const seed = 20240319;
 const runs = 5;
 /** Of a notebook larger than this, in bytes, the other readers are measured once: each run takes minutes. */
 const large = 50_000_000;
@@ -33,23 +33,7 @@ function measure(what: string, folder: string, times = runs): Figures {
     }
     return JSON.parse(stdout) as Figures;
   });
-  const names = Object.keys(all[0] ?? {});
-  return Object.fromEntries(names.map((name) => [name, median(all.map((figures) => figures[name] ?? NaN))]));
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? NaN;
-}
-
-function generate(notes: number): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'notebook-'));
-  for (const note of generateNotebook(notes, seed)) {
-    const file = path.join(folder, note.path);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, note.text);
-  }
-  return folder;
+  return medians(all);
 }
 
 interface Row {
@@ -76,13 +60,8 @@ function rowsFor(results: readonly Record<string, Figures>[]): Row[] {
   ];
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 const given = positionals[0];
-const folders = given === undefined ? values.notes.split(',').map((count) => generate(Number(count))) : [path.resolve(given)];
+const folders = given === undefined ? values.notes.split(',').map((count) => writeNotebook(Number(count))) : [path.resolve(given)];
 try {
   const sizes = folders.map((folder) => {
     const files = walk(folder);

@@ -11,6 +11,7 @@ import { Matcher, mentionAt } from '../src/core/terms/matcher';
 import { limit, pass, read, walk } from './limit';
 import { grayMatterAndMarkdownIt, markdownLanguageService } from './others';
 import { indexNotes, put, readNotes, termsWithAliases, uriOf } from './ours';
+import { median } from './report';
 
 /** Names of figures, and their values: milliseconds, ratios or bytes, as the name says. */
 export type Figures = Readonly<Record<string, number>>;
@@ -21,11 +22,6 @@ async function time(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? NaN;
 }
 
 /** Against the limit, measured just before: the first run of a process, and the median of later ones. */

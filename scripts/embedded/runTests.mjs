@@ -1,15 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import { dirname, join } from 'node:path';
-import { openBrowser } from './chromium.mjs';
-import { startHost } from './host.mjs';
+import { runInExtensionHost } from './extensionHost.mjs';
 
-/** @typedef {{relativePath: string, contents: string}} LogFile one of VS Code's own logs */
+/** @typedef {import('./extensionHost.mjs').LogFile} LogFile */
 
 /** The harness in the extension host (test/editor/harness/run.ts) says its counts in a line that begins so. */
 const resultMark = '@@mesh-notes-tests ';
-/** No sign of life for this long (milliseconds) ends a run. */
-const patience = 60_000;
 /** What VS Code itself says in every run. */
 const hostNoise =
   /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
@@ -22,50 +19,27 @@ const hostNoise =
  */
 export async function runEmbeddedTests({ testsFile, logsFolder, ...window }) {
   const toSource = await sourceMapper(testsFile);
-  const host = await startHost({ ...window, testsFile });
-  const browser = await openBrowser(window);
-  try {
-    /** @type {{passed: number, failed: number} | undefined} */
-    let counts;
-    /** @type {NodeJS.Timeout | undefined} */
-    let timer;
-    /** @type {LogFile[]} */
-    const logs = await new Promise((resolve, reject) => {
-      const giveUp = () => reject(new Error(`No sign of life from the extension host for ${patience / 1000} s.`));
-      const log = (/** @type {unknown} */ _type, /** @type {unknown[]} */ args) => {
-        if (counts) {
-          return;
-        }
-        clearTimeout(timer);
-        timer = setTimeout(giveUp, patience);
-        const line = args.map(String).join(' ');
-        if (line.startsWith(resultMark)) {
-          counts = JSON.parse(line.slice(resultMark.length));
-        } else if (!hostNoise.test(line)) {
-          console.log(toSource(line));
-        }
-      };
-      const exit = (/** @type {number} */ _code, /** @type {LogFile[]} */ files) => resolve(files);
-      timer = setTimeout(giveUp, patience);
-      browser.page.on('crash', () => reject(new Error('The page with VS Code crashed.')));
-      browser.page.exposeFunction('codeAutomationLog', log)
-        .then(() => browser.page.exposeFunction('codeAutomationExit', exit))
-        .then(() => browser.page.goto(host.url))
-        .catch(reject);
-    }).finally(() => clearTimeout(timer));
-    await saveLogs(logsFolder, logs);
-    if (!counts) {
-      throw new Error(`The extension host ended before the tests did: see ${logsFolder}`);
+  /** @type {{passed: number, failed: number} | undefined} */
+  let counts;
+  const logs = await runInExtensionHost({ ...window, testsFile }, (line) => {
+    if (counts) {
+      return;
     }
-    const errors = ownErrors(logs);
-    if (errors.length > 0) {
-      console.log(['Errors of the extension in the log of the extension host:', ...errors].join('\n\n'));
+    if (line.startsWith(resultMark)) {
+      counts = JSON.parse(line.slice(resultMark.length));
+    } else if (!hostNoise.test(line)) {
+      console.log(toSource(line));
     }
-    return { passed: counts.passed, failed: counts.failed + Math.min(errors.length, 1) };
-  } finally {
-    await browser.close();
-    await host.close();
+  });
+  await saveLogs(logsFolder, logs);
+  if (!counts) {
+    throw new Error(`The extension host ended before the tests did: see ${logsFolder}`);
   }
+  const errors = ownErrors(logs);
+  if (errors.length > 0) {
+    console.log(['Errors of the extension in the log of the extension host:', ...errors].join('\n\n'));
+  }
+  return { passed: counts.passed, failed: counts.failed + Math.min(errors.length, 1) };
 }
 
 /**

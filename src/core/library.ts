@@ -1,9 +1,11 @@
 import { Emitter, type Subscription } from './event';
+import { readFrontMatter } from './notes/frontMatter';
 import { libraryNote, type LibraryNote } from './notes/libraryNote';
 import { isNote, readNote, readNoteHead, type Note, type NoteHead } from './notes/note';
 import type { Topic } from './notes/topics';
 import { compareNotes, NoteGroups, type ConferenceNotes } from './notes/noteGroups';
 import { allTopics } from './notes/topicTree';
+import { characterClasses } from './terms/characters';
 import { isContextiveFile, readContextive } from './terms/contextive';
 import { Glossary, haveSameNames, termIn, type GlossaryEntry } from './terms/glossary';
 import type { GlossaryFile } from './terms/glossaryFile';
@@ -13,7 +15,7 @@ import { Matcher, type Mention } from './terms/matcher';
 import { MentionCounts, type NoteMentions } from './terms/mentionCounts';
 import type { Term, TermOrigin, TermText } from './terms/term';
 import { readTermNote, readTermText } from './terms/termNote';
-import type { Language, Problem } from './text';
+import { lineProblem, type Language, type Problem } from './text';
 
 /** A file to be read: as a note, or as part of a glossary. */
 export interface NoteSource {
@@ -82,7 +84,11 @@ export class Library {
   private readonly groups = new NoteGroups();
   private readonly uncounted: Readonly<Record<TermOrigin, Set<string>>> = { workspace: new Set(), builtin: new Set() };
   private readonly glossaryFiles = new GlossaryFiles();
+  /** The built-in term notes whole, front matter included, by URI; what they say is read when it is asked for. */
+  private readonly builtinNotes = new Map<string, string>();
   private readonly builtinTexts = new Map<string, TermText>();
+  /** Why files are not read, by URI. */
+  private readonly unread = new Map<string, Problem>();
   private builtinTerms: readonly Term[] = [];
   private knownGlossary: Glossary | undefined;
   private knownMatcher: Matcher | undefined;
@@ -104,8 +110,9 @@ export class Library {
   }
 
   /** The text of a built-in term note, front matter included. */
-  setBuiltinText(uri: string, text: string, bodyOffset: number): void {
-    this.builtinTexts.set(uri, readTermText(text, bodyOffset));
+  setBuiltinText(uri: string, text: string): void {
+    this.builtinNotes.set(uri, text);
+    this.builtinTexts.delete(uri);
   }
 
   /** Reads a file. Returns whether it is a note or part of a glossary; one that is neither is left alone, and forgotten where it was one before. */
@@ -117,6 +124,7 @@ export class Library {
       // The pages of a glossary explain; they are notes only where the user keeps notes.
       const isPage = file !== undefined && file.terms.length > 0 && !source.inNotesFolder;
       const noteHead = head && !isPage && isNote(head, source) ? head : undefined;
+      this.setUnread(source.uri, undefined);
       this.putNote(source, noteHead);
       this.putGlossaryFile(source.uri, file?.terms.length === 0 && noteHead ? undefined : file);
       isKnown = noteHead !== undefined || file !== undefined;
@@ -124,8 +132,17 @@ export class Library {
     return isKnown;
   }
 
+  /** Forgets a file that is too long to be read, and has its problems say so. `longest` is what is read, in bytes. */
+  refuse(uri: string, longest: number): void {
+    this.batch(() => {
+      this.remove(uri);
+      this.setUnread(uri, lineProblem('information', 0, 0, 'The file is larger than {0} MB, so it is not read.', String(longest / 1_000_000)));
+    });
+  }
+
   remove(uri: string): void {
     this.batch(() => {
+      this.setUnread(uri, undefined);
       this.removeNote(uri);
       this.putGlossaryFile(uri, undefined);
     });
@@ -136,6 +153,9 @@ export class Library {
     this.batch(() => {
       this.removeAll(({ origin, uri }) => origin === 'workspace' && condition(uri));
       this.removeFromGlossaries(condition);
+      for (const uri of [...this.unread.keys()].filter(condition)) {
+        this.setUnread(uri, undefined);
+      }
     });
   }
 
@@ -183,8 +203,12 @@ export class Library {
     return this.shelves.get(uri)?.note;
   }
 
-  /** What is wrong with a note or a file of a glossary, by line. */
+  /** What is wrong with a note or a file of a glossary, by line, or why it is not read. */
   problems(uri: string): readonly Problem[] {
+    const reason = this.unread.get(uri);
+    if (reason) {
+      return [reason];
+    }
     // A page's problems hold those that it has as a note.
     const own = this.glossaryFiles.problems(uri) ?? this.shelves.get(uri)?.problems;
     return own ? [...own, ...(this.termProblems.get(uri) ?? [])] : [];
@@ -221,10 +245,26 @@ export class Library {
     return (this.knownMatcher ??= new Matcher(this.glossary));
   }
 
+  /** What finding mentions needs, in steps that take some milliseconds each where they are not done yet. */
+  get preparations(): readonly (() => unknown)[] {
+    return [characterClasses, () => this.glossary, () => this.matcher];
+  }
+
   /** What is said of a term in the wanted language; nothing while its text is not loaded. */
   termText(entry: GlossaryEntry, language: Language): TermText | undefined {
     const { uri, line, glossary } = termIn(entry, language);
-    return glossary === undefined ? (this.termShelves.get(uri)?.explained?.text ?? this.builtinTexts.get(uri)) : this.glossaryFiles.text(uri, line);
+    return glossary === undefined ? (this.termShelves.get(uri)?.explained?.text ?? this.builtinText(uri)) : this.glossaryFiles.text(uri, line);
+  }
+
+  private builtinText(uri: string): TermText | undefined {
+    const note = this.builtinNotes.get(uri);
+    const known = this.builtinTexts.get(uri);
+    if (known || note === undefined) {
+      return known;
+    }
+    const text = readTermText(note, readFrontMatter(note).bodyOffset);
+    this.builtinTexts.set(uri, text);
+    return text;
   }
 
   /** The mentions in a document; those of the documents asked for last are remembered. `text` is called only where they are not. */
@@ -380,6 +420,13 @@ export class Library {
     }
   }
 
+  private setUnread(uri: string, reason: Problem | undefined): void {
+    const isChanged = reason ? this.unread.set(uri, reason) : this.unread.delete(uri);
+    if (isChanged) {
+      this.changed({ problems: uri });
+    }
+  }
+
   private removeAll(condition: (note: LibraryNote) => boolean): void {
     this.batch(() => {
       for (const [uri, { note }] of this.shelves) {
@@ -440,7 +487,9 @@ export class Library {
   private announce(change: PendingChange): void {
     if (change.glossary) {
       const before = this.termProblems;
-      this.termProblems = joinLists(this.glossary.duplicateAliases(), this.glossary.nameProblems(), this.glossaryFiles.foreignProblems());
+      // Without terms of the user's there is nothing to look at, and the glossary need not be made for it.
+      const hasOwn = this.termShelves.size > 0 || this.glossaryFiles.uris().length > 0;
+      this.termProblems = hasOwn ? joinLists(this.glossary.duplicateAliases(), this.glossary.nameProblems(), this.glossaryFiles.foreignProblems()) : new Map();
       for (const uri of [...before.keys(), ...this.termProblems.keys()]) {
         change.problems.add(uri);
       }

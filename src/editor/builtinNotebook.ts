@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import type { GlossaryEntry } from '../core/terms/glossary';
-import { readFrontMatter } from '../core/notes/frontMatter';
 import type { Term } from '../core/terms/term';
 import { languages, type Language } from '../core/text';
+import { eachInTurns, nextTurn } from './turns';
 import { builtinScheme } from './uris';
 
 /** The path of a note inside its language, such as `terms/hbone.md`, and its text. */
@@ -24,9 +24,12 @@ export class BuiltinNotebook {
 
   /** Makes the built-in terms of all languages known to the library. */
   loadGlossary(): Promise<void> {
-    return (this.glossary ??= this.readJson<readonly Term[]>('glossary.json', []).then((terms) => {
-      this.library.setBuiltinTerms(terms);
-    }));
+    return (this.glossary ??= this.readGlossary());
+  }
+
+  private async readGlossary(): Promise<void> {
+    this.library.setBuiltinTerms(await this.readJson<readonly Term[]>('glossary.json', []));
+    await eachInTurns(this.library.preparations, (step) => step());
   }
 
   /** Makes sure that what a term's note says in a language is there. */
@@ -55,10 +58,11 @@ export class BuiltinNotebook {
       return;
     }
     this.shown = { language, notes };
-    this.library.batch(() => {
+    const hold = this.library.hold();
+    try {
       this.library.removeBuiltin();
-      for (const [path, text] of Object.entries(notes)) {
-        if (path.startsWith('conferences/')) {
+      await eachInTurns(Object.entries(notes), ([path, text]) => {
+        if (path.startsWith('conferences/') && this.showing?.language === language) {
           this.library.put({
             uri: builtinUri(language, path).toString(),
             fileName: path.slice(path.lastIndexOf('/') + 1),
@@ -68,22 +72,29 @@ export class BuiltinNotebook {
             language,
           });
         }
-      }
-    });
-    this.countConferences();
+      });
+      await this.countConferences();
+    } finally {
+      hold.dispose();
+    }
   }
 
   /** Counts the mentions in the conference notes that are shown, where that is not done for today's glossary. */
-  countConferences(): void {
+  async countConferences(): Promise<void> {
     const { shown } = this;
-    if (!shown) {
+    const uris = shown ? this.library.uncountedNotes('builtin') : [];
+    if (!shown || uris.length === 0) {
       return;
     }
-    this.library.batch(() => {
-      for (const uri of this.library.uncountedNotes('builtin')) {
+    const hold = this.library.hold();
+    try {
+      await eachInTurns(this.library.preparations, (step) => step());
+      await eachInTurns(uris, (uri) => {
         this.library.count(uri, shown.notes[vscode.Uri.parse(uri).path.slice(`/${shown.language}/`.length)] ?? '');
-      }
-    });
+      });
+    } finally {
+      hold.dispose();
+    }
   }
 
   /** The text of a built-in note; nothing where there is none of that name. */
@@ -103,7 +114,7 @@ export class BuiltinNotebook {
       notes = this.readJson<NotesByPath>(`${language}.json`, {}).then((texts) => {
         for (const [path, text] of Object.entries(texts)) {
           if (path.startsWith('terms/')) {
-            this.library.setBuiltinText(builtinUri(language, path).toString(), text, readFrontMatter(text).bodyOffset);
+            this.library.setBuiltinText(builtinUri(language, path).toString(), text);
           }
         }
         return texts;
@@ -116,7 +127,10 @@ export class BuiltinNotebook {
   private async readJson<T>(name: string, fallback: T): Promise<T> {
     const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', 'notes', name);
     try {
-      return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as T;
+      const value = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as T;
+      // That alone fills a turn.
+      await nextTurn();
+      return value;
     } catch (error) {
       this.log.error(`The built-in notebook cannot be read: ${uri.toString()}`, error);
       return fallback;

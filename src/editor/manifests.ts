@@ -6,6 +6,7 @@ import type { GlossaryEntry } from '../core/terms/glossary';
 import type { Matcher } from '../core/terms/matcher';
 import { groupName, OwnSnippets } from './ownSnippets';
 import type { Settings } from './settings';
+import { eachInTurns, nextTurn } from './turns';
 
 /** The shape of what `package.json` contributes. */
 interface SnippetContribution {
@@ -94,17 +95,20 @@ export class Manifests implements vscode.Disposable {
 
   private async readAll(): Promise<void> {
     const { contributes } = this.extension.packageJSON as { contributes: { snippets: readonly SnippetContribution[] } };
-    const [files, chinese] = await Promise.all([
-      Promise.all([...new Set(contributes.snippets.map(({ path }) => path))].map((path) => this.readFile(path))),
-      this.read('snippets/zh-cn.json'),
-    ]);
-    this.english = files.flat();
-    this.chinese = localizeSnippets(this.english, chinese);
+    const paths = [...new Set(contributes.snippets.map(({ path }) => path))];
+    const [texts, chinese] = await Promise.all([Promise.all(paths.map(async (path) => ({ path, text: await this.read(path) }))), this.read('snippets/zh-cn.json')]);
+    const english: ManifestSnippet[] = [];
+    await eachInTurns(texts, ({ path, text }) => {
+      english.push(...this.snippetsOf(path, text));
+    });
+    this.english = english;
+    await nextTurn();
+    this.chinese = localizeSnippets(english, chinese);
   }
 
-  private async readFile(path: string): Promise<readonly ManifestSnippet[]> {
+  private snippetsOf(path: string, text: string): readonly ManifestSnippet[] {
     const project = path.replace(/^.*\//, '').replace(/\.json$/, '');
-    const { snippets, problems } = readSnippets(await this.read(path), project);
+    const { snippets, problems } = readSnippets(text, project);
     for (const { message, args } of problems) {
       this.log.error(`${path}: ${message}`, ...args);
     }

@@ -53,10 +53,10 @@ export class NoteFiles {
     return extension.test(uri.path) && !this.isExcluded(uri);
   }
 
-  /** All files that may be notes or hold terms. */
+  /** All files that may be notes or hold terms; one that lies in two of the workspace's folders comes twice. */
   async find(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
     const found = await Promise.all(this.roots.map(({ uri }) => this.findIn(uri, token)));
-    return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
+    return found.flat();
   }
 
   /** The files in a folder that may be notes or hold terms, or the one that is named itself. */

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { decodeText } from './decodeText';
 
 /** What reading a file came to. Where that is `unknown` nobody can tell now, so what was known before stays. */
-export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'unknown' };
+export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'too long' | 'unknown' };
 
 /** More is too much for a note, in bytes or UTF-16 code units. */
-const longestNote = 5_000_000;
+export const longestNote = 5_000_000;
+/** Logs, dumps and lists of words have this name; Markdown that is long is written by programs, and rare. */
+const oftenLong = /\.txt$/i;
 /** A file system that has not answered after this time, in milliseconds, is not waited for. */
 const patience = 10_000;
 
@@ -28,23 +30,31 @@ export async function answerOf<T>(work: Thenable<T>, wait = patience): Promise<T
 
 /** Reads files as texts: what an open editor holds, else what is on disk. What cannot be read is said in the log. */
 export class NoteReader {
+  /** Files that were found to be too long, by URI. */
+  private readonly tooLong = new Set<string>();
+
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
-  /** `isSmall` where it is known to be: else its size is asked for first, which takes as long as reading it. */
-  async read(uri: vscode.Uri, isSmall: boolean): Promise<Reading> {
+  /**
+   * The size of a file that may well be too long is asked for first. That takes as long as reading it, so others are just read.
+   *
+   * @param isShort where that is known
+   */
+  async read(uri: vscode.Uri, isShort: boolean): Promise<Reading> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
     if (open) {
       return this.readOpen(open);
     }
     try {
-      // A search tells no sizes, and a file of 500 MB must not be read.
-      const size = isSmall ? 0 : (await answerOf(vscode.workspace.fs.stat(uri))).size;
-      if (size > longestNote) {
-        return this.refuse(key, `${String(Math.round(size / 1_000_000))} MB is too much for a note`);
+      if (this.tooLong.has(key) || (!isShort && oftenLong.test(uri.path))) {
+        const { size } = await answerOf(vscode.workspace.fs.stat(uri));
+        if (size > longestNote) {
+          return this.refuse(key);
+        }
       }
-      const text = decodeText(await answerOf(vscode.workspace.fs.readFile(uri)));
-      return text === undefined ? this.refuse(key, 'it is not a text') : this.checked(key, text);
+      const bytes = await answerOf(vscode.workspace.fs.readFile(uri));
+      return bytes.length > longestNote ? this.refuse(key) : this.checked(key, decodeText(bytes));
     } catch (error) {
       const isGone = error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileIsADirectory');
       this.log.warn(`Cannot be read: ${key}`, error);
@@ -56,12 +66,21 @@ export class NoteReader {
     return this.checked(document.uri.toString(), document.getText());
   }
 
-  private checked(key: string, text: string): Reading {
-    return text.length > longestNote ? this.refuse(key, 'it is too long for a note') : { state: 'read', text };
+  private checked(key: string, text: string | undefined): Reading {
+    if (text === undefined) {
+      this.log.warn(`Not read, it is not a text: ${key}`);
+      return { state: 'none' };
+    }
+    if (text.length > longestNote) {
+      return this.refuse(key);
+    }
+    this.tooLong.delete(key);
+    return { state: 'read', text };
   }
 
-  private refuse(key: string, reason: string): Reading {
-    this.log.warn(`Not read, ${reason}: ${key}`);
-    return { state: 'none' };
+  private refuse(key: string): Reading {
+    this.tooLong.add(key);
+    this.log.warn(`Not read, it is too long for a note: ${key}`);
+    return { state: 'too long' };
   }
 }

@@ -39,7 +39,7 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
 
   const itemsOf = async (document: vscode.TextDocument): Promise<readonly TermPick[]> => {
     await notebook.loadGlossary();
-    await notes.start();
+    await notes.settled();
     const terms = termsOf(document);
     await Promise.all(terms.map(({ entry }) => notebook.loadText(entry, settings.language)));
     const sorted = leastKnownFirst(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);

@@ -37,8 +37,10 @@ export function registerTopicsView(
       if (row) {
         return row.type === 'hint' ? [] : [...row.children];
       }
-      await Promise.all([notebook.showConferences(settings.language), manifests.load()]);
+      const builtin = Promise.all([notebook.showConferences(settings.language), manifests.load()]);
+      // Its files are searched for meanwhile.
       void notes.start();
+      await builtin;
       return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
     },
     getParent: (row) => (row.type === 'hint' ? undefined : row.parent),
@@ -109,7 +111,7 @@ export function registerTopicsView(
       void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
       showState();
       if (state === 'running') {
-        void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.start());
+        void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.settled());
       } else if (view.visible) {
         changes.fire(undefined);
       }

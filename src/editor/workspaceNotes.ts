@@ -4,9 +4,9 @@ import type { BuiltinNotebook } from './builtinNotebook';
 import { FileEvents, type FileEvent } from './fileEvents';
 import { GlossaryPlaces } from './glossaryPlaces';
 import { NoteFiles } from './noteFiles';
-import { NoteReader, type Reading } from './noteReader';
+import { longestNote, NoteReader, type Reading } from './noteReader';
 import type { Settings } from './settings';
-import { eachInTurns, inPool, TurnQueue } from './turns';
+import { eachInTurns, inPool, nextTurn, TurnQueue } from './turns';
 import { fileName } from './uris';
 
 /** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
@@ -17,6 +17,8 @@ const waitingLength = 16_000_000;
 const filesTogether = 2000;
 /** Edits are gathered for this long, in milliseconds. */
 const editDelay = 60;
+
+const markdown = /\.(?:md|markdown)$/i;
 
 /** How far the workspace's notes have been read. */
 export interface Progress {
@@ -29,6 +31,14 @@ export interface Progress {
 interface WaitingNote {
   readonly note: LibraryNote;
   readonly text: string;
+}
+
+/** One reading of everything. */
+interface Indexing {
+  /** Resolves when all notes are in the library. */
+  readonly read: Promise<void>;
+  /** Resolves when the mentions in them are counted too. */
+  readonly counted: Promise<void>;
 }
 
 interface ReadFile {
@@ -59,7 +69,7 @@ export class WorkspaceNotes implements vscode.Disposable {
   private cancellation: vscode.CancellationTokenSource | undefined;
   private readonly disposal = new vscode.CancellationTokenSource();
   private state: Progress['state'] = 'idle';
-  private whenDone: Promise<void> | undefined;
+  private work: Indexing | undefined;
   private updating: Promise<void> = Promise.resolve();
 
   readonly onDidChangeProgress = this.changes.event;
@@ -83,32 +93,32 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   get progress(): Progress {
-    return { state: this.state, otherMarkdown: this.otherMarkdown().length };
+    return { state: this.state, otherMarkdown: this.otherMarkdownUris().length };
   }
 
   /** The Markdown files of the workspace that are neither notes nor pages of a glossary. */
   otherMarkdown(): readonly vscode.Uri[] {
-    return [...this.others].filter((uri) => !uri.endsWith('.txt')).map((uri) => vscode.Uri.parse(uri));
+    return this.otherMarkdownUris().map((uri) => vscode.Uri.parse(uri));
   }
 
-  /** Reads the notes, if that has not been done; resolves when they are read and their mentions counted. */
+  /** Reads the notes, if that has not been done; resolves when they are in the library, their mentions still uncounted. */
   start(): Promise<void> {
-    return (this.whenDone ??= this.begin());
+    return this.indexing().read;
   }
 
-  /** Like `start`, but waits for the changes too that are being taken in: after a change of the glossary mentions are counted anew. */
+  /** Like `start`, but waits until mentions are counted and the changes that are being taken in are: after a change of the glossary mentions are counted anew. */
   async settled(): Promise<void> {
-    await this.start();
+    await this.indexing().counted;
     await this.updating;
   }
 
-  /** Reads everything anew. */
+  /** Reads everything anew; resolves when mentions are counted. */
   restart(): Promise<void> {
-    if (this.state === 'idle') {
-      return this.start();
+    if (!this.work) {
+      return this.indexing().counted;
     }
     this.cancel();
-    return (this.whenDone = this.index());
+    return this.index().counted;
   }
 
   /** Leaves the rest unread until `restart`. */
@@ -130,7 +140,15 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.cancellation = undefined;
   }
 
-  private begin(): Promise<void> {
+  private indexing(): Indexing {
+    return this.work ?? this.begin();
+  }
+
+  private otherMarkdownUris(): readonly string[] {
+    return [...this.others].filter((uri) => !uri.endsWith('.txt'));
+  }
+
+  private begin(): Indexing {
     this.subscriptions.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.restart()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -161,37 +179,54 @@ export class WorkspaceNotes implements vscode.Disposable {
     return this.wasRead(uri) || this.files.mayBeRead(uri);
   }
 
-  private async index(): Promise<void> {
+  private index(): Indexing {
     const cancellation = new vscode.CancellationTokenSource();
     this.cancellation = cancellation;
     const { token } = cancellation;
+    const read = this.readAll(token).catch((error: unknown) => {
+      this.log.error('The notes of the workspace could not be read.', error);
+      return [];
+    });
+    const counted = read
+      .then(async (waiting) => {
+        if (!token.isCancellationRequested) {
+          await this.count(waiting);
+          await this.countRest(token);
+        }
+      })
+      .catch((error: unknown) => {
+        this.log.error('The mentions in the notes could not be counted.', error);
+      })
+      .then(() => {
+        if (this.cancellation === cancellation) {
+          this.setState('done');
+        }
+      });
+    const work = { read: read.then(() => undefined), counted };
+    this.work = work;
+    // Whoever hears of it may ask for the work.
+    this.setState('running');
+    return work;
+  }
+
+  /** Puts all notes into the library, the newest first. Returns those whose mentions are still to be counted. */
+  private async readAll(token: vscode.CancellationToken): Promise<readonly WaitingNote[]> {
+    await nextTurn();
     this.touched.clear();
     this.glossaries.refresh();
     this.files.refresh();
     this.events.watch(this.files.watched());
     // What is no glossary any more must not wait for the rest to be read.
     this.library.removeFromGlossaries((uri) => !this.glossaries.mayHold(vscode.Uri.parse(uri)));
-    try {
-      await this.notebook.loadGlossary();
-      if (token.isCancellationRequested) {
-        return;
-      }
-      this.setState('running');
-      const uris = await this.files.find(token);
-      // A search that was broken off has not found all there is.
-      if (this.cancellation !== cancellation) {
-        return;
-      }
-      const found = new Set<string>();
-      await eachInTurns(uris, (uri) => found.add(uri.toString()));
-      this.forget((uri) => !found.has(uri) && !this.touched.has(uri));
-      await this.take(await inOrder(uris), token);
-    } catch (error) {
-      this.log.error('The notes of the workspace could not be read.', error);
+    const [uris] = await Promise.all([this.files.find(token), this.notebook.loadGlossary()]);
+    // A search that was broken off has not found all there is.
+    if (token.isCancellationRequested) {
+      return [];
     }
-    if (this.cancellation === cancellation) {
-      this.setState('done');
-    }
+    const found = new Map<string, vscode.Uri>();
+    await eachInTurns(uris, (uri) => found.set(uri.toString(), uri));
+    this.forget((uri) => !found.has(uri) && !this.touched.has(uri));
+    return this.take(await inOrder(found.values()), token);
   }
 
   private setState(state: Progress['state']): void {
@@ -294,8 +329,8 @@ export class WorkspaceNotes implements vscode.Disposable {
     }
   }
 
-  /** Reads files and puts them into the library as they come, those of one turn as one change; then counts the mentions in them. */
-  private async take(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<void> {
+  /** Reads files and puts them into the library as they come, those of one turn as one change. Returns the notes among them, but those that were too many to wait for being counted. */
+  private async take(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<readonly WaitingNote[]> {
     let waiting: WaitingNote[] = [];
     let length = 0;
     await inPool(uris, concurrentReads, async (uri) => {
@@ -317,10 +352,7 @@ export class WorkspaceNotes implements vscode.Disposable {
         await this.count(full);
       }
     });
-    if (!token.isCancellationRequested) {
-      await this.count(waiting);
-      await this.countRest(token);
-    }
+    return waiting;
   }
 
   /** The same with one change of the library for all that is read at once. */
@@ -359,6 +391,7 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   private async count(waiting: readonly WaitingNote[]): Promise<void> {
+    await eachInTurns(this.library.preparations, (step) => step());
     await inPool(waiting, concurrentReads, ({ note, text }) =>
       this.queue.run(() => {
         this.countOne(note, text);
@@ -368,7 +401,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** Reads the notes once more whose mentions are not counted, or were counted for other names. */
   private async countRest(token: vscode.CancellationToken): Promise<void> {
-    this.notebook.countConferences();
+    await this.notebook.countConferences();
     const notes = this.library.uncountedNotes('workspace').flatMap((uri) => this.library.note(uri) ?? []);
     await inPool(notes, concurrentReads, async (note) => {
       if (!token.isCancellationRequested) {
@@ -400,7 +433,10 @@ export class WorkspaceNotes implements vscode.Disposable {
   private putReading(uri: vscode.Uri, reading: Reading): WaitingNote | undefined {
     const key = uri.toString();
     if (reading.state !== 'read') {
-      if (reading.state === 'none') {
+      // Texts elsewhere are not the user's notes, however many of them are long.
+      if (reading.state === 'too long' && (markdown.test(uri.path) || this.files.isInNotesFolder(uri))) {
+        this.library.refuse(key, longestNote);
+      } else if (reading.state !== 'unknown') {
         this.library.remove(key);
       }
       return undefined;
@@ -425,7 +461,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 }
 
 /** What is open first, then the newest, as far as a year in the path tells. */
-async function inOrder(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+async function inOrder(uris: Iterable<vscode.Uri>): Promise<readonly vscode.Uri[]> {
   const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
   const byYear = new Map<number, vscode.Uri[]>();
   await eachInTurns(uris, (uri) => {

@@ -11,7 +11,7 @@ const [main] = await Promise.all([
   build(),
   esbuild({
     ...sharedOptions,
-    entryPoints: ['blocked', 'control', 'read', 'tree'].map((what) => `bench/editor/${what}.window.ts`),
+    entryPoints: ['blocked', 'control', 'read', 'readTasks', 'tasks', 'tree'].map((what) => `bench/editor/${what}.window.ts`),
     outdir: join(root, 'out', 'bench'),
     platform: 'browser',
     format: 'cjs',

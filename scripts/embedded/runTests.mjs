@@ -7,6 +7,8 @@ import { runInExtensionHost } from './extensionHost.mjs';
 
 /** The harness in the extension host (test/editor/harness/run.ts) says its counts in a line that begins so. */
 const resultMark = '@@mesh-notes-tests ';
+/** No sign of life for this long (milliseconds) ends a run. */
+const patience = 60_000;
 /** What VS Code itself says in every run. */
 const hostNoise =
   /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
@@ -21,7 +23,7 @@ export async function runEmbeddedTests({ testsFile, logsFolder, ...window }) {
   const toSource = await sourceMapper(testsFile);
   /** @type {{passed: number, failed: number} | undefined} */
   let counts;
-  const logs = await runInExtensionHost({ ...window, testsFile }, (line) => {
+  const { logs } = await runInExtensionHost({ ...window, testsFile, patience }, (line) => {
     if (counts) {
       return;
     }

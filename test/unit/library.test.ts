@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Library, type LibraryChange, type NoteSource } from '../../src/core/library';
+import { termIn } from '../../src/core/terms/glossary';
 import { term } from './terms/glossaries';
 
 function source(uri: string, text: string, more: Partial<NoteSource> = {}): NoteSource {
@@ -52,6 +53,35 @@ describe('The library', () => {
     assert.equal(library.put(china), true);
     assert.equal(library.put({ ...china, text: '# Shopping\n' }), false);
     assert.deepEqual([...library.workspaceNotes()], []);
+  });
+
+  it('tells of a file that is too long, until it is read, removed or no longer looked at', () => {
+    const library = libraryOf(china, hbone);
+    const told: string[][] = [];
+    library.onDidChange(({ problems }) => told.push([...problems]));
+    const problemsOf = (uri: string): unknown[] => library.problems(uri).map(({ range, severity, message, args }) => [range.start.line, severity, message, ...args]);
+    for (const forget of [() => library.put(china), () => library.remove(china.uri), () => library.removeWhere((uri) => uri === china.uri)]) {
+      library.refuse(china.uri, 5_000_000);
+      assert.equal(library.note(china.uri), undefined);
+      assert.deepEqual(problemsOf(china.uri), [[0, 'information', 'The file is larger than {0} MB, so it is not read.', '5']]);
+      forget();
+      assert.deepEqual(problemsOf(china.uri), []);
+    }
+    assert.deepEqual(told, Array.from({ length: 6 }, () => [china.uri]));
+    assert.deepEqual([...library.workspaceNotes()].map(({ uri }) => uri), [hbone.uri]);
+  });
+
+  it('reads what a built-in term’s note says when it is asked for it, and again when the text has changed', () => {
+    const library = new Library();
+    library.setBuiltinTerms([term('waypoint')]);
+    const [entry] = library.glossary.withId('waypoint');
+    assert.ok(entry);
+    const { uri } = termIn(entry, 'en');
+    assert.equal(library.termText(entry, 'en'), undefined);
+    for (const summary of ['A proxy.', 'A proxy of a service.']) {
+      library.setBuiltinText(uri, `---\nterm: waypoint\n---\n${summary}\n\n- One fact.\n`);
+      assert.deepEqual(library.termText(entry, 'en'), { summary, facts: ['One fact.'], page: '' });
+    }
   });
 
   it('lets the workspace’s term win over the built-in one of the same id', () => {

@@ -31,6 +31,7 @@ export async function runInExtensionHost({ testsFile, patience, traced = [], ...
       const exit = (/** @type {number} */ _code, /** @type {LogFile[]} */ files) => resolve(files);
       wait();
       browser.page.on('crash', () => reject(new Error('The page with VS Code crashed.')));
+      browser.page.on('close', () => reject(new Error('The page with VS Code was closed.')));
       browser.page.exposeFunction('codeAutomationLog', log)
         .then(() => browser.page.exposeFunction('codeAutomationExit', exit))
         .then(() => browser.page.goto(host.url))

@@ -6,8 +6,6 @@ export type Reading = { readonly state: 'read'; readonly text: string } | { read
 
 /** More is too much for a note, in bytes or UTF-16 code units. */
 export const longestNote = 5_000_000;
-/** Logs, dumps and lists of words have this name; Markdown that is long is written by programs, and rare. */
-const oftenLong = /\.txt$/i;
 /** A file system that has not answered after this time, in milliseconds, is not waited for. */
 const patience = 10_000;
 
@@ -30,16 +28,9 @@ export async function answerOf<T>(work: Thenable<T>, wait = patience): Promise<T
 
 /** Reads files as texts: what an open editor holds, else what is on disk. What cannot be read is said in the log. */
 export class NoteReader {
-  /** Files that were found to be too long, by URI. */
-  private readonly tooLong = new Set<string>();
-
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
-  /**
-   * The size of a file that may well be too long is asked for first. That takes as long as reading it, so others are just read.
-   *
-   * @param isShort where that is known
-   */
+  /** `isShort` where that is known: else the size is asked for first, since a file of 500 MB must not be read. */
   async read(uri: vscode.Uri, isShort: boolean): Promise<Reading> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
@@ -47,11 +38,8 @@ export class NoteReader {
       return this.readOpen(open);
     }
     try {
-      if (this.tooLong.has(key) || (!isShort && oftenLong.test(uri.path))) {
-        const { size } = await answerOf(vscode.workspace.fs.stat(uri));
-        if (size > longestNote) {
-          return this.refuse(key);
-        }
+      if (!isShort && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestNote) {
+        return this.refuse(key);
       }
       const bytes = await answerOf(vscode.workspace.fs.readFile(uri));
       return bytes.length > longestNote ? this.refuse(key) : this.checked(key, decodeText(bytes));
@@ -71,15 +59,10 @@ export class NoteReader {
       this.log.warn(`Not read, it is not a text: ${key}`);
       return { state: 'none' };
     }
-    if (text.length > longestNote) {
-      return this.refuse(key);
-    }
-    this.tooLong.delete(key);
-    return { state: 'read', text };
+    return text.length > longestNote ? this.refuse(key) : { state: 'read', text };
   }
 
   private refuse(key: string): Reading {
-    this.tooLong.add(key);
     this.log.warn(`Not read, it is too long for a note: ${key}`);
     return { state: 'too long' };
   }

@@ -64,7 +64,7 @@ export class Manifests implements vscode.Disposable {
 
   /** What a project of the snippets is called. */
   nameOf(project: string): string {
-    return this.isOwn(project) ? groupName(project) : projectName(project);
+    return this.isOwn(project) ? groupName(project) : projectName(project, this.settings.language);
   }
 
   /** The snippets whose own text mentions a term. */

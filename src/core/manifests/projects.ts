@@ -1,3 +1,5 @@
+import type { Language } from '../text';
+
 const names: Readonly<Record<string, string>> = {
   istio: 'Istio',
   'gateway-api': 'Gateway API',
@@ -19,7 +21,14 @@ const names: Readonly<Record<string, string>> = {
   kubevirt: 'KubeVirt',
 };
 
+/** Those that are no names of their own. */
+const chineseNames: Readonly<Record<string, string>> = {
+  archetypes: '多集群架构原型',
+  smi: 'Service Mesh Interface（已归档）',
+};
+
 /** What a project of the snippets is called; its id where it has no name here. */
-export function projectName(id: string): string {
-  return Object.hasOwn(names, id) ? (names[id] ?? id) : id;
+export function projectName(id: string, language: Language = 'en'): string {
+  const name = language === 'zh-cn' && Object.hasOwn(chineseNames, id) ? chineseNames[id] : undefined;
+  return name ?? (Object.hasOwn(names, id) ? (names[id] ?? id) : id);
 }

@@ -133,7 +133,13 @@ export class Workbench {
       // A tooltip that comes late, when the pointer has left already, goes with the next move.
       await this.page.mouse.move(3, 3);
       await this.page.mouse.move(1, 1);
-      await this.page.locator('.workbench-hover:visible').first().waitFor({ state: 'hidden', timeout: 1000 });
+      try {
+        await this.page.locator('.workbench-hover:visible').first().waitFor({ state: 'hidden', timeout: 1000 });
+      } catch (error) {
+        // One that lost what it explains, in a tree that was drawn anew, goes with a key that does nothing else.
+        await this.page.keyboard.press('ScrollLock');
+        throw error;
+      }
     });
   }
 
@@ -165,9 +171,9 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Chooses the quick pick's row with exactly this label. */
-  async pick(label: string): Promise<void> {
-    await this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
+  /** Chooses the quick pick's row with exactly this label. `timeout` is in milliseconds. */
+  async pick(label: string, timeout = 15_000): Promise<void> {
+    await this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().click({ timeout });
   }
 
   // Files and editors
@@ -430,8 +436,8 @@ export class Workbench {
     });
   }
 
-  /** Does something until it succeeds: following a link in a preview may put another frame in the place of the one asked. */
-  private async again(action: () => Promise<void>): Promise<void> {
+  /** Does something until it succeeds: a preview may put another frame in the place of the one asked, or take the focus, as long as it is drawn. */
+  async again(action: () => Promise<void>): Promise<void> {
     const end = Date.now() + 15_000;
     for (;;) {
       try {

@@ -17,12 +17,12 @@ export async function runMocha(file, options) {
 /**
  * Runs bundles of tests in processes of their own, in each one after another.
  * @param {string[]} files
- * @param {{grep?: string | undefined, timeout: number, jobs: number, hooks: string}} options how many processes, and a module that exports `mochaHooks`
+ * @param {{grep?: string | undefined, timeout: number, retries: number, jobs: number, hooks: string}} options how many processes, and a module that exports `mochaHooks`
  * @returns {Promise<{passed: number, failed: number}>}
  */
-export async function runMochaInParallel(files, { jobs, hooks, ...options }) {
+export async function runMochaInParallel(files, { jobs, hooks, retries, ...options }) {
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps`;
-  const mocha = new Mocha({ ...withDefaults(options), parallel: true, jobs, require: [hooks] });
+  const mocha = new Mocha({ ...withDefaults(options), parallel: true, jobs, retries, require: [hooks] });
   for (const file of files) {
     mocha.addFile(file);
   }

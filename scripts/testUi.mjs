@@ -18,7 +18,7 @@ const [hooks = '', ...files] = await bundleEach('ui', ['test/ui/hooks.ts', ...(a
 const temporary = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
 process.env.TMPDIR = temporary;
 try {
-  report(await runMochaInParallel(files, { grep, timeout: 90_000, jobs: Math.min(2, availableParallelism()), hooks }));
+  report(await runMochaInParallel(files, { grep, timeout: 90_000, retries: 1, jobs: Math.min(2, availableParallelism()), hooks }));
 } finally {
   await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
 }

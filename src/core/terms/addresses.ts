@@ -35,9 +35,12 @@ export class AddressFinder {
     return word.isAddress && at >= word.start;
   }
 
-  /** Whether an address begins inside of a stretch, which begins in none, and goes on behind it: `API gateway.yaml` has no API gateway. */
+  /** Whether an address begins inside of a stretch, which `covers` found to begin in none, and goes on behind it: `API gateway.yaml` has no API gateway. */
   areEnteredBy(start: number, end: number): boolean {
-    const { text } = this;
+    const { text, url: next } = this;
+    if (next.start < end && next.end > end) {
+      return true;
+    }
     if (end >= this.limit || !isAddressCode(text.charCodeAt(end))) {
       return false;
     }

@@ -86,4 +86,11 @@ describe('the mentions in generated texts', () => {
       assert.equal(mentionAt(mentions, at), mentions.find(({ start, end }) => start <= at && at < end));
     }
   });
+
+  it('end before an address whose first sign is none of a host’s', () => {
+    const terms = [term('sign', { name: 'mesh C++' }), term('mesh')];
+    const text = 'mesh C++.mesh://';
+    assert.deepEqual(found(new Matcher(new Glossary(terms)), text, 'plaintext'), new SlowMatcher(terms).find(text));
+    assert.deepEqual(new Matcher(new Glossary(terms)).find(text, 'plaintext').map(({ start, end }) => [start, end]), [[0, 4]]);
+  });
 });

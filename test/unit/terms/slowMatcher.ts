@@ -112,7 +112,8 @@ function nameOf({ id, kind }: Term, written: string, quiet: boolean, misspelling
 }
 
 const cjk = String.raw`\u1100-\u11ff\u3005-\u3007\u3040-\u30fa\u30fc-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f`;
-const word = String.raw`(?![${cjk}])[\p{L}\p{N}\p{M}]`;
+/** What needs two code units, rare ideographs above all, separates words as CJK does. */
+const word = String.raw`(?![${cjk}\u{10000}-\u{10ffff}])[\p{L}\p{N}\p{M}]`;
 const cjkCharacter = new RegExp(`[${cjk}]`);
 const wordStart = new RegExp(`^${word}`, 'u');
 const wordEnd = new RegExp(`${word}$`, 'u');

@@ -13,7 +13,7 @@ export class AddressFinder {
    */
   constructor(
     private readonly text: string,
-    start: number,
+    private readonly start: number,
     private readonly limit: number,
     private readonly strict: boolean,
     private readonly schemes = new NextOccurrence(text, schemeEnd),
@@ -41,7 +41,8 @@ export class AddressFinder {
     if (next.start < end && next.end > end) {
       return true;
     }
-    if (end >= this.limit || !isAddressCode(text.charCodeAt(end))) {
+    const limit = Math.min(this.limit, next.start, end + longestLookAhead);
+    if (end >= limit || !isAddressCode(text.charCodeAt(end))) {
       return false;
     }
     let from = end;
@@ -49,14 +50,10 @@ export class AddressFinder {
       from--;
     }
     let to = end;
-    while (to < this.limit && to < end + longestLookAhead && isAddressCode(text.charCodeAt(to))) {
+    while (to < limit && isAddressCode(text.charCodeAt(to))) {
       to++;
     }
-    if (from === start || from === end) {
-      return false;
-    }
-    const url = /[\w+.-]*[^\W_]:\/\//.exec(text.slice(from, to));
-    return (url !== null && from + url.index < end) || isAddressWord(text, from, url ? from + url.index : to, this.strict);
+    return from !== start && from !== end && isAddressWord(text, from, to, this.strict);
   }
 
   /** Goes on to the next URL, or to the end of the text. */
@@ -86,7 +83,7 @@ export class AddressFinder {
     const { text, word } = this;
     const limit = Math.min(this.limit, this.url.start);
     let start = at;
-    while (start > 0 && start > word.end && isAddressCode(text.charCodeAt(start - 1))) {
+    while (start > this.start && start > word.end && isAddressCode(text.charCodeAt(start - 1))) {
       start--;
     }
     let end = at;

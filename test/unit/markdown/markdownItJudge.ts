@@ -92,7 +92,7 @@ function headings(lines: readonly string[], tokens: readonly Token[], firstLine:
     }
   });
   const slugs = new Anchors(anchors);
-  return found.map(({ index, ...heading }) => ({ ...heading, slug: slugs.slug(index) }));
+  return found.map(({ index, items, ...heading }) => ({ ...heading, slug: slugs.slug(index), items }));
 }
 
 /** Titles are labels: nobody reads further, and a heading can be a whole file on one line. */

@@ -1,6 +1,6 @@
 // UI tests: mocha in two processes of Node, each driving whole workbenches in a browser, one after another.
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { ensureBrowser } from './browser.mjs';
@@ -18,7 +18,7 @@ const [hooks = '', ...files] = await bundleEach('ui', ['test/ui/hooks.ts', ...(a
 const temporary = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
 process.env.TMPDIR = temporary;
 try {
-  report(await runMochaInParallel(files, { grep, timeout: 90_000, retries: 1, jobs: Math.min(2, availableParallelism()), hooks }));
+  report(await runMochaInParallel(files, { grep, timeout: 90_000, retries: 1, jobs: 2, hooks }));
 } finally {
   await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
 }

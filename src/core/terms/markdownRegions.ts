@@ -1,4 +1,5 @@
 import { frontMatterBounds } from '../notes/frontMatter';
+import { nextLineEnd, skipLineEnd } from '../notes/strings';
 import { NextOccurrence } from './nextOccurrence';
 import { RegionKind, type RegionSink, type Wanted } from './regions';
 import { Templates, yamlRegions } from './yamlRegions';
@@ -254,13 +255,14 @@ class BlockScanner {
   }
 
   private tomlFrontMatter(start: number, end: number): void {
+    const { text } = this;
     for (let at = start; at < end; ) {
-      const lineEnd = this.lineEnd(at);
-      const equals = this.text.indexOf('=', at);
-      if (this.text[at] !== '[') {
-        this.sink(equals >= 0 && equals < lineEnd ? equals + 1 : at, lineEnd, RegionKind.note, undefined);
+      const lineEnd = Math.min(end, nextLineEnd(text, at));
+      const value = at + text.slice(at, lineEnd).indexOf('=') + 1;
+      if (text[at] !== '[' && lineEnd > value) {
+        this.sink(value, lineEnd, RegionKind.note, undefined);
       }
-      at = lineEnd + 1;
+      at = skipLineEnd(text, lineEnd);
     }
   }
 

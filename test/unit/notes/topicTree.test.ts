@@ -37,7 +37,7 @@ const parisAgain = source('mesh.notes:/en/conferences/kubecon-eu-2024.md', ['---
 });
 const china = source('file:///n/china.md', ['---', 'title: Harbour notes', 'conference: KubeCon China 2024', 'tags: [edge]', '---', '## Day 1', '- 讲者：徐中虎', '', 'HBONE', '## Day 2']);
 const barcelona = source('file:///n/barcelona.md', ['---', 'title: Ten takeaways', 'conference: KubeCon EU 2019', '---', '## SMI', '- Project: SMI', '']);
-const edgeNote = source('file:///n/todo.md', ['---', 'tags: [edge]', '---', '# To do', '## Try ztunnel', '- Project: Istio', ''], { inNotesFolder: true });
+const edgeNote = source('file:///n/edge.md', ['---', 'tags: [edge]', '---', '# To do', '## Try ztunnel', '- Project: Istio', ''], { inNotesFolder: true });
 
 const library = new Library();
 for (const each of [edgeNote, barcelona, paris, china, parisAgain]) {

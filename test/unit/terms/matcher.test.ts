@@ -114,6 +114,8 @@ describe('The matcher in Markdown', () => {
   holds('markdown', '{{< figure src="ztunnel.png" title="ztunnel" >}} ⟦ztunnel⟧ {{% ref "istio" %}}');
   holds('markdown', '---\nztunnel: ⟦HBONE⟧ notes\ntags: [⟦Istio⟧, x]\n---\n⟦ztunnel⟧');
   holds('markdown', '+++\nistio = "⟦HBONE⟧"\n[ztunnel]\n+++\n⟦ztunnel⟧');
+  holds('markdown', '+++\ristio = "⟦HBONE⟧"\r[ztunnel]\r+++\r⟦ztunnel⟧');
+  holds('markdown', '+++\ristio = "\r⟦ztunnel⟧');
   holds('markdown', '---\ntitle: ⟦Istio⟧\n...\n⟦ztunnel⟧');
   holds('markdown', '---\n\n⟦Istio⟧ text\n\n---\n\n⟦ztunnel⟧');
   holds('markdown', '<!--\nIstio\n\nztunnel\n-->\n⟦HBONE⟧');

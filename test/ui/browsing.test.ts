@@ -45,6 +45,7 @@ describe('The topics of an empty folder', () => {
     await workbench.answer('The file, from the workspace folder');
     await workbench.editor().getByText('Impressions').waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2019.md']);
+    await workbench.waitForFocus();
     await workbench.page.keyboard.type('Service meshes');
     assert.equal(
       await workbench.editorText(),
@@ -286,7 +287,7 @@ describe('The topics of a notebook', () => {
     await row.getByText(own).waitFor();
     assert.match(await row.innerText(), /Who uses the waypoint\s*KubeCon EU 2024\s*KubeCon EU 2024: ambient, from the recordings/);
     await workbench.screenshot('go-to-topic-en');
-    await workbench.page.keyboard.press('Enter');
+    await workbench.pressInPick('Enter');
     await workbench.editor().getByText('A waypoint does nothing').first().waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2024-ambient.md']);
   });

@@ -88,7 +88,7 @@ describe('Notes that mean harm', () => {
       const label = workbench.pickRows().first().locator('.label-name').first();
       await label.filter({ hasText: 'Ship' }).waitFor();
       assert.deepEqual([await label.textContent(), await label.locator('.codicon').count()], [icons, 0], command);
-      await workbench.page.keyboard.press('Escape');
+      await workbench.pressInPick('Escape');
     }
     await workbench.openViewContainer('Mesh Notes');
     await workbench.expandTreeItem('KubeCon EU 2025', 'Topics');

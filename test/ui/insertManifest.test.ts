@@ -81,17 +81,18 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.pickRows().first().waitFor();
       await workbench.page.locator('.quick-input-list-separator').getByText(text.fits).waitFor();
       await previewText().getByText('team', { exact: true }).first().waitFor();
-      await workbench.page.keyboard.press('ArrowDown');
-      await workbench.page.keyboard.press('ArrowDown');
+      await workbench.pressInPick('ArrowDown');
+      await workbench.pressInPick('ArrowDown');
       await previewText().getByText('edge', { exact: true }).first().waitFor();
       assert.deepEqual(await workbench.tabs(), ['shop.yaml', text.preview]);
       assert.equal(await groups(), 2);
       await workbench.screenshot(`manifest-preview-${language}`);
-      await workbench.page.keyboard.press('Escape');
+      await workbench.pressInPick('Escape');
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor({ state: 'detached' });
       assert.deepEqual(await workbench.tabs(), ['shop.yaml']);
       assert.equal(await groups(), 1);
       // the focus and the cursor are where they were
+      await workbench.waitForFocus();
       await workbench.page.keyboard.type('#');
       assert.equal(await workbench.editorText(), shop.replace('metadata:', '#metadata:'));
       await workbench.page.keyboard.press('Control+Z');
@@ -104,7 +105,7 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.filterPick('gwapi-httproute-weight');
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor();
       await workbench.pickRows().filter({ hasText: text.byWeight }).first().waitFor();
-      await workbench.page.keyboard.press('Enter');
+      await workbench.pressInPick('Enter');
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor({ state: 'detached' });
       await workbench.editor().getByText('parentRefs').first().waitFor();
       await workbench.screenshot(`manifest-fitted-${language}`);
@@ -122,7 +123,7 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.page.locator('.editor-group-container').first().locator('.tab').filter({ hasText: 'shop.yaml' }).click();
       await workbench.run(text.insert);
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor();
-      await workbench.page.keyboard.press('Escape');
+      await workbench.pressInPick('Escape');
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor({ state: 'detached' });
       assert.equal(await groups(), 2);
       assert.deepEqual(await workbench.tabs(), before);
@@ -145,7 +146,7 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.pickRows().filter({ hasText: 'istio-waypoint' }).first().waitFor();
       await workbench.screenshot(`manifests-of-topic-${language}`);
       assert.deepEqual(await workbench.pickRows().filter({ hasText: 'gwapi-httproute' }).count(), 0);
-      await workbench.page.keyboard.press('Escape');
+      await workbench.pressInPick('Escape');
     });
 
     it('logs no error of its own', () => {

@@ -109,9 +109,9 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.again(async () => {
         await workbench.run(text.lookUp);
         await workbench.filterPick('零信任');
-        await workbench.pickRows().first().getByText(text.zeroTrust, { exact: true }).first().waitFor({ timeout: 5000 });
+        await workbench.pickRows().first().getByText(text.zeroTrust, { exact: true }).first().waitFor();
         await workbench.screenshot(`look-up-${language}`);
-        await workbench.pick(text.zeroTrust, 3000);
+        await workbench.pick(text.zeroTrust);
       });
       await workbench.waitForHeading(text.zeroTrust);
     });
@@ -126,7 +126,7 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.run(text.insert);
       await workbench.filterPick('istio-waypoint');
       await workbench.screenshot(`pick-${language}`);
-      await workbench.page.keyboard.press('Enter');
+      await workbench.pressInPick('Enter');
       await workbench.editor().getByText('istio.io/waypoint-for').first().waitFor();
       await workbench.screenshot(`insert-${language}`);
       const after = await workbench.editorText();

@@ -53,19 +53,19 @@ for (const { language, text } of [
       assert.deepEqual(await rows.allTextContents(), [language === 'en' ? 'Ambient mode' : 'Ambient 模式', 'Kosmos', 'KubeCon', 'ztunnel', 'Golden signals']);
       assert.match((await workbench.pickRows().filter({ hasText: 'ztunnel' }).first().textContent()) ?? '', /2×/);
       for (let count = 0; count < 3; count++) {
-        await workbench.page.keyboard.press('ArrowDown');
+        await workbench.pressInPick('ArrowDown');
       }
       await workbench.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'ztunnel' }).waitFor();
       await workbench.screenshot(`terms-in-note-${language}`);
-      await workbench.page.keyboard.press('Escape');
+      await workbench.pressInPick('Escape');
       await workbench.pickRows().first().waitFor({ state: 'hidden' });
-      await workbench.page.locator('.statusbar-item').filter({ hasText: /Ln 1, Col 1|行 1，列 1/ }).first().waitFor();
+      await workbench.waitForCursor(1, 1);
     });
 
     it('goes to the one place of a term, and peeks at several', async () => {
       await workbench.run(text.terms);
       await workbench.pick('Kosmos');
-      await workbench.page.locator('.statusbar-item').filter({ hasText: /Ln 7, Col 11|行 7，列 11/ }).first().waitFor();
+      await workbench.waitForCursor(7, 11);
       await workbench.run(text.terms);
       await workbench.pick('ztunnel');
       await workbench.page.locator('.peekview-widget .monaco-list-row').filter({ hasText: 'ztunnel' }).nth(1).waitFor();
@@ -95,6 +95,8 @@ for (const { language, text } of [
       await workbench.chooseFromOpenMenu(text.menu);
       await workbench.answer(text.name);
       await workbench.page.locator('.tab.active').getByText('blast-radius.md').waitFor();
+      await workbench.locateText('Say in one to three sentences');
+      await workbench.waitForFocus();
       await workbench.screenshot(`add-term-${language}`);
       await workbench.page.keyboard.type('What one failure can take down.');
       await workbench.page.keyboard.press('Control+S');
@@ -121,7 +123,7 @@ for (const { language, text } of [
       await workbench.replaceText('Nothing');
       await workbench.run(text.terms);
       await workbench.pickRows().filter({ hasText: text.none }).waitFor();
-      await workbench.page.keyboard.press('Escape');
+      await workbench.pressInPick('Escape');
       assert.deepEqual(workbench.errors, []);
     });
   });

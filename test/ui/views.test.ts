@@ -58,7 +58,7 @@ describe('The views and cards in use', () => {
     await hover.getByText('Insert manifest…', { exact: true }).click();
     await workbench.pickRows().first().waitFor();
     assert.match(await workbench.pickRows().first().innerText(), /istio-/);
-    await workbench.page.keyboard.press('Escape');
+    await workbench.pressInPick('Escape');
   });
 
   it('stop explaining a word, and start again', async () => {

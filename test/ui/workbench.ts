@@ -22,6 +22,11 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
 }
 
+/** In milliseconds, as Playwright counts. */
+const longestWait = 15_000;
+/** What one of several attempts may wait for. */
+const attemptWait = 6000;
+
 /** One server, and one browser a language, open all windows of this process: most of the time that the first one takes is spared the next. */
 let server: Promise<Server> | undefined;
 const browsers = new Map<string, Promise<Browser>>();
@@ -41,12 +46,14 @@ export class Workbench {
   private static test = '';
   /** Whether a test has begun in it: where none has, its preparation failed. */
   private isUsed = false;
+  /** Whether `again` is at work: what it does is not tried again by itself. */
+  private isAttempting = false;
 
   private constructor(
     readonly page: Page,
     private readonly disposables: (() => Promise<void>)[],
   ) {
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(longestWait);
     page.on('pageerror', (error) => this.collect(`${error.message}\n${error.stack ?? ''}`));
     page.on('console', (message) => {
       if (message.type() === 'error') {
@@ -147,9 +154,11 @@ export class Workbench {
 
   /** Runs a command by the title that the command palette shows, category included. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.filterPick(`>${title}`);
-    await this.pick(title);
+    await this.again(async () => {
+      await this.page.keyboard.press('F1');
+      await this.filterPick(`>${title}`);
+      await this.pick(title);
+    });
   }
 
   /** The rows of the quick pick on the screen. */
@@ -159,7 +168,16 @@ export class Workbench {
 
   /** Types into the quick pick or input box on the screen, in the place of what it holds. */
   async filterPick(text: string): Promise<void> {
-    await this.page.locator('.quick-input-widget:visible .quick-input-box input').fill(text);
+    await this.pickInput().fill(text);
+  }
+
+  /** Presses a key in the quick pick or input box on the screen. */
+  async pressInPick(key: 'Enter' | 'Escape' | 'ArrowDown'): Promise<void> {
+    await this.pickInput().press(key);
+  }
+
+  private pickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-box input');
   }
 
   /** Waits for the input box with a prompt, and accepts what it holds, or another text. */
@@ -168,12 +186,12 @@ export class Workbench {
     if (text !== undefined) {
       await this.filterPick(text);
     }
-    await this.page.keyboard.press('Enter');
+    await this.pressInPick('Enter');
   }
 
-  /** Chooses the quick pick's row with exactly this label. `timeout` is in milliseconds. */
-  async pick(label: string, timeout = 15_000): Promise<void> {
-    await this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().click({ timeout });
+  /** Chooses the quick pick's row with exactly this label. */
+  async pick(label: string): Promise<void> {
+    await this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
   }
 
   // Files and editors
@@ -182,13 +200,16 @@ export class Workbench {
   async openFile(path: string): Promise<void> {
     const segments = path.split('/');
     const name = segments.pop() ?? '';
-    await this.page.keyboard.press('Control+Shift+E');
-    for (const folder of segments) {
-      await this.expandTreeItem(folder);
-    }
-    await this.treeItem(name).dblclick();
-    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+    await this.again(async () => {
+      await this.page.keyboard.press('Control+Shift+E');
+      for (const folder of segments) {
+        await this.expandTreeItem(folder);
+      }
+      await this.treeItem(name).dblclick();
+      await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+    });
     await this.editor().locator('.view-line').first().waitFor();
+    await this.waitForFocus();
   }
 
   /** The text editor that has, or had last, the focus. */
@@ -207,19 +228,33 @@ export class Workbench {
     return text.replaceAll('\r\n', '\n');
   }
 
-  /** Puts the cursor of the active editor at a line and column, both from 1. */
+  /** Puts the cursor of the active editor at a line and column, both from 1; a wide character takes two columns. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.focusEditor();
-    await this.page.keyboard.press('Control+G');
-    await this.filterPick(`:${String(line)}:${String(column)}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.again(async () => {
+      await this.focusEditor();
+      await this.page.keyboard.press('Control+G');
+      await this.filterPick(`:${String(line)}:${String(column)}`);
+      await this.pressInPick('Enter');
+      await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await this.waitForFocus();
+      await this.waitForCursor(line);
+    });
+  }
+
+  /** Waits until the status bar tells that the cursor is on a line, and at a column, as it counts them. */
+  async waitForCursor(line: number, column?: number): Promise<void> {
+    const place = new RegExp(`^\\D*${String(line)}\\D+${column === undefined ? '' : `${String(column)}(?!\\d)`}`);
+    await this.page.locator('[id="status.editor.selection"]').filter({ hasText: place }).waitFor();
+  }
+
+  /** Waits until the active editor takes what is typed. */
+  async waitForFocus(): Promise<void> {
+    await this.editor().and(this.page.locator('.focused')).waitFor();
   }
 
   /** Puts a text in the place of the whole text of the active editor. */
   async replaceText(text: string): Promise<void> {
     await this.focusEditor();
-    await this.editor().and(this.page.locator('.focused')).waitFor();
     await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.press('Control+V');
@@ -228,6 +263,7 @@ export class Workbench {
 
   async focusEditor(): Promise<void> {
     await this.editor().locator('.native-edit-context, textarea.inputarea').first().focus();
+    await this.waitForFocus();
   }
 
   /**
@@ -242,7 +278,7 @@ export class Workbench {
   }
 
   /** A hover, once it says more than that it is loading. */
-  private async loaded(hovers: Locator, timeout = 15_000): Promise<Locator> {
+  private async loaded(hovers: Locator, timeout = longestWait): Promise<Locator> {
     const hover = hovers.filter({ hasText: /\S/, hasNotText: /^\s*(Loading\.\.\.|正在加载)/ }).first();
     await hover.waitFor({ timeout });
     return hover;
@@ -413,42 +449,48 @@ export class Workbench {
 
   /** Waits until a preview on the screen shows a heading. */
   async waitForHeading(name: string, index = 0): Promise<void> {
-    await this.again(() => this.preview(index).getByRole('heading', { name, exact: true }).first().waitFor({ timeout: 3000 }));
+    await this.again(() => this.preview(index).getByRole('heading', { name, exact: true }).first().waitFor());
   }
 
   /** Scrolls the first preview to a heading. */
   async scrollToHeading(name: string): Promise<void> {
-    await this.again(() => this.preview().getByRole('heading', { name }).scrollIntoViewIfNeeded({ timeout: 3000 }));
+    await this.again(() => this.preview().getByRole('heading', { name }).scrollIntoViewIfNeeded());
   }
 
   /** Waits until a heading stands in the visible part of the first preview. */
   async waitForHeadingInView(name: string): Promise<void> {
     await this.again(async () => {
-      const isInView = await this.preview().getByRole('heading', { name, exact: true }).first().evaluate(
-        (element) => {
-          const { top } = element.getBoundingClientRect();
-          return top > -1 && top < innerHeight;
-        },
-        undefined,
-        { timeout: 3000 },
-      );
+      const isInView = await this.preview().getByRole('heading', { name, exact: true }).first().evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        return top > -1 && top < innerHeight;
+      });
       assert.ok(isInView, `The preview does not come to “${name}”.`);
     });
   }
 
   /** Does something until it succeeds: a preview may put another frame in the place of the one asked, or take the focus, as long as it is drawn. */
   async again(action: () => Promise<void>): Promise<void> {
-    const end = Date.now() + 15_000;
-    for (;;) {
-      try {
-        await action();
-        return;
-      } catch (error) {
-        if (Date.now() > end) {
-          throw error;
+    if (this.isAttempting) {
+      return action();
+    }
+    const end = Date.now() + longestWait;
+    this.isAttempting = true;
+    this.page.setDefaultTimeout(attemptWait);
+    try {
+      for (;;) {
+        try {
+          await action();
+          return;
+        } catch (error) {
+          if (Date.now() > end) {
+            throw error;
+          }
+          await this.page.waitForTimeout(50);
         }
-        await this.page.waitForTimeout(50);
       }
+    } finally {
+      this.isAttempting = false;
+      this.page.setDefaultTimeout(longestWait);
     }
   }
 

@@ -30,14 +30,6 @@ describe('Writing a note', () => {
     await workbench.close();
   });
 
-  /** Puts the cursor behind so many characters of a line; Go to Line counts a wide one twice. */
-  async function goBehind(line: number, characters: number): Promise<void> {
-    await workbench.goTo(line);
-    for (let count = 0; count < characters; count++) {
-      await workbench.page.keyboard.press('ArrowRight');
-    }
-  }
-
   /** Types at the cursor and asks for suggestions; the list on the screen. */
   async function suggestAfter(text: string): Promise<Locator> {
     await workbench.page.keyboard.insertText(text);
@@ -53,7 +45,7 @@ describe('Writing a note', () => {
 
   it('completes a name in running Chinese, with its card beside', async () => {
     await workbench.openFile('note.md');
-    await goBehind(5, 4);
+    await workbench.goTo(5, 1 + 2 * '我们使用'.length);
     const widget = await suggestAfter('服务网');
     assert.deepEqual(await labelsOf(widget), ['服务网格', '服务网格接口']);
     await workbench.page.keyboard.press('Control+Space');
@@ -67,7 +59,7 @@ describe('Writing a note', () => {
   });
 
   it('completes a Latin name right behind Chinese', async () => {
-    await goBehind(5, 13);
+    await workbench.goTo(5, 1 + 2 * '我们使用服务网格，然后配置'.length);
     const widget = await suggestAfter('ztun');
     assert.deepEqual(await labelsOf(widget), ['ztunnel']);
     await workbench.page.keyboard.press('Enter');

@@ -27,6 +27,13 @@ const longestWait = 15_000;
 /** What one of several attempts may wait for. */
 const attemptWait = 6000;
 
+/** As VS Code's pick of colour themes calls them, and the class of its window. */
+const themes = {
+  light: { label: 'Light Modern', className: 'vs' },
+  dark: { label: 'Dark Modern', className: 'vs-dark' },
+  'high-contrast': { label: 'Dark High Contrast', className: 'hc-black' },
+} as const;
+
 /** One server, and one browser a language, open all windows of this process: most of the time that the first one takes is spared the next. */
 let server: Promise<Server> | undefined;
 const browsers = new Map<string, Promise<Browser>>();
@@ -192,6 +199,14 @@ export class Workbench {
   /** Chooses the quick pick's row with exactly this label. */
   async pick(label: string): Promise<void> {
     await this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
+  }
+
+  /** Changes the colours of an English window. */
+  async useTheme(name: keyof typeof themes): Promise<void> {
+    await this.run('Preferences: Color Theme');
+    await this.filterPick(themes[name].label);
+    await this.pick(themes[name].label);
+    await this.page.locator(`.monaco-workbench.${themes[name].className}`).waitFor();
   }
 
   // Files and editors

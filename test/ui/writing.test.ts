@@ -79,12 +79,14 @@ describe('Writing a note', () => {
 
   it('goes to a term by its Chinese name, and to a built-in topic at its heading', async () => {
     const goTo = async (query: string, label: string, picture: string): Promise<void> => {
-      await workbench.page.keyboard.press('F1');
-      await workbench.filterPick(`#${query}`);
-      const row = workbench.pickRows().filter({ hasText: label }).first();
-      await row.waitFor();
-      await workbench.screenshot(picture);
-      await row.click();
+      await workbench.again(async () => {
+        await workbench.page.keyboard.press('F1');
+        await workbench.filterPick(`#${query}`);
+        const row = workbench.pickRows().filter({ hasText: label }).first();
+        await row.waitFor();
+        await workbench.screenshot(picture);
+        await row.click();
+      });
     };
     await goTo('服务网格', '服务网格', 'symbol-term');
     await workbench.waitForHeading('Service mesh');

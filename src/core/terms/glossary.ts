@@ -217,7 +217,11 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
   if (!lead) {
     throw new Error('An entry needs a term.');
   }
-  return {
+  const known = madeEntries.get(lead);
+  if (known && isMadeOf(known, terms)) {
+    return known;
+  }
+  const entry: GlossaryEntry = {
     id: lead.id,
     origin: lead.origin,
     glossary: lead.glossary,
@@ -228,6 +232,15 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
     retired: lead.since?.state === 'archived' || lead.since?.state === 'deprecated',
     terms: Object.fromEntries(terms.map((term) => [term.language, term])),
   };
+  madeEntries.set(lead, entry);
+  return entry;
+}
+
+/** By the term that leads each. Whoever waits with an entry in hand finds it in the next glossary too, where only others have changed. */
+const madeEntries = new WeakMap<Term, GlossaryEntry>();
+
+function isMadeOf(entry: GlossaryEntry, terms: readonly Term[]): boolean {
+  return Object.keys(entry.terms).length === terms.length && terms.every((term) => entry.terms[term.language] === term);
 }
 
 /** The matcher looks ahead as far as a name goes, at each place of a text. In UTF-16 code units. */

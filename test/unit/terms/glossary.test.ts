@@ -44,6 +44,15 @@ describe('The glossary', () => {
     assert.equal(glossary.withId('a').length, 2);
   });
 
+  it('has the same entries as the one before it where their terms are the same', () => {
+    const [en, zh, other] = [term('a'), term('a', { language: 'zh-cn' }), term('b')];
+    const before = new Glossary([en, zh, other]);
+    const after = new Glossary([en, zh, term('b'), term('c')]);
+    assert.equal(after.withId('a')[0], before.withId('a')[0]);
+    assert.notEqual(after.withId('b')[0], before.withId('b')[0]);
+    assert.deepEqual(new Glossary([en]).withId('a')[0]?.terms, { en });
+  });
+
   it('adds the plural of common nouns and resources', () => {
     const glossary = new Glossary([
       term('waypoint', { kind: 'component', name: 'Waypoint proxy', aliases: ['waypoint'] }),

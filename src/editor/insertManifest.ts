@@ -98,7 +98,8 @@ export function registerInsertManifest(
     vscode.commands.registerCommand('meshNotes.newManifestFile', withSnippet(insertIntoNewDocument)),
     vscode.commands.registerCommand('meshNotes.insertManifestOfTerm', async (...address: EntryAddress) => {
       const editor = vscode.window.activeTextEditor;
-      await Promise.all([notebook.loadGlossary(), manifests.load()]);
+      await notebook.loadGlossary();
+      await manifests.loadTaught();
       const entry = library.glossary.find(address);
       const placeholder = vscode.l10n.t('Insert a manifest with {0}', entry ? termIn(entry, settings.language).name : address[0]);
       const snippet = await pickOfTerms(entry ? [entry] : [], placeholder);
@@ -109,7 +110,8 @@ export function registerInsertManifest(
     }),
     vscode.commands.registerCommand('meshNotes.insertManifestOfTopic', async (node: TopicNode) => {
       const editor = vscode.window.activeTextEditor;
-      await Promise.all([notebook.loadGlossary(), manifests.load()]);
+      await notebook.loadGlossary();
+      await manifests.loadTaught();
       const entries = termsOfTopic(node, library).filter((entry) => manifests.teaching(entry).length > 0);
       if (entries.length === 0) {
         void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', labelOf(node)));

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { projectName } from '../core/manifests/projects';
-import { expandSnippet, localizeSnippets, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import { localizeSnippets, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import { TaughtTerms } from '../core/manifests/taughtTerms';
 import type { GlossaryEntry } from '../core/terms/glossary';
-import type { Matcher } from '../core/terms/matcher';
 import { groupName, OwnSnippets } from './ownSnippets';
 import type { Settings } from './settings';
 import { eachInTurns, nextTurn } from './turns';
@@ -19,7 +19,7 @@ export class Manifests implements vscode.Disposable {
   private english: readonly ManifestSnippet[] = [];
   private chinese: readonly ManifestSnippet[] = [];
   private loading: Promise<void> | undefined;
-  private taught: { matcher: Matcher; snippets: ReadonlyMap<GlossaryEntry, readonly string[]> } | undefined;
+  private taught: TaughtTerms | undefined;
   private readonly own: OwnSnippets;
   private readonly subscription: vscode.Disposable;
 
@@ -67,13 +67,18 @@ export class Manifests implements vscode.Disposable {
     return this.isOwn(project) ? groupName(project) : projectName(project, this.settings.language);
   }
 
-  /** The snippets whose own text mentions a term. */
+  /** Loads the snippets and makes `teaching` ready, in turns of its own. The glossary is to be loaded before. */
+  async loadTaught(): Promise<void> {
+    await this.load();
+    const taught = this.taughtTerms();
+    await eachInTurns(taught.unread, (snippet) => {
+      taught.read(snippet);
+    });
+  }
+
+  /** The snippets whose own text mentions a term. Takes a while where that is not made ready. */
   teaching(entry: GlossaryEntry): readonly ManifestSnippet[] {
-    const { matcher } = this.library;
-    if (this.taught?.matcher !== matcher) {
-      this.taught = { matcher, snippets: this.findTaught(matcher) };
-    }
-    const ids = new Set(this.taught.snippets.get(entry));
+    const ids = this.taughtTerms().idsWith(entry);
     return ids.size > 0 ? this.snippets.filter((snippet) => ids.has(snippet.id)) : [];
   }
 
@@ -82,15 +87,12 @@ export class Manifests implements vscode.Disposable {
     this.own.dispose();
   }
 
-  private findTaught(matcher: Matcher): ReadonlyMap<GlossaryEntry, readonly string[]> {
-    const taught = new Map<GlossaryEntry, string[]>();
-    for (const snippet of [...this.own.snippets, ...this.english]) {
-      const entries = matcher.find(expandSnippet(snippet.body), 'yaml').flatMap(({ candidates }) => candidates.slice(0, 1));
-      for (const entry of new Set(entries)) {
-        taught.set(entry, [...(taught.get(entry) ?? []), snippet.id]);
-      }
+  private taughtTerms(): TaughtTerms {
+    const { matcher } = this.library;
+    if (this.taught?.matcher !== matcher) {
+      this.taught = new TaughtTerms(matcher, [...this.own.snippets, ...this.english]);
     }
-    return taught;
+    return this.taught;
   }
 
   private async readAll(): Promise<void> {

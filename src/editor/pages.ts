@@ -58,7 +58,8 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, notes
     if (text === undefined) {
       return undefined;
     }
-    await Promise.all([notebook.loadGlossary(), manifests.load(), notebook.showConferences(settings.language)]);
+    await Promise.all([notebook.loadGlossary(), notebook.showConferences(settings.language)]);
+    await manifests.loadTaught();
     return folder === 'terms' ? termText(language, name) : conferenceText(language, name, text);
   }
 

@@ -27,7 +27,7 @@ export class TermCards {
   /** The card's body, untrusted, and its line of links, trusted for the commands in it. */
   async card(entry: GlossaryEntry, options: CardOptions = {}): Promise<vscode.MarkdownString[]> {
     const { language } = this.settings;
-    await Promise.all([this.notebook.loadText(entry, language), this.manifests.load()]);
+    await Promise.all([this.notebook.loadText(entry, language), this.manifests.loadTaught()]);
     const text = this.library.termText(entry, language);
     if (!text) {
       return [];

@@ -35,6 +35,8 @@ export function registerTopicsView(
     onDidChangeTreeData: changes.event,
     async getChildren(row) {
       if (row) {
+        // Topics tell whether manifests use their terms.
+        await manifests.loadTaught();
         return row.type === 'hint' ? [] : [...row.children];
       }
       const builtin = Promise.all([notebook.showConferences(settings.language), manifests.load()]);

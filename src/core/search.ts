@@ -28,15 +28,21 @@ const enum Rank {
  * white space do not count. The names are prepared when they are added, so that a query passes a hundred thousand of them in milliseconds.
  */
 export class SearchIndex<T> {
-  private readonly items: Named<T>[] = [];
-  /** The names of all items, folded, one after the other. */
+  private readonly values: T[] = [];
+  /** All names, those of a value one after the other. */
+  private readonly names: string[] = [];
+  /** By the index of a name: the index of its value. */
+  private readonly owners: number[] = [];
+  /** By the index of a name: the name folded, and its characters. */
   private readonly folded: string[] = [];
   private readonly characters: number[] = [];
 
-  add(item: Named<T>): void {
-    this.items.push(item);
-    for (const name of item.names) {
+  add({ names, value }: Named<T>): void {
+    const owner = this.values.push(value) - 1;
+    for (const name of names) {
       const folded = fold(name);
+      this.names.push(name);
+      this.owners.push(owner);
       this.folded.push(folded);
       this.characters.push(charactersOf(folded));
     }
@@ -45,28 +51,42 @@ export class SearchIndex<T> {
   /** At most `limit` values that a query fits, each once, the best first, else in the order they were given in; an empty query fits all. */
   search(query: string, limit: number, accepts: (value: T) => boolean = () => true): readonly Found<T>[] {
     const sought = fold(query.replace(/\s+/g, ' ').trim());
-    const characters = charactersOf(sought);
+    const wanted = charactersOf(sought);
+    const { names, owners, folded, characters } = this;
     const ranked: Found<T>[][] = [[], [], [], [], []];
     // What ranks no better than this has no room any more.
     let enough = Rank.none;
-    let next = 0;
-    for (const { names, value } of this.items) {
-      let best = enough;
-      let name = '';
-      for (const each of names) {
-        const rank = ((this.characters[next] ?? 0) & characters) === characters ? rankOf(this.folded[next] ?? '', sought, best) : Rank.none;
-        next++;
-        if (rank < best) {
-          best = rank;
-          name = each;
-        }
+    for (let at = 0; at < names.length; at++) {
+      // Most names end here.
+      if (((characters[at] ?? 0) & wanted) !== wanted) {
+        continue;
       }
-      if (best < enough && accepts(value)) {
-        ranked[best]?.push({ name, value });
+      const rank = rankOf(folded[at] ?? '', sought, enough);
+      if (rank >= enough) {
+        continue;
+      }
+      const best = this.bestOfOwner(at, rank, sought);
+      at = best.last;
+      const value = this.values[owners[at] ?? 0] as T;
+      if (accepts(value)) {
+        ranked[best.rank]?.push({ name: names[best.at] ?? '', value });
         enough = roomEnd(ranked, limit);
       }
     }
     return ranked.flat().slice(0, limit);
+  }
+
+  /** The name that fits best of those that the value of the name at `first`, which is the first to fit, has from there on; `last` is the last of them. */
+  private bestOfOwner(first: number, rankOfFirst: Rank, sought: string): { at: number; rank: Rank; last: number } {
+    const { owners, folded } = this;
+    let [at, rank, last] = [first, rankOfFirst, first];
+    for (; owners[last + 1] === owners[first]; last++) {
+      const other = rankOf(folded[last + 1] ?? '', sought, rank);
+      if (other < rank) {
+        [at, rank] = [last + 1, other];
+      }
+    }
+    return { at, rank, last };
   }
 }
 

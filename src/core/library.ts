@@ -245,9 +245,15 @@ export class Library {
     return (this.knownMatcher ??= new Matcher(this.glossary));
   }
 
-  /** What finding mentions needs, in steps that take some milliseconds each where they are not done yet. */
-  get preparations(): readonly (() => unknown)[] {
-    return [characterClasses, () => this.glossary, () => this.matcher];
+  /** What is still to be done before mentions can be found, in steps that take some milliseconds each; the next is known when one is done. */
+  *preparations(): Iterable<() => unknown> {
+    yield characterClasses;
+    yield () => this.glossary;
+    while (!this.matcher.isPrepared) {
+      yield () => {
+        this.matcher.prepare();
+      };
+    }
   }
 
   /** What is said of a term in the wanted language; nothing while its text is not loaded. */

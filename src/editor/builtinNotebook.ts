@@ -29,7 +29,7 @@ export class BuiltinNotebook {
 
   private async readGlossary(): Promise<void> {
     this.library.setBuiltinTerms(await this.readJson<readonly Term[]>('glossary.json', []));
-    await eachInTurns(this.library.preparations, (step) => step());
+    await eachInTurns(this.library.preparations(), (step) => step());
   }
 
   /** Makes sure that what a term's note says in a language is there. */
@@ -88,7 +88,7 @@ export class BuiltinNotebook {
     }
     const hold = this.library.hold();
     try {
-      await eachInTurns(this.library.preparations, (step) => step());
+      await eachInTurns(this.library.preparations(), (step) => step());
       await eachInTurns(uris, (uri) => {
         this.library.count(uri, shown.notes[vscode.Uri.parse(uri).path.slice(`/${shown.language}/`.length)] ?? '');
       });

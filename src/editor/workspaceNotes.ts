@@ -391,7 +391,7 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   private async count(waiting: readonly WaitingNote[]): Promise<void> {
-    await eachInTurns(this.library.preparations, (step) => step());
+    await eachInTurns(this.library.preparations(), (step) => step());
     await inPool(waiting, concurrentReads, ({ note, text }) =>
       this.queue.run(() => {
         this.countOne(note, text);

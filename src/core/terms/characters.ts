@@ -18,7 +18,11 @@ export function characterClasses(): Uint8Array {
 
 function classifyAll(): Uint8Array {
   const classes = new Uint8Array(0x10000);
-  const all = Array.from({ length: 0x100 }, (_, row) => String.fromCharCode(...Array.from({ length: 0x100 }, (__, column) => row * 0x100 + column))).join('');
+  const units = new Uint16Array(0x10000);
+  for (let code = 0; code < units.length; code++) {
+    units[code] = code;
+  }
+  const all = new TextDecoder('utf-16le').decode(units);
   for (const { index, 0: run } of all.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     classes.fill(CharacterClass.word, index, index + run.length);
   }

@@ -66,24 +66,46 @@ interface Found {
   readonly aliases: readonly Alias[];
 }
 
+/** How many names are taken in at a time: a few milliseconds' work in a process that has just begun. */
+const namesInStep = 200;
+
 /** Finds the mentions of a glossary's terms. Built once for a glossary; a text is passed over once. */
 export class Matcher {
+  private readonly aliases: readonly Alias[];
+  /** How many of them have been taken in. */
+  private known = 0;
   private readonly starts = new NameStarts();
   private readonly trie: Trie<Alias>;
   private readonly reader: NameReader;
   private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
 
-  constructor(glossary: Glossary) {
-    const names = glossary.aliases.map((alias) => ({ name: withoutOptionalSpaces(alias.text), value: alias }));
-    for (const { name, value } of names) {
-      this.starts.add(name, value.exact);
-    }
-    this.trie = new Trie(names);
+  constructor({ aliases }: Glossary) {
+    this.aliases = aliases;
+    this.trie = new Trie(aliases.reduce((sum, { text }) => sum + text.length, 0));
     this.reader = new NameReader(this.trie);
+  }
+
+  /** Whether all names have been taken in. */
+  get isPrepared(): boolean {
+    return this.known === this.aliases.length;
+  }
+
+  /** Takes in the next names; what is left when a text is to be read is taken in then. */
+  prepare(): void {
+    const next = this.aliases.slice(this.known, this.known + namesInStep);
+    for (const alias of next) {
+      const name = withoutOptionalSpaces(alias.text);
+      this.starts.add(name, alias.exact);
+      this.trie.add(name, alias);
+    }
+    this.known += next.length;
   }
 
   /** The mentions in a whole text in one of VS Code's languages, in their order; they do not overlap. */
   find(text: string, languageId: string): Mention[] {
+    while (!this.isPrepared) {
+      this.prepare();
+    }
     const places = this.namesIn(text);
     const mentions: Mention[] = [];
     const kinds: { start: number; end: number; mapping: YamlMapping; at: number }[] = [];

@@ -10,16 +10,22 @@ export class Trie<V> {
   private readonly to: Uint32Array;
   private readonly valuesAt: (V[] | undefined)[] = [undefined, undefined];
 
-  /** Each value under its name, which holds no white space that a text may have or not. */
-  constructor(entries: readonly { readonly name: string; readonly value: V }[]) {
+  /** `capacity`: how many code units the names that are to be added have together, at most. */
+  constructor(capacity: number) {
     // At most half of the slots are taken, so that a look-up rarely needs a second one.
-    const slots = powerOfTwo(2 * entries.reduce((sum, { name }) => sum + name.length, 1));
+    const slots = powerOfTwo(2 * capacity + 2);
     this.from = new Uint32Array(slots);
     this.by = new Uint16Array(slots);
     this.to = new Uint32Array(slots);
-    for (const { name, value } of entries) {
-      this.add(name, value);
+  }
+
+  /** Adds a value under a name, which holds no white space that a text may have or not. */
+  add(name: string, value: V): void {
+    let node = this.root;
+    for (let at = 0; at < name.length; at++) {
+      node = this.childOrNew(node, fold(name.charCodeAt(at)));
     }
+    (this.valuesAt[node] ??= []).push(value);
   }
 
   /** The node after one more code unit (folded), or 0. */
@@ -30,14 +36,6 @@ export class Trie<V> {
   /** What was added under the name that ends at this node. */
   values(node: number): readonly V[] | undefined {
     return this.valuesAt[node];
-  }
-
-  private add(name: string, value: V): void {
-    let node = this.root;
-    for (let at = 0; at < name.length; at++) {
-      node = this.childOrNew(node, fold(name.charCodeAt(at)));
-    }
-    (this.valuesAt[node] ??= []).push(value);
   }
 
   private childOrNew(node: number, foldedCode: number): number {

@@ -24,8 +24,9 @@ function slotsPassed(trie: Trie<unknown>, action: () => void): number {
   return passed;
 }
 
-/** How many code units of a text the matcher asks for. */
+/** How many code units of a text the matcher asks for, when it has taken in its names. */
 function unitsRead(matcher: Matcher, text: string): number {
+  matcher.find('', 'plaintext');
   let read = 0;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its string below
   const { charCodeAt } = String.prototype;
@@ -56,10 +57,29 @@ describe('A glossary of ten thousand names', () => {
     assert.deepEqual(matcher.find('服𠀀 服a word10000', 'markdown'), []);
   });
 
+  it('is taken in by steps, the rest of which a text waits for', () => {
+    const glossary = new Glossary(numbers(450).map((index) => term(`t${String(index)}`, { kind: 'project', name: `word${String(index)}` })));
+    const stepsOf = (matcher: Matcher): number => {
+      let steps = 0;
+      for (; !matcher.isPrepared; steps++) {
+        matcher.prepare();
+      }
+      return steps;
+    };
+    assert.equal(stepsOf(new Matcher(glossary)), 3);
+    const matcher = new Matcher(glossary);
+    matcher.prepare();
+    assert.deepEqual(matcher.find('word0 word449', 'plaintext').map(({ start, end }) => [start, end]), [[0, 5], [6, 13]]);
+    assert.equal(stepsOf(matcher), 0);
+  });
+
   it('is looked up in steps that do not grow with its size', () => {
     const steps = (count: number): number => {
       const names = chinese.slice(0, count);
-      const trie = new Trie(names.map((name, value) => ({ name, value })));
+      const trie = new Trie(2 * count);
+      names.forEach((name, value) => {
+        trie.add(name, value);
+      });
       const passed = slotsPassed(trie, () => {
         for (const name of names) {
           trie.child(trie.child(trie.root, name.charCodeAt(0)), name.charCodeAt(1));

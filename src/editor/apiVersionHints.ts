@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { manifestHeads } from '../core/manifests/manifestHeads';
 import { explainStale, StaleApis, type StaleApiTable, type StaleManifest } from '../core/manifests/staleApis';
 import { rangeOf } from './documentMentions';
+import { quickFix } from './quickFix';
 import type { Settings } from './settings';
 import { ShownDiagnostics } from './shownDiagnostics';
 
@@ -80,11 +81,5 @@ function diagnosticOf(document: vscode.TextDocument, manifest: StaleManifest): v
 }
 
 function replacing(document: vscode.TextDocument, title: string, manifests: readonly StaleManifest[]): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(
-    document.uri,
-    manifests.flatMap(({ place, replacement }) => (replacement === undefined ? [] : [new vscode.TextEdit(rangeOf(document, place), replacement)])),
-  );
-  return action;
+  return quickFix(document, title, manifests.flatMap(({ place, replacement }) => (replacement === undefined ? [] : [new vscode.TextEdit(rangeOf(document, place), replacement)])));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { termIn } from '../core/terms/glossary';
 import { messageText } from './messageText';
+import { offerUndo } from './offerUndo';
 import type { Settings } from './settings';
 
 /** “Don’t explain this word”, with a way back. */
@@ -10,13 +11,6 @@ export function registerIgnoredTerms(library: Library, settings: Settings): vsco
     await settings.ignoreTerm(id);
     const entry = library.glossary.withId(id)[0];
     const name = entry ? termIn(entry, settings.language).name : id;
-    const undo = vscode.l10n.t('Undo');
-    const open = vscode.l10n.t('Open Setting');
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0} will not be explained any more.', messageText(name)), undo, open);
-    if (answer === undo) {
-      await settings.explainTerm(id);
-    } else if (answer === open) {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'meshNotes.hover.ignoredTerms');
-    }
+    await offerUndo(vscode.l10n.t('{0} will not be explained any more.', messageText(name)), 'hover.ignoredTerms', () => settings.explainTerm(id));
   });
 }

@@ -5,6 +5,8 @@ import { misspellingsIn, type Misspelling } from '../core/terms/misspellings';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionsIn, rangeOf } from './documentMentions';
 import { messageText } from './messageText';
+import { offerUndo } from './offerUndo';
+import { quickFix } from './quickFix';
 import type { Settings } from './settings';
 import { ShownDiagnostics } from './shownDiagnostics';
 
@@ -67,14 +69,7 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
 
   const ignore = async (word: string): Promise<void> => {
     await settings.ignoreWord(word);
-    const undo = vscode.l10n.t('Undo');
-    const open = vscode.l10n.t('Open Setting');
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” will not be marked any more.', messageText(word)), undo, open);
-    if (answer === undo) {
-      await settings.markWord(word);
-    } else if (answer === open) {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'meshNotes.diagnostics.ignoredWords');
-    }
+    await offerUndo(vscode.l10n.t('“{0}” will not be marked any more.', messageText(word)), 'diagnostics.ignoredWords', () => settings.markWord(word));
   };
 
   return vscode.Disposable.from(
@@ -95,11 +90,5 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
 }
 
 function correction(document: vscode.TextDocument, title: string, misspellings: readonly Misspelling[]): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(
-    document.uri,
-    misspellings.map((misspelling) => new vscode.TextEdit(rangeOf(document, misspelling), misspelling.correction)),
-  );
-  return action;
+  return quickFix(document, title, misspellings.map((misspelling) => new vscode.TextEdit(rangeOf(document, misspelling), misspelling.correction)));
 }

@@ -163,7 +163,7 @@ function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
   if ((vscode.workspace.workspaceFolders ?? []).length === 0) {
     return [
       { type: 'hint', label: vscode.l10n.t('Open Folder…'), description: vscode.l10n.t('No folder is open'), command: 'vscode.openFolder' },
-      { type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('No note of your own yet'), command: 'meshNotes.newConferenceNote' },
+      newNoteHint(),
     ];
   }
   const { state, otherMarkdown } = notes.progress;
@@ -179,7 +179,11 @@ function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
           command: 'meshNotes.chooseNotesFolder',
         },
       ]
-    : [{ type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('No note of your own yet'), command: 'meshNotes.newConferenceNote' }];
+    : [newNoteHint()];
+}
+
+function newNoteHint(): Hint {
+  return { type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('No note of your own yet'), command: 'meshNotes.newConferenceNote' };
 }
 
 /** What to do comes first: a narrow view has no room for the rest. */

@@ -82,7 +82,7 @@ export const enum HtmlBlock {
 }
 
 const rawTextStart = /<(?:script|pre|style|textarea)(?=[\s>]|$)/iy;
-const blockStart =
+const htmlBlockStart =
   /<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|\/?>|$)/iy;
 
 /** The kind of HTML block that begins on a line. */
@@ -103,11 +103,16 @@ export function htmlBlock(text: string, start: number, end: number): HtmlBlock {
   if (matches(rawTextStart, text, start)) {
     return HtmlBlock.rawText;
   }
-  if (matches(blockStart, text, start)) {
+  if (beginsHtmlBlock(text, start)) {
     return HtmlBlock.block;
   }
   const tagEnd = htmlTagEnd(text, start, end);
   return tagEnd > 0 && text.slice(tagEnd, end).trim() === '' ? HtmlBlock.tag : HtmlBlock.none;
+}
+
+/** Whether HTML up to the next blank line, CommonMark's sixth kind, begins at a place. */
+export function beginsHtmlBlock(text: string, at: number): boolean {
+  return matches(htmlBlockStart, text, at);
 }
 
 function matches(pattern: RegExp, text: string, at: number): boolean {

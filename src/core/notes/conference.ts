@@ -1,6 +1,6 @@
 import { lazy } from '../lazy';
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
-import { cutTo, label } from './strings';
+import { cutTo, hyphenated, label } from './strings';
 import { placeOf, places, regions, type Place, type Region } from './places';
 
 /** The event a note reports on. However its name is spelt, one event has one `id`. */
@@ -337,7 +337,7 @@ function makeConference({ series, region, year, place }: Mention & { readonly ye
   const parts = [local ?? area, String(year)].filter((part) => part !== undefined);
   const full = [series.official ?? series.name, local ?? areaName, String(year)].filter((part) => part !== undefined);
   return {
-    id: [series.id, ...parts.map(slug)].join('-'),
+    id: [series.id, ...parts.map(hyphenated)].join('-'),
     series: series.name,
     year,
     name: [series.name, ...parts].join(' '),
@@ -368,7 +368,7 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
   const whole: Span = { from: 0, to: 0, rest: '' };
   const written = findYear(name, list, whole);
   const year = written ?? yearOfNote;
-  const id = slug(name);
+  const id = hyphenated(name);
   if (year === undefined || id === '') {
     return undefined;
   }
@@ -377,7 +377,7 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
   const series = label(name.replace(String(year), '')) || name;
   const full = written === undefined ? `${name} ${year}` : name;
   return {
-    id: slug(full),
+    id: hyphenated(full),
     series,
     year,
     name: full,
@@ -385,12 +385,4 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
     ...(region && { region }),
     ...(place && { city: place.city, country: place.country }),
   };
-}
-
-function slug(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
 }

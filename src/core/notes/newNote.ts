@@ -1,5 +1,6 @@
 import type { Language } from '../text';
 import type { Conference } from './conference';
+import { hyphenated } from './strings';
 
 const words = {
   en: { theme: 'Theme', talk: 'Talk', fields: ['Speakers', 'Organisation', 'Project', 'Link'], told: 'What was told', impressions: 'Impressions', colon: ':' },
@@ -8,11 +9,7 @@ const words = {
 
 /** The file name that a new note is offered, without a folder; `fallback` names one whose name has no letter. */
 export function newNoteFileName(name: string, fallback = 'conference'): string {
-  const stem = name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  return `${stem === '' ? fallback : stem}.md`;
+  return `${hyphenated(name) || fallback}.md`;
 }
 
 /** A note about a conference to begin with: front matter, and the outline of a talk with its fields. `date`: ISO 8601. */

@@ -74,6 +74,15 @@ export function label(text: string): string {
 /** ASCII and CJK without what `label` takes away. */
 const plain = /^(?:[!-~\u3001-\ud7ff\uff00-\uffef]| (?! ))*$/;
 
+/** The words of a text in lower case and without width, joined by hyphens: fit to be an id, or the name of a file. */
+export function hyphenated(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
 /** A segment of a URI's path as it reads; one that is not well encoded stays as it is. */
 export function decodeSegment(segment: string): string {
   try {

@@ -1,5 +1,5 @@
 import { languageOf } from '../notes/note';
-import { detach, label } from '../notes/strings';
+import { detach, hyphenated, label } from '../notes/strings';
 import { lineProblem, type Problem, type Severity } from '../text';
 import { readYamlTree, type YamlField, type YamlList, type YamlMapping, type YamlNode } from '../yamlTree';
 import type { GlossaryFile, GlossaryTerm } from './glossaryFile';
@@ -97,7 +97,7 @@ class ContextiveReader {
     const line = fields.get('name')?.line ?? node.line;
     this.terms.push({
       term: {
-        id: idOf(name),
+        id: hyphenated(name) || name,
         uri: this.uri,
         origin: 'workspace',
         glossary,
@@ -184,10 +184,6 @@ class ContextiveReader {
 
 function isEmpty(node: YamlNode): boolean {
   return node.type === 'nothing' && node.alias === undefined;
-}
-
-function idOf(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || name;
 }
 
 /** The first paragraph of a definition is the summary, what follows it the page. */

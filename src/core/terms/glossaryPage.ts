@@ -4,7 +4,7 @@ import { decodeSegment, detach, label, nextLineEnd, skipLineEnd } from '../notes
 import { lineProblem, type Language, type Problem } from '../text';
 import { isForeignTag, languageOfTag, type ForeignLanguage, type GlossaryFile } from './glossaryFile';
 import { termKinds, type Term, type TermText } from './term';
-import { readTermText } from './termNote';
+import { readTermText, summaryProblem } from './termNote';
 import { namesInTitle } from './title';
 
 /** The glossary that a page belongs to. URIs without a slash at the end. */
@@ -52,7 +52,7 @@ export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPl
   };
   const problems: Problem[] = [...head.problems];
   if (page.summary === '' && !where.foreign) {
-    problems.push(lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name));
+    problems.push(summaryProblem(line, name));
   }
   return { terms: [{ term, text: page }], problems, writtenAt: where.writtenAt, ...(where.foreign && { foreign: where.foreign }) };
 }

@@ -1,3 +1,4 @@
+import { beginsHtmlBlock } from '../markdown/leaves';
 import { frontMatterBounds } from '../notes/frontMatter';
 import { nextLineEnd, skipLineEnd } from '../notes/strings';
 import { NextOccurrence } from './nextOccurrence';
@@ -20,9 +21,6 @@ const fenceOpening = /(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})[ \t]*([^\s`{]*)/y;
 const singleLine = /#{1,6}(?=\s|$)|\|/y;
 const referenceDefinition = /\[(?!\^)[^\]\n]{1,999}\]:/y;
 const rawHtml = /<(?:(script|style|pre|textarea)(?=[\s>])|!--)/iy;
-/** What begins CommonMark's sixth kind of HTML block: text up to the next blank line is HTML. */
-const htmlBlock =
-  /<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|\/?>|$)/iy;
 const htmlTag = /<(\/?)([A-Za-z][A-Za-z\d-]*)(?=[\s/>])/y;
 const yamlFences = new Set(['yaml', 'yml', 'json', 'jsonc', 'helm']);
 
@@ -150,7 +148,7 @@ class BlockScanner {
     if (this.paragraph < 0) {
       this.paragraph = start;
     }
-    if (this.quotedFrom < 0 && (holdsQuoteMark(text, start, content) || (first === Code.lessThan && matchLength(htmlBlock, text, content) > 0))) {
+    if (this.quotedFrom < 0 && (holdsQuoteMark(text, start, content) || (first === Code.lessThan && beginsHtmlBlock(text, content)))) {
       this.quotedFrom = start;
     }
     if (isSingle) {

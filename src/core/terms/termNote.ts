@@ -74,9 +74,14 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
     problems.push(lineProblem('warning', frontMatter.lineOf('related') ?? line, 0, 'The term {0} is related to itself.', name));
   }
   if (readTermText(source.text, frontMatter.bodyOffset).summary === '') {
-    problems.push(lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name));
+    problems.push(summaryProblem(line, name));
   }
   return { term, problems };
+}
+
+/** A term without a summary; its name is on the line. */
+export function summaryProblem(line: number, name: string): Problem {
+  return lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name);
 }
 
 /** The file's name without its extension; of a page bundle's `index.md` its folder's name. */

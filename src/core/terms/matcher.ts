@@ -217,16 +217,21 @@ export class Matcher {
 
   private longest(text: string, start: number, end: number, kind: RegionKind, whole: boolean, addresses: AddressFinder): Found | undefined {
     let found: Found | undefined;
+    let isOneWord = false;
     // In `L4/L7 processing` the last word belongs to both sides of the slash, so a name of one word goes first there.
     const keepsOneWord = text[start - 1] === '/' && isLatinAt(text, start - 2);
     const { reader } = this;
     reader.begin(text, start, end);
     while (reader.goOn()) {
+      if (keepsOneWord && isOneWord && !reader.isOneWord) {
+        break;
+      }
       const values = this.trie.values(reader.node);
-      if (values && isEdgeAfter(text, reader.at, whole) && (reader.isOneWord || !found || !keepsOneWord)) {
+      if (values && isEdgeAfter(text, reader.at, whole)) {
         const aliases = standing(values, text, start, reader.at, kind, addresses);
         if (aliases.length > 0) {
           found = { end: reader.at, aliases };
+          ({ isOneWord } = reader);
         }
       }
     }

@@ -34,6 +34,7 @@ export const contractGlossary = new Glossary([
   term('podman', { name: 'Pod', kind: 'resource', apiVersion: 'v1' }),
   term('l4-processing', { name: 'L4', aliases: ['L4 processing'] }),
   term('l7-processing', { name: 'L7', aliases: ['L7 processing'] }),
+  term('l7-policy', { name: 'traffic policy', aliases: ['traffic policy engine'] }),
   term('service-mesh', { name: 'Service mesh', aliases: ['service mesh'] }),
   term('service-mesh', { language: 'zh-cn', name: '服务网格' }),
   term('zero-trust', { language: 'zh-cn', name: '零信任' }),

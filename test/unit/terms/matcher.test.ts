@@ -65,6 +65,7 @@ describe('The matcher in prose', () => {
     holds(language, '⟦sidecarless⟧', [['sidecarless']]);
     holds(language, '⟦L4⟧/⟦L7⟧ processing', [['l4-processing'], ['l7-processing']]);
     holds(language, '⟦L7 processing⟧', [['l7-processing']]);
+    holds(language, '⟦L4⟧/⟦traffic policy engine⟧', [['l4-processing'], ['l7-policy']]);
     holds(language, '⟦waypoint⟧/⟦service mesh⟧', [['waypoint'], ['service-mesh']]);
     holds(language, '⟦service  mesh⟧', [['service-mesh']]);
     holds(language, '⟦service\nmesh⟧', [['service-mesh']]);

@@ -1,4 +1,4 @@
-/** Items in an order that comes and goes with them: what is asked for after a change costs the change, a binary search for each item that came, and one copy. */
+/** Items in an order that comes and goes with them: what is asked for after a change costs the change, a binary search for each item that came or went, and a copy. */
 export class SortedList<T> {
   private sorted: readonly T[] = [];
   private readonly added = new Set<T>();
@@ -22,28 +22,30 @@ export class SortedList<T> {
 
   /** In their order. The array never changes: after a change there is another one. */
   get items(): readonly T[] {
-    if (this.deleted.size > 0) {
-      this.sorted = this.sorted.filter((item) => !this.deleted.has(item));
-      this.deleted.clear();
-    }
-    if (this.added.size > 0) {
-      this.sorted = this.mergedWith([...this.added].sort(this.compare));
-      this.added.clear();
-    }
+    this.apply(this.deleted, 'delete');
+    this.apply(this.added, 'add');
     return this.sorted;
   }
 
-  private mergedWith(added: readonly T[]): readonly T[] {
-    const merged: T[] = [];
+  private apply(items: Set<T>, change: 'add' | 'delete'): void {
+    if (items.size === 0) {
+      return;
+    }
+    const changed: T[] = [];
     let from = 0;
-    for (const item of added) {
+    for (const item of [...items].sort(this.compare)) {
       const at = this.placeOf(item, from);
       for (; from < at; from++) {
-        merged.push(this.sorted[from] as T);
+        changed.push(this.sorted[from] as T);
       }
-      merged.push(item);
+      if (change === 'add') {
+        changed.push(item);
+      } else {
+        from++;
+      }
     }
-    return merged.concat(this.sorted.slice(from));
+    this.sorted = changed.concat(this.sorted.slice(from));
+    items.clear();
   }
 
   /** Where an item belongs, at or after `from`. */

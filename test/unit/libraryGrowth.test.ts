@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Random } from '../../bench/random';
 import { Library } from '../../src/core/library';
 import { topicTree, type TopicTreeOptions } from '../../src/core/notes/topicTree';
 import { SortedList } from '../../src/core/sortedList';
@@ -73,7 +74,7 @@ describe('A changed note', () => {
     assert.deepEqual(works, [2, 2]);
   });
 
-  it('is sorted in by a search that grows with the logarithm', () => {
+  it('is sorted in and out by searches that grow with the logarithm', () => {
     for (const size of [100, 1000, 10_000]) {
       let comparisons = 0;
       const list = new SortedList<{ readonly value: number }>((a, b) => {
@@ -89,7 +90,36 @@ describe('A changed note', () => {
       list.delete(items[3] as { value: number });
       list.add({ value: size / 2 + 0.5 });
       assert.equal(list.items.length, size);
-      assert.ok(comparisons <= Math.ceil(Math.log2(size)) + 1, `${String(comparisons)} comparisons among ${String(size)}`);
+      assert.ok(comparisons <= 2 * (Math.ceil(Math.log2(size)) + 1), `${String(comparisons)} comparisons among ${String(size)}`);
+    }
+  });
+});
+
+describe('A sorted list', () => {
+  it('has what came and did not go, in its order, however much at once, and leaves earlier lists alone', () => {
+    const random = new Random(7);
+    const list = new SortedList<{ readonly value: number }>((a, b) => a.value - b.value);
+    const held = new Map<number, { readonly value: number }>();
+    let before: readonly { readonly value: number }[] = [];
+    let told: readonly number[] = [];
+    for (let round = 0; round < 200; round++) {
+      for (let change = random.between(0, 12); change > 0; change--) {
+        const value = random.between(0, 40);
+        const known = held.get(value);
+        if (known) {
+          list.delete(known);
+          held.delete(value);
+        }
+        if (!known || random.chance(0.5)) {
+          const item = { value };
+          list.add(item);
+          held.set(value, item);
+        }
+      }
+      assert.deepEqual(before.map(({ value }) => value), told);
+      before = list.items;
+      told = [...held.keys()].sort((a, b) => a - b);
+      assert.deepEqual(before.map((item) => [item.value, held.get(item.value) === item]), told.map((value) => [value, true]));
     }
   });
 });

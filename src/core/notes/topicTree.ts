@@ -248,8 +248,6 @@ class ConferenceGroup extends LazyNode implements ConferenceNode {
 
 class WholeNote extends LazyNode implements NoteNode {
   readonly type = 'note';
-  readonly id: string;
-  readonly label: string;
   readonly #prefix: string;
 
   /** `prefix` tells its id from those of the same note elsewhere in the tree. */
@@ -259,9 +257,16 @@ class WholeNote extends LazyNode implements NoteNode {
     prefix: string,
   ) {
     super();
-    this.id = prefix + note.uri;
-    this.label = note.title;
     this.#prefix = prefix;
+  }
+
+  // Not kept: of the hundreds of notes of a conference few are ever looked at.
+  get id(): string {
+    return this.#prefix + this.note.uri;
+  }
+
+  get label(): string {
+    return this.note.title;
   }
 
   protected makeChildren(): readonly TopicNode[] {
@@ -320,7 +325,7 @@ function filtered(nodes: readonly TopicNode[], filter: Filter, parent?: TopicNod
     return nodes;
   }
   return nodes.flatMap((node) => {
-    const copy: Mutable<TopicNode> = { ...node, parent, children: [] };
+    const copy = copyOf(node, parent);
     if (matches(node, filter)) {
       copy.children = reparented(node.children, copy);
       return [copy];
@@ -330,9 +335,13 @@ function filtered(nodes: readonly TopicNode[], filter: Filter, parent?: TopicNod
   });
 }
 
+function copyOf(node: TopicNode, parent: TopicNode | undefined): Mutable<TopicNode> {
+  return { ...node, id: node.id, label: node.label, parent, children: [] };
+}
+
 function reparented(nodes: readonly TopicNode[], parent: TopicNode): readonly TopicNode[] {
   return nodes.map((node) => {
-    const copy: Mutable<TopicNode> = { ...node, parent, children: [] };
+    const copy = copyOf(node, parent);
     copy.children = reparented(node.children, copy);
     return copy;
   });

@@ -18,6 +18,18 @@ export interface CardSource {
   readonly misspelledAs?: string;
 }
 
+/** Chinese has no plural: most of them are called the same together. */
+const chineseKinds = {
+  protocol: '协议',
+  component: '组件',
+  project: '项目',
+  resource: '资源',
+  field: '字段',
+  concept: '概念',
+  pattern: '模式',
+  organisation: '组织',
+} as const;
+
 const labels = {
   en: {
     otherName: (name: string) => `中文：${name}`,
@@ -58,26 +70,8 @@ const labels = {
   'zh-cn': {
     otherName: (name: string) => `English: ${name}`,
     misspelled: (written: string, name: string) => `“${written}”是误写，正确写法是 ${name}。`,
-    kinds: {
-      protocol: '协议',
-      component: '组件',
-      project: '项目',
-      resource: '资源',
-      field: '字段',
-      concept: '概念',
-      pattern: '模式',
-      organisation: '组织',
-    },
-    groups: {
-      protocol: '协议',
-      component: '组件',
-      project: '项目',
-      resource: '资源',
-      field: '字段与标签',
-      concept: '概念',
-      pattern: '模式',
-      organisation: '组织',
-    },
+    kinds: chineseKinds,
+    groups: { ...chineseKinds, field: '字段与标签' },
     states: {
       alpha: 'Alpha',
       beta: 'Beta',

@@ -18,10 +18,11 @@ describe('A notebook of 13,000 notes', () => {
     await workbench.close();
   });
 
-  it('fills the tree while it is read, keeps no keystroke waiting, and stops when asked', async () => {
+  it('fills the tree while it is read, keeps no keystroke waiting, and stops when asked', async function () {
+    this.timeout(150_000);
     await workbench.openFile('scratch.md');
     await workbench.openViewContainer('Mesh Notes');
-    await workbench.treeItem('KubeCon EU 2025', 'Topics').waitFor();
+    await workbench.treeItem('KubeCon EU 2025', 'Topics').waitFor({ timeout: 60_000 });
     await workbench.focusEditor();
     await workbench.page.keyboard.type(typed);
     assert.equal(await workbench.editorText(), typed);

@@ -6,8 +6,8 @@ import { builtinScheme } from '../../src/editor/uris';
 const root = process.cwd();
 const listFile = 'test/fixtures/publicIds.json';
 
-function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(join(root, path), 'utf8')) as T;
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
 }
 
 interface Contributions {
@@ -20,14 +20,14 @@ interface Contributions {
   snippets: { path: string }[];
 }
 
-const { contributes } = readJson<{ contributes: Contributions }>('package.json');
+const { contributes } = readJson('package.json') as { contributes: Contributions };
 
 function idsOfTerms(): string[] {
   return readdirSync(join(root, 'notes')).flatMap((language) => readdirSync(join(root, 'notes', language, 'terms')).map((file) => basename(file, '.md')));
 }
 
 function prefixesOfSnippets(): string[] {
-  return [...new Set(contributes.snippets.map(({ path }) => path))].flatMap((path) => Object.values(readJson<Record<string, { prefix: string | string[] }>>(path)).flatMap(({ prefix }) => prefix));
+  return [...new Set(contributes.snippets.map(({ path }) => path))].flatMap((path) => Object.values(readJson(path) as Record<string, { prefix: string | string[] }>).flatMap(({ prefix }) => prefix));
 }
 
 /** What users write into settings, keybindings, links and files, or VS Code keeps for them, by kind. */
@@ -44,7 +44,7 @@ const current: Record<string, string[]> = {
 };
 
 describe('The ids that users rely on', () => {
-  const listed = readJson<Record<string, string[]>>(listFile);
+  const listed = readJson(listFile) as Record<string, string[]>;
 
   it('are listed by kind, each once and in order', () => {
     assert.deepEqual(Object.keys(listed), Object.keys(current));

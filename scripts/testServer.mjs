@@ -19,7 +19,7 @@ const vsix = join(root, 'out', 'mesh-notes.vsix');
 await mkdir(join(root, 'out'), { recursive: true });
 await createPackage(vsix);
 
-const server = await startServer({ vsix });
+const server = await startServer({ vsix, takesTests: true });
 try {
   const counts = await runEach([...runsEverywhere, ...runsOnServer], testOptions(), async ({ name, window }, { testsFile, folder }) => {
     await rm(server.logsFolder, { recursive: true, force: true });

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
 import type { Manifests } from './manifests';
+import type { NamedPlaces } from './namedPlaces';
 import type { Settings } from './settings';
 
 type Node = string | ManifestSnippet;
 
 /** The Manifests view: projects, and their snippets. */
-export function registerManifestsView(manifests: Manifests, settings: Settings): vscode.Disposable {
+export function registerManifestsView(manifests: Manifests, places: NamedPlaces, settings: Settings): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changes.event,
@@ -30,6 +31,9 @@ export function registerManifestsView(manifests: Manifests, settings: Settings):
   return vscode.Disposable.from(
     view,
     changes,
+    places.onDidChange(() => {
+      view.message = places.message('manifests.folders');
+    }),
     manifests.onDidChange(() => {
       changes.fire(undefined);
     }),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { longestSnippetFile, notRead, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import { label } from '../core/notes/strings';
 import type { Problem } from '../core/text';
 import { decodeText } from './decodeText';
 import type { NamedPlaces } from './namedPlaces';
@@ -211,7 +212,7 @@ export class OwnSnippets implements vscode.Disposable {
 
 /** The name that a file of the user's stands under in the view and the picker. */
 export function groupName(project: string): string {
-  return fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, '');
+  return label(fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, ''));
 }
 
 function isFileOf(uri: vscode.Uri, folder: SnippetFolder): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import createMarkdownIt from 'markdown-it/browser';
-import type { MarkdownIt, Token } from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 import { isWebAddress, linkPath, markdownAddress, markdownCode, markdownText } from '../../src/core/escape';
 import { Library } from '../../src/core/library';
 import { readSnippets } from '../../src/core/manifests/snippet';
@@ -12,6 +12,7 @@ import { Glossary } from '../../src/core/terms/glossary';
 import { termPage, type PageManifest, type PageTopic } from '../../src/core/terms/page';
 import { languages } from '../../src/core/text';
 import { harmless, hostileTexts, markdownFields, noteFields, pathOf, snippetFields, type HostileField } from '../hostileFields';
+import { flat, structure } from '../markdownStructure';
 import { Preview } from './preview/preview';
 import { term } from './terms/glossaries';
 
@@ -19,17 +20,6 @@ import { term } from './terms/glossaries';
 const preview = new Preview().md;
 /** VS Code's hovers show no HTML. */
 const hover = createMarkdownIt({ html: false, linkify: true });
-
-function flat(tokens: readonly Token[]): readonly Token[] {
-  return tokens.flatMap((token) => [token, ...flat(token.children ?? [])]);
-}
-
-/** What a text becomes but for its words: every element with its link's target, which may lead to another heading. */
-function structure(markdown: string, md: MarkdownIt): readonly string[] {
-  return flat(md.parse(markdown, {}))
-    .filter(({ type }) => type !== 'text' && type !== 'text_special')
-    .map(({ type, attrs }) => [type, ...(attrs ?? []).map(([name, value]) => `${name}=${String(value).replace(/#.*/, '')}`)].join(' '));
-}
 
 function words(markdown: string, md: MarkdownIt): string {
   return flat(md.parse(markdown, {})).filter(({ children }) => !children?.length).map(({ content }) => content).join('');

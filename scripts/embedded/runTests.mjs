@@ -11,7 +11,7 @@ const resultMark = '@@mesh-notes-tests ';
 const patience = 120_000;
 /** What VS Code itself says in every run. */
 const hostNoise =
-  /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
+  /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[reconnection-grace-time\]|Creation of workbench contribution|Extension host \(|Creating a socket|Resolv(?:ing|ed) connection token|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
 
 /**
  * Runs a bundle of tests in the embedded VS Code's extension host, its output in ours.

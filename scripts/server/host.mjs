@@ -44,7 +44,7 @@ export async function startServer({ vsix, takesTests = false }) {
   const server = spawn(
     node,
     [entry, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened', ...(takesTests ? ['--vscode-option', 'enable-smoke-test-driver'] : [])],
-    { cwd: stage, stdio: ['ignore', 'pipe', 'pipe'], env: withoutHost(process.env) },
+    { cwd: stage, stdio: ['ignore', 'pipe', 'pipe'], env: { ...withoutHost(process.env), EXTENSIONS_GALLERY: '{}' } },
   );
   let printed = '';
   for (const stream of [server.stdout, server.stderr]) {

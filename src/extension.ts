@@ -36,7 +36,7 @@ import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 /** Registers every feature. Nothing is read before one of them is used. What it returns extends VS Code's Markdown preview. */
 export function activate(context: vscode.ExtensionContext): MarkdownItExtension {
   const log = vscode.window.createOutputChannel('Mesh Notes', { log: true });
-  const settings = new Settings();
+  const settings = new Settings(log);
   const library = new Library();
   const notebook = new BuiltinNotebook(context.extensionUri, library, log);
   const places = new NamedPlaces(settings, vscode.workspace, log);
@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
     registerGoToTopic(topics, library, notebook, notes, settings),
     registerTopicLinks(),
     registerNewConferenceNote(library, settings),
-    registerChooseNotesFolder(notes),
+    registerChooseNotesFolder(notes, settings),
     registerTermsView(library, notebook, notes, cards, settings),
     registerManifestsView(manifests, places, settings),
     registerHover(library, notebook, notes, cards, settings),

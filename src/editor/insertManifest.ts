@@ -31,11 +31,12 @@ export function registerInsertManifest(
 ): vscode.Disposable {
   const preview = new ManifestPreview();
 
-  const recent = (): readonly ManifestSnippet[] => state.get<readonly string[]>(recentKey, []).flatMap((id) => manifests.withId(id) ?? []);
+  const recentIds = (): readonly string[] => state.get<readonly string[]>(recentKey, []);
+  const recent = (): readonly ManifestSnippet[] => recentIds().flatMap((id) => manifests.withId(id) ?? []);
 
-  const remember = async (snippet: ManifestSnippet): Promise<void> => {
-    const others = recent().filter((each) => each !== snippet);
-    await state.update(recentKey, [snippet, ...others].slice(0, mostRecent).map(({ id }) => id));
+  /** Manifests that only other workspaces have stay remembered. */
+  const remember = async ({ id }: ManifestSnippet): Promise<void> => {
+    await state.update(recentKey, [id, ...recentIds().filter((other) => other !== id)].slice(0, mostRecent));
   };
 
   const pick = (groups: readonly PickGroup[], placeholder: string, found: DocumentObjects): Promise<ManifestSnippet | undefined> =>

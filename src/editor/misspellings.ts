@@ -69,8 +69,12 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
   };
 
   const ignore = async (word: string): Promise<void> => {
-    await settings.ignoreWord(word);
-    await offerUndo(vscode.l10n.t('“{0}” will not be marked any more.', messageText(word)), 'diagnostics.ignoredWords', () => settings.markWord(word));
+    const addition = await settings.lists.add('diagnostics.ignoredWords', word);
+    if (addition) {
+      const name = messageText(word);
+      const message = addition.isInWorkspace ? vscode.l10n.t('“{0}” will not be marked any more in this workspace.', name) : vscode.l10n.t('“{0}” will not be marked any more.', name);
+      await offerUndo(message, 'diagnostics.ignoredWords', addition);
+    }
   };
 
   return vscode.Disposable.from(

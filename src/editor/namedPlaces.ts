@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { label } from '../core/notes/strings';
 import { rangeOfItem, untrustedPathProblem } from '../core/settingsFile';
 import type { Problem } from '../core/text';
-import { decodeText } from './decodeText';
+import { decodeText } from './encodings';
 import { answerOf } from './noteReader';
 import { diagnosticOf } from './problems';
 import { placesSettings, type PlacesSetting, type Settings } from './settings';
@@ -172,7 +172,7 @@ async function isBehindLink(uri: vscode.Uri, folder: vscode.Uri): Promise<boolea
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   try {
-    return open ? open.getText() : decodeText(await answerOf(vscode.workspace.fs.readFile(uri)));
+    return open ? open.getText() : await decodeText(await answerOf(vscode.workspace.fs.readFile(uri)), uri);
   } catch {
     return undefined;
   }

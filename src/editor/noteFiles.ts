@@ -4,6 +4,7 @@ import type { GlossaryPlaces } from './glossaryPlaces';
 import type { NamedPlaces } from './namedPlaces';
 import { answerOf } from './noteReader';
 import type { Settings } from './settings';
+import { statOf } from './statOf';
 import { eachInTurns, inPool } from './turns';
 import { fileName, isWithin } from './uris';
 
@@ -92,7 +93,8 @@ export class NoteFiles {
   /** The files in a folder that may be notes or hold terms, or the one that is named itself; no more than are read of a root. */
   async findIn(folder: vscode.Uri, token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
     if (isContextiveFile(fileName(folder))) {
-      return ((await typeOf(folder)) & vscode.FileType.File) !== 0 ? [folder] : [];
+      // One that cannot be looked at is not gone: what is known of it stays, since it cannot be read either.
+      return (await this.isOfType(folder, vscode.FileType.File, true)) ? [folder] : [];
     }
     // Braces in braces are more than a search understands; what it finds is filtered again.
     const excluded = this.rootOf(folder)?.excludedGlobs ?? [];
@@ -114,7 +116,17 @@ export class NoteFiles {
   }
 
   async isFolder(uri: vscode.Uri): Promise<boolean> {
-    return ((await typeOf(uri)) & vscode.FileType.Directory) !== 0;
+    return this.isOfType(uri, vscode.FileType.Directory, false);
+  }
+
+  /** Whether a file or a folder stands at a URI; `fallback` where the file system does not say. */
+  private async isOfType(uri: vscode.Uri, type: vscode.FileType, fallback: boolean): Promise<boolean> {
+    try {
+      return (((await statOf(uri))?.type ?? vscode.FileType.Unknown) & type) !== 0;
+    } catch (error) {
+      this.log.warn(`Cannot be looked at: ${uri.toString()}`, error);
+      return fallback;
+    }
   }
 
   /** Whether it lies in nothing that is looked through, or is left out of that. */
@@ -130,8 +142,8 @@ export class NoteFiles {
 
   private rootAt(uri: vscode.Uri): Root {
     const configured = ['files.exclude', 'search.exclude'].flatMap((key) => {
-      const globs = vscode.workspace.getConfiguration(undefined, uri).get<Readonly<Record<string, unknown>>>(key, {});
-      return Object.keys(globs).filter((glob) => globs[glob] === true);
+      const globs = vscode.workspace.getConfiguration(undefined, uri).get<Readonly<Record<string, unknown>> | null>(key, {});
+      return Object.entries(globs ?? {}).flatMap(([glob, isExcluded]) => (isExcluded === true ? glob : []));
     });
     const excludedGlobs = [...configured, ...this.settings.notesExclude];
     const excluded = excludedGlobs.flatMap((glob) => [glob, `${glob}/**`]).map((glob) => ({ pattern: new vscode.RelativePattern(uri, glob) }));
@@ -194,14 +206,5 @@ export class NoteFiles {
       this.log.warn(`The folder cannot be read: ${folder.toString()}`, error);
       return [];
     }
-  }
-}
-
-/** What stands at a URI; `Unknown` where nothing does. */
-async function typeOf(uri: vscode.Uri): Promise<vscode.FileType> {
-  try {
-    return (await answerOf(vscode.workspace.fs.stat(uri))).type;
-  } catch {
-    return vscode.FileType.Unknown;
   }
 }

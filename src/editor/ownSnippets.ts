@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { longestSnippetFile, notRead, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
 import { label } from '../core/notes/strings';
 import type { Problem } from '../core/text';
-import { decodeText } from './decodeText';
+import { affectsEncodings, decodeText } from './encodings';
 import type { NamedPlaces } from './namedPlaces';
 import { diagnosticOf } from './problems';
 import type { Settings } from './settings';
+import { isNotFound } from './statOf';
 import { fileName } from './uris';
 
 /** Events are gathered for this long, in milliseconds: a host reports one change up to three times. */
@@ -82,6 +83,11 @@ export class OwnSnippets implements vscode.Disposable {
       }),
       this.settings.onDidChange((event) => {
         if (this.settings.affects(event, 'manifests.folders')) {
+          this.schedule();
+        }
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (affectsEncodings(event)) {
           this.schedule();
         }
       }),
@@ -175,7 +181,8 @@ export class OwnSnippets implements vscode.Disposable {
     this.files = files;
   }
 
-  private async filesIn({ uri, pattern, isShared }: SnippetFolder): Promise<readonly vscode.Uri[]> {
+  private async filesIn(folder: SnippetFolder): Promise<readonly vscode.Uri[]> {
+    const { uri, pattern, isShared } = folder;
     try {
       const entries = await vscode.workspace.fs.readDirectory(uri);
       return entries
@@ -184,13 +191,14 @@ export class OwnSnippets implements vscode.Disposable {
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     } catch (error) {
       // Most workspaces have no .vscode; a folder that the user names may stand in one of several.
-      if (!isShared) {
+      if (!isShared || !isNotFound(error)) {
         this.log.info(`The folder cannot be read: ${uri.toString()}`, error);
       }
-      return [];
+      return isNotFound(error) ? [] : [...this.files.keys()].map((key) => vscode.Uri.parse(key)).filter((each) => isFileOf(each, folder));
     }
   }
 
+  /** A file that cannot be read for now keeps what it held. */
   private async readFile(uri: vscode.Uri, isShared: boolean): Promise<SnippetFile | undefined> {
     const key = uri.toString();
     try {
@@ -198,14 +206,14 @@ export class OwnSnippets implements vscode.Disposable {
       if (!open && (await vscode.workspace.fs.stat(uri)).size > longestSnippetFile) {
         return { snippets: [], problems: [notRead('tooLong')] };
       }
-      const text = open ? open.getText() : decodeText(await vscode.workspace.fs.readFile(uri));
+      const text = open ? open.getText() : await decodeText(await vscode.workspace.fs.readFile(uri), uri);
       if (text === undefined || text.length > longestSnippetFile) {
         return { snippets: [], problems: [notRead(text === undefined ? 'noText' : 'tooLong')] };
       }
       return readSnippets(text, key, isShared);
     } catch (error) {
       this.log.warn(`Cannot be read: ${key}`, error);
-      return undefined;
+      return isNotFound(error) ? undefined : this.files.get(key);
     }
   }
 }

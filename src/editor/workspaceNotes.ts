@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { affectsEncodings } from './encodings';
 import { FileEvents, type FileEvent } from './fileEvents';
 import { GlossaryPlaces } from './glossaryPlaces';
 import type { NamedPlaces } from './namedPlaces';
@@ -165,7 +166,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.restart()),
       this.places.onDidGrantTrust(() => this.restart()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (this.settings.affects(event, 'notes', 'glossaries') || event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude')) {
+        if (this.settings.affects(event, 'notes', 'glossaries') || event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude') || affectsEncodings(event)) {
           void this.restart();
         }
       }),

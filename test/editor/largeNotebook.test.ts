@@ -48,9 +48,9 @@ describe('A large notebook in a read-only file system', () => {
   beforeEach(() => {
     files = new Files(scheme);
     library = new Library();
-    settings = new OwnSettings();
     errors = [];
     const log = { warn: () => undefined, error: (...args: unknown[]) => errors.push(args) } as unknown as vscode.LogOutputChannel;
+    settings = new OwnSettings(log);
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
     const places = new NamedPlaces(settings, vscode.workspace, log);

@@ -170,7 +170,8 @@ function withoutImages(markdown: string): string {
 
 /** What a card weighs as it is read: a CJK character counts for two; Markdown's marks and link targets do not count. */
 export function cardWeight(markdown: string): number {
-  const shown = markdown.replace(/\]\([^)\s]*\)/g, '').replace(/[*`[\]\\]/g, '').replace(/\s+/g, ' ');
+  // A target that begins inside of another one is looked for from there: else each of many openings would look up to the end.
+  const shown = markdown.replace(/\]\((?:(?!\]\()[^)\s])*\)/g, '').replace(/[*`[\]\\]/g, '').replace(/\s+/g, ' ');
   return shown.length + (shown.match(wideCharacter)?.length ?? 0);
 }
 

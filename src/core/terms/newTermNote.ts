@@ -61,7 +61,7 @@ export function newTermFileName(name: string, isTaken: (fileName: string) => boo
  * words. A single word in lower case may be too common.
  */
 export function aliasesOfNewTerm(name: string, selected: string): readonly string[] {
-  const aliases = [selected, /^\p{Lu}\P{Lu}*\s\P{Lu}*$/u.test(name) ? name.toLowerCase() : ''];
+  const aliases = [selected, /^\p{Lu}\P{Lu}*$/u.test(name) && /\s/.test(name) ? name.toLowerCase() : ''];
   return [...new Set(aliases)].filter((alias) => alias !== '' && alias !== name);
 }
 

@@ -50,7 +50,7 @@ export async function runInWindow({ url, language, script = '', patience, traced
       browser.page.on('close', () => reject(new Error('The page with VS Code was closed.')));
       browser.page.exposeFunction('codeAutomationLog', log)
         .then(() => browser.page.exposeFunction('codeAutomationExit', exit))
-        .then(() => browser.page.goto(url))
+        .then(() => browser.page.goto(url, { waitUntil: 'commit', timeout: patience }))
         .catch(reject);
     });
     return { logs, trace: await endTrace() };

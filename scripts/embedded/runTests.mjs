@@ -8,10 +8,10 @@ import { runInExtensionHost, runInWindow } from './extensionHost.mjs';
 /** The harness in the extension host (test/editor/harness/run.ts) says its counts in a line that begins so. */
 const resultMark = '@@mesh-notes-tests ';
 /** No sign of life for this long (milliseconds) ends a run. */
-const patience = 60_000;
+const patience = 120_000;
 /** What VS Code itself says in every run. */
 const hostNoise =
-  /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
+  /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[reconnection-grace-time\]|Creation of workbench contribution|Extension host \(|Creating a socket|Resolv(?:ing|ed) connection token|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
 
 /**
  * Runs a bundle of tests in the embedded VS Code's extension host, its output in ours.

@@ -30,11 +30,11 @@ const quietSettings = {
 
 /**
  * Starts a VS Code server with the packaged extension, for one window after another.
- * @param {{vsix: string}} options
+ * @param {{vsix: string, takesTests?: boolean}} options `takesTests`: addresses may name tests, which a built VS Code takes only when it is told to
  * @returns {Promise<{show: (window: WindowOptions, tests?: TestExtension) => Promise<string>, close: () => Promise<void>, settingsFile: string, logsFolder: string}>}
  * `show` takes another window's options, when the one before is closed, and gives the address; `close` stops the server and removes its temporary files
  */
-export async function startServer({ vsix }) {
+export async function startServer({ vsix, takesTests = false }) {
   await ensureServer();
   const stage = await mkdtemp(join(tmpdir(), 'mesh-notes-server-'));
   const data = join(stage, 'data');
@@ -43,8 +43,8 @@ export async function startServer({ vsix }) {
   const port = await findPort();
   const server = spawn(
     node,
-    [entry, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened'],
-    { cwd: stage, stdio: ['ignore', 'pipe', 'pipe'], env: withoutHost(process.env) },
+    [entry, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened', ...(takesTests ? ['--vscode-option', 'enable-smoke-test-driver'] : [])],
+    { cwd: stage, stdio: ['ignore', 'pipe', 'pipe'], env: { ...withoutHost(process.env), EXTENSIONS_GALLERY: '{}' } },
   );
   let printed = '';
   for (const stream of [server.stdout, server.stderr]) {
@@ -66,10 +66,9 @@ export async function startServer({ vsix }) {
     await mkdir(join(data, 'User'), { recursive: true });
     await writeFile(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
     const query = new URLSearchParams(workspaceFile ? { workspace: join(resolve(folder), workspaceFile) } : folder ? { folder: resolve(folder) } : { ew: 'true' });
-    if (tests) {
-      const remote = `vscode-remote://127.0.0.1:${port}`;
-      query.set('payload', JSON.stringify([['extensionDevelopmentPath', remote + tests.folder], ['extensionTestsPath', remote + tests.file]]));
-    }
+    const remote = `vscode-remote://127.0.0.1:${port}`;
+    const testing = tests ? [['extensionDevelopmentPath', remote + tests.folder], ['extensionTestsPath', remote + tests.file]] : [];
+    query.set('payload', JSON.stringify([['skipWelcome', 'true'], ...testing]));
     return `http://127.0.0.1:${port}/?${query.toString()}`;
   };
   return { show, close, settingsFile, logsFolder: join(data, 'logs') };

@@ -76,6 +76,17 @@ interface DocumentMentions {
 
 const rememberedDocuments = 8;
 
+/** Which terms stand where in a note. */
+interface NoteTerms {
+  readonly mentions: NoteMentions;
+  readonly counts: MentionCounts;
+  readonly note: LibraryNote;
+  readonly topics: readonly Topic[];
+  readonly byPlace: ReturnType<MentionCounts['entriesByPlace']>;
+  /** By the slug of a topic: its place, and that of the last topic under it. */
+  readonly stretches: ReadonlyMap<string, readonly [first: number, last: number]>;
+}
+
 /** The one index: what all the notes say, and every question the features ask of them. */
 export class Library {
   private readonly shelves = new Map<string, Shelf>();
@@ -96,6 +107,8 @@ export class Library {
   /** What is wrong with the user's terms as they stand together, by URI. */
   private termProblems: ReadonlyMap<string, readonly Problem[]> = new Map();
   private documents: DocumentMentions[] = [];
+  /** Those of the note that was asked for last: the rows of a note ask for their terms one after another. */
+  private noteTerms: NoteTerms | undefined;
   private readonly changes = new Emitter<LibraryChange>();
   private pending: PendingChange | undefined;
   private holds = 0;
@@ -315,15 +328,39 @@ export class Library {
 
   /** The terms that a topic mentions, those under it included, in their order of appearance; those of the whole note without a topic. */
   termsIn(uri: string, slug?: string): readonly GlossaryEntry[] {
-    const counts = this.countsOfToday();
-    const shelf = this.shelves.get(uri);
-    if (shelf?.mentions === undefined) {
+    const terms = this.termsOfNote(uri);
+    if (!terms) {
       return [];
     }
-    const topics = allTopics(shelf.note.topics);
-    const index = topics.findIndex((each) => each.slug === slug);
-    const topic = topics[index];
-    return counts.entriesIn(shelf.mentions, index + 1, topic ? index + allTopics([topic]).length : topics.length);
+    const [first, last] = (slug === undefined ? undefined : terms.stretches.get(slug)) ?? [0, terms.topics.length];
+    const found = new Set<GlossaryEntry>();
+    for (let place = first; place <= last; place++) {
+      terms.byPlace.get(place)?.forEach((entry) => found.add(entry));
+    }
+    return [...found];
+  }
+
+  /** The topics of a note that mention terms themselves, with these. */
+  topicTerms(uri: string): ReadonlyMap<Topic, readonly GlossaryEntry[]> {
+    const terms = this.termsOfNote(uri);
+    return new Map([...(terms?.byPlace ?? [])].flatMap(([place, entries]) => {
+      const topic = terms?.topics[place - 1];
+      return topic ? [[topic, entries]] : [];
+    }));
+  }
+
+  private termsOfNote(uri: string): NoteTerms | undefined {
+    const counts = this.countsOfToday();
+    const { note, mentions } = this.shelves.get(uri) ?? {};
+    if (!note || mentions === undefined) {
+      return undefined;
+    }
+    const known = this.noteTerms;
+    if (known?.note === note && known.mentions === mentions && known.counts === counts) {
+      return known;
+    }
+    const topics = allTopics(note.topics);
+    return (this.noteTerms = { note, mentions, counts, topics, byPlace: counts.entriesByPlace(mentions), stretches: stretchesOf(topics) });
   }
 
   /** The topics that mention a term themselves, by note: built-in and the workspace's. */
@@ -504,6 +541,28 @@ export class Library {
       this.changes.fire(change);
     }
   }
+}
+
+/** The topics under one follow it in `topics`, up to its last line. */
+function stretchesOf(topics: readonly Topic[]): NoteTerms['stretches'] {
+  const stretches = new Map<string, [first: number, last: number]>();
+  const open: Topic[] = [];
+  const closeUntil = (line: number, place: number): void => {
+    for (let last = open.at(-1); last && last.endLine <= line; last = open.at(-1)) {
+      const stretch = stretches.get(last.slug);
+      if (stretch) {
+        stretch[1] = place;
+      }
+      open.pop();
+    }
+  };
+  topics.forEach((topic, index) => {
+    closeUntil(topic.line, index);
+    stretches.set(topic.slug, [index + 1, index + 1]);
+    open.push(topic);
+  });
+  closeUntil(Infinity, topics.length);
+  return stretches;
 }
 
 function shelfOf(source: NoteSource, read: Note): Shelf {

@@ -103,4 +103,25 @@ describe('The user’s own manifests', () => {
     await problemsAre(shared, [[0, 'This file is over 1 MB; its manifests are not read.']]);
     assert.equal(await copied('big-pod'), '');
   });
+
+  it('stay among those used last while they are not there', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const text = `{ "Pod": { "prefix": "team-pod", "body": "${pod('a')}" }, "Broken": { "body": "${pod('x')}" } }`;
+    await write(shared, text);
+    await problemsAre(shared, [[0, noPrefix('Broken')]]);
+    assert.equal(await copied('team-pod'), podText('a'));
+    await vscode.workspace.fs.delete(shared);
+    await problemsAre(shared, []);
+    assert.notEqual(await copied('istio-waypoint'), '');
+    await write(shared, text);
+    await problemsAre(shared, [[0, noPrefix('Broken')]]);
+    await vscode.env.clipboard.writeText('');
+    const done = vscode.commands.executeCommand('meshNotes.copyManifest');
+    const first = await until('the first manifest of the picker', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return (await vscode.env.clipboard.readText()) || undefined;
+    });
+    await done;
+    assert.equal(first, podText('a'));
+  });
 });

@@ -45,7 +45,8 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
   const edits: LineEdit[] = [];
   const inFences = new Map<Block, number[]>();
   for (const cursor of cursors) {
-    const block = blocks.find(({ start, end }) => start <= cursor && cursor < end);
+    const nearest = lastStarting(blocks, cursor);
+    const block = nearest && cursor < nearest.end ? nearest : undefined;
     if (cursor < bodyLine) {
       edits.push(fenceAt(lines, bodyLine, false, [], body));
     } else if (!block) {
@@ -53,14 +54,21 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
       const replace = isBlank(strip(lines, chain, cursor)) && !chain.some(({ type, start }) => type === 'item' && start === cursor);
       edits.push(fenceAt(lines, replace ? cursor : cursor + 1, replace, chain, body));
     } else if (block.fence && yamlInfo.test(block.fence.info)) {
-      inFences.set(block, [...(inFences.get(block) ?? []), cursor]);
+      const inside = inFences.get(block);
+      if (inside) {
+        inside.push(cursor);
+      } else {
+        inFences.set(block, [cursor]);
+      }
     } else {
       edits.push(fenceBelow(lines, block, body));
     }
   }
   for (const [block, inside] of inFences) {
     const { region, prefix } = fenceRegion(lines, block);
-    edits.push(...place(region, inside, body).map((edit) => ({ ...edit, lines: prefixed(edit.lines, prefix) })));
+    for (const edit of place(region, inside, body)) {
+      edits.push({ ...edit, lines: prefixed(edit.lines, prefix) });
+    }
   }
   return edits;
 }
@@ -167,8 +175,9 @@ function isClosed(lines: readonly string[], { start, end, fence, chain }: Block)
 /** The containers of a line that is in no block. */
 function chainAt(lines: readonly string[], containers: readonly Container[], line: number): readonly Container[] {
   let chain: readonly Container[] = [];
-  for (const container of containers) {
-    if (container.start <= line && line < container.end && container.chain.length === chain.length + 1) {
+  // What the line is in began before it, and has not ended: it holds what began last.
+  for (const container of lastStarting(containers, line)?.chain ?? []) {
+    if (line < container.end && container.chain.length === chain.length + 1) {
       const text = strip(lines, chain, line);
       const isDeep = container.type === 'quote' ? /^ {0,3}>/.test(text) : text.length >= container.width;
       if (isDeep || line < container.extent.textEnd) {
@@ -177,6 +186,20 @@ function chainAt(lines: readonly string[], containers: readonly Container[], lin
     }
   }
   return chain;
+}
+
+/** The last of some that begins at a line or before it; `all` in the order of their beginnings. */
+function lastStarting<T extends { readonly start: number }>(all: readonly T[], line: number): T | undefined {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.start ?? Infinity) <= line) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return all[low - 1];
 }
 
 /** A line without the marks and the indentation of its containers. */
@@ -200,7 +223,7 @@ function fenceBelow(lines: readonly string[], { end, chain, closing }: Block, bo
 
 function fenceAt(lines: readonly string[], line: number, replace: boolean, chain: readonly Container[], body: readonly string[], closing?: string): LineEdit {
   const gap = (at: number): string[] => (at >= 0 && at < lines.length && !isBlank(strip(lines, chain, at)) ? [''] : []);
-  const ticks = Math.max(2, ...body.flatMap((text) => (text.match(/`{3,}/g) ?? []).map(({ length }) => length)));
+  const ticks = body.reduce((most, text) => (text.match(/`{3,}/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), most), 2);
   const fence = '`'.repeat(ticks + 1);
   const text = [...(closing === undefined ? gap(line - 1) : [closing, '']), `${fence}yaml`, ...body, fence, ...gap(replace ? line + 1 : line)];
   return { line, replace, lines: prefixed(text, prefixOf(chain)) };

@@ -69,20 +69,16 @@ function placeLines(
   }
 }
 
+/** The lines with a cursor, each once, in their order. */
 function cursorLines(document: PlacementDocument, selections: readonly Range[]): number[] {
   const lines = selections.map(({ start, end }) => (end.character === 0 && end.line > start.line ? end.line - 1 : end.line));
-  return lines.map((line) => Math.min(line, document.lineCount - 1));
+  return [...new Set(lines.map((line) => Math.min(line, document.lineCount - 1)))].sort((a, b) => a - b);
 }
 
 /** The body without document marks and blank lines around it: the place decides about those. */
 function bodyLines({ body }: ManifestSnippet): string[] {
   const lines = body.split('\n');
-  const isOuter = (line: string | undefined): boolean => line !== undefined && /^(?:---|\.\.\.)?\s*$/.test(line);
-  while (isOuter(lines[0])) {
-    lines.shift();
-  }
-  while (isOuter(lines.at(-1))) {
-    lines.pop();
-  }
-  return lines;
+  const isInner = (line: string): boolean => !/^(?:---|\.\.\.)?\s*$/.test(line);
+  const first = lines.findIndex(isInner);
+  return first < 0 ? [] : lines.slice(first, lines.findLastIndex(isInner) + 1);
 }

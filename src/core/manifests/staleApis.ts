@@ -53,7 +53,12 @@ export class StaleApis {
 
   constructor(apis: readonly StaleApi[]) {
     for (const api of apis) {
-      this.byVersion.set(api.apiVersion, [...(this.byVersion.get(api.apiVersion) ?? []), api]);
+      const known = this.byVersion.get(api.apiVersion);
+      if (known) {
+        known.push(api);
+      } else {
+        this.byVersion.set(api.apiVersion, [api]);
+      }
     }
   }
 

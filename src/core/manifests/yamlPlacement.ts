@@ -14,14 +14,16 @@ export interface YamlRegion {
 /** Columns of a level, where the text does not show another. */
 const indentation = '  ';
 
-/** One edit for each YAML document that has a cursor: into it where it is empty, else after it, `---` on both sides. */
+/** One edit for each YAML document that has a cursor, `cursors` in their order: into it where it is empty, else after it, `---` on both sides. */
 export function placeYamlManifest(region: YamlRegion, cursors: readonly number[], body: readonly string[]): LineEdit[] {
   const edits = new Map<number, LineEdit>();
   let document: YamlDocument | undefined;
+  let first = 0;
   for (const cursor of cursors) {
-    // thousands of cursors in one long document: it is looked for once
-    if (!document || cursor < document.start || cursor >= document.end) {
+    // Thousands of cursors in one long document, or in the comments above it: it is looked for once.
+    if (!document || cursor < first || cursor >= document.end) {
       document = documentAt(region, cursor);
+      first = Math.min(cursor, document.start);
     }
     if (!edits.has(document.end)) {
       edits.set(document.end, editDocument(region, document, cursor, body));
@@ -30,8 +32,9 @@ export function placeYamlManifest(region: YamlRegion, cursors: readonly number[]
   return [...edits.values()];
 }
 
-/** One edit for each cursor's line: in its place where it is blank, else below it. */
+/** One edit for each cursor's line, `cursors` in their order: in its place where it is blank, else below it. */
 export function placeYamlFragment(region: YamlRegion, cursors: readonly number[], body: readonly string[]): LineEdit[] {
+  const gap = new Gap(region);
   return cursors.map((cursor) => {
     // a fence may be empty, and its own lines are none of the region's
     if (cursor < region.from || cursor >= region.to) {
@@ -39,7 +42,7 @@ export function placeYamlFragment(region: YamlRegion, cursors: readonly number[]
     }
     const text = region.lineAt(cursor);
     if (isBlank(text)) {
-      return { line: cursor, replace: true, lines: indent(body, blankIndentation(region, cursor)) };
+      return { line: cursor, replace: true, lines: indent(body, gap.indentation(cursor)) };
     }
     if (opensBlock(text)) {
       return { line: cursor + 1, replace: false, lines: indent(body, childIndentation(region, cursor, body)) };
@@ -145,23 +148,52 @@ function indent(body: readonly string[], by: string): string[] {
   return body.map((line) => (line ? by + line : line));
 }
 
-/** The line's own white space, but never less than the children of an open key above it have. YAML knows no tabs. */
-function blankIndentation(region: YamlRegion, line: number): string {
-  const own = region.lineAt(line).replace(/\t/g, indentation);
-  let above = line - 1;
-  while (above >= region.from && isBlankOrComment(region.lineAt(above))) {
-    above--;
+/** The lines without text that one cursor after another stands in: what is around them is looked for once. */
+class Gap {
+  /** The line with text above them, which may be the one before the region, and the last of them that a cursor was in. */
+  private above = 0;
+  private last: number | undefined;
+  /** The indentation of the children of the open key above; nothing where there is none. */
+  private children: string | undefined;
+
+  constructor(private readonly region: YamlRegion) {}
+
+  /** The line's own white space, but never less than the children of an open key above it have. YAML knows no tabs. */
+  indentation(line: number): string {
+    const { region } = this;
+    const own = region.lineAt(line).replace(/\t/g, indentation);
+    this.goTo(line);
+    return this.children === undefined || own.length > keyIndentation(region.lineAt(this.above)).length ? own : this.children;
   }
-  if (above < region.from || !opensBlock(region.lineAt(above)) || own.length > keyIndentation(region.lineAt(above)).length) {
-    return own;
+
+  private goTo(line: number): void {
+    const { region } = this;
+    let above = line - 1;
+    while (above >= region.from && above !== this.last && isBlankOrComment(region.lineAt(above))) {
+      above--;
+    }
+    if (above !== this.last) {
+      this.above = above;
+      this.children = above >= region.from && opensBlock(region.lineAt(above)) ? childIndentation(region, above, []) : undefined;
+    }
+    this.last = line;
   }
-  return childIndentation(region, above, []);
 }
 
 /** `labels:`, `- name:`, `- `: what comes below belongs to it. */
 function opensBlock(text: string): boolean {
   const code = withoutComment(text);
-  return /(?:^|\s)-$/.test(code) && /^[\s-]*$/.test(code) ? code !== '---' : /:(?:\s+[&!]\S*)*$/.test(code);
+  return /(?:^|\s)-$/.test(code) && /^[\s-]*$/.test(code) ? code !== '---' : endsInKey(code);
+}
+
+/** Whether a colon ends a line, or stands before the anchors and tags at its end. */
+function endsInKey(code: string): boolean {
+  const words = code.split(/\s+/);
+  let last = words.pop() ?? '';
+  while (words.length > 0 && /^[&!]/.test(last) && !last.endsWith(':')) {
+    last = words.pop() ?? '';
+  }
+  return last.endsWith(':');
 }
 
 function withoutComment(text: string): string {
@@ -200,7 +232,7 @@ function leadingSpace(text: string): string {
 /** Beside an entry stands what has its indentation; beside the first entry of a list's item, what is under its key. */
 function entryIndentation(text: string, body: readonly string[]): string {
   const key = keyIndentation(text);
-  const isEntry = /^(?:"[^"]*"|'[^']*'|[^\s"'#[{][^#]*?)\s*:(?:\s|$)/.test(text.slice(key.length));
+  const isEntry = /^(?:(?:"[^"]*"|'[^']*')\s*|[^\s"'#[{][^#]*?):(?:\s|$)/.test(text.slice(key.length));
   return isEntry && !/^-\s/.test(body[0] ?? '') ? key : leadingSpace(text);
 }
 

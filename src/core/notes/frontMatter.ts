@@ -178,12 +178,12 @@ function findOpening(text: string): Opening | undefined {
     if (code === 0x2d || code === 0x2b) {
       return openingAt(text, offset, line, offset === start);
     }
-    if (code === 10 || code === 13) {
+    if (isLineEnd(code)) {
       offset = skipLineEnd(text, offset);
       line++;
     } else if (code === 0x20 || code === 9) {
-      offset++;
-      if (!isBlankFrom(text, offset)) {
+      offset = skipBlanks(text, offset);
+      if (!isLineEnd(text.charCodeAt(offset))) {
         return undefined;
       }
     } else if (text.startsWith('<!--', offset)) {
@@ -213,12 +213,16 @@ function openingAt(text: string, offset: number, line: number, atStart: boolean)
 
 const longestFence = 200;
 
-function isBlankFrom(text: string, offset: number): boolean {
+/** Offset of the first character from `offset` on that is no space or tab. */
+function skipBlanks(text: string, offset: number): number {
   let i = offset;
   while (text.charCodeAt(i) === 0x20 || text.charCodeAt(i) === 9) {
     i++;
   }
-  const code = text.charCodeAt(i);
+  return i;
+}
+
+function isLineEnd(code: number): boolean {
   return code === 10 || code === 13;
 }
 
@@ -300,7 +304,7 @@ function isClosing(text: string, offset: number, end: number, format: 'yaml' | '
 
 function lineKind(text: string, offset: number, end: number, format: 'yaml' | 'toml'): LineKind {
   const code = text.charCodeAt(offset);
-  if (offset === end || isBlankFrom(text, offset) || (end === text.length && text.slice(offset, end).trim() === '')) {
+  if (offset === end || isLineEnd(text.charCodeAt(skipBlanks(text, offset))) || (end === text.length && text.slice(offset, end).trim() === '')) {
     return 'blank';
   }
   if (code === 0x23) {

@@ -19,13 +19,25 @@ type Table = Record<string, unknown>;
 
 function parseTable(source: string): { table?: Table; error?: { line: number; message: string } } {
   try {
-    return { table: parse(source) };
+    const table = parse(source);
+    return isTooDeep(table) ? { error: { line: 0, message: 'it is nested too deeply' } } : { table };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const line = error instanceof TomlError ? error.line - 1 : 0;
     return { error: { line, message: message.replace(/^Invalid TOML document: /, '').replace(/\n[^]*$/, '') } };
   }
 }
+
+/** Keys with dots nest tables as deep as a line is long. */
+function isTooDeep(table: Table): boolean {
+  let level: unknown[] = [table];
+  for (let depth = 0; depth <= maximalDepth; depth++) {
+    level = level.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : isTable(value) && !(value instanceof TomlDate) ? Object.values(value) : []));
+  }
+  return level.length > 0;
+}
+
+const maximalDepth = 100;
 
 /** The lines of one top-level key, or of one table, from `start` up to `end`. */
 interface Group {
@@ -119,7 +131,7 @@ function valueText(line: string): string {
     .replace(/^(["'])((?:(?!\1).)*)\1?$/, '$2');
 }
 
-/** TOML's dates as the text of ISO 8601; the rest as it is. The parser bounds the depth. */
+/** TOML's dates as the text of ISO 8601; the rest as it is. */
 function plain(value: unknown): unknown {
   if (value instanceof TomlDate) {
     return value.toISOString();

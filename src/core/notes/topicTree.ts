@@ -59,7 +59,7 @@ export interface HeadingNode extends NodeBase {
 }
 
 /** What the tree is made of; the library gives it. */
-export type TopicSource = Pick<Library, 'conferences' | 'otherNotes' | 'termsIn' | 'topicsWith'>;
+export type TopicSource = Pick<Library, 'conferences' | 'otherNotes' | 'topicTerms'>;
 
 /** The label of the group that holds the notes without a tag, or without a conference; the editor names it. */
 export const unnamedGroup = '';
@@ -121,16 +121,10 @@ function projectsOf({ topic }: Member): readonly string[] {
 
 /** The names of the terms that a topic mentions itself. */
 function termsOf(source: TopicSource, notes: readonly LibraryNote[], language: Language): (member: Member) => readonly string[] {
-  const names = new Map<Topic, string[]>();
-  for (const entry of new Set(notes.flatMap(({ uri }) => source.termsIn(uri)))) {
-    const { name } = termIn(entry, language);
-    for (const topic of source.topicsWith(entry).flatMap(({ topics }) => topics)) {
-      const known = names.get(topic);
-      if (known) {
-        known.push(name);
-      } else {
-        names.set(topic, [name]);
-      }
+  const names = new Map<Topic, readonly string[]>();
+  for (const { uri, isTermNote } of notes) {
+    for (const [topic, entries] of isTermNote ? [] : source.topicTerms(uri)) {
+      names.set(topic, entries.map((entry) => termIn(entry, language).name));
     }
   }
   return ({ topic }) => names.get(topic) ?? [];

@@ -132,7 +132,7 @@ function groupLines(lines: readonly string[]): Group[] {
   return groups.filter((group) => group.isField || !lines.slice(group.start, group.end).every((line) => /^\s*(?:#|$)/.test(line)));
 }
 
-const fieldStart = /^(?:"[^"]*"|'[^']*'|[^\s:#[\]{}&*!|>'"%@`-][^:]*)[ \t]*:(?:\s|$)/;
+const fieldStart = /^(?:(?:"[^"]*"|'[^']*')[ \t]*|[^\s:#[\]{}&*!|>'"%@`-][^:]*):(?:\s|$)/;
 /** Indented lines, comments and blank lines, entries of a list, closing brackets. */
 const belongsAbove = /^(?:\s|#|$|-(?:\s|$)|[\]}])/;
 

@@ -1,7 +1,7 @@
 import { AddressFinder } from './addresses';
 import { CharacterClass, classOf, fold, isCjk, isSpace } from './characters';
 import { isEdgeBefore } from './edges';
-import { compareEntries, type Glossary, type GlossaryEntry } from './glossary';
+import { compareEntries, longestName, type Glossary, type GlossaryEntry } from './glossary';
 import { isWrittenAs } from './matcher';
 import { RegionKind, regionsOf, type RegionSink } from './regions';
 import type { TermKind } from './term';
@@ -29,7 +29,7 @@ interface Name {
   readonly key: string;
 }
 
-/** The names of a glossary's terms, misspellings left out, sorted so that those with one beginning stand together. */
+/** The names of a glossary's terms that the matcher finds too, misspellings left out, sorted so that those with one beginning stand together. */
 export class CompletionNames {
   private readonly names: readonly Name[];
   private readonly longest: number;
@@ -38,7 +38,7 @@ export class CompletionNames {
     this.names = glossary.entries
       .flatMap((entry) => {
         const texts = Object.values(entry.terms).flatMap(({ name, aliases }) => [name, ...aliases]);
-        return [...new Set(texts)].map((text) => ({ text, entry, key: keyOf(text) }));
+        return [...new Set(texts)].filter((text) => text.length <= longestName).map((text) => ({ text, entry, key: keyOf(text) }));
       })
       .sort((a, b) => compare(a.key, b.key));
     this.longest = this.names.reduce((longest, { text }) => Math.max(longest, text.length), 0);
@@ -59,6 +59,7 @@ export class CompletionNames {
     if (languageId === 'markdown' && isProse && unclosed.test(text.slice(Math.max(lineStart, offset - longestTarget), offset))) {
       return undefined;
     }
+    const leftOut = new Set(ignored);
     const addresses = new AddressFinder(text, region.start, region.end, !isProse);
     for (let start = Math.max(region.start, lineStart, offset - this.longest); start < offset; start++) {
       const characterClass = classOf(text.charCodeAt(start));
@@ -67,7 +68,7 @@ export class CompletionNames {
       }
       const written = text.slice(start, offset);
       const names = this.beginningWith(written).filter(
-        (name) => !ignored.includes(name.entry.id) && (!addresses.covers(start) || (/[./]/.test(name.text) && !/[./:@~-]/.test(text[start - 1] ?? ''))),
+        (name) => !leftOut.has(name.entry.id) && (!addresses.covers(start) || (/[./]/.test(name.text) && !/[./:@~-]/.test(text[start - 1] ?? ''))),
       );
       if (names.length > 0) {
         const completions = completionsOf(names, written, holdsCjk(text.slice(Math.max(0, start - surroundings), start)));

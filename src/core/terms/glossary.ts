@@ -244,7 +244,7 @@ function isMadeOf(entry: GlossaryEntry, terms: readonly Term[]): boolean {
 }
 
 /** The matcher looks ahead as far as a name goes, at each place of a text. In UTF-16 code units. */
-const longestName = 200;
+export const longestName = 200;
 
 /** How many names of a quiet term, the shortest, may be held in its longer ones. */
 const mostQualified = 50;

@@ -5,6 +5,8 @@ import type { Term, TermText } from './term';
 /** The files of the user's glossaries: several terms a file, each with its text. */
 export class GlossaryFiles {
   private readonly files = new Map<string, GlossaryFile>();
+  /** By file: the texts of its terms by their lines, of several on one line the first. */
+  private readonly texts = new Map<string, ReadonlyMap<number, TermText>>();
 
   has(uri: string): boolean {
     return this.files.has(uri);
@@ -18,6 +20,7 @@ export class GlossaryFiles {
   put(uri: string, file: GlossaryFile): boolean {
     const before = this.files.get(uri);
     this.files.set(uri, file);
+    this.texts.set(uri, new Map(file.terms.map(({ term, text }) => [term.line, text] as const).reverse()));
     return namesOf(before) !== namesOf(file);
   }
 
@@ -25,6 +28,7 @@ export class GlossaryFiles {
   remove(uri: string): boolean {
     const before = this.files.get(uri);
     this.files.delete(uri);
+    this.texts.delete(uri);
     return namesOf(before) !== namesOf(undefined);
   }
 
@@ -35,7 +39,7 @@ export class GlossaryFiles {
   }
 
   text(uri: string, line: number): TermText | undefined {
-    return this.files.get(uri)?.terms.find(({ term }) => term.line === line)?.text;
+    return this.texts.get(uri)?.get(line);
   }
 
   /** What is wrong with a file by itself; nothing where it is none of a glossary. */

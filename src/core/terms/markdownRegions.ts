@@ -89,6 +89,7 @@ class BlockScanner {
       tag: new NextOccurrence(text, '>'),
       comment: new NextOccurrence(text, '-->'),
       shortcode: new NextOccurrence(text, '}}'),
+      noTargetUntil: 0,
     };
     this.templates = new Templates(text);
   }
@@ -276,6 +277,8 @@ interface Closings {
   readonly tag: NextOccurrence;
   readonly comment: NextOccurrence;
   readonly shortcode: NextOccurrence;
+  /** Nothing that begins before this place is a link target: white space stands here, which no target holds. */
+  noTargetUntil: number;
 }
 
 /** By code unit: 1 where it may end the prose around it. */
@@ -377,7 +380,7 @@ function inlineRegions(text: string, start: number, end: number, quotedFrom: num
       at++;
     } else if (code === Code.rightBracket) {
       enclosures?.closeBracket(at);
-      const close = text.charCodeAt(at + 1) === Code.leftParenthesis ? linkTargetEnd(text, at + 2, closings.parenthesis.from(at + 2, end)) : -1;
+      const close = text.charCodeAt(at + 1) === Code.leftParenthesis ? linkTargetEnd(text, at + 2, end, closings) : -1;
       if (close < 0) {
         at++;
       } else {
@@ -432,9 +435,10 @@ function closingRun(text: string, start: number, end: number, length: number): n
   return -1;
 }
 
-/** The `)` that closes a link target, given the first one after its start, or -1 where this is no target. */
-function linkTargetEnd(text: string, start: number, firstClose: number): number {
-  if (firstClose < 0) {
+/** The `)` that closes a link target, or -1 where this is no target. */
+function linkTargetEnd(text: string, start: number, end: number, closings: Closings): number {
+  const firstClose = closings.parenthesis.from(start, end);
+  if (firstClose < 0 || (start < closings.noTargetUntil && text[start] !== '<')) {
     return -1;
   }
   let close = firstClose;
@@ -444,7 +448,11 @@ function linkTargetEnd(text: string, start: number, firstClose: number): number 
     if (character === '(') {
       depth++;
     } else if ((character === ' ' || character === '\n') && !/["'(<]/.test(text[at + 1] ?? '') && text[start] !== '<') {
-      return at === start || text.slice(at, close).trim() === '' ? close : -1;
+      if (at === start || text.slice(at, close).trim() === '') {
+        return close;
+      }
+      closings.noTargetUntil = at;
+      return -1;
     } else if (character === '"') {
       break;
     }

@@ -90,15 +90,19 @@ export class MentionCounts {
     return sum;
   }
 
-  /** The terms in the topics from the one at `first` to the one at `last`, which is 0 above the first topic and 1 in the first of `allTopics`. */
-  entriesIn(mentions: NoteMentions, first: number, last: number): readonly GlossaryEntry[] {
-    const indexes = new Set<number>();
-    this.each(mentions, (index, _, topic) => {
-      if (topic >= first && topic <= last) {
-        indexes.add(index);
+  /** The terms that topics mention themselves, in the order of their appearance, by the place of the topic: 0 above the first one, 1 in the first of `allTopics`. */
+  entriesByPlace(mentions: NoteMentions): ReadonlyMap<number, readonly GlossaryEntry[]> {
+    const byPlace = new Map<number, GlossaryEntry[]>();
+    this.each(mentions, (index, _, place) => {
+      const entry = this.glossary.entries[index];
+      const known = byPlace.get(place);
+      if (known && entry) {
+        known.push(entry);
+      } else if (entry) {
+        byPlace.set(place, [entry]);
       }
     });
-    return [...indexes].flatMap((index) => this.glossary.entries[index] ?? []);
+    return byPlace;
   }
 
   /** The places of the topics that mention a term themselves. */

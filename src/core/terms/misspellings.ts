@@ -1,4 +1,5 @@
 import { frontMatterBounds } from '../notes/frontMatter';
+import { nextLineEnd, skipLineEnd } from '../notes/strings';
 import { isCjk } from './characters';
 import { editDistance } from './editDistance';
 import type { GlossaryEntry } from './glossary';
@@ -29,10 +30,11 @@ export function misspellingsIn(text: () => string, languageId: string, mentions:
   const isPlain = languageId === 'plaintext';
   const bodyOffset = isPlain ? (frontMatterBounds(content)?.bodyOffset ?? 0) : 0;
   const ignoredKeys = new Set(ignored.map(keyOf));
+  const isInQuotedLine = quotedLines(content);
   const corrections = new Map<GlossaryEntry, Map<string, string>>();
   return found.flatMap(({ start, end, candidates: [entry] }) => {
     const written = content.slice(start, end).replace(/\s+/g, ' ');
-    if (!entry || start < bodyOffset || (isPlain && isInQuotedLine(content, start)) || ignoredKeys.has(keyOf(written))) {
+    if (!entry || start < bodyOffset || (isPlain && isInQuotedLine(start)) || ignoredKeys.has(keyOf(written))) {
       return [];
     }
     const known = corrections.get(entry) ?? new Map<string, string>();
@@ -112,7 +114,15 @@ function withCapitalsOf(written: string, name: string): string {
     .join(' ');
 }
 
-/** Whether a line of plain text begins with a mail's quote mark. */
-function isInQuotedLine(text: string, at: number): boolean {
-  return text[Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1] === '>';
+/** Tells whether a line of plain text begins with a mail's quote mark. Asked for growing offsets. */
+function quotedLines(text: string): (at: number) => boolean {
+  let lineStart = 0;
+  let lineEnd = nextLineEnd(text, 0);
+  return (at) => {
+    while (lineEnd < at) {
+      lineStart = skipLineEnd(text, lineEnd);
+      lineEnd = nextLineEnd(text, lineStart);
+    }
+    return text[lineStart] === '>';
+  };
 }

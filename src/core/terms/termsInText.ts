@@ -10,8 +10,9 @@ export interface TermInText {
 /** The terms that mentions are likeliest to mean, in their order of appearance. `ignored`: ids of terms that are left out. */
 export function termsInText(mentions: readonly Mention[], ignored: readonly string[]): TermInText[] {
   const places = new Map<GlossaryEntry, Mention[]>();
+  const leftOut = new Set(ignored);
   for (const mention of mentions) {
-    const entry = mention.candidates.find(({ id }) => !ignored.includes(id));
+    const entry = mention.candidates.find(({ id }) => !leftOut.has(id));
     if (entry) {
       const known = places.get(entry);
       if (known) {
@@ -35,7 +36,7 @@ export function leastKnownFirst(terms: readonly TermInText[], elsewhere: (entry:
 /** The first sentence of a summary, without its Markdown marks. */
 export function firstSentence(markdown: string): string {
   const plain = markdown
-    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])|[*`]/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();

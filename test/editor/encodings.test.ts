@@ -101,7 +101,7 @@ describe('Closed files in another encoding', () => {
     await write(snippets, '{ "Pod": { "prefix": "harbour-pod", "body": "name: 泊位" } }', 'gbk');
     const document = await open('markdown', '泊位和拖轮。');
     await useEncoding('gbk');
-    const berth = await until('the term note', () => cardOn(document, '泊位'), 15_000);
+    const berth = await until('the term note', () => cardOn(document, '泊位'));
     assert.match(berth.body, /船停靠的地方。$/);
     const tug = await until('the glossary', () => cardOn(document, '拖轮'));
     assert.match(tug.body, /拖着船走。/);

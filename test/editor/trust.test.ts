@@ -172,7 +172,7 @@ describe('A workspace that is not trusted', () => {
     assert.deepEqual(files.read.filter((path) => path.startsWith('/outside') || path.includes('link')), []);
     assert.deepEqual(files.listed.filter((path) => path.startsWith('/outside') || path.includes('link')), []);
     workspace.grantTrust();
-    await until('the note outside', () => titles().includes('Private'), 15_000);
+    await until('the note outside', () => titles().includes('Private'));
     await notes.finished();
     assert.deepEqual(titles(), ['KubeCon EU 2024', 'Linked', 'Plain', 'Private']);
   });

@@ -19,7 +19,7 @@ const temporary = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
 process.env.TMPDIR = temporary;
 process.env.TEST_REPEAT = String(repeat);
 try {
-  report(await runMochaInParallel(files, { grep, timeout: 180_000, jobs: 2, hooks }));
+  report(await runMochaInParallel(files, { grep, timeout: 300_000, jobs: 2, hooks }));
 } finally {
   await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -78,7 +78,7 @@ describe('A large notebook in a read-only file system', () => {
       files.set(path, note(path));
     }
     files.tell(...paths.map((path) => [path, Created] as const));
-    await until('the notes of the checkout', () => changes.length > 0, 15_000);
+    await until('the notes of the checkout', () => changes.length > 0);
     assert.deepEqual(changes, [1001]);
     assert.deepEqual(library.uncountedNotes('workspace'), []);
 
@@ -99,7 +99,7 @@ describe('A large notebook in a read-only file system', () => {
     files.vanished.add('/a/gone');
     files.links.add('loop');
     void notes.start();
-    await until('the note that can be read', () => titles().length > 0 && notes.progress.state === 'running', 10_000);
+    await until('the note that can be read', () => titles().length > 0 && notes.progress.state === 'running');
     await until('the others to be tried', () => files.read.includes('/a/throws.md') && files.read.includes('/a/silent.md'));
     assert.deepEqual(titles(), ['Good']);
     assert.ok(!files.read.includes('/a/huge.md'));
@@ -147,7 +147,7 @@ describe('A large notebook in a read-only file system', () => {
     const late = signal();
     files.set('/a/note.md', late.promise);
     const done = notes.start();
-    await until('the first reading', () => files.read.length === 1, 10_000);
+    await until('the first reading', () => files.read.length === 1);
     files.set('/a/note.md', note('New'));
     files.tell(['/a/note.md', Changed]);
     await until('the second reading', () => titles().length === 1);
@@ -161,7 +161,7 @@ describe('A large notebook in a read-only file system', () => {
     files.set('/a/slow/one.md', note('One'));
     files.gates.set('/a/slow', gate.promise);
     const done = notes.start();
-    await until('the search', () => files.listed.includes('/a/slow'), 10_000);
+    await until('the search', () => files.listed.includes('/a/slow'));
     files.set('/a/made.md', note('Made'));
     files.tell(['/a/made.md', Created]);
     await until('the note made meanwhile', () => titles().includes('Made'));
@@ -175,7 +175,7 @@ describe('A large notebook in a read-only file system', () => {
     files.set('/a/slow.md', late.promise);
     files.set('/a/other.md', note('Other'));
     const done = notes.start();
-    await until('the reading', () => files.read.includes('/a/slow.md') && titles().length === 1, 10_000);
+    await until('the reading', () => files.read.includes('/a/slow.md') && titles().length === 1);
     files.set('/a/made.md', note('Made'));
     files.tell(['/a/made.md', Created], ['/a/slow.md', Deleted]);
     await until('the note made meanwhile', () => titles().includes('Made'));

@@ -22,5 +22,5 @@ describe('A notebook of 13,000 notes', () => {
       await workbench.treeItem('KubeCon EU 2025', 'Topics').waitFor();
       assert.deepEqual(await workbench.notifications(), []);
     });
-  }).timeout(300_000);
+  });
 });

@@ -8,7 +8,11 @@ const folder = fileUri('encoded');
 const note = vscode.Uri.joinPath(folder, 'kubecon-china-2024.md');
 const termNote = vscode.Uri.joinPath(folder, 'berth.md');
 const glossary = vscode.Uri.joinPath(folder, 'fleet.glossary.yml');
-const snippets = fileUri('.vscode', 'harbour.code-snippets');
+const snippets = vscode.Uri.joinPath(folder, 'harbour.json');
+const shared = fileUri('.vscode', 'harbour.code-snippets');
+/** A snippet file, and what its manifest is. */
+const snippetFile = (prefix: string): string => `{ "Pod": { "prefix": "${prefix}", "body": "apiVersion: v1\\nkind: Pod\\nmetadata:\\n  name: 泊位" } }`;
+const manifest = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: 泊位\n';
 
 async function useEncoding(encoding: string | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('files').update('encoding', encoding, vscode.ConfigurationTarget.Workspace);
@@ -17,12 +21,6 @@ async function useEncoding(encoding: string | undefined): Promise<void> {
 async function write(uri: vscode.Uri, text: string, encoding: string): Promise<void> {
   await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
   await vscode.workspace.fs.writeFile(uri, await vscode.workspace.encode(text, { encoding }));
-}
-
-/** The topics of our note among the workspace's symbols that have a name. */
-async function topics(name: string): Promise<[string, number][]> {
-  const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', name);
-  return symbols.filter((symbol) => symbol.name === name).map(({ location }) => [location.uri.toString(), location.range.start.line]);
 }
 
 async function copied(prefix: string): Promise<string> {
@@ -90,25 +88,31 @@ describe('Closed files in another encoding', () => {
   afterEach(async () => {
     await useEncoding(undefined);
     await vscode.workspace.fs.delete(folder, { recursive: true });
-    await vscode.workspace.fs.delete(snippets);
+    await vscode.workspace.fs.delete(shared);
+    await vscode.workspace.getConfiguration('meshNotes').update('manifests.folders', undefined, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('meshNotes.refresh');
   });
 
-  it('are read as editors read them: notes, term notes, glossaries and manifests, anew when the encoding changes', async () => {
-    await write(note, '# KubeCon 中国 2024 笔记\n\n## 议题：和父母落地\n\nztunnel 使用 HBONE。\n', 'gbk');
+  it('are read as editors read them: notes, term notes, glossaries and manifests, anew when the encoding changes', async function () {
+    this.timeout(90_000);
+    await write(note, '# KubeCon 中国 2024 笔记\n\n## 议题：和父母落地\n\n每艘船都有自己的泊位。\n', 'gbk');
     await write(termNote, '---\nterm: Berth\naliases: [泊位]\nkind: concept\n---\n船停靠的地方。\n', 'gbk');
     await write(glossary, 'contexts:\n  - name: 船队\n    terms:\n      - name: 拖轮\n        definition: 拖着船走。\n', 'gbk');
-    await write(snippets, '{ "Pod": { "prefix": "harbour-pod", "body": "name: 泊位" } }', 'gbk');
+    await write(snippets, snippetFile('harbour-pod'), 'gbk');
+    // VS Code itself reads everything in .vscode as UTF-8.
+    await write(shared, snippetFile('shared-pod'), 'utf8');
+    await vscode.workspace.getConfiguration('meshNotes').update('manifests.folders', ['encoded'], vscode.ConfigurationTarget.Global);
     const document = await open('markdown', '泊位和拖轮。');
     await useEncoding('gbk');
     const berth = await until('the term note', () => cardOn(document, '泊位'));
     assert.match(berth.body, /船停靠的地方。$/);
-    const tug = await until('the glossary', () => cardOn(document, '拖轮'));
+    const tug = await until('the glossary', () => cardOn(document, '拖轮'), 15_000);
     assert.match(tug.body, /拖着船走。/);
-    assert.deepEqual(await until('the note', async () => { const found = await topics('议题：和父母落地'); return found.length > 0 && found; }), [[note.toString(), 2]]);
-    await until('the manifest', async () => (await copied('harbour-pod')) === 'name: 泊位\n');
+    await until('the mention in the note', async () => (await cardOn(document, '泊位'))?.links.includes('[1 mention in your notes]') === true, 15_000);
+    await until('the manifest', async () => (await copied('harbour-pod')) === manifest, 15_000);
+    assert.equal(await copied('shared-pod'), manifest);
     await useEncoding(undefined);
-    await until('the term note to be read anew', async () => (await cardOn(document, '泊位')) === undefined);
-    await until('the manifest to be read anew', async () => (await copied('harbour-pod')).includes('\ufffd'));
+    await until('the term note to be read anew', async () => (await cardOn(document, '泊位')) === undefined, 15_000);
+    await until('the manifest to be read anew', async () => (await copied('harbour-pod')).includes('\ufffd'), 15_000);
   });
 });

@@ -16,6 +16,7 @@ import type { WorkspaceNotes } from '../../src/editor/workspaceNotes';
 import { registerWorkspaceSymbols } from '../../src/editor/workspaceSymbols';
 import { harmless, hostileTexts, markdownFields, noteFields, pathOf, snippetFields, type HostileField } from '../hostileFields';
 import { structure } from '../markdownStructure';
+import { logInto } from './harness/log';
 
 const md = createMarkdownIt({ html: true, linkify: true });
 const root = vscode.Uri.from({ scheme: 'mesh-notes-hostile', path: '/notes' });
@@ -54,7 +55,7 @@ function markdownOf(text: vscode.MarkdownString): string {
 const target = /(^link_open href=)(?:(command:[\w.]+).*|https?:.*)/;
 
 describe('Hostile text in a file, as the editor shows it', () => {
-  const settings = new Settings();
+  const settings = new Settings(logInto([]));
 
   after(() => {
     settings.dispose();

@@ -9,6 +9,7 @@ import { OwnSnippets } from '../../src/editor/ownSnippets';
 import { placesSettings, Settings, type PlacesSetting } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
 import { Files } from './harness/files';
+import { logInto } from './harness/log';
 import { fileUri, until } from './harness/workspace';
 
 const scheme = 'mesh-notes-trust';
@@ -94,10 +95,10 @@ describe('A workspace that is not trusted', () => {
     for (const path of ['/w/notes/linked.md', '/w/notes/link', '/w/linked.glossary.yml', '/w/.vscode/linked.code-snippets', '/w/manifests/linked.json']) {
       files.linked.add(path);
     }
-    settings = new WrittenSettings();
-    workspace = new RestrictedWorkspace();
     warnings = [];
-    log = { info: () => undefined, warn: (text: string) => warnings.push(text), error: (text: string) => warnings.push(text) } as unknown as vscode.LogOutputChannel;
+    log = logInto(warnings);
+    settings = new WrittenSettings(log);
+    workspace = new RestrictedWorkspace();
     places = new NamedPlaces(settings, workspace, log);
     subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places];
   });
@@ -228,10 +229,10 @@ describe('A folder outside the workspace', () => {
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
       files.set(`/outside/${name}/note.md`, `# ${name}\n`);
     }
-    settings = new WrittenSettings();
-    settings.users.set('notes.folders', ['../outside']);
     warnings = [];
-    log = { info: () => undefined, warn: (text: string) => warnings.push(text), error: (text: string) => warnings.push(text) } as unknown as vscode.LogOutputChannel;
+    log = logInto(warnings);
+    settings = new WrittenSettings(log);
+    settings.users.set('notes.folders', ['../outside']);
     places = new NamedPlaces(settings, Object.assign(new RestrictedWorkspace(), { isTrusted: true }), log);
     subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places];
   });
@@ -286,7 +287,7 @@ describe('The level of a setting that names folders', () => {
 
   for (const setting of placesSettings) {
     it(`is the workspace’s for ${setting} unless the user names the same`, async () => {
-      const settings = new Settings();
+      const settings = new Settings(logInto([]));
       const configuration = vscode.workspace.getConfiguration('meshNotes');
       await configuration.update(setting, ['mine', 'shared'], vscode.ConfigurationTarget.Global);
       assert.deepEqual([settings.places(setting), settings.isNamedByWorkspaceOnly(setting, 'mine')], [['mine', 'shared'], false]);

@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 
 import { runInExtensionHost } from '../../scripts/embedded/extensionHost.mjs';
 import { medians, table } from '../report';
+import { writeLongTexts } from '../writeLongTexts';
 import { writeNotebook } from '../writeNotebook';
 import { resultMark } from './resultMark';
 import { longestTasks, tracedCategories } from './tasks';
 import type { Figures } from './window';
 
-const { values } = parseArgs({ options: { notes: { type: 'string', default: '1300,13000' }, runs: { type: 'string', default: '5' } } });
+const { values } = parseArgs({ options: { notes: { type: 'string', default: '1300,13000' }, runs: { type: 'string', default: '5' }, 'long-texts': { type: 'boolean', default: false } } });
 const runs = Number(values.runs);
 /** A window tells nothing while it measures: for so long, in milliseconds, at the most. */
 const patience = 600_000;
@@ -54,7 +55,38 @@ function named(prefix: string, figures: Figures): Figures {
 
 const milliseconds = (value: number | undefined): string => `${(value ?? NaN).toFixed(1)} ms`;
 
+/** How long the extension host is blocked by texts of many megabytes. */
+async function measureLongTexts(): Promise<void> {
+  const folder = writeLongTexts();
+  try {
+    const all: Figures[] = [];
+    for (let run = 0; run < runs; run++) {
+      all.push(await measure('longTexts', folder));
+      console.error(`${String(run + 1)}: ${JSON.stringify(all.at(-1))}`);
+    }
+    const figures = medians(all);
+    const row = (what: string, name: string): string[] => [what, milliseconds(figures[`${name}.md`]), milliseconds(figures[`${name}.log`])];
+    console.log(
+      table(
+        ['longest wait for a turn', 'a note dense in terms', 'the same text as a log, which is left alone'],
+        [
+          row('5 MB, opened', 'open 5'),
+          row('5 MB, typed into', 'type 5'),
+          row('40 MB, opened', 'open 40'),
+          row('40 MB, typed into', 'type 40'),
+        ],
+      ),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function main(): Promise<void> {
+  if (values['long-texts']) {
+    await measureLongTexts();
+    return;
+  }
   const columns: [string, Figures][] = [];
   for (const notes of values.notes.split(',').map(Number)) {
     const folder = writeNotebook(notes);

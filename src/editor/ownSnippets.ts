@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { longestSnippetFile, notRead, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
-import type { Problem } from '../core/text';
+import { noText, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import { longestText, tooLong, unreadable, type Problem } from '../core/text';
 import { decodeText } from './decodeText';
+import { isTooLong } from './documentMentions';
 import { namedPlaces } from './namedPlaces';
+import { isGone } from './noteReader';
 import { diagnosticOf } from './problems';
 import type { Settings } from './settings';
 import { fileName } from './uris';
@@ -185,17 +187,14 @@ export class OwnSnippets implements vscode.Disposable {
     const key = uri.toString();
     try {
       const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-      if (!open && (await vscode.workspace.fs.stat(uri)).size > longestSnippetFile) {
-        return { snippets: [], problems: [notRead('tooLong')] };
+      if (open ? isTooLong(open) : (await vscode.workspace.fs.stat(uri)).size > longestText) {
+        return { snippets: [], problems: [tooLong()] };
       }
       const text = open ? open.getText() : decodeText(await vscode.workspace.fs.readFile(uri));
-      if (text === undefined || text.length > longestSnippetFile) {
-        return { snippets: [], problems: [notRead(text === undefined ? 'noText' : 'tooLong')] };
-      }
-      return readSnippets(text, key, isShared);
+      return text === undefined ? { snippets: [], problems: [noText()] } : readSnippets(text, key, isShared);
     } catch (error) {
       this.log.warn(`Cannot be read: ${key}`, error);
-      return undefined;
+      return isGone(error) ? undefined : { snippets: [], problems: [unreadable(error)] };
     }
   }
 }

@@ -15,9 +15,9 @@ export function markdownRegions(text: string, sink: RegionSink, wanted: Wanted):
   return new BlockScanner(text, sink, wanted).scan();
 }
 
-/** How many lines, or openings and closings inside of a paragraph, are read in a step. */
+/** How many lines, or UTF-16 code units of a paragraph, are read in a step. */
 const linesInStep = 256;
-const marksInStep = 4096;
+const unitsInStep = 16_384;
 
 const containerMarks = /(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){0,64}[ \t]*/y;
 const quoteMarks = /[ \t]*(?:>[ \t]?){1,64}/y;
@@ -378,7 +378,7 @@ function* inlineRegions(text: string, start: number, end: number, quotedFrom: nu
   let enclosures: Enclosures | undefined;
   let proseStart = start;
   let at = start;
-  let marks = 0;
+  let pause = start + unitsInStep;
 
   const leaveProse = (until: number, next: number): void => {
     if (until > proseStart) {
@@ -388,15 +388,14 @@ function* inlineRegions(text: string, start: number, end: number, quotedFrom: nu
   };
 
   while (at < end) {
+    if (at >= pause) {
+      pause = at + unitsInStep;
+      yield;
+    }
     const code = text.charCodeAt(at);
     if (code > Code.leftBrace || opensInline[code] === 0) {
       at++;
-      continue;
-    }
-    if (++marks % marksInStep === 0) {
-      yield;
-    }
-    if (code === Code.backslash) {
+    } else if (code === Code.backslash) {
       at += 2;
     } else if (code === Code.backtick) {
       const length = runLength(text, at, end);

@@ -161,7 +161,7 @@ export class Matcher {
       regions.length = 0;
     }
     // What a kind means may be said after it, so kinds wait until the text has been read.
-    return yield* markQuoted(kinds.length === 0 ? mentions : this.insertKinds(text, mentions, kinds), quotes);
+    return yield* markQuoted(kinds.length === 0 ? mentions : yield* this.insertKinds(text, mentions, kinds), quotes);
   }
 
   /** The places where the letters of a name stand as words of their own, whatever the text is there: few, so that the rest is asked of them alone. */
@@ -179,10 +179,14 @@ export class Matcher {
     return places;
   }
 
-  private insertKinds(text: string, mentions: readonly Mention[], kinds: readonly { start: number; end: number; mapping: YamlMapping; at: number }[]): Mention[] {
+  private *insertKinds(text: string, mentions: readonly Mention[], kinds: readonly { start: number; end: number; mapping: YamlMapping; at: number }[]): Steps<Mention[]> {
     const all: Mention[] = [];
     let taken = 0;
+    let inserted = 0;
     for (const { start, end, mapping, at } of kinds) {
+      if (++inserted % mentionsInStep === 0) {
+        yield;
+      }
       while (taken < at) {
         const mention = mentions[taken++];
         if (mention) {

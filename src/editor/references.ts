@@ -6,22 +6,27 @@ import type { BuiltinNotebook } from './builtinNotebook';
 import { labelText } from './labelText';
 import { registerForLanguages } from './registerForLanguages';
 import type { Settings } from './settings';
-import { inPool, inTurns } from './turns';
+import { inPool, inTurns, nextTurn } from './turns';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** How many notes are read at a time. */
 const concurrentReads = 64;
 
-/** Find All References and Peek: where the workspace's notes and the open documents mention a term, in reading order, by any of its names. */
-export function registerReferences(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings, log: vscode.LogOutputChannel): vscode.Disposable {
-  const openDocuments = (): readonly vscode.TextDocument[] => {
-    // A diff's other side is no document of its own.
-    const schemes = new Set(['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
-    const languages = new Set([...settings.hoverLanguages, 'markdown', 'plaintext']);
-    return vscode.workspace.textDocuments.filter(({ uri, isClosed, languageId }) => !isClosed && schemes.has(uri.scheme) && languages.has(languageId));
-  };
+/** What references are looked for in. */
+interface Sources {
+  readonly library: Library;
+  readonly notes: WorkspaceNotes;
+  readonly settings: Settings;
+  readonly log: vscode.LogOutputChannel;
+}
 
-  const rangesInNote = async (uri: vscode.Uri, entry: GlossaryEntry, token: vscode.CancellationToken): Promise<readonly vscode.Range[]> => {
+/** Where the workspace's notes, whose mentions are counted, and the open documents mention a term, in reading order. Once it is cancelled it stops, and what it returns is not complete. */
+export async function findMentions(entry: GlossaryEntry, { library, notes, settings, log }: Sources, token: vscode.CancellationToken): Promise<vscode.Location[]> {
+  const open = new Map(openDocuments(settings).map((document) => [document.uri.toString(), document]));
+  const noted = library.mentionCount(entry)?.notes ?? [];
+  const uris = [...new Set([...noted, ...open.keys()])].map((uri) => vscode.Uri.parse(uri)).sort((a, b) => a.path.localeCompare(b.path));
+
+  const rangesInNote = async (uri: vscode.Uri): Promise<readonly vscode.Range[]> => {
     const note = library.note(uri.toString());
     const text = note && (await notes.textOf(uri));
     if (!note || text === undefined) {
@@ -37,25 +42,34 @@ export function registerReferences(library: Library, notebook: BuiltinNotebook, 
       });
   };
 
-  const referencesOf = async (entry: GlossaryEntry, token: vscode.CancellationToken): Promise<vscode.Location[]> => {
-    const open = new Map(openDocuments().map((document) => [document.uri.toString(), document]));
-    const noted = library.mentionCount(entry)?.notes ?? [];
-    const uris = [...new Set([...noted, ...open.keys()])].map((uri) => vscode.Uri.parse(uri)).sort((a, b) => a.path.localeCompare(b.path));
-    const found = new Map<vscode.Uri, readonly vscode.Range[]>();
-    await inPool(uris, concurrentReads, async (uri) => {
-      if (token.isCancellationRequested) {
-        return;
-      }
-      const document = open.get(uri.toString());
-      try {
-        found.set(uri, document ? await notes.documents.rangesOfTerm(document, entry) : await rangesInNote(uri, entry, token));
-      } catch (error) {
-        log.error(`Cannot be read: ${uri.toString()}`, error);
-        library.fail(uri.toString(), error);
-      }
-    });
-    return uris.flatMap((uri) => (found.get(uri) ?? []).map((range) => new vscode.Location(uri, range)));
-  };
+  const found = new Map<vscode.Uri, readonly vscode.Range[]>();
+  await inPool(uris, concurrentReads, async (uri) => {
+    if (token.isCancellationRequested) {
+      return;
+    }
+    const document = open.get(uri.toString());
+    try {
+      found.set(uri, document ? await notes.documents.rangesOfTerm(document, entry) : await rangesInNote(uri));
+    } catch (error) {
+      log.error(`Cannot be read: ${uri.toString()}`, error);
+      library.fail(uri.toString(), error);
+    }
+    await nextTurn();
+  });
+  return uris.flatMap((uri) => (found.get(uri) ?? []).map((range) => new vscode.Location(uri, range)));
+}
+
+/** The open documents that are the user's own, in the languages in which terms are explained. */
+function openDocuments(settings: Settings): readonly vscode.TextDocument[] {
+  // A diff's other side is no document of its own.
+  const schemes = new Set(['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
+  const languages = new Set([...settings.hoverLanguages, 'markdown', 'plaintext']);
+  return vscode.workspace.textDocuments.filter(({ uri, isClosed, languageId }) => !isClosed && schemes.has(uri.scheme) && languages.has(languageId));
+}
+
+/** Find All References and Peek: where a term is mentioned, by any of its names. */
+export function registerReferences(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings, log: vscode.LogOutputChannel): vscode.Disposable {
+  const sources = { library, notes, settings, log };
 
   const definitionOf = (entry: GlossaryEntry): vscode.Location => {
     const { uri, line } = termIn(entry, settings.language);
@@ -66,7 +80,7 @@ export function registerReferences(library: Library, notebook: BuiltinNotebook, 
     async provideReferences(document, position, { includeDeclaration }, token) {
       await Promise.all([notebook.loadGlossary(), notes.settled()]);
       const [entry] = (await notes.documents.atCursor(document, position, token))?.candidates ?? [];
-      const references = entry && (await referencesOf(entry, token));
+      const references = entry && (await findMentions(entry, sources, token));
       return references && !token.isCancellationRequested ? [...(includeDeclaration ? [definitionOf(entry)] : []), ...references] : undefined;
     },
   };
@@ -77,7 +91,7 @@ export function registerReferences(library: Library, notebook: BuiltinNotebook, 
     if (!entry) {
       return;
     }
-    const locations = await referencesOf(entry, new vscode.CancellationTokenSource().token);
+    const locations = await findMentions(entry, sources, new vscode.CancellationTokenSource().token);
     const editor = vscode.window.activeTextEditor;
     if (editor) {
       await vscode.commands.executeCommand('editor.action.showReferences', editor.document.uri, editor.selection.active, locations);

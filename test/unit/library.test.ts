@@ -187,11 +187,11 @@ describe('The library', () => {
   it('counts a long note in steps, from mentions that are known where they are', () => {
     const library = libraryOf(hbone, china);
     const mentions = library.matcher.find('HBONE and HBONE\n', 'markdown');
+    library.count(hbone.uri, '');
     library.matcher.findInSteps = () => assert.fail('The text was matched again.');
     finish(library.countInSteps(china.uri, 'HBONE and HBONE\n', mentions));
     const [entry] = library.glossary.withId('hbone');
     assert.ok(entry);
-    library.count(hbone.uri, '');
     assert.equal(library.mentionCount(entry)?.mentions, 2);
   });
 

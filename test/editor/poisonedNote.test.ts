@@ -175,7 +175,7 @@ describe('Notes that throw when they are read', () => {
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
     notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files), registerProblems(library), settings, notes];
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems(library), settings, notes];
     for (const title of healthy) {
       files.set(`/a/z-${title}.md`, `# ${title}\n\nHBONE\n`);
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Library } from '../../src/core/library';
+import type { GlossaryEntry } from '../../src/core/terms/glossary';
 import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
 import { findMentions } from '../../src/editor/references';
 import { Settings } from '../../src/editor/settings';
@@ -35,7 +36,10 @@ async function closeAll(): Promise<void> {
   }
 }
 
-describe('A document over the limit', () => {
+describe('A document over the limit', function () {
+  // VS Code takes its time to open five megabytes.
+  this.timeout(60_000);
+
   afterEach(closeAll);
 
   it('is left alone by all features, which one entry among the problems says until it is closed', async () => {
@@ -67,7 +71,9 @@ describe('A document over the limit', () => {
   });
 });
 
-describe('A long document', () => {
+describe('A long document', function () {
+  this.timeout(60_000);
+
   afterEach(closeAll);
 
   it('is explained, highlighted and marked like a short one, right after an edit too', async () => {
@@ -86,7 +92,9 @@ describe('A long document', () => {
   });
 });
 
-describe('The texts of notes', () => {
+describe('The texts of notes', function () {
+  this.timeout(60_000);
+
   const scheme = 'mesh-notes-long';
   const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
 
@@ -131,8 +139,8 @@ describe('The texts of notes', () => {
     vscode.Disposable.from(...subscriptions).dispose();
   });
 
-  const hbone = (): NonNullable<ReturnType<Library['glossary']['find']>> => {
-    const entry = library.glossary.withId('hbone').find(({ origin }) => origin === 'builtin');
+  const ztunnel = (): GlossaryEntry => {
+    const [entry] = library.glossary.withId('ztunnel');
     assert.ok(entry);
     return entry;
   };
@@ -176,26 +184,26 @@ describe('The texts of notes', () => {
 
   it('are read for references without opening documents, in order, with the lines of any line end', async () => {
     for (let index = 0; index < 150; index++) {
-      files.set(`/a/${String(index).padStart(3, '0')}.md`, `# Note\r\n\r\nAn\rHBONE\n`);
+      files.set(`/a/${String(index).padStart(3, '0')}.md`, '# Note\r\n\r\nA\rztunnel\n');
     }
     await notes.settled();
     const opened: string[] = [];
     subscriptions.push(vscode.workspace.onDidOpenTextDocument(({ uri }) => opened.push(uri.toString())));
     const { token } = new vscode.CancellationTokenSource();
-    const found = (await findMentions(hbone(), { library, notes, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme);
-    assert.deepEqual(found.map(({ uri, range }) => [uri.path, ...placeOf(range)]), Array.from({ length: 150 }, (_, index) => [`/a/${String(index).padStart(3, '0')}.md`, 3, 0, 5]));
+    const found = (await findMentions(ztunnel(), { library, notes, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme);
+    assert.deepEqual(found.map(({ uri, range }) => [uri.path, ...placeOf(range)]), Array.from({ length: 150 }, (_, index) => [`/a/${String(index).padStart(3, '0')}.md`, 3, 0, 7]));
     assert.deepEqual(opened.filter((uri) => uri.startsWith(scheme)), []);
   });
 
   it('are not read for references once these are cancelled', async () => {
     const paths = Array.from({ length: 150 }, (_, index) => `/a/${String(index)}.md`);
     for (const path of paths) {
-      files.set(path, '# Note\n\nHBONE\n');
+      files.set(path, '# Note\n\nztunnel\n');
     }
     await notes.settled();
     const source = new vscode.CancellationTokenSource();
     files.read.length = 0;
-    const finding = findMentions(hbone(), { library, notes, settings, log }, source.token);
+    const finding = findMentions(ztunnel(), { library, notes, settings, log }, source.token);
     source.cancel();
     await finding;
     assert.ok(files.read.length < paths.length / 2, `${String(files.read.length)} read`);

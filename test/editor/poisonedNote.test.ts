@@ -19,9 +19,11 @@ type Place = [line: number, start: number, end: number];
 const placeOf = ({ start, end }: vscode.Range): Place => [start.line, start.character, end.character];
 
 /** Keys nested so deep that a reader which calls itself for each runs out of stack. */
-const deepToml = `+++\n${'a.'.repeat(3843)}b = 1\n+++\n# KubeCon EU 2022\n\nblast door\n`;
+const deepToml = `+++\n${'a.'.repeat(8000)}b = 1\n+++\n# KubeCon EU 2022\n`;
 
-describe('One poisoned note among thirty', () => {
+describe('One poisoned note among thirty', function () {
+  this.timeout(60_000);
+
   const folder = fileUri('poisoned');
   const uriOf = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
   const poison = uriOf('note-15-poisoned.md');
@@ -156,15 +158,15 @@ describe('Notes that throw when they are read', () => {
   const titles = (): string[] => [...library.workspaceNotes()].filter(({ uri }) => uri.startsWith(scheme)).map(({ title }) => title).sort();
   const healthy = ['A', 'B', 'C', 'D', 'E'];
 
-  const hbone = (): GlossaryEntry => {
-    const entry = library.glossary.withId('hbone').find(({ origin }) => origin === 'builtin');
+  const ztunnel = (): GlossaryEntry => {
+    const [entry] = library.glossary.withId('ztunnel');
     assert.ok(entry);
     return entry;
   };
 
   const mentioned = async (): Promise<string[]> => {
     const { token } = new vscode.CancellationTokenSource();
-    return (await findMentions(hbone(), { library, notes, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme).map(({ uri }) => uri.path);
+    return (await findMentions(ztunnel(), { library, notes, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme).map(({ uri }) => uri.path);
   };
 
   beforeEach(() => {
@@ -177,7 +179,7 @@ describe('Notes that throw when they are read', () => {
     notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, log);
     subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems(library), settings, notes];
     for (const title of healthy) {
-      files.set(`/a/z-${title}.md`, `# ${title}\n\nHBONE\n`);
+      files.set(`/a/z-${title}.md`, `# ${title}\n\nztunnel\n`);
     }
   });
 
@@ -193,8 +195,8 @@ describe('Notes that throw when they are read', () => {
       await notes.settled();
       assert.equal(notes.progress.state, 'done');
       assert.deepEqual(titles(), healthy);
-      const shown = topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: 'en' });
-      assert.ok(JSON.stringify(shown.map(({ label }) => label)).length > 0);
+      const rows = topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: 'en' }).flatMap(({ children }) => children);
+      assert.deepEqual(rows.map(({ label }) => label).filter((label) => healthy.includes(label)), healthy);
       assert.deepEqual(await mentioned(), healthy.map((title) => `/a/z-${title}.md`));
       assert.deepEqual(library.uncountedNotes('workspace'), []);
       for (const path of paths(name)) {
@@ -206,7 +208,7 @@ describe('Notes that throw when they are read', () => {
     it(`keep no other from being taken in when files change: ${name}`, async () => {
       await notes.settled();
       files.set(`/a/${name}.md`, '# Poisoned\n');
-      files.set('/a/z-F.md', '# F\n\nHBONE\n');
+      files.set('/a/z-F.md', '# F\n\nztunnel\n');
       files.tell([`/a/${name}.md`, vscode.FileChangeType.Created], ['/a/z-F.md', vscode.FileChangeType.Created]);
       await until('the new note', () => titles().includes('F') && problemsOf(uriOf(`/a/${name}.md`)).length > 0);
       await notes.settled();
@@ -216,17 +218,20 @@ describe('Notes that throw when they are read', () => {
     });
 
     it(`keep no other from being read as they are edited: ${name}`, async () => {
-      files.set(`/a/${name}.md`, '# Poisoned\n');
+      // What is edited stays open, so it is no other test's.
+      const [poisoned, edited] = [`/a/${name}-edited.md`, `/a/edited-beside-${name}.md`];
+      files.set(poisoned, '# Poisoned\n');
+      files.set(edited, '# G\n\nztunnel\n');
       await notes.settled();
       const edit = new vscode.WorkspaceEdit();
-      for (const path of [`/a/${name}.md`, '/a/z-A.md']) {
+      for (const path of [poisoned, edited]) {
         await vscode.workspace.openTextDocument(uriOf(path));
         edit.insert(uriOf(path), new vscode.Position(0, 2), 'Edited ');
       }
       await vscode.workspace.applyEdit(edit);
-      await until('the edited note', () => titles().includes('Edited A'));
+      await until('the edited note', () => titles().includes('Edited G'));
       await notes.settled();
-      assert.deepEqual(titles(), ['B', 'C', 'D', 'E', 'Edited A']);
+      assert.deepEqual(titles(), [...healthy, 'Edited G']);
       assert.deepEqual(library.uncountedNotes('workspace'), []);
     });
   }

@@ -93,7 +93,8 @@ export async function bundleForEditor(name, files, options) {
     format: 'cjs',
     sourcemap: true,
     sourcesContent: false,
-    external: ['vscode'],
+    // A server's host is a Node process: its tests use the disk.
+    external: ['vscode', 'node:fs/promises', 'node:os', 'node:path'],
     alias: { mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
     inject: [join(root, 'node_modules', 'process', 'browser.js')],
     define: {

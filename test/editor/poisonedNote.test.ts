@@ -69,7 +69,7 @@ describe('One poisoned note among thirty', function () {
   it('leaves completion and symbols as they are', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'a blast d' });
     const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(0, 9));
-    assert.deepEqual(list.items.filter(({ detail }) => detail === 'concept').map(({ label }) => (typeof label === 'string' ? label : label.label)), ['Blast door']);
+    assert.deepEqual(list.items.filter(({ detail }) => detail === 'concept').map(({ label }) => (typeof label === 'string' ? label : label.label)), ['blast door']);
     const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'Blast door');
     assert.deepEqual(symbols.filter(({ name }) => name === 'Blast door').map(({ location }) => [location.uri.toString(), location.range.start.line]), [[term.toString(), 1]]);
   });
@@ -102,7 +102,8 @@ describe('One poisoned note among thirty', function () {
     const before = editor.document.getText();
     editor.selection = new vscode.Selection(editor.document.lineCount - 1, 0, editor.document.lineCount - 1, 0);
     await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
-    assert.equal(editor.document.getText().startsWith(`${before}\`\`\`yaml\napiVersion: gateway.networking.k8s.io/v1\n`), true, editor.document.getText().slice(before.length));
+    const inserted = editor.document.getText().slice(before.length).split('\n');
+    assert.deepEqual([editor.document.getText().startsWith(before), inserted.slice(0, 4)], [true, ['', '```yaml', 'apiVersion: gateway.networking.k8s.io/v1', 'kind: Gateway']]);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 

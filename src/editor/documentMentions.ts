@@ -18,7 +18,7 @@ interface MatchedDocument {
   readonly version: number;
   readonly languageId: string;
   readonly matcher: Matcher;
-  /** Resolves with nothing where the document changed before its end was reached. */
+  /** Resolves with nothing where the document was changed or closed before its end was reached. */
   readonly mentions: Promise<readonly Mention[] | undefined>;
   /** Once they are known. */
   known?: readonly Mention[] | undefined;
@@ -78,7 +78,7 @@ export class DocumentMentions implements vscode.Disposable {
     return undefined;
   }
 
-  /** The mentions in a document, in their order. Nothing where it is too long, or has changed before its end was reached. */
+  /** The mentions in a document, in their order. Nothing where it is too long, or was changed or closed before its end was reached. */
   all(document: vscode.TextDocument): Promise<readonly Mention[] | undefined> {
     return this.matchedOf(document)?.mentions ?? Promise.resolve(undefined);
   }
@@ -140,7 +140,7 @@ export class DocumentMentions implements vscode.Disposable {
     const { version, languageId } = document;
     const { matcher } = this.library;
     const steps = matcher.findInSteps(text, languageId);
-    const isCurrent = (): boolean => document.version === version && this.matched.get(key) === matched;
+    const isCurrent = (): boolean => document.version === version && !document.isClosed;
     const mentions = this.guarded(document, async () => (isLong(document) ? inTurns(steps, isCurrent) : finish(steps)));
     const matched: MatchedDocument = { version, languageId, matcher, mentions };
     this.matched.delete(key);

@@ -522,7 +522,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     const key = uri.toString();
     if (reading.state !== 'read') {
       // Texts elsewhere are not the user's notes, however many of them are long.
-      if (reading.state === 'too long' && (markdown.test(uri.path) || this.files.isInNotesFolder(uri))) {
+      if (reading.state === 'too long' && (markdown.test(uri.path) || this.files.isInNotesFolder(uri) || this.glossaries.mayHold(uri))) {
         this.library.refuse(key);
       } else if (reading.state !== 'unknown') {
         this.library.remove(key);

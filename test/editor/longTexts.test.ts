@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Library } from '../../src/core/library';
 import type { GlossaryEntry } from '../../src/core/terms/glossary';
 import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
+import { registerProblems } from '../../src/editor/problems';
 import { findMentions } from '../../src/editor/references';
 import { Settings } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
@@ -102,6 +103,10 @@ describe('The texts of notes', function () {
     override get notesFolders(): readonly string[] {
       return [uriOf('/a').toString()];
     }
+
+    override get glossaries(): readonly string[] {
+      return [uriOf('/g').toString()];
+    }
   }
 
   const log = { warn: () => undefined, error: () => undefined, info: () => undefined } as unknown as vscode.LogOutputChannel;
@@ -144,6 +149,18 @@ describe('The texts of notes', function () {
     assert.ok(entry);
     return entry;
   };
+
+  it('are not read over the limit, which is said of notes and of each kind of glossary', async () => {
+    subscriptions.push(registerProblems(library));
+    const paths = ['/a/note.md', '/a/note.txt', '/g/page.md', '/g/terms.glossary.yml'];
+    for (const path of paths) {
+      files.set(path, '# Long\n');
+      files.sizes.set(path, 5_000_001);
+    }
+    await notes.settled();
+    assert.deepEqual(paths.map((path) => ourDiagnostics(uriOf(path))), paths.map(() => told));
+    assert.deepEqual(files.read, []);
+  });
 
   it('are matched once for each version of an open note, whoever asks and however often', async () => {
     const text = `# Long\n\n${'HBONE goes on.\n'.repeat(5000)}`;

@@ -159,6 +159,12 @@ describe('Notes that throw when they are read', () => {
   const titles = (): string[] => [...library.workspaceNotes()].filter(({ uri }) => uri.startsWith(scheme)).map(({ title }) => title).sort();
   const healthy = ['A', 'B', 'C', 'D', 'E'];
 
+  const setHealthy = (): void => {
+    for (const title of healthy) {
+      files.set(`/a/z-${title}.md`, `# ${title}\n\nztunnel\n`);
+    }
+  };
+
   const ztunnel = (): GlossaryEntry => {
     const [entry] = library.glossary.withId('ztunnel');
     assert.ok(entry);
@@ -179,9 +185,7 @@ describe('Notes that throw when they are read', () => {
     assert.ok(extension);
     notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, log);
     subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems(library), settings, notes];
-    for (const title of healthy) {
-      files.set(`/a/z-${title}.md`, `# ${title}\n\nztunnel\n`);
-    }
+    setHealthy();
   });
 
   afterEach(() => {
@@ -190,9 +194,11 @@ describe('Notes that throw when they are read', () => {
 
   for (const [name, message] of [['unreadable', 'Too deep.'], ['uncountable', 'Too long.']] as const) {
     it(`keep no other from the tree, the counts and the references, however many they are: ${name}`, async () => {
+      files.removeUnder('/a/');
       for (const path of paths(name)) {
-        files.set(path, '# Poisoned\n\nHBONE\n');
+        files.set(path, '# Poisoned\n\nztunnel\n');
       }
+      setHealthy();
       await notes.settled();
       assert.equal(notes.progress.state, 'done');
       assert.deepEqual(titles(), healthy);

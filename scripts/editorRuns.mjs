@@ -35,11 +35,11 @@ export const runsOnServer = [
 /**
  * Runs the tests of each run that has any, one after another, each in a copy of its fixture.
  * @param {readonly EditorRun[]} runs
- * @param {{grep: string | undefined, only: string[]}} options
+ * @param {ReturnType<typeof import('./testOptions.mjs').testOptions>} options
  * @param {(run: EditorRun, bundle: {testsFile: string, folder: string}) => Promise<{passed: number, failed: number}>} execute throws when the run breaks off
  * @returns {Promise<{passed: number, failed: number}>} all counts; a run that breaks off is one failure
  */
-export async function runEach(runs, { grep, only }, execute) {
+export async function runEach(runs, { grep, repeat, only }, execute) {
   const all = await findTests('editor', only);
   const counts = { passed: 0, failed: 0 };
   for (const run of runs) {
@@ -50,7 +50,7 @@ export async function runEach(runs, { grep, only }, execute) {
     console.log(`\nIn VS Code, ${run.title}:`);
     const folder = await mkdtemp(join(tmpdir(), 'mesh-notes-workspace-'));
     await cp(join(root, 'test', 'fixtures', run.fixture), folder, { recursive: true });
-    const testsFile = await bundleForEditor(`tests-${run.name}`, files, { grep, color: process.stdout.isTTY ?? false });
+    const testsFile = await bundleForEditor(`tests-${run.name}`, files, { grep, repeat, color: process.stdout.isTTY ?? false });
     try {
       const { passed, failed } = await execute(run, { testsFile, folder });
       counts.passed += passed;

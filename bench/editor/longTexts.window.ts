@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 
-import { gapsDuring, mentionsCounted, openTree, pause, tell, textWithoutTerms, windowAtRest } from './window';
+import { beginMark, endMark } from './tasks';
+import { mentionsCounted, openTree, pause, tell, textWithoutTerms, windowAtRest } from './window';
 
 /** A writer's pace, in milliseconds. */
 const betweenKeys = 120;
 const keys = 5;
-/** What follows an edit has happened after this time, in milliseconds. */
+/** What follows from opening or typing has happened after this time, in milliseconds. */
 const rest = 4000;
 
 export async function run(): Promise<void> {
@@ -15,15 +16,9 @@ export async function run(): Promise<void> {
   await mentionsCounted(plain);
   // VS Code asks before it opens a large file.
   await vscode.workspace.getConfiguration('workbench').update('editorLargeFileConfirmation', 1000, vscode.ConfigurationTarget.Global);
-  const figures: Record<string, number> = {};
-  const keep = async (what: string, work: () => Promise<void>): Promise<void> => {
-    figures[what] = await longest(work);
-    // Whoever waits for the window sees that it is alive.
-    console.log(`${what}: ${String(figures[what])}`);
-  };
   for (const name of ['5.log', '5.md', '40.log', '40.md']) {
-    await keep(`open ${name}`, () => show(name));
-    await keep(`type ${name}`, async () => {
+    await phase(`open ${name}`, () => show(name));
+    await phase(`type ${name}`, async () => {
       for (let key = 0; key < keys; key++) {
         await vscode.commands.executeCommand('type', { text: 'x' });
         await pause(betweenKeys);
@@ -32,15 +27,16 @@ export async function run(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await pause(rest);
   }
-  tell(figures);
+  tell({});
 }
 
-async function longest(work: () => Promise<void>): Promise<number> {
-  const gaps = await gapsDuring(async () => {
-    await work();
-    await pause(rest);
-  });
-  return gaps.longest;
+async function phase(name: string, work: () => Promise<void>): Promise<void> {
+  // Whoever waits for the window sees that it is alive.
+  console.log(name);
+  performance.mark(beginMark + name);
+  await work();
+  await pause(rest);
+  performance.mark(endMark + name);
 }
 
 /** Shows a file, with the cursor in the middle of it. */

@@ -7,7 +7,7 @@ import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { rangeOf, type DocumentMentions } from './documentMentions';
 import { labelText } from './labelText';
-import { namedPlaces } from './namedPlaces';
+import type { NamedPlaces } from './namedPlaces';
 import { askForWorkspaceFolder, readOnly, tryToWrite, type NotePlace } from './newNotePlace';
 import { openPage } from './pages';
 import type { Settings } from './settings';
@@ -15,7 +15,7 @@ import { fileName } from './uris';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** Add Term…: makes the word at the cursor, or another, a term note to be filled in, where the user keeps theirs. */
-export function registerAddTerm(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+export function registerAddTerm(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, places: NamedPlaces, settings: Settings): vscode.Disposable {
   const addTerm = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     await notebook.loadGlossary();
@@ -42,7 +42,7 @@ export function registerAddTerm(library: Library, notebook: BuiltinNotebook, not
     }
     const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
     const note = newTermNote({ name, aliases, language: languageOf(notes.documents, editor?.document) ?? settings.language });
-    const folder = await folderForTerms(library, settings);
+    const folder = await folderForTerms(library, places);
     if (folder) {
       await addIn(folder, name, note);
     }
@@ -88,10 +88,10 @@ async function askAboutKnown(name: string, known: readonly GlossaryEntry[], lang
 }
 
 /** Where the user keeps term notes, or why there is no such place; nothing where they were asked and did not say. */
-async function folderForTerms(library: Library, settings: Settings): Promise<NotePlace | undefined> {
+async function folderForTerms(library: Library, places: NamedPlaces): Promise<NotePlace | undefined> {
   const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
   const usual = commonestFolder(termNotes);
-  const chosen = usual === undefined ? namedPlaces(settings.notesFolders)[0] : vscode.Uri.parse(usual);
+  const chosen = usual === undefined ? (await places.of('notes.folders'))[0] : vscode.Uri.parse(usual);
   if (chosen) {
     return { uri: chosen };
   }

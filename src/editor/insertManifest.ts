@@ -5,6 +5,7 @@ import { placeManifest, type PlacementDocument } from '../core/manifests/placeme
 import { rankSnippets, snippetContents, type SnippetGroup } from '../core/manifests/ranking';
 import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
 import { fitSnippet } from '../core/manifests/snippetDefaults';
+import { label } from '../core/notes/strings';
 import type { TopicNode } from '../core/notes/topicTree';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../core/terms/glossary';
 import type { Range } from '../core/text';
@@ -115,7 +116,7 @@ export function registerInsertManifest(
       await manifests.loadTaught();
       const entries = termsOfTopic(node, library).filter((entry) => manifests.teaching(entry).length > 0);
       if (entries.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', labelOf(node)));
+        void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', messageText(labelOf(node))));
         return;
       }
       const snippet = await pickOfTerms(entries, vscode.l10n.t('Insert a manifest with a term of “{0}”', labelOf(node)));
@@ -141,7 +142,7 @@ function reasonLabel(reason: SnippetGroup['reason'], manifests: Manifests): stri
 }
 
 function namesOf(objects: readonly string[]): string {
-  return [...objects.slice(0, mostNames), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
+  return [...objects.slice(0, mostNames).map(label), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
 }
 
 function placementDocument(document: vscode.TextDocument): PlacementDocument {

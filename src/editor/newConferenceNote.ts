@@ -67,7 +67,7 @@ async function askForConference(library: Library, settings: Settings): Promise<s
   const noted = new Map(library.conferences().map(({ conference }) => [conference.id, conference]));
   const known = [...new Map([...knownConferences(), ...noted.values()].map((conference) => [conference.id, conference])).values()];
   known.sort((a, b) => b.year - a.year || (b.start ?? '').localeCompare(a.start ?? '') || a.name.localeCompare(b.name));
-  const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: labelText(conference.name), description: whereAndWhen(conference, settings.language) }));
+  const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: labelText(conference.name), description: labelText(whereAndWhen(conference, settings.language)) }));
   const picker = vscode.window.createQuickPick<ConferencePick>();
   picker.placeholder = vscode.l10n.t('The conference: choose one, or type its name');
   picker.matchOnDescription = true;

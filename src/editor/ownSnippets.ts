@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { noText, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import { label } from '../core/notes/strings';
 import { longestText, tooLong, unreadable, type Problem } from '../core/text';
 import { decodeText } from './decodeText';
 import { isTooLong } from './documentMentions';
-import { namedPlaces } from './namedPlaces';
+import type { NamedPlaces } from './namedPlaces';
 import { isGone } from './noteReader';
 import { diagnosticOf } from './problems';
 import type { Settings } from './settings';
@@ -34,6 +35,7 @@ export class OwnSnippets implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('meshNotes.snippets');
   private readonly subscriptions: vscode.Disposable[] = [this.changes, this.collection];
   private watchers: vscode.Disposable[] = [];
+  private folders: readonly SnippetFolder[] = [];
   /** By URI, in the order of the folders and of their files' names. */
   private files: ReadonlyMap<string, SnippetFile> = new Map();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,6 +46,7 @@ export class OwnSnippets implements vscode.Disposable {
 
   constructor(
     private readonly settings: Settings,
+    private readonly places: NamedPlaces,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -68,19 +71,20 @@ export class OwnSnippets implements vscode.Disposable {
 
   private begin(): Promise<void> {
     const onFile = (uri: vscode.Uri): void => {
-      if (this.folders().some((folder) => isFileOf(uri, folder))) {
+      if (this.folders.some((folder) => isFileOf(uri, folder))) {
         this.schedule();
       }
     };
-    const onFolder = (): void => {
-      this.watch();
-      this.schedule();
-    };
     this.subscriptions.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(onFolder),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.schedule();
+      }),
+      this.places.onDidGrantTrust(() => {
+        this.schedule();
+      }),
       this.settings.onDidChange((event) => {
         if (this.settings.affects(event, 'manifests.folders')) {
-          onFolder();
+          this.schedule();
         }
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -99,19 +103,20 @@ export class OwnSnippets implements vscode.Disposable {
         this.schedule();
       }),
     );
-    this.watch();
     return this.update();
   }
 
-  private folders(): readonly SnippetFolder[] {
-    const shared = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ({ uri: vscode.Uri.joinPath(uri, '.vscode'), pattern: /\.code-snippets$/, isShared: true }));
-    const named = namedPlaces(this.settings.manifestsFolders).map((uri) => ({ uri, pattern: /\.(?:json|code-snippets)$/, isShared: false }));
-    return [...shared, ...named];
+  private async findFolders(): Promise<readonly SnippetFolder[]> {
+    const { folders } = this.places;
+    const shared = folders.map((uri) => ({ uri: vscode.Uri.joinPath(uri, '.vscode'), pattern: /\.code-snippets$/, isShared: true }));
+    const reachable = await Promise.all(shared.map(({ uri }, index) => this.places.isReachable(uri, folders[index] ?? uri)));
+    const named = (await this.places.of('manifests.folders')).map((uri) => ({ uri, pattern: /\.(?:json|code-snippets)$/, isShared: false }));
+    return [...shared.filter((_, index) => reachable[index]), ...named];
   }
 
   private watch(): void {
     vscode.Disposable.from(...this.watchers).dispose();
-    this.watchers = this.folders().map((folder) => {
+    this.watchers = this.folders.map((folder) => {
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder.uri, '*'));
       const onEvent = (uri: vscode.Uri): void => {
         if (isFileOf(uri, folder)) {
@@ -145,8 +150,13 @@ export class OwnSnippets implements vscode.Disposable {
   }
 
   private async readAll(): Promise<void> {
+    const before = this.folders;
+    this.folders = await this.findFolders();
+    if (before.map(({ uri }) => uri).join('\n') !== this.folders.map(({ uri }) => uri).join('\n')) {
+      this.watch();
+    }
     const files = new Map<string, SnippetFile>();
-    for (const folder of this.folders()) {
+    for (const folder of this.folders) {
       const uris = (await this.filesIn(folder)).filter((uri) => !files.has(uri.toString()));
       const read = await Promise.all(uris.map((uri) => this.readFile(uri, folder.isShared)));
       uris.forEach((uri, index) => {
@@ -171,7 +181,7 @@ export class OwnSnippets implements vscode.Disposable {
     try {
       const entries = await vscode.workspace.fs.readDirectory(uri);
       return entries
-        .filter(([name, type]) => (type & vscode.FileType.Directory) === 0 && pattern.test(name))
+        .filter(([name, type]) => (type & vscode.FileType.Directory) === 0 && (this.places.isTrusted || (type & vscode.FileType.SymbolicLink) === 0) && pattern.test(name))
         .map(([name]) => vscode.Uri.joinPath(uri, name))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     } catch (error) {
@@ -201,7 +211,7 @@ export class OwnSnippets implements vscode.Disposable {
 
 /** The name that a file of the user's stands under in the view and the picker. */
 export function groupName(project: string): string {
-  return fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, '');
+  return label(fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, ''));
 }
 
 function isFileOf(uri: vscode.Uri, folder: SnippetFolder): boolean {

@@ -4,6 +4,11 @@ import type { CardDetail } from '../core/terms/card';
 
 const section = 'meshNotes';
 
+/** The settings that name folders and files: relative to each workspace folder, or absolute paths or URIs. */
+export const placesSettings = ['notes.folders', 'glossaries', 'manifests.folders'] as const;
+
+export type PlacesSetting = (typeof placesSettings)[number];
+
 export type LanguagesSetting = `${'hover' | 'definition' | 'references' | 'highlights' | 'completion'}.languages`;
 
 /** The user's settings, read when asked for: each acts without a reload. */
@@ -28,9 +33,16 @@ export class Settings implements vscode.Disposable {
     return texts(this.get<unknown>('notes.folders', []));
   }
 
-  /** Folders and files of glossaries: relative to each workspace folder, or absolute paths or URIs. */
-  get glossaries(): readonly string[] {
-    return texts(this.get<unknown>('glossaries', []));
+  /** The folders and files that a setting names, as written. */
+  places(setting: PlacesSetting): readonly string[] {
+    return setting === 'notes.folders' ? this.notesFolders : texts(this.get<unknown>(setting, []));
+  }
+
+  /** Whether the workspace's settings name a folder or file and the user's do not. */
+  isNamedByWorkspaceOnly(setting: PlacesSetting, name: string): boolean {
+    const levels = vscode.workspace.getConfiguration(section).inspect<unknown>(setting);
+    const isIn = (...values: readonly unknown[]): boolean => values.some((value) => texts(value).includes(name));
+    return isIn(levels?.workspaceValue, levels?.workspaceFolderValue) && !isIn(levels?.globalValue, levels?.defaultValue);
   }
 
   get notesExclude(): readonly string[] {
@@ -40,11 +52,6 @@ export class Settings implements vscode.Disposable {
   /** Whether the Topics view shows the topic that the cursor is in. */
   get followsCursor(): boolean {
     return this.get('topics.followCursor', true);
-  }
-
-  /** Folders whose snippet files are manifests of the user's own: relative to each workspace folder, or absolute URIs. */
-  get manifestsFolders(): readonly string[] {
-    return texts(this.get<unknown>('manifests.folders', []));
   }
 
   /** Whether a manifest is shown as it would be inserted while one moves through the picker. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Library } from '../../src/core/library';
 import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
+import { NamedPlaces } from '../../src/editor/namedPlaces';
 import { registerProblems } from '../../src/editor/problems';
 import { Settings } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
@@ -52,8 +53,9 @@ describe('A large notebook in a read-only file system', () => {
     const log = { warn: () => undefined, error: (...args: unknown[]) => errors.push(args) } as unknown as vscode.LogOutputChannel;
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, notes];
+    const places = new NamedPlaces(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places, notes];
   });
 
   afterEach(() => {

@@ -5,7 +5,8 @@ import type { GlossaryEntry } from '../../src/core/terms/glossary';
 import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
 import { registerProblems } from '../../src/editor/problems';
 import { findMentions } from '../../src/editor/references';
-import { Settings } from '../../src/editor/settings';
+import { NamedPlaces } from '../../src/editor/namedPlaces';
+import { Settings, type PlacesSetting } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
 import { Files } from './harness/files';
 import { cardAt, cardOn, open } from './harness/hovers';
@@ -104,8 +105,8 @@ describe('The texts of notes', function () {
       return [uriOf('/a').toString()];
     }
 
-    override get glossaries(): readonly string[] {
-      return [uriOf('/g').toString()];
+    override places(setting: PlacesSetting): readonly string[] {
+      return setting === 'glossaries' ? [uriOf('/g').toString()] : super.places(setting);
     }
   }
 
@@ -135,8 +136,9 @@ describe('The texts of notes', function () {
     matched = [];
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, notes];
+    const places = new NamedPlaces(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places, notes];
   });
 
   afterEach(async () => {

@@ -8,6 +8,7 @@ import { topicTree } from '../../src/core/notes/topicTree';
 import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
 import { registerProblems } from '../../src/editor/problems';
 import { findMentions } from '../../src/editor/references';
+import { NamedPlaces } from '../../src/editor/namedPlaces';
 import { Settings } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
 import { Files } from './harness/files';
@@ -183,8 +184,9 @@ describe('Notes that throw when they are read', () => {
     logged = [];
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems(library), settings, notes];
+    const places = new NamedPlaces(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems(library), settings, places, notes];
     setHealthy();
   });
 

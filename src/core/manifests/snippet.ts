@@ -1,5 +1,6 @@
 import { getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
 
+import { label } from '../notes/strings';
 import { lineProblem, type Position, type Problem, type Severity } from '../text';
 import { manifestHeads } from './manifestHeads';
 import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
@@ -151,9 +152,9 @@ class Reader {
     this.titles.add(title);
     return {
       id: `${project}/${title}`,
-      prefix,
-      title,
-      description: this.strings(value, 'description')?.map((line) => line.value).join('\n') ?? '',
+      prefix: label(prefix),
+      title: label(title),
+      description: label(this.strings(value, 'description')?.map((line) => line.value).join('\n') ?? ''),
       project,
       body,
       kind: isManifest ? 'manifest' : 'fragment',

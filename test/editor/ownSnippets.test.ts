@@ -99,9 +99,9 @@ describe('The user’s own manifests', () => {
     assert.equal(await copied('own-label'), '');
   });
 
-  it('are not read from a file over 1 MB, which is said', async () => {
-    await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(1_000_000)}`);
-    await problemsAre(shared, [[0, 'This file is over 1 MB; its manifests are not read.']]);
+  it('are not read from a file over 5 MB, which is said', async () => {
+    await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(5_000_000)}`);
+    await problemsAre(shared, [[0, 'The file is larger than 5 MB, so it is not read.']]);
     assert.equal(await copied('big-pod'), '');
   });
 

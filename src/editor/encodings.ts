@@ -41,8 +41,27 @@ function isPlainUtf8(bytes: Uint8Array): boolean {
   return !isUtf16 && !bytes.subarray(0, sniffed).includes(0);
 }
 
-/** Whether the settings say so. Asking VS Code to decode each of a thousand notes takes seconds; so whatever may be otherwise is left to it. */
+/** Whether files are UTF-8, by workspace folder, until the settings change: asking for settings or decoding a thousand times takes seconds. */
+let known: Map<string, boolean> | undefined;
+
 function isUtf8(uri: vscode.Uri): boolean {
+  if (!known) {
+    known = new Map();
+    const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (affectsEncodings(event)) {
+        known = undefined;
+        subscription.dispose();
+      }
+    });
+  }
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
+  const answer = known.get(folder) ?? settingsSayUtf8(uri);
+  known.set(folder, answer);
+  return answer;
+}
+
+/** Whatever the settings say for single languages is left to VS Code, which knows what language a file is in. */
+function settingsSayUtf8(uri: vscode.Uri): boolean {
   const files = vscode.workspace.getConfiguration('files', uri);
   const isOfLanguage = ['encoding', 'autoGuessEncoding'].some((name) => (files.inspect(name)?.languageIds?.length ?? 0) > 0);
   return !isOfLanguage && files.get<unknown>('encoding') === 'utf8' && files.get<unknown>('autoGuessEncoding') === false;

@@ -82,5 +82,5 @@ describe('A setting that is no list', () => {
       await workbench.openFile('.vscode/settings.json');
       assert.equal(await workbench.editorText(), '{ "meshNotes.notes.folders": "notes" }\n');
     });
-  }));
+  });
 });

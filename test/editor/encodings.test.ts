@@ -106,13 +106,13 @@ describe('Closed files in another encoding', () => {
     await useEncoding('gbk');
     const berth = await until('the term note', () => cardOn(document, '泊位'));
     assert.match(berth.body, /船停靠的地方。$/);
-    const tug = await until('the glossary', () => cardOn(document, '拖轮'), 15_000);
+    const tug = await until('the glossary', () => cardOn(document, '拖轮'));
     assert.match(tug.body, /拖着船走。/);
-    await until('the mention in the note', async () => (await cardOn(document, '泊位'))?.links.includes('[1 mention in your notes]') === true, 15_000);
-    await until('the manifest', async () => (await copied('harbour-pod')) === manifest, 15_000);
+    await until('the mention in the note', async () => (await cardOn(document, '泊位'))?.links.includes('[1 mention in your notes]') === true);
+    await until('the manifest', async () => (await copied('harbour-pod')) === manifest);
     assert.equal(await copied('shared-pod'), manifest);
     await useEncoding(undefined);
-    await until('the term note to be read anew', async () => (await cardOn(document, '泊位')) === undefined, 15_000);
-    await until('the manifest to be read anew', async () => (await copied('harbour-pod')).includes('\ufffd'), 15_000);
+    await until('the term note to be read anew', async () => (await cardOn(document, '泊位')) === undefined);
+    await until('the manifest to be read anew', async () => (await copied('harbour-pod')).includes('\ufffd'));
   });
 });

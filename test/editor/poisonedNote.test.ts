@@ -38,7 +38,7 @@ describe('One poisoned note among thirty', function () {
     await write(term, '---\nterm: Blast door\naliases: [blast door]\n---\n\n# Blast door\n\nIt keeps one failure from the others.\n');
     await Promise.all(healthy.map((uri, index) => write(uri, `# KubeCon EU 2022\n\n## Poisoned topic ${String(index)}\n\nA blast door and a waypoint, a blast door.\n`)));
     const document = await vscode.workspace.openTextDocument(first);
-    await until('all mentions to be counted', async () => (await cardOn(document, 'blast'))?.links.includes('58 '), 15_000);
+    await until('all mentions to be counted', async () => (await cardOn(document, 'blast'))?.links.includes('58 '));
   });
 
   after(async () => {
@@ -180,8 +180,8 @@ describe('Notes that throw when they are read', () => {
   beforeEach(() => {
     files = new Files(scheme);
     library = new PoisonedLibrary();
-    settings = new OwnSettings();
     logged = [];
+    settings = new OwnSettings(log);
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
     const places = new NamedPlaces(settings, vscode.workspace, log);

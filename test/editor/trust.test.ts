@@ -251,7 +251,7 @@ describe('A folder outside the workspace', () => {
     subscriptions.push(notes);
     const titles = (): string[] => [...library.workspaceNotes()].map(({ title }) => title).sort();
     void notes.start();
-    await until('the note of the workspace', () => titles().length > 0, 8000);
+    await until('the note of the workspace', () => titles().length > 0);
     assert.deepEqual([titles(), notes.progress.state], [['KubeCon EU 2024'], 'running']);
     open(undefined);
     await notes.finished();

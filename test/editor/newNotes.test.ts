@@ -57,6 +57,7 @@ class MemoryFiles implements vscode.FileSystemProvider {
 describe('A new file', () => {
   let files: MemoryFiles;
   let provider: vscode.Disposable;
+  let unsaved = 0;
 
   beforeEach(() => {
     files = new MemoryFiles();
@@ -90,13 +91,15 @@ describe('A new file', () => {
   });
 
   it('takes the place of no document that is open and unsaved', async () => {
-    files.texts.set('/new.md', 'Mine.\n');
-    const editor = await vscode.window.showTextDocument(at('/new.md'));
+    // VS Code may remember the unsaved text of an earlier run.
+    const path = `/unsaved-${String(++unsaved)}.md`;
+    files.texts.set(path, 'Mine.\n');
+    const editor = await vscode.window.showTextDocument(at(path));
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(1, 0), 'More.\n');
     });
-    files.texts.delete('/new.md');
-    assert.deepEqual(await createFile(at('/new.md'), 'Text.\n'), { state: 'exists' });
+    files.texts.delete(path);
+    assert.deepEqual(await createFile(at(path), 'Text.\n'), { state: 'exists' });
     assert.deepEqual([...files.texts], []);
     assert.equal(editor.document.getText(), 'Mine.\nMore.\n');
   });

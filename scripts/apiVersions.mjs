@@ -109,15 +109,29 @@ const graduations = [
   { kinds: ['CiliumLoadBalancerIPPool'], use: 'cilium.io/v2', release: 'Cilium 1.18', docs: `${cilium}39134` },
   { kinds: ['CiliumNodeConfig'], use: 'cilium.io/v2', release: 'Cilium 1.16', docs: `${cilium}31721` },
   { kinds: ['OpenTelemetryCollector'], use: 'opentelemetry.io/v1beta1', release: 'OpenTelemetry Operator 0.99', docs: 'https://github.com/open-telemetry/opentelemetry-operator/releases/tag/v0.99.0' },
+  { kinds: ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'], use: 'admissionregistration.k8s.io/v1', release: 'Kubernetes 1.36', docs: 'https://www.kubernetes.dev/resources/keps/3962/' },
   { kinds: ['DeviceClass', 'ResourceClaim', 'ResourceClaimTemplate'], use: 'resource.k8s.io/v1', release: 'Kubernetes 1.34', docs: 'https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/' },
 ];
 
 /** The groups of the Service Mesh Interface, which is archived. */
 const archived = ['access.smi-spec.io', 'specs.smi-spec.io', 'split.smi-spec.io'];
 
+/** The projects whose schemas the table is made from. The index holds more. */
+const covered = new Set([
+  'cilium/cilium',
+  'istio/istio',
+  'karmada-io/karmada',
+  'kubernetes-sigs/gateway-api',
+  'kubernetes-sigs/mcs-api',
+  'kubernetes/kubernetes',
+  'open-telemetry/opentelemetry-operator',
+  'servicemeshinterface/smi-sdk-go',
+]);
+
 /** Kinds with several versions of which none is out of date. */
 const leftOut = new Set([
   'autoscaling/HorizontalPodAutoscaler', // v1 is the short form of v2
+  'cilium.io/CiliumPodIPPool', // v2 comes with Cilium 1.20; 1.14 to 1.19 serve v2alpha1 alone
   'multicluster.x-k8s.io/ServiceExport', // which version there is, the implementation says
   'multicluster.x-k8s.io/ServiceImport',
   'work.karmada.io/ClusterResourceBinding', // written by Karmada itself
@@ -131,7 +145,8 @@ const leftOut = new Set([
  */
 export function makeTable(folder) {
   /** @type {IndexEntry[]} */
-  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
+  const all = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
+  const index = all.filter(({ source }) => covered.has(source.repo));
   const standard = index.filter(({ channel }) => channel !== 'experimental');
   const kindsInStandard = new Set(standard.map(kindOf));
   const apis = [

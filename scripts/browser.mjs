@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { canInstallPackages, installPackages } from './debian.mjs';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
 
@@ -16,8 +17,8 @@ export function findBrowser() {
  */
 export function ensureBrowser() {
   const missing = [...(findBrowser() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
-  if (missing.length > 0 && canInstall()) {
-    install(missing);
+  if (missing.length > 0 && canInstallPackages()) {
+    installPackages(missing);
   }
   const browser = findBrowser();
   if (!browser) {
@@ -52,22 +53,4 @@ function hasChineseFont() {
   }
   const { stdout } = spawnSync('fc-list', [':lang=zh', 'file'], { encoding: 'utf8' });
   return Boolean(stdout?.trim());
-}
-
-function canInstall() {
-  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
-/** @param {string[]} packages */
-function install(packages) {
-  console.log(`Installing Debian packages that the tests need: ${packages.join(' ')}`);
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', ...packages]]) {
-    const { status } = spawnSync('apt-get', ['-qq', ...args], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (status !== 0) {
-      console.log(`apt-get ${args[0]} failed with exit code ${status ?? 'none'}.`);
-    }
-  }
 }

@@ -1,11 +1,12 @@
-// Builds dist/: the extension's one bundle for every host, and the built-in notebook. With --watch, again on every change.
+// Builds dist/: the extension's one bundle for every host, the licences of the packages in it, and the built-in notebook. With --watch, again on every change.
 import { existsSync, watch } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
 import { leanPackages } from './leanPackages.mjs';
+import { bundledPackages, metafilePath, noticesPath, thirdPartyNotices } from './notices.mjs';
 import { ownMembers } from './ownMembers.mjs';
 import { root } from './root.mjs';
 import { vscodeApi } from './vscodeApi.mjs';
@@ -37,7 +38,14 @@ const extension = {
 /** Builds dist/. */
 export async function build() {
   await rm(join(root, 'dist', 'extension.js.map'), { force: true });
-  await Promise.all([esbuild({ ...extension, mangleProps: ownMembers() }), buildNotes()]);
+  await Promise.all([buildExtension(), buildNotes()]);
+}
+
+async function buildExtension() {
+  const { metafile } = await esbuild({ ...extension, mangleProps: ownMembers(), metafile: true });
+  await mkdir(join(root, dirname(metafilePath)), { recursive: true });
+  await writeFile(join(root, metafilePath), JSON.stringify(metafile));
+  await writeFile(join(root, noticesPath), await thirdPartyNotices(root, bundledPackages(metafile)));
 }
 
 async function watchAll() {

@@ -74,7 +74,7 @@ export async function bundleEach(kind, files) {
  * Bundles tests that run in an extension host, a web worker or Node, with mocha in the bundle.
  * @param {string} name of the bundle
  * @param {string[]} files
- * @param {{grep?: string | undefined, color: boolean}} options
+ * @param {{grep?: string | undefined, repeat: number, color: boolean}} options
  * @returns {Promise<string>} the bundle's path
  */
 export async function bundleForEditor(name, files, options) {
@@ -93,7 +93,8 @@ export async function bundleForEditor(name, files, options) {
     format: 'cjs',
     sourcemap: true,
     sourcesContent: false,
-    external: ['vscode'],
+    // A server's host is a Node process: its tests use the disk.
+    external: ['vscode', 'node:fs/promises', 'node:os', 'node:path'],
     alias: { mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
     inject: [join(root, 'node_modules', 'process', 'browser.js')],
     define: {

@@ -1,32 +1,47 @@
 import Mocha from 'mocha';
+import { repeatTests } from './repeatTests.mjs';
+
+/** As many tests of a run may pass only when they are tried again; a browser on a busy machine drops a click now and then. */
+const allowedRetries = 2;
 
 /**
  * Runs a bundle of tests in this process.
  * @param {string} file
- * @param {{grep?: string | undefined, timeout: number}} options the timeout of a test in milliseconds
+ * @param {{grep?: string | undefined, repeat: number, timeout: number}} options how many times in a row each test runs; the timeout of a test in milliseconds
  * @returns {Promise<{passed: number, failed: number}>}
  */
-export async function runMocha(file, options) {
+export async function runMocha(file, { repeat, ...options }) {
   process.setSourceMapsEnabled(true);
   const mocha = new Mocha(withDefaults(options));
   mocha.addFile(file);
   await mocha.loadFilesAsync();
-  return run(mocha);
+  repeatTests(mocha.suite, repeat);
+  const { passed, failed } = await run(mocha);
+  return { passed, failed };
 }
 
 /**
- * Runs bundles of tests in processes of their own, in each one after another.
+ * Runs bundles of tests in processes of their own, in each one after another. A test that fails is tried once more, and the run tells
+ * which ones were.
  * @param {string[]} files
- * @param {{grep?: string | undefined, timeout: number, retries: number, jobs: number, hooks: string}} options how many processes, and a module that exports `mochaHooks`
- * @returns {Promise<{passed: number, failed: number}>}
+ * @param {{grep?: string | undefined, timeout: number, jobs: number, hooks: string}} options how many processes, and a module that exports `mochaHooks`
+ * @returns {Promise<{passed: number, failed: number}>} one failure more if too many tests were tried again
  */
-export async function runMochaInParallel(files, { jobs, hooks, retries, ...options }) {
+export async function runMochaInParallel(files, { jobs, hooks, ...options }) {
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps`;
-  const mocha = new Mocha({ ...withDefaults(options), parallel: true, jobs, retries, require: [hooks] });
+  const mocha = new Mocha({ ...withDefaults(options), parallel: true, jobs, retries: 1, require: [hooks] });
   for (const file of files) {
     mocha.addFile(file);
   }
-  return run(mocha);
+  const { passed, failed, retried } = await run(mocha);
+  if (retried.length > 0) {
+    console.log([`${retried.length} ${retried.length === 1 ? 'test was' : 'tests were'} tried again:`, ...retried].join('\n  '));
+  }
+  if (retried.length <= allowedRetries) {
+    return { passed, failed };
+  }
+  console.log(`More than ${allowedRetries} retries are a failure.`);
+  return { passed, failed: failed + 1 };
 }
 
 /**
@@ -39,10 +54,13 @@ function withDefaults({ grep, timeout }) {
 
 /**
  * @param {Mocha} mocha
- * @returns {Promise<{passed: number, failed: number}>}
+ * @returns {Promise<{passed: number, failed: number, retried: string[]}>} `retried`: the tests that were tried again, with what failed
  */
 function run(mocha) {
   return new Promise((resolve) => {
-    const runner = mocha.run((failures) => resolve({ passed: runner.stats?.passes ?? 0, failed: failures }));
+    /** @type {string[]} */
+    const retried = [];
+    const runner = mocha.run((failures) => resolve({ passed: runner.stats?.passes ?? 0, failed: failures, retried }));
+    runner.on('retry', (test, error) => retried.push(`${test.fullTitle()}: ${error.message}`));
   });
 }

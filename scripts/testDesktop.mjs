@@ -8,10 +8,10 @@ import { bundleForEditor, findTests } from './bundleTests.mjs';
 import { root } from './root.mjs';
 import { report, testOptions } from './testOptions.mjs';
 
-const { grep, only } = testOptions();
+const { grep, repeat, only } = testOptions();
 await build();
 const files = (await findTests('editor', only)).filter((file) => !/\.(?:zh|multiRoot)\.test\.ts$/.test(file));
-const testsFile = await bundleForEditor('tests-desktop', files, { grep, color: process.stdout.isTTY ?? false });
+const testsFile = await bundleForEditor('tests-desktop', files, { grep, repeat, color: process.stdout.isTTY ?? false });
 const folder = await mkdtemp(join(tmpdir(), 'mesh-notes-workspace-'));
 await cp(join(root, 'test', 'fixtures', 'workspace'), folder, { recursive: true });
 const executable = process.env.VSCODE_EXECUTABLE_PATH;

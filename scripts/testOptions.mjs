@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /**
- * What the command line of a test script says: `[--grep text] [part of a file's path …]`.
- * @returns {{grep: string | undefined, only: string[]}}
+ * What the command line of a test script says: `[--grep text] [--repeat times] [part of a file's path …]`.
+ * @returns {{grep: string | undefined, repeat: number, only: string[]}} `repeat`: how many times in a row each test runs
+ * @throws if `--repeat` is not a whole number from 1
  */
 export function testOptions() {
-  const { values, positionals } = parseArgs({ options: { grep: { type: 'string' } }, allowPositionals: true });
-  return { grep: values.grep, only: positionals };
+  const { values, positionals } = parseArgs({ options: { grep: { type: 'string' }, repeat: { type: 'string', default: '1' } }, allowPositionals: true });
+  const repeat = Number(values.repeat);
+  if (!Number.isInteger(repeat) || repeat < 1) {
+    throw new Error(`--repeat needs a whole number from 1, not ${values.repeat}.`);
+  }
+  return { grep: values.grep, repeat, only: positionals };
 }
 
 /**

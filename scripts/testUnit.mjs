@@ -3,6 +3,6 @@ import { bundleForNode, findTests } from './bundleTests.mjs';
 import { runMocha } from './runMocha.mjs';
 import { report, testOptions } from './testOptions.mjs';
 
-const { grep, only } = testOptions();
+const { grep, repeat, only } = testOptions();
 const bundle = await bundleForNode('unit', await findTests('unit', only));
-report(await runMocha(bundle, { grep, timeout: 10_000 }));
+report(await runMocha(bundle, { grep, repeat, timeout: 10_000 }));

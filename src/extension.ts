@@ -17,6 +17,7 @@ import { Manifests } from './editor/manifests';
 import { registerManifestsView } from './editor/manifestsView';
 import { registerMisspellings } from './editor/misspellings';
 import { registerNewConferenceNote } from './editor/newConferenceNote';
+import { NamedPlaces } from './editor/namedPlaces';
 import { registerChooseNotesFolder } from './editor/notesFolder';
 import { registerPages } from './editor/pages';
 import { registerPreview, type MarkdownItExtension } from './editor/preview';
@@ -35,29 +36,31 @@ import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 /** Registers every feature. Nothing is read before one of them is used. What it returns extends VS Code's Markdown preview. */
 export function activate(context: vscode.ExtensionContext): MarkdownItExtension {
   const log = vscode.window.createOutputChannel('Mesh Notes', { log: true });
-  const settings = new Settings();
+  const settings = new Settings(log);
   const library = new Library();
   const notebook = new BuiltinNotebook(context.extensionUri, library, log);
-  const notes = new WorkspaceNotes(library, notebook, settings, log);
+  const places = new NamedPlaces(settings, vscode.workspace, log);
+  const notes = new WorkspaceNotes(library, notebook, settings, places, log);
   const topics = new Topics(library, settings, context.workspaceState);
-  const manifests = new Manifests(context.extension, library, settings, log);
+  const manifests = new Manifests(context.extension, library, settings, places, log);
   const cards = new TermCards(library, notebook, manifests, settings);
   const preview = registerPreview(library, notebook, notes, settings);
 
   context.subscriptions.push(
     log,
     settings,
+    places,
     notes,
     registerPages(library, notebook, notes, manifests, settings),
     topics,
     manifests,
-    registerTopicsView(topics, library, notebook, notes, manifests, settings),
+    registerTopicsView(topics, library, notebook, notes, manifests, places, settings),
     registerGoToTopic(topics, library, notebook, notes, settings),
     registerTopicLinks(),
     registerNewConferenceNote(library, settings),
-    registerChooseNotesFolder(notes),
+    registerChooseNotesFolder(notes, settings),
     registerTermsView(library, notebook, notes, cards, settings),
-    registerManifestsView(manifests, settings),
+    registerManifestsView(manifests, places, settings),
     registerHover(library, notebook, notes, cards, settings),
     registerIgnoredTerms(library, settings),
     registerDefinition(library, notebook, notes, settings),
@@ -72,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
     registerMisspellings(library, notebook, settings),
     registerApiVersionHints(context.extensionUri, settings, log),
     registerTermsInNote(library, notebook, notes, settings),
-    registerAddTerm(library, notebook, notes, settings),
+    registerAddTerm(library, notebook, notes, places, settings),
     preview,
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       library.closeDocument(uri.toString());

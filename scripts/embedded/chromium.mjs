@@ -21,10 +21,11 @@ export async function openBrowser({ language, size } = {}) {
 /**
  * Starts an installed Chrome, Chromium or Edge, without a window, on a fresh profile, for one page after another.
  * @param {string} [language]
+ * @param {string[]} [args] more arguments of the browser
  * @returns {Promise<{open: (size?: Size) => Promise<{page: import('playwright-core').Page, close: () => Promise<void>}>, close: () => Promise<void>}>}
  * a page that is closed leaves nothing to the next but what the browser has loaded
  */
-export async function startBrowser(language = 'en') {
+export async function startBrowser(language = 'en', args = []) {
   const profile = await mkdtemp(join(tmpdir(), 'mesh-notes-browser-'));
   // Previews need a service worker in a frame of another origin.
   await mkdir(join(profile, 'Default'));
@@ -35,7 +36,7 @@ export async function startBrowser(language = 'en') {
     locale: language,
     permissions: ['clipboard-read', 'clipboard-write'],
     // VS Code's main file is too big for the usual cache.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disk-cache-size=1000000000'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disk-cache-size=1000000000', ...args],
   });
   const [first = await context.newPage()] = context.pages();
   const storage = await context.newCDPSession(first);

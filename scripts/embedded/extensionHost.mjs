@@ -13,10 +13,26 @@ import { startHost } from './host.mjs';
  */
 export async function runInExtensionHost({ testsFile, patience, traced = [], ...window }, onLine) {
   const host = await startHost({ ...window, testsFile });
-  const browser = await openBrowser(window);
+  try {
+    return await runInWindow({ url: host.url, language: window.language, patience, traced }, onLine);
+  } finally {
+    await host.close();
+  }
+}
+
+/**
+ * Opens a window whose address names tests, and waits for their end.
+ * @param {{url: string, language?: string | undefined, script?: string, patience: number, traced?: readonly string[]}} options as above; `script` runs in the page before VS Code does
+ * @param {(line: string) => void} onLine
+ * @returns {Promise<{logs: LogFile[], trace: TraceEvent[]}>}
+ * @throws when the run breaks off
+ */
+export async function runInWindow({ url, language, script = '', patience, traced = [] }, onLine) {
+  const browser = await openBrowser(language === undefined ? {} : { language });
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   try {
+    await browser.page.addInitScript(script);
     const endTrace = await startTrace(browser.page, traced);
     /** @type {LogFile[]} */
     const logs = await new Promise((resolve, reject) => {
@@ -34,14 +50,13 @@ export async function runInExtensionHost({ testsFile, patience, traced = [], ...
       browser.page.on('close', () => reject(new Error('The page with VS Code was closed.')));
       browser.page.exposeFunction('codeAutomationLog', log)
         .then(() => browser.page.exposeFunction('codeAutomationExit', exit))
-        .then(() => browser.page.goto(host.url))
+        .then(() => browser.page.goto(url, { waitUntil: 'commit', timeout: patience }))
         .catch(reject);
     });
     return { logs, trace: await endTrace() };
   } finally {
     clearTimeout(timer);
     await browser.close();
-    await host.close();
   }
 }
 

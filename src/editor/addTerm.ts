@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
+import { checkFolderPath } from '../core/notes/filePath';
 import { readNoteHead } from '../core/notes/note';
 import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround, type NewTermNote } from '../core/terms/newTermNote';
@@ -7,15 +8,17 @@ import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { mentionAtCursor, rangeOf } from './documentMentions';
 import { labelText } from './labelText';
-import { namedPlaces } from './namedPlaces';
-import { askForWorkspaceFolder, readOnly, tryToWrite, type NotePlace } from './newNotePlace';
+import { messageText } from './messageText';
+import type { NamedPlaces } from './namedPlaces';
+import { askForPath, askForWorkspaceFolder, createFile, type NotePlace } from './newNotePlace';
 import { openPage } from './pages';
 import type { Settings } from './settings';
+import { isNotFound } from './statOf';
 import { fileName } from './uris';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** Add Term…: makes the word at the cursor, or another, a term note to be filled in, where the user keeps theirs. */
-export function registerAddTerm(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+export function registerAddTerm(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, places: NamedPlaces, settings: Settings): vscode.Disposable {
   const addTerm = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     await notebook.loadGlossary();
@@ -42,7 +45,7 @@ export function registerAddTerm(library: Library, notebook: BuiltinNotebook, not
     }
     const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
     const note = newTermNote({ name, aliases, language: languageOf(editor?.document) ?? settings.language });
-    const folder = await folderForTerms(library, settings);
+    const folder = await folderForTerms(library, places);
     if (folder) {
       await addIn(folder, name, note);
     }
@@ -87,10 +90,10 @@ async function askAboutKnown(name: string, known: readonly GlossaryEntry[], lang
 }
 
 /** Where the user keeps term notes, or why there is no such place; nothing where they were asked and did not say. */
-async function folderForTerms(library: Library, settings: Settings): Promise<NotePlace | undefined> {
+async function folderForTerms(library: Library, places: NamedPlaces): Promise<NotePlace | undefined> {
   const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
   const usual = commonestFolder(termNotes);
-  const chosen = usual === undefined ? namedPlaces(settings.notesFolders)[0] : vscode.Uri.parse(usual);
+  const chosen = usual === undefined ? (await places.of('notes.folders'))[0] : vscode.Uri.parse(usual);
   if (chosen) {
     return { uri: chosen };
   }
@@ -98,36 +101,43 @@ async function folderForTerms(library: Library, settings: Settings): Promise<Not
   if (!root || 'reason' in root) {
     return root;
   }
-  const path = await vscode.window.showInputBox({ value: 'terms', prompt: vscode.l10n.t('The folder for notes of terms, from the workspace folder') });
-  return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path.trim()) };
+  const path = await askForPath({ value: 'terms', prompt: vscode.l10n.t('The folder for notes of terms, from the workspace folder') }, checkFolderPath);
+  return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path) };
 }
 
 async function addIn(folder: NotePlace, name: string, note: NewTermNote): Promise<void> {
-  const uri = 'uri' in folder ? await write(folder.uri, name, note.text) : undefined;
-  if (uri) {
-    const document = await vscode.workspace.openTextDocument(uri);
-    await fillIn(document, note);
-    await document.save();
+  const place = 'uri' in folder ? await createIn(folder.uri, name, note.text) : folder;
+  if ('reason' in place) {
+    void vscode.window.showWarningMessage(place.reason);
+    await fillIn(await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text }), note);
     return;
   }
-  void vscode.window.showWarningMessage(('uri' in folder ? readOnly(folder.uri) : folder).reason);
-  await fillIn(await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text }), note);
+  const document = await vscode.workspace.openTextDocument(place.uri);
+  await fillIn(document, note);
+  await document.save();
 }
 
-/** Writes a new file, never over another. Nothing where the folder takes none. */
-async function write(folder: vscode.Uri, name: string, text: string): Promise<vscode.Uri | undefined> {
-  if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
-    return undefined;
+/** Creates the note's file under the first name that is free. */
+async function createIn(folder: vscode.Uri, name: string, text: string): Promise<NotePlace> {
+  const taken = new Set<string>();
+  try {
+    for (const [entry] of await vscode.workspace.fs.readDirectory(folder)) {
+      taken.add(entry.toLowerCase());
+    }
+  } catch (error) {
+    if (!isNotFound(error)) {
+      return { reason: vscode.l10n.t('{0} could not be read: {1}', messageText(vscode.workspace.asRelativePath(folder)), messageText(error instanceof Error ? error.message : String(error))) };
+    }
   }
-  let uri: vscode.Uri | undefined;
-  await tryToWrite(async () => {
-    await vscode.workspace.fs.createDirectory(folder);
-    const taken = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([entry]) => entry.toLowerCase()));
-    const free = vscode.Uri.joinPath(folder, newTermFileName(name, (each) => taken.has(each)));
-    await vscode.workspace.fs.writeFile(free, new TextEncoder().encode(text));
-    uri = free;
-  });
-  return uri;
+  for (;;) {
+    const fileName = newTermFileName(name, (each) => taken.has(each));
+    const uri = vscode.Uri.joinPath(folder, fileName);
+    const creation = await createFile(uri, text);
+    if (creation.state !== 'exists') {
+      return creation.state === 'created' ? { uri } : creation;
+    }
+    taken.add(fileName);
+  }
 }
 
 /** Shows a new note, with the tab key leading from blank to blank. */

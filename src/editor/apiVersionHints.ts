@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { manifestHeads } from '../core/manifests/manifestHeads';
 import { explainStale, StaleApis, type StaleApiTable, type StaleManifest } from '../core/manifests/staleApis';
+import { label } from '../core/notes/strings';
 import { rangeOf } from './documentMentions';
 import { quickFix } from './quickFix';
 import type { Settings } from './settings';
@@ -70,7 +71,7 @@ async function loadTable(extensionUri: vscode.Uri, log: vscode.LogOutputChannel)
 
 function diagnosticOf(document: vscode.TextDocument, manifest: StaleManifest): vscode.Diagnostic {
   const { state, docs } = manifest.api;
-  const message = explainStale(manifest).map((sentence) => vscode.l10n.t(sentence.message, ...sentence.args)).join(' ');
+  const message = explainStale(manifest).map((sentence) => vscode.l10n.t(sentence.message, ...sentence.args.map(label))).join(' ');
   const diagnostic = new vscode.Diagnostic(rangeOf(document, manifest.place), message, vscode.DiagnosticSeverity.Hint);
   diagnostic.source = source;
   diagnostic.code = { value: state, target: vscode.Uri.parse(docs) };

@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
-import { escapeMarkdown } from '../core/terms/card';
+import { linkPart, markdownText } from '../core/escape';
 
 /** A link in Markdown that runs a command of ours. */
 export function commandLink(label: string, command: string, args: readonly unknown[]): string {
-  return `[${escapeMarkdown(label)}](command:${command}?${encodeArguments(args)})`;
-}
-
-/** Parentheses would end the link's target. */
-function encodeArguments(args: readonly unknown[]): string {
-  return encodeURIComponent(JSON.stringify(args)).replaceAll('(', '%28').replaceAll(')', '%29');
+  return `[${markdownText(label)}](command:${command}?${linkPart(JSON.stringify(args))})`;
 }
 
 /** Markdown of our own making whose links may run just these commands. */

@@ -5,6 +5,7 @@ import { placeManifest, type PlacementDocument } from '../core/manifests/placeme
 import { rankSnippets, snippetContents, type SnippetGroup } from '../core/manifests/ranking';
 import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
 import { fitSnippet } from '../core/manifests/snippetDefaults';
+import { label } from '../core/notes/strings';
 import type { TopicNode } from '../core/notes/topicTree';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../core/terms/glossary';
 import type { Range } from '../core/text';
@@ -30,11 +31,12 @@ export function registerInsertManifest(
 ): vscode.Disposable {
   const preview = new ManifestPreview();
 
-  const recent = (): readonly ManifestSnippet[] => state.get<readonly string[]>(recentKey, []).flatMap((id) => manifests.withId(id) ?? []);
+  const recentIds = (): readonly string[] => state.get<readonly string[]>(recentKey, []);
+  const recent = (): readonly ManifestSnippet[] => recentIds().flatMap((id) => manifests.withId(id) ?? []);
 
-  const remember = async (snippet: ManifestSnippet): Promise<void> => {
-    const others = recent().filter((each) => each !== snippet);
-    await state.update(recentKey, [snippet, ...others].slice(0, mostRecent).map(({ id }) => id));
+  /** Manifests that only other workspaces have stay remembered. */
+  const remember = async ({ id }: ManifestSnippet): Promise<void> => {
+    await state.update(recentKey, [id, ...recentIds().filter((other) => other !== id)].slice(0, mostRecent));
   };
 
   const pick = (groups: readonly PickGroup[], placeholder: string, found: DocumentObjects): Promise<ManifestSnippet | undefined> =>
@@ -114,7 +116,7 @@ export function registerInsertManifest(
       await manifests.loadTaught();
       const entries = termsOfTopic(node, library).filter((entry) => manifests.teaching(entry).length > 0);
       if (entries.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', labelOf(node)));
+        void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', messageText(labelOf(node))));
         return;
       }
       const snippet = await pickOfTerms(entries, vscode.l10n.t('Insert a manifest with a term of “{0}”', labelOf(node)));
@@ -140,7 +142,7 @@ function reasonLabel(reason: SnippetGroup['reason'], manifests: Manifests): stri
 }
 
 function namesOf(objects: readonly string[]): string {
-  return [...objects.slice(0, mostNames), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
+  return [...objects.slice(0, mostNames).map(label), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
 }
 
 /** Hundreds of manifests are read for the first picker: in slices of time. */

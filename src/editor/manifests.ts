@@ -4,6 +4,7 @@ import { projectName } from '../core/manifests/projects';
 import { localizeSnippets, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
 import { TaughtTerms } from '../core/manifests/taughtTerms';
 import type { GlossaryEntry } from '../core/terms/glossary';
+import type { NamedPlaces } from './namedPlaces';
 import { groupName, OwnSnippets } from './ownSnippets';
 import type { Settings } from './settings';
 import { eachInTurns, nextTurn } from './turns';
@@ -30,9 +31,10 @@ export class Manifests implements vscode.Disposable {
     private readonly extension: vscode.Extension<unknown>,
     private readonly library: Library,
     private readonly settings: Settings,
+    places: NamedPlaces,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.own = new OwnSnippets(settings, log);
+    this.own = new OwnSnippets(settings, places, log);
     this.onDidChange = this.own.onDidChange;
     this.subscription = this.own.onDidChange(() => {
       this.taught = undefined;

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
+import { markdownText } from '../core/escape';
 import { expandSnippet, type ManifestSnippet } from '../core/manifests/snippet';
+import { label } from '../core/notes/strings';
 import type { Manifests } from './manifests';
+import type { NamedPlaces } from './namedPlaces';
 import type { Settings } from './settings';
 
 type Node = string | ManifestSnippet;
 
 /** The Manifests view: projects, and their snippets. */
-export function registerManifestsView(manifests: Manifests, settings: Settings): vscode.Disposable {
+export function registerManifestsView(manifests: Manifests, places: NamedPlaces, settings: Settings): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changes.event,
@@ -30,6 +33,9 @@ export function registerManifestsView(manifests: Manifests, settings: Settings):
   return vscode.Disposable.from(
     view,
     changes,
+    places.onDidChange(() => {
+      view.message = places.message('manifests.folders');
+    }),
     manifests.onDidChange(() => {
       changes.fire(undefined);
     }),
@@ -50,7 +56,7 @@ function projectItem(project: string, manifests: Manifests): vscode.TreeItem {
     const uri = vscode.Uri.parse(project);
     item.contextValue = 'ownProject';
     item.iconPath = new vscode.ThemeIcon('account');
-    item.description = vscode.workspace.asRelativePath(uri);
+    item.description = label(vscode.workspace.asRelativePath(uri));
     item.tooltip = item.description;
   }
   return item;
@@ -66,9 +72,10 @@ function snippetItem(snippet: ManifestSnippet): vscode.TreeItem {
   return item;
 }
 
-function manifestTooltip(snippet: ManifestSnippet): vscode.MarkdownString {
+/** What a manifest is for, and its text. */
+export function manifestTooltip(snippet: ManifestSnippet): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(snippet.description);
+  tooltip.appendMarkdown(markdownText(snippet.description));
   tooltip.appendCodeblock(expandSnippet(snippet.body), 'yaml');
   return tooltip;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
+import { label } from '../core/notes/strings';
 import { termIn } from '../core/terms/glossary';
 import { misspellingsIn, type Misspelling } from '../core/terms/misspellings';
 import type { BuiltinNotebook } from './builtinNotebook';
@@ -24,7 +25,7 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
     const name = termIn(misspelling.entry, settings.language).name;
     const diagnostic = new vscode.Diagnostic(
       rangeOf(document, misspelling),
-      vscode.l10n.t('“{0}” is a known misspelling of {1}.', misspelling.written, name),
+      vscode.l10n.t('“{0}” is a known misspelling of {1}.', label(misspelling.written), name),
       vscode.DiagnosticSeverity.Hint,
     );
     diagnostic.source = 'Mesh Notes';
@@ -52,10 +53,10 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
       const here = all.filter((misspelling) => rangeOf(document, misspelling).intersection(range));
       const actions = here.flatMap((misspelling) => {
         const place = rangeOf(document, misspelling);
-        const fix = correction(document, vscode.l10n.t('Correct to “{0}”', misspelling.correction), [misspelling]);
+        const fix = correction(document, vscode.l10n.t('Correct to “{0}”', label(misspelling.correction)), [misspelling]);
         fix.diagnostics = ours.filter((diagnostic) => diagnostic.range.isEqual(place));
         fix.isPreferred = true;
-        const ignore = new vscode.CodeAction(vscode.l10n.t('Don’t mark “{0}”', misspelling.written), vscode.CodeActionKind.QuickFix);
+        const ignore = new vscode.CodeAction(vscode.l10n.t('Don’t mark “{0}”', label(misspelling.written)), vscode.CodeActionKind.QuickFix);
         ignore.command = { command: 'meshNotes.ignoreMisspelling', title: ignore.title, arguments: [misspelling.written] };
         ignore.diagnostics = fix.diagnostics;
         return [fix, ignore];
@@ -68,8 +69,12 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
   };
 
   const ignore = async (word: string): Promise<void> => {
-    await settings.ignoreWord(word);
-    await offerUndo(vscode.l10n.t('“{0}” will not be marked any more.', messageText(word)), 'diagnostics.ignoredWords', () => settings.markWord(word));
+    const addition = await settings.lists.add('diagnostics.ignoredWords', word);
+    if (addition) {
+      const name = messageText(word);
+      const message = addition.isInWorkspace ? vscode.l10n.t('“{0}” will not be marked any more in this workspace.', name) : vscode.l10n.t('“{0}” will not be marked any more.', name);
+      await offerUndo(message, 'diagnostics.ignoredWords', addition);
+    }
   };
 
   return vscode.Disposable.from(

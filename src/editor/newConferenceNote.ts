@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { knownConferences, recognizeConference } from '../core/notes/conference';
 import { whereAndWhen } from '../core/notes/conferenceLabel';
+import { checkNotePath } from '../core/notes/filePath';
 import { newNoteDate, newNoteFileName, newNoteText } from '../core/notes/newNote';
 import { labelText } from './labelText';
 import { messageText } from './messageText';
-import { askForWorkspaceFolder, readOnly, tryToWrite } from './newNotePlace';
+import { askForPath, askForWorkspaceFolder, createFile } from './newNotePlace';
 import type { Settings } from './settings';
 
 interface ConferencePick extends vscode.QuickPickItem {
@@ -33,27 +34,38 @@ export function registerNewConferenceNote(library: Library, settings: Settings):
       await showUntitled(text, folder.reason);
       return;
     }
-    const notesFolder = settings.notesFolders.find((each) => !/^(?:\/|[a-z][a-z\d+.-]+:)/i.test(each));
-    const proposed = [notesFolder?.replace(/\/$/, ''), newNoteFileName(name)].filter(Boolean).join('/');
-    const path = await vscode.window.showInputBox({
-      value: proposed,
-      valueSelection: [proposed.lastIndexOf('/') + 1, proposed.length - '.md'.length],
-      prompt: vscode.l10n.t('The file, from the workspace folder'),
-      validateInput: required,
-    });
+    const proposed = proposedPath(settings.notesFolders, newNoteFileName(name));
+    const path = await askForPath(
+      {
+        value: proposed,
+        valueSelection: [proposed.lastIndexOf('/') + 1, proposed.length - '.md'.length],
+        prompt: vscode.l10n.t('The file, from the workspace folder'),
+      },
+      checkNotePath,
+    );
     if (path === undefined) {
       return;
     }
-    const uri = vscode.Uri.joinPath(folder.uri, /\.(?:md|markdown)$/i.test(path) ? path : `${path}.md`);
-    if (await exists(uri)) {
+    const uri = vscode.Uri.joinPath(folder.uri, path);
+    const creation = await createFile(uri, text);
+    if (creation.state === 'failed') {
+      await showUntitled(text, creation.reason);
+    } else if (creation.state === 'exists') {
       void vscode.window.showWarningMessage(vscode.l10n.t('{0} is there already; it was left as it is.', messageText(vscode.workspace.asRelativePath(uri))));
-    } else if (!(await tryToWrite(() => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text))))) {
-      await showUntitled(text, readOnly(uri).reason);
-      return;
+      // What is typed next must replace nothing. Without a selection of ours, VS Code restores the last one.
+      const cursor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())?.selection.active ?? new vscode.Position(0, 0);
+      await vscode.window.showTextDocument(uri, { selection: new vscode.Range(cursor, cursor) });
+    } else {
+      const line = text.split('\n').findIndex((each) => each.startsWith('## '));
+      await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, '## '.length, line, Number.MAX_SAFE_INTEGER) });
     }
-    const line = text.split('\n').findIndex((each) => each.startsWith('## '));
-    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, '## '.length, line, Number.MAX_SAFE_INTEGER) });
   });
+}
+
+/** In the first of the user's notes folders that lies in the workspace folder, else in that itself. */
+function proposedPath(notesFolders: readonly string[], fileName: string): string {
+  const paths = [...notesFolders.map((folder) => checkNotePath(`${folder}/${fileName}`)), checkNotePath(fileName)];
+  return paths.flatMap((checked) => ('path' in checked ? checked.path : []))[0] ?? fileName;
 }
 
 /** Shows a note that has no file, and why. */
@@ -67,7 +79,7 @@ async function askForConference(library: Library, settings: Settings): Promise<s
   const noted = new Map(library.conferences().map(({ conference }) => [conference.id, conference]));
   const known = [...new Map([...knownConferences(), ...noted.values()].map((conference) => [conference.id, conference])).values()];
   known.sort((a, b) => b.year - a.year || (b.start ?? '').localeCompare(a.start ?? '') || a.name.localeCompare(b.name));
-  const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: labelText(conference.name), description: whereAndWhen(conference, settings.language) }));
+  const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: labelText(conference.name), description: labelText(whereAndWhen(conference, settings.language)) }));
   const picker = vscode.window.createQuickPick<ConferencePick>();
   picker.placeholder = vscode.l10n.t('The conference: choose one, or type its name');
   picker.matchOnDescription = true;
@@ -95,13 +107,4 @@ async function askForConference(library: Library, settings: Settings): Promise<s
 
 function required(value: string): string | undefined {
   return value.trim() === '' ? vscode.l10n.t('This cannot be empty.') : undefined;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { isContextiveFile } from '../core/terms/contextive';
 import type { GlossaryPlaces } from './glossaryPlaces';
-import { namedPlaces } from './namedPlaces';
+import type { NamedPlaces } from './namedPlaces';
 import { answerOf } from './noteReader';
 import type { Settings } from './settings';
+import { statOf } from './statOf';
 import { eachInTurns, inPool } from './turns';
 import { fileName, isWithin } from './uris';
 
@@ -16,6 +17,8 @@ const searchPatience = 3000;
 const withoutSearch = new Set<string>();
 /** Folders that are listed at a time. */
 const concurrentFolders = 16;
+/** So many files that may be notes are read of a folder that is looked through. */
+export const mostFiles = 20_000;
 
 /** A folder, or a single file, that is looked through, with what is left out of it. */
 interface Root {
@@ -27,58 +30,103 @@ interface Root {
 
 /** Which files may be notes or hold terms: by name, by the folders that the user names, and by what is excluded. */
 export class NoteFiles {
-  private known: { readonly roots: readonly Root[]; readonly notesFolders: readonly vscode.Uri[] } | undefined;
+  private known: readonly Root[] = [];
+  private notesFolders: readonly vscode.Uri[] = [];
+  private readonly overfull = new Set<string>();
 
   constructor(
     private readonly settings: Settings,
+    private readonly places: NamedPlaces,
     private readonly glossaries: GlossaryPlaces,
     private readonly log: vscode.LogOutputChannel,
+    private readonly limit = mostFiles,
   ) {}
 
-  /** A setting, or the workspace's folders, have changed. */
-  refresh(): void {
-    this.known = undefined;
+  /** What is looked through, as of the last `refresh`: the workspace's folders first, then the folders and files outside that settings name. */
+  get roots(): readonly vscode.Uri[] {
+    return this.known.map(({ uri }) => uri);
+  }
+
+  /** The roots that have more files than are read. */
+  get overfullRoots(): readonly vscode.Uri[] {
+    return this.roots.filter((uri) => this.overfull.has(uri.toString()));
+  }
+
+  /** Reads the settings, the workspace's folders and their trust: any of them has changed. */
+  async refresh(): Promise<void> {
+    const [notesFolders] = await Promise.all([this.places.of('notes.folders'), this.glossaries.refresh()]);
+    const roots = [...this.places.folders];
+    for (const named of [...notesFolders, ...this.glossaries.uris()]) {
+      if (!roots.some((root) => isWithin(named, root))) {
+        roots.push(named);
+      }
+    }
+    this.overfull.clear();
+    this.notesFolders = notesFolders;
+    this.known = roots.map((uri) => this.rootAt(uri));
   }
 
   /** What to watch: renamed and deleted folders are reported themselves, not file by file. */
   watched(): readonly vscode.RelativePattern[] {
-    return this.roots.map(({ uri }) => (isContextiveFile(fileName(uri)) ? new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), fileName(uri)) : new vscode.RelativePattern(uri, '**')));
+    return this.known.map(({ uri }) => (isContextiveFile(fileName(uri)) ? new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), fileName(uri)) : new vscode.RelativePattern(uri, '**')));
   }
 
   isInNotesFolder(uri: vscode.Uri): boolean {
-    return this.places.notesFolders.some((folder) => isWithin(uri, folder));
+    return this.notesFolders.some((folder) => isWithin(uri, folder));
   }
 
   mayBeRead(uri: vscode.Uri): boolean {
     return extension.test(uri.path) && !this.isExcluded(uri);
   }
 
-  /** All files that may be notes or hold terms; one that lies in two of the workspace's folders comes twice. */
-  async find(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-    const found = await Promise.all(this.roots.map(({ uri }) => this.findIn(uri, token)));
-    return found.flat();
+  /** Whether a file may be read now: in a workspace that is not trusted, none behind a symbolic link is. */
+  async isReachable(uri: vscode.Uri): Promise<boolean> {
+    const root = this.rootOf(uri);
+    return root !== undefined && this.places.isReachable(uri, root.uri);
   }
 
-  /** The files in a folder that may be notes or hold terms, or the one that is named itself. */
+  /** Whether a file lies in a root, and in none before it. */
+  isOf(root: vscode.Uri, uri: vscode.Uri): boolean {
+    return this.rootOf(uri)?.uri === root;
+  }
+
+  /** The files in a folder that may be notes or hold terms, or the one that is named itself; no more than are read of a root. */
   async findIn(folder: vscode.Uri, token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
     if (isContextiveFile(fileName(folder))) {
-      return ((await typeOf(folder)) & vscode.FileType.File) !== 0 ? [folder] : [];
+      // One that cannot be looked at is not gone: what is known of it stays, since it cannot be read either.
+      return (await this.isOfType(folder, vscode.FileType.File, true)) ? [folder] : [];
     }
     // Braces in braces are more than a search understands; what it finds is filtered again.
-    const globs = (this.rootOf(folder)?.excludedGlobs ?? []).filter((glob) => !/[{}]/.test(glob));
+    const excluded = this.rootOf(folder)?.excludedGlobs ?? [];
+    const globs = excluded.filter((glob) => !/[{}]/.test(glob));
     const exclude = globs.length > 0 ? `{${globs.map((glob) => `${glob},${glob}/**`).join(',')}}` : undefined;
-    const uris = await this.search(folder, exclude, token);
+    const uris = await this.search(folder, exclude, globs.length === excluded.length ? this.limit + 1 : undefined, token);
     const included: vscode.Uri[] = [];
     await eachInTurns(uris, (uri) => {
       if (!this.isExcluded(uri)) {
         included.push(uri);
       }
     });
+    if (included.length > this.limit) {
+      this.overfull.add(folder.toString());
+      this.log.warn(`More than ${String(this.limit)} files; the others are not read: ${folder.toString()}`);
+      return included.slice(0, this.limit);
+    }
     return included;
   }
 
   async isFolder(uri: vscode.Uri): Promise<boolean> {
-    return ((await typeOf(uri)) & vscode.FileType.Directory) !== 0;
+    return this.isOfType(uri, vscode.FileType.Directory, false);
+  }
+
+  /** Whether a file or a folder stands at a URI; `fallback` where the file system does not say. */
+  private async isOfType(uri: vscode.Uri, type: vscode.FileType, fallback: boolean): Promise<boolean> {
+    try {
+      return (((await statOf(uri))?.type ?? vscode.FileType.Unknown) & type) !== 0;
+    } catch (error) {
+      this.log.warn(`Cannot be looked at: ${uri.toString()}`, error);
+      return fallback;
+    }
   }
 
   /** Whether it lies in nothing that is looked through, or is left out of that. */
@@ -88,43 +136,31 @@ export class NoteFiles {
     return !root || vscode.languages.match(root.excluded, { uri, languageId: '' } as vscode.TextDocument) > 0;
   }
 
-  /** What is looked through: the workspace's folders and, outside of it, the user's notes folders and glossaries, which may be single files. */
-  private get roots(): readonly Root[] {
-    return this.places.roots;
-  }
-
-  /** Asked for each file of the workspace, so the settings are read once until `refresh`. */
-  private get places(): NonNullable<NoteFiles['known']> {
-    if (!this.known) {
-      const notesFolders = namedPlaces(this.settings.notesFolders);
-      const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-      for (const named of [...notesFolders, ...this.glossaries.uris()]) {
-        if (!roots.some((root) => isWithin(named, root))) {
-          roots.push(named);
-        }
-      }
-      this.known = { roots: roots.map((uri) => this.rootAt(uri)), notesFolders };
-    }
-    return this.known;
-  }
-
   private rootOf(uri: vscode.Uri): Root | undefined {
-    return this.roots.find((root) => isWithin(uri, root.uri));
+    return this.known.find((root) => isWithin(uri, root.uri));
   }
 
   private rootAt(uri: vscode.Uri): Root {
     const configured = ['files.exclude', 'search.exclude'].flatMap((key) => {
-      const globs = vscode.workspace.getConfiguration(undefined, uri).get<Readonly<Record<string, unknown>>>(key, {});
-      return Object.keys(globs).filter((glob) => globs[glob] === true);
+      const globs = vscode.workspace.getConfiguration(undefined, uri).get<Readonly<Record<string, unknown>> | null>(key, {});
+      return Object.entries(globs ?? {}).flatMap(([glob, isExcluded]) => (isExcluded === true ? glob : []));
     });
     const excludedGlobs = [...configured, ...this.settings.notesExclude];
     const excluded = excludedGlobs.flatMap((glob) => [glob, `${glob}/**`]).map((glob) => ({ pattern: new vscode.RelativePattern(uri, glob) }));
     return { uri, excludedGlobs, excluded };
   }
 
-  /** Where a file system has no search, that finds nothing, or waits for ever for somebody to bring one: such are walked. */
-  private async search(folder: vscode.Uri, exclude: string | undefined, token: vscode.CancellationToken | undefined): Promise<readonly vscode.Uri[]> {
-    const search = (): Thenable<vscode.Uri[]> => vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), exclude, undefined, token);
+  /**
+   * Where a file system has no search, that finds nothing, or waits for ever for somebody to bring one: such are walked. So is a workspace that is
+   * not trusted, since a search follows symbolic links.
+   */
+  private async search(folder: vscode.Uri, exclude: string | undefined, limit: number | undefined, token: vscode.CancellationToken | undefined): Promise<readonly vscode.Uri[]> {
+    if (!this.places.isTrusted) {
+      return this.walk(folder, token);
+    }
+    // Other file systems' searches may count what does not match.
+    const most = folder.scheme === 'file' ? limit : undefined;
+    const search = (): Thenable<vscode.Uri[]> => vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), exclude, most, token);
     if (folder.scheme === 'file') {
       return search();
     }
@@ -140,17 +176,20 @@ export class NoteFiles {
     return this.walk(folder, token);
   }
 
-  /** Links to folders are not followed: they may lead back. */
+  /** Links to folders are not followed: they may lead back, or out of a workspace that is not trusted. There, neither are links to files. */
   private async walk(start: vscode.Uri, token: vscode.CancellationToken | undefined): Promise<vscode.Uri[]> {
     const found: vscode.Uri[] = [];
-    for (let level = [start]; level.length > 0 && !token?.isCancellationRequested; ) {
+    for (let level = [start]; level.length > 0 && found.length <= this.limit && token?.isCancellationRequested !== true; ) {
       const next: vscode.Uri[] = [];
       await inPool(level, concurrentFolders, async (folder) => {
+        if (found.length > this.limit || token?.isCancellationRequested === true) {
+          return;
+        }
         for (const [name, type] of await this.entries(folder)) {
           const uri = vscode.Uri.joinPath(folder, name);
           if (type === vscode.FileType.Directory && !this.isExcluded(uri)) {
             next.push(uri);
-          } else if (type & vscode.FileType.File && extension.test(name)) {
+          } else if (type & vscode.FileType.File && extension.test(name) && !this.isExcluded(uri) && (this.places.isTrusted || type === vscode.FileType.File)) {
             found.push(uri);
           }
         }
@@ -167,14 +206,5 @@ export class NoteFiles {
       this.log.warn(`The folder cannot be read: ${folder.toString()}`, error);
       return [];
     }
-  }
-}
-
-/** What stands at a URI; `Unknown` where nothing does. */
-async function typeOf(uri: vscode.Uri): Promise<vscode.FileType> {
-  try {
-    return (await answerOf(vscode.workspace.fs.stat(uri))).type;
-  } catch {
-    return vscode.FileType.Unknown;
   }
 }

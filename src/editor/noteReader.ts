@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { decodeText } from './decodeText';
+import { decodeText } from './encodings';
 
 /** What reading a file came to. Where that is `unknown` nobody can tell now, so what was known before stays. */
 export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'too long' | 'unknown' };
@@ -42,7 +42,7 @@ export class NoteReader {
         return this.refuse(key);
       }
       const bytes = await answerOf(vscode.workspace.fs.readFile(uri));
-      return bytes.length > longestNote ? this.refuse(key) : this.checked(key, decodeText(bytes));
+      return bytes.length > longestNote ? this.refuse(key) : this.checked(key, await decodeText(bytes, uri));
     } catch (error) {
       const isGone = error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileIsADirectory');
       this.log.warn(`Cannot be read: ${key}`, error);

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { labelText } from './labelText';
-import { messageText } from './messageText';
+import type { Settings } from './settings';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** Choose Notes Folder…: a folder of the workspace whose Markdown files are all notes from now on. */
-export function registerChooseNotesFolder(notes: WorkspaceNotes): vscode.Disposable {
+export function registerChooseNotesFolder(notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
   return vscode.commands.registerCommand('meshNotes.chooseNotesFolder', async () => {
     await notes.start();
     const counts = new Map<string, number>();
@@ -24,14 +24,7 @@ export function registerChooseNotesFolder(notes: WorkspaceNotes): vscode.Disposa
       .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('The whole workspace') : labelText(folder), description: count === 1 ? vscode.l10n.t('1 Markdown file') : vscode.l10n.t('{0} Markdown files', count) }));
     const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('A folder whose Markdown files are all notes') });
     if (picked) {
-      const configuration = vscode.workspace.getConfiguration('meshNotes');
-      const folders = configuration.get<readonly string[]>('notes.folders', []);
-      try {
-        await configuration.update('notes.folders', [...new Set([...folders, picked.folder])], vscode.ConfigurationTarget.Workspace);
-      } catch (error) {
-        // The settings of a workspace that cannot be written to.
-        void vscode.window.showWarningMessage(vscode.l10n.t('The setting {0} could not be changed: {1}', 'meshNotes.notes.folders', messageText(error instanceof Error ? error.message : String(error))));
-      }
+      await settings.lists.add('notes.folders', picked.folder, true);
     }
   });
 }

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { openSetting, type Addition, type ListSetting } from './listSettings';
 
-/** Tells what has been changed in a setting, and offers the way back. */
-export async function offerUndo(message: string, setting: string, undo: () => Promise<void>): Promise<void> {
+/** Says what was added to a setting, and offers the way back. */
+export async function offerUndo(message: string, setting: ListSetting, { undo }: Addition): Promise<void> {
   const undoLabel = vscode.l10n.t('Undo');
   const openLabel = vscode.l10n.t('Open Setting');
-  const answer = await vscode.window.showInformationMessage(message, undoLabel, openLabel);
+  const answer = await vscode.window.showInformationMessage(message, ...(undo ? [undoLabel] : []), openLabel);
   if (answer === undoLabel) {
-    await undo();
+    await undo?.();
   } else if (answer === openLabel) {
-    await vscode.commands.executeCommand('workbench.action.openSettings', `meshNotes.${setting}`);
+    await openSetting(setting);
   }
 }

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { longestSnippetFile, notRead, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import { label } from '../core/notes/strings';
 import type { Problem } from '../core/text';
-import { decodeText } from './decodeText';
-import { namedPlaces } from './namedPlaces';
+import { affectsEncodings, decodeText } from './encodings';
+import type { NamedPlaces } from './namedPlaces';
 import { diagnosticOf } from './problems';
 import type { Settings } from './settings';
+import { isNotFound } from './statOf';
 import { fileName } from './uris';
 
 /** Events are gathered for this long, in milliseconds: a host reports one change up to three times. */
@@ -32,6 +34,7 @@ export class OwnSnippets implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('meshNotes.snippets');
   private readonly subscriptions: vscode.Disposable[] = [this.changes, this.collection];
   private watchers: vscode.Disposable[] = [];
+  private folders: readonly SnippetFolder[] = [];
   /** By URI, in the order of the folders and of their files' names. */
   private files: ReadonlyMap<string, SnippetFile> = new Map();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,6 +45,7 @@ export class OwnSnippets implements vscode.Disposable {
 
   constructor(
     private readonly settings: Settings,
+    private readonly places: NamedPlaces,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -66,19 +70,25 @@ export class OwnSnippets implements vscode.Disposable {
 
   private begin(): Promise<void> {
     const onFile = (uri: vscode.Uri): void => {
-      if (this.folders().some((folder) => isFileOf(uri, folder))) {
+      if (this.folders.some((folder) => isFileOf(uri, folder))) {
         this.schedule();
       }
     };
-    const onFolder = (): void => {
-      this.watch();
-      this.schedule();
-    };
     this.subscriptions.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(onFolder),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.schedule();
+      }),
+      this.places.onDidGrantTrust(() => {
+        this.schedule();
+      }),
       this.settings.onDidChange((event) => {
         if (this.settings.affects(event, 'manifests.folders')) {
-          onFolder();
+          this.schedule();
+        }
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (affectsEncodings(event)) {
+          this.schedule();
         }
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -97,19 +107,20 @@ export class OwnSnippets implements vscode.Disposable {
         this.schedule();
       }),
     );
-    this.watch();
     return this.update();
   }
 
-  private folders(): readonly SnippetFolder[] {
-    const shared = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ({ uri: vscode.Uri.joinPath(uri, '.vscode'), pattern: /\.code-snippets$/, isShared: true }));
-    const named = namedPlaces(this.settings.manifestsFolders).map((uri) => ({ uri, pattern: /\.(?:json|code-snippets)$/, isShared: false }));
-    return [...shared, ...named];
+  private async findFolders(): Promise<readonly SnippetFolder[]> {
+    const { folders } = this.places;
+    const shared = folders.map((uri) => ({ uri: vscode.Uri.joinPath(uri, '.vscode'), pattern: /\.code-snippets$/, isShared: true }));
+    const reachable = await Promise.all(shared.map(({ uri }, index) => this.places.isReachable(uri, folders[index] ?? uri)));
+    const named = (await this.places.of('manifests.folders')).map((uri) => ({ uri, pattern: /\.(?:json|code-snippets)$/, isShared: false }));
+    return [...shared.filter((_, index) => reachable[index]), ...named];
   }
 
   private watch(): void {
     vscode.Disposable.from(...this.watchers).dispose();
-    this.watchers = this.folders().map((folder) => {
+    this.watchers = this.folders.map((folder) => {
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder.uri, '*'));
       const onEvent = (uri: vscode.Uri): void => {
         if (isFileOf(uri, folder)) {
@@ -143,8 +154,13 @@ export class OwnSnippets implements vscode.Disposable {
   }
 
   private async readAll(): Promise<void> {
+    const before = this.folders;
+    this.folders = await this.findFolders();
+    if (before.map(({ uri }) => uri).join('\n') !== this.folders.map(({ uri }) => uri).join('\n')) {
+      this.watch();
+    }
     const files = new Map<string, SnippetFile>();
-    for (const folder of this.folders()) {
+    for (const folder of this.folders) {
       const uris = (await this.filesIn(folder)).filter((uri) => !files.has(uri.toString()));
       const read = await Promise.all(uris.map((uri) => this.readFile(uri, folder.isShared)));
       uris.forEach((uri, index) => {
@@ -165,22 +181,24 @@ export class OwnSnippets implements vscode.Disposable {
     this.files = files;
   }
 
-  private async filesIn({ uri, pattern, isShared }: SnippetFolder): Promise<readonly vscode.Uri[]> {
+  private async filesIn(folder: SnippetFolder): Promise<readonly vscode.Uri[]> {
+    const { uri, pattern, isShared } = folder;
     try {
       const entries = await vscode.workspace.fs.readDirectory(uri);
       return entries
-        .filter(([name, type]) => (type & vscode.FileType.Directory) === 0 && pattern.test(name))
+        .filter(([name, type]) => (type & vscode.FileType.Directory) === 0 && (this.places.isTrusted || (type & vscode.FileType.SymbolicLink) === 0) && pattern.test(name))
         .map(([name]) => vscode.Uri.joinPath(uri, name))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     } catch (error) {
       // Most workspaces have no .vscode; a folder that the user names may stand in one of several.
-      if (!isShared) {
+      if (!isShared || !isNotFound(error)) {
         this.log.info(`The folder cannot be read: ${uri.toString()}`, error);
       }
-      return [];
+      return isNotFound(error) ? [] : [...this.files.keys()].map((key) => vscode.Uri.parse(key)).filter((each) => isFileOf(each, folder));
     }
   }
 
+  /** A file that cannot be read for now keeps what it held. */
   private async readFile(uri: vscode.Uri, isShared: boolean): Promise<SnippetFile | undefined> {
     const key = uri.toString();
     try {
@@ -188,21 +206,21 @@ export class OwnSnippets implements vscode.Disposable {
       if (!open && (await vscode.workspace.fs.stat(uri)).size > longestSnippetFile) {
         return { snippets: [], problems: [notRead('tooLong')] };
       }
-      const text = open ? open.getText() : decodeText(await vscode.workspace.fs.readFile(uri));
+      const text = open ? open.getText() : await decodeText(await vscode.workspace.fs.readFile(uri), uri);
       if (text === undefined || text.length > longestSnippetFile) {
         return { snippets: [], problems: [notRead(text === undefined ? 'noText' : 'tooLong')] };
       }
       return readSnippets(text, key, isShared);
     } catch (error) {
       this.log.warn(`Cannot be read: ${key}`, error);
-      return undefined;
+      return isNotFound(error) ? undefined : this.files.get(key);
     }
   }
 }
 
 /** The name that a file of the user's stands under in the view and the picker. */
 export function groupName(project: string): string {
-  return fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, '');
+  return label(fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, ''));
 }
 
 function isFileOf(uri: vscode.Uri, folder: SnippetFolder): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { linkPart, linkPath } from '../core/escape';
 import type { Library } from '../core/library';
 import type { ManifestSnippet } from '../core/manifests/snippet';
 import { conferencePage } from '../core/notes/conferencePage';
@@ -9,7 +10,7 @@ import type { BuiltinNotebook } from './builtinNotebook';
 import type { Manifests } from './manifests';
 import { PageFiles } from './pageFiles';
 import type { Settings } from './settings';
-import { builtinScheme, fileName, linkPath } from './uris';
+import { builtinScheme, fileName } from './uris';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 const previewEditor = 'vscode.markdown.preview.editor';
@@ -103,7 +104,7 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, notes
       const page = note.origin === 'workspace' ? `../workspace/${linkPath(workspacePage(note.uri))}` : path.startsWith(`/${language}/`) ? `..${path.slice(language.length + 1)}` : undefined;
       return page === undefined
         ? []
-        : topics.map(({ title, slug }) => ({ title, place: note.origin === 'workspace' ? vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri)) : (note.conference?.name ?? note.title), href: `${page}#${encodeURIComponent(slug)}` }));
+        : topics.map(({ title, slug }) => ({ title, place: note.origin === 'workspace' ? vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri)) : (note.conference?.name ?? note.title), href: `${page}#${linkPart(slug)}` }));
     });
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
+import { label } from '../core/notes/strings';
 import type { Problem, Severity } from '../core/text';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -32,7 +33,7 @@ export function diagnosticOf({ range, severity, message, args }: Problem): vscod
   const { start, end } = range;
   // A problem without a length is its whole line's.
   const last = end.line === start.line && end.character === start.character ? Number.MAX_SAFE_INTEGER : end.character;
-  const diagnostic = new vscode.Diagnostic(new vscode.Range(start.line, start.character, end.line, last), vscode.l10n.t(message, ...args), severities[severity]);
+  const diagnostic = new vscode.Diagnostic(new vscode.Range(start.line, start.character, end.line, last), vscode.l10n.t(message, ...args.map(label)), severities[severity]);
   diagnostic.source = 'Mesh Notes';
   return diagnostic;
 }

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { Language } from '../core/text';
 import type { CardDetail } from '../core/terms/card';
+import { ListSettings, section } from './listSettings';
 
-const section = 'meshNotes';
+/** The settings that name folders and files: relative to each workspace folder, or absolute paths or URIs. */
+export const placesSettings = ['notes.folders', 'glossaries', 'manifests.folders'] as const;
+
+export type PlacesSetting = (typeof placesSettings)[number];
 
 export type LanguagesSetting = `${'hover' | 'definition' | 'references' | 'highlights' | 'completion'}.languages`;
 
@@ -11,11 +15,19 @@ export class Settings implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
   private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(section)) {
+      this.refused.clear();
       this.changes.fire(event);
     }
   });
 
+  /** Values of the wrong type that the log has named since the last change. */
+  private readonly refused = new Set<string>();
+
   readonly onDidChange = this.changes.event;
+  /** What changes those settings that commands add to. */
+  readonly lists = new ListSettings();
+
+  constructor(private readonly log: vscode.LogOutputChannel) {}
 
   /** The content's language; `auto` follows the editor. */
   get language(): Language {
@@ -25,26 +37,28 @@ export class Settings implements vscode.Disposable {
 
   /** Folders whose Markdown files are all notes: relative to each workspace folder, or absolute URIs. */
   get notesFolders(): readonly string[] {
-    return texts(this.get<unknown>('notes.folders', []));
+    return this.texts('notes.folders');
   }
 
-  /** Folders and files of glossaries: relative to each workspace folder, or absolute paths or URIs. */
-  get glossaries(): readonly string[] {
-    return texts(this.get<unknown>('glossaries', []));
+  /** The folders and files that a setting names, as written. */
+  places(setting: PlacesSetting): readonly string[] {
+    return this.texts(setting);
+  }
+
+  /** Whether the workspace's settings name a folder or file and the user's do not. */
+  isNamedByWorkspaceOnly(setting: PlacesSetting, name: string): boolean {
+    const levels = vscode.workspace.getConfiguration(section).inspect<unknown>(setting);
+    const isIn = (...values: readonly unknown[]): boolean => values.some((value) => Array.isArray(value) && value.includes(name));
+    return isIn(levels?.workspaceValue, levels?.workspaceFolderValue) && !isIn(levels?.globalValue, levels?.defaultValue);
   }
 
   get notesExclude(): readonly string[] {
-    return texts(this.get<unknown>('notes.exclude', []));
+    return this.texts('notes.exclude');
   }
 
   /** Whether the Topics view shows the topic that the cursor is in. */
   get followsCursor(): boolean {
     return this.get('topics.followCursor', true);
-  }
-
-  /** Folders whose snippet files are manifests of the user's own: relative to each workspace folder, or absolute URIs. */
-  get manifestsFolders(): readonly string[] {
-    return texts(this.get<unknown>('manifests.folders', []));
   }
 
   /** Whether a manifest is shown as it would be inserted while one moves through the picker. */
@@ -67,7 +81,7 @@ export class Settings implements vscode.Disposable {
 
   /** The language identifiers of the documents that a feature works in; none switch it off. */
   languagesOf(setting: LanguagesSetting): readonly string[] {
-    return texts(this.get<unknown>(setting, []));
+    return this.texts(setting);
   }
 
   get hoverDetail(): CardDetail {
@@ -76,7 +90,7 @@ export class Settings implements vscode.Disposable {
 
   /** Ids of the terms that are not to be explained. */
   get ignoredTerms(): readonly string[] {
-    return texts(this.get<unknown>('hover.ignoredTerms', []));
+    return this.texts('hover.ignoredTerms');
   }
 
   /** Whether the Markdown preview underlines terms. */
@@ -96,50 +110,22 @@ export class Settings implements vscode.Disposable {
 
   /** Whether terms are explained in a document; the setting can be given for one language. */
   explainsTermsIn(document: vscode.TextDocument): boolean {
-    return vscode.workspace.getConfiguration(section, document).get('hover.enabled', true);
+    return this.get('hover.enabled', true, document);
   }
 
   /** Whether known misspellings are marked in a document; the setting can be given for one language. */
   marksMisspellingsIn(document: vscode.TextDocument): boolean {
-    return vscode.workspace.getConfiguration(section, document).get('diagnostics.enabled', true);
+    return this.get('diagnostics.enabled', true, document);
   }
 
   /** Whether API versions that are out of date are marked in a document; the setting can be given for one language. */
   checksApiVersionsIn(document: vscode.TextDocument): boolean {
-    return vscode.workspace.getConfiguration(section, document).get('apiVersions.enabled', true);
+    return this.get('apiVersions.enabled', true, document);
   }
 
   /** Misspellings that are not to be marked. */
   get ignoredWords(): readonly string[] {
-    return texts(this.get<unknown>('diagnostics.ignoredWords', []));
-  }
-
-  async ignoreWord(word: string): Promise<void> {
-    if (!this.ignoredWords.includes(word)) {
-      await this.setIgnoredWords([...this.ignoredWords, word]);
-    }
-  }
-
-  async markWord(word: string): Promise<void> {
-    await this.setIgnoredWords(this.ignoredWords.filter((other) => other !== word));
-  }
-
-  /** In the workspace where it has words of its own, which hide the user's; else for all. */
-  private async setIgnoredWords(words: readonly string[]): Promise<void> {
-    const configuration = vscode.workspace.getConfiguration(section);
-    const isWorkspaces = configuration.inspect('diagnostics.ignoredWords')?.workspaceValue !== undefined;
-    await configuration.update('diagnostics.ignoredWords', words, isWorkspaces ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
-  }
-
-  async ignoreTerm(id: string): Promise<void> {
-    if (!this.ignoredTerms.includes(id)) {
-      await vscode.workspace.getConfiguration(section).update('hover.ignoredTerms', [...this.ignoredTerms, id], vscode.ConfigurationTarget.Global);
-    }
-  }
-
-  async explainTerm(id: string): Promise<void> {
-    const rest = this.ignoredTerms.filter((other) => other !== id);
-    await vscode.workspace.getConfiguration(section).update('hover.ignoredTerms', rest, vscode.ConfigurationTarget.Global);
+    return this.texts('diagnostics.ignoredWords');
   }
 
   affects(event: vscode.ConfigurationChangeEvent, ...names: string[]): boolean {
@@ -151,13 +137,31 @@ export class Settings implements vscode.Disposable {
     this.changes.dispose();
   }
 
-  private get<T>(name: string, fallback: T): T {
-    return vscode.workspace.getConfiguration(section).get<T>(name, fallback);
+  /** A value of another type counts as none. */
+  private get<T extends string | boolean>(name: string, fallback: T, scope?: vscode.ConfigurationScope): T {
+    const value = vscode.workspace.getConfiguration(section, scope).get<unknown>(name, fallback);
+    return typeof value === typeof fallback ? (value as T) : this.refuse(name, value, fallback);
   }
-}
 
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+  /** A list of texts: what else is in the list is left out, and for a value that is no list the default counts. */
+  private texts(name: string): readonly string[] {
+    const configuration = vscode.workspace.getConfiguration(section);
+    const value = configuration.get<unknown>(name, []);
+    if (!Array.isArray(value)) {
+      return this.refuse(name, value, configuration.inspect<readonly string[]>(name)?.defaultValue ?? []);
+    }
+    const texts = value.filter((item) => typeof item === 'string');
+    return texts.length === value.length ? texts : this.refuse(name, value, texts);
+  }
+
+  /** Says in the log, once, that a value is not used as it is written. */
+  private refuse<T>(name: string, value: unknown, used: T): T {
+    if (!this.refused.has(name)) {
+      this.refused.add(name);
+      this.log.warn(`The setting ${section}.${name} has a value of the wrong type: ${JSON.stringify(value)}. Used instead: ${JSON.stringify(used)}.`);
+    }
+    return used;
+  }
 }
 
 function editorLanguage(): Language {

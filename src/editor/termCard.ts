@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isWebAddress } from '../core/escape';
 import type { Library } from '../core/library';
 import { cardBody } from '../core/terms/card';
 import { addressOf, termIn, type GlossaryEntry } from '../core/terms/glossary';
@@ -6,8 +7,6 @@ import type { BuiltinNotebook } from './builtinNotebook';
 import { commandLink, commandMarkdown } from './commandLinks';
 import type { Manifests } from './manifests';
 import type { Settings } from './settings';
-
-const webAddress = /^https?:\/\/[^\s<>\\]+$/i;
 
 export interface CardOptions {
   /** The other terms that the place may mean. */
@@ -54,7 +53,7 @@ export class TermCards {
       links.push(commandLink(vscode.l10n.t('Insert manifest…'), 'meshNotes.insertManifestOfTerm', addressOf(entry)));
     }
     // The address is from a note, which may be anyone's: only a web address is a link in a trusted string.
-    if (docs !== undefined && webAddress.test(docs)) {
+    if (docs !== undefined && isWebAddress(docs)) {
       links.push(`[${vscode.l10n.t('Docs')}](<${docs}>)`);
     }
     links.push(commandLink(vscode.l10n.t('Don’t explain this word'), 'meshNotes.ignoreTerm', [entry.id]));

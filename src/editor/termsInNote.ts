@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
+import { label } from '../core/notes/strings';
 import { termIn } from '../core/terms/glossary';
 import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '../core/terms/termsInText';
 import type { Language } from '../core/text';
@@ -62,7 +63,7 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
     }
     const { document, visibleRanges } = editor;
     const picker = vscode.window.createQuickPick<TermPick>();
-    picker.placeholder = vscode.l10n.t('Terms in {0}, those first that your other notes speak of least', vscode.workspace.asRelativePath(document.uri));
+    picker.placeholder = vscode.l10n.t('Terms in {0}, those first that your other notes speak of least', label(vscode.workspace.asRelativePath(document.uri)));
     picker.matchOnDescription = true;
     picker.matchOnDetail = true;
     picker.busy = true;

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { markdownAddress, markdownText } from '../core/escape';
 import type { Library } from '../core/library';
 import { whereAndWhen } from '../core/notes/conferenceLabel';
 import { emptyFieldsOf, gapsOf } from '../core/notes/gaps';
+import { label } from '../core/notes/strings';
 import { unnamedGroup, type GroupNode, type TopicGrouping, type TopicNode } from '../core/notes/topicTree';
-import { escapeMarkdown } from '../core/terms/card';
 import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { Settings } from './settings';
 import { fieldLabels } from './topicFields';
@@ -33,7 +34,7 @@ export function topicItem(node: TopicNode, settings: Settings, filtered: boolean
       break;
     case 'note':
       item.iconPath = new vscode.ThemeIcon(node.note.origin === 'builtin' ? 'book' : 'file');
-      item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri));
+      item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : label(vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri)));
       break;
     case 'topic':
       if (node.parent?.type === 'group') {
@@ -56,30 +57,30 @@ export function labelOf(node: TopicNode): string {
   return node.type === 'group' ? groupLabel(node) : node.label;
 }
 
-function groupLabel({ grouping, label }: GroupNode): string {
-  if (label !== unnamedGroup) {
-    return label;
+function groupLabel(node: GroupNode): string {
+  if (node.label !== unnamedGroup) {
+    return node.label;
   }
-  return grouping === 'tag' ? vscode.l10n.t('Without a Tag') : vscode.l10n.t('Other Notes');
+  return node.grouping === 'tag' ? vscode.l10n.t('Without a Tag') : vscode.l10n.t('Other Notes');
 }
 
 /** What a topic's fields say, which terms it speaks of, and what its note lacks. */
 export function topicTooltip(node: TopicNode, library: Library, settings: Settings): vscode.MarkdownString {
-  const lines = [`**${escapeMarkdown(labelOf(node))}**`];
+  const lines = [`**${markdownText(labelOf(node))}**`];
   const note = noteOf(node);
   if (node.type === 'conference') {
-    lines.push([node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).map(escapeMarkdown).join(' · '));
+    lines.push([node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).map(markdownText).join(' · '));
   }
   if (node.type === 'note') {
-    lines.push([node.note.date ?? '', node.note.tags.join(', ')].filter(Boolean).map(escapeMarkdown).join(' · '));
+    lines.push([node.note.date ?? '', node.note.tags.join(', ')].filter(Boolean).map(markdownText).join(' · '));
   }
   if (node.type === 'topic') {
-    lines.push(...fieldLabels(node.topic.fields).map(({ label, values }) => `${escapeMarkdown(label)}: ${values.map(valueText).join(', ')}`));
+    lines.push(...fieldLabels(node.topic.fields).map((field) => `${markdownText(field.label)}: ${field.values.map(markdownAddress).join(', ')}`));
   }
   if (note) {
     const terms = termsOfTopic(node, library).map((entry) => termIn(entry, settings.language).name);
     if (terms.length > 0) {
-      const shown = terms.slice(0, mostTerms).map(escapeMarkdown).join(', ');
+      const shown = terms.slice(0, mostTerms).map(markdownText).join(', ');
       lines.push(vscode.l10n.t('Terms: {0}', terms.length > mostTerms ? `${shown} …` : shown));
     }
     if (note.origin === 'workspace') {
@@ -89,16 +90,11 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
   return new vscode.MarkdownString(lines.filter(Boolean).join('  \n'));
 }
 
-/** A field's value; a web address is a link. */
-function valueText(value: string): string {
-  return /^https?:\/\/[^\s<>]+$/i.test(value) ? `<${value}>` : escapeMarkdown(value);
-}
-
 function gapLines(node: TopicNode): readonly string[] {
   if (node.type === 'topic') {
     const empty = emptyFieldsOf(node.topic);
-    return empty.length > 0 ? [vscode.l10n.t('Fields without a value: {0}.', escapeMarkdown([...new Set(empty)].join(', ')))] : [];
+    return empty.length > 0 ? [vscode.l10n.t('Fields without a value: {0}.', markdownText([...new Set(empty)].join(', ')))] : [];
   }
   const note = noteOf(node);
-  return note ? gapsOf(note).map(({ message, args }) => vscode.l10n.t(message, ...args.map(escapeMarkdown))) : [];
+  return note ? gapsOf(note).map(({ message, args }) => vscode.l10n.t(message, ...args.map(markdownText))) : [];
 }

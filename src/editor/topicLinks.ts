@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
+import { linkPath, markdownText } from '../core/escape';
 import type { TopicNode } from '../core/notes/topicTree';
-import { escapeMarkdown } from '../core/terms/card';
 import { labelText } from './labelText';
 import { labelOf } from './topicItems';
 import { noteOf, pageUri } from './topics';
-import { linkPath } from './uris';
 
 /** Copy Link, and Reveal in Explorer. */
 export function registerTopicLinks(): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('meshNotes.copyTopicLink', async (node: TopicNode) => {
-      await vscode.env.clipboard.writeText(`[${escapeMarkdown(labelOf(node))}](${linkTarget(node)})`);
+      await vscode.env.clipboard.writeText(`[${markdownText(labelOf(node))}](${linkTarget(node)})`);
       vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', labelText(labelOf(node))), 3000);
     }),
     vscode.commands.registerCommand('meshNotes.revealTopicInExplorer', (node: TopicNode) => vscode.commands.executeCommand('revealInExplorer', pageUri(node).with({ fragment: '' }))),

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
+import { label } from '../core/notes/strings';
 import { topicGroupings, topicOrders, type TopicGrouping, type TopicNode, type TopicOrder } from '../core/notes/topicTree';
 import type { BuiltinNotebook } from './builtinNotebook';
 import type { Manifests } from './manifests';
+import type { NamedPlaces } from './namedPlaces';
+import { mostFiles } from './noteFiles';
 import { openPage, openPageToSide } from './pages';
 import type { Settings } from './settings';
 import { termsOfTopic, topicItem, topicTooltip } from './topicItems';
@@ -24,7 +27,7 @@ const followDelay = 150;
 
 /** The Topics view: conferences, the notes about them, and their headings. */
 export function registerTopicsView(
-  topics: Topics, library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, manifests: Manifests, settings: Settings,
+  topics: Topics, library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, manifests: Manifests, places: NamedPlaces, settings: Settings,
 ): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +66,12 @@ export function registerTopicsView(
     const { filter } = topics;
     void vscode.commands.executeCommand('setContext', 'meshNotes.topicsFiltered', filter !== '');
     view.description = filter === '' ? '' : vscode.l10n.t('filtered by “{0}”', filter);
-    view.message = notes.progress.state === 'stopped' ? vscode.l10n.t('Reading the notes was stopped; Refresh goes on with it.') : '';
+    const { state, overfull } = notes.progress;
+    view.message = [
+      state === 'stopped' ? vscode.l10n.t('Reading the notes was stopped; Refresh goes on with it.') : '',
+      places.message('notes.folders', 'glossaries'),
+      ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files; the others are not read.', label(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
+    ].filter(Boolean).join('\n');
   };
 
   const reveal = async (node: TopicNode): Promise<void> => {
@@ -109,11 +117,12 @@ export function registerTopicsView(
       changes.fire(undefined);
       follow(vscode.window.activeTextEditor);
     }),
+    places.onDidChange(showState),
     notes.onDidChangeProgress(({ state }) => {
       void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
       showState();
       if (state === 'running') {
-        void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.settled());
+        void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.finished());
       } else if (view.visible) {
         changes.fire(undefined);
       }

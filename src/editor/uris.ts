@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { linkPath } from '../core/escape';
 
 /** The scheme of the built-in pages. Its dot lets links to it through the filter of VS Code's Markdown preview. */
 export const builtinScheme = 'mesh.notes';
@@ -6,11 +7,6 @@ export const builtinScheme = 'mesh.notes';
 /** The last segment of a URI's path, decoded. */
 export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
-}
-
-/** A path so that nothing in it ends the destination of a Markdown link, or is taken for a query or a fragment. */
-export function linkPath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/').replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /** Whether a URI is another one, or lies in that folder. */

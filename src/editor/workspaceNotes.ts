@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { affectsEncodings } from './encodings';
 import { FileEvents, type FileEvent } from './fileEvents';
 import { GlossaryPlaces } from './glossaryPlaces';
+import type { NamedPlaces } from './namedPlaces';
 import { NoteFiles } from './noteFiles';
-import { longestNote, NoteReader, type Reading } from './noteReader';
+import { answerOf, longestNote, NoteReader, type Reading } from './noteReader';
 import type { Settings } from './settings';
 import { eachInTurns, inPool, nextTurn, TurnQueue } from './turns';
 import { fileName } from './uris';
@@ -25,6 +27,8 @@ export interface Progress {
   readonly state: 'idle' | 'running' | 'stopped' | 'done';
   /** Markdown files looked at that are neither notes nor pages of a glossary. */
   readonly otherMarkdown: number;
+  /** The folders that have more files than are read. */
+  readonly overfull: readonly vscode.Uri[];
 }
 
 /** A note whose mentions are to be counted, and its text. */
@@ -35,10 +39,12 @@ interface WaitingNote {
 
 /** One reading of everything. */
 interface Indexing {
-  /** Resolves when all notes are in the library. */
+  /** Resolves when all notes are in the library. A folder outside the workspace is waited for only a while. */
   readonly read: Promise<void>;
   /** Resolves when the mentions in them are counted too. */
   readonly counted: Promise<void>;
+  /** Resolves when the folders that take long are read and counted too. */
+  readonly finished: Promise<void>;
 }
 
 interface ReadFile {
@@ -78,10 +84,11 @@ export class WorkspaceNotes implements vscode.Disposable {
     private readonly library: Library,
     private readonly notebook: BuiltinNotebook,
     private readonly settings: Settings,
+    private readonly places: NamedPlaces,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.glossaries = new GlossaryPlaces(settings);
-    this.files = new NoteFiles(settings, this.glossaries, log);
+    this.glossaries = new GlossaryPlaces(places);
+    this.files = new NoteFiles(settings, places, this.glossaries, log);
     this.reader = new NoteReader(log);
     this.queue = new TurnQueue((turn) => {
       library.batch(turn);
@@ -93,7 +100,7 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   get progress(): Progress {
-    return { state: this.state, otherMarkdown: this.otherMarkdownUris().length };
+    return { state: this.state, otherMarkdown: this.otherMarkdownUris().length, overfull: this.files.overfullRoots };
   }
 
   /** The Markdown files of the workspace that are neither notes nor pages of a glossary. */
@@ -109,6 +116,12 @@ export class WorkspaceNotes implements vscode.Disposable {
   /** Like `start`, but waits until mentions are counted and the changes that are being taken in are: after a change of the glossary mentions are counted anew. */
   async settled(): Promise<void> {
     await this.indexing().counted;
+    await this.updating;
+  }
+
+  /** Like `settled`, but waits for folders that take long too. */
+  async finished(): Promise<void> {
+    await this.indexing().finished;
     await this.updating;
   }
 
@@ -151,8 +164,9 @@ export class WorkspaceNotes implements vscode.Disposable {
   private begin(): Indexing {
     this.subscriptions.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.restart()),
+      this.places.onDidGrantTrust(() => this.restart()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (this.settings.affects(event, 'notes', 'glossaries') || event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude')) {
+        if (this.settings.affects(event, 'notes', 'glossaries') || event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude') || affectsEncodings(event)) {
           void this.restart();
         }
       }),
@@ -183,50 +197,73 @@ export class WorkspaceNotes implements vscode.Disposable {
     const cancellation = new vscode.CancellationTokenSource();
     this.cancellation = cancellation;
     const { token } = cancellation;
-    const read = this.readAll(token).catch((error: unknown) => {
+    const roots = this.prepare().then(() => this.files.roots.map((root) => ({ isOutside: !this.places.folders.some((folder) => folder.toString() === root.toString()), notes: this.readRoot(root, token) })));
+    const read = roots.then((each) => Promise.all(each.map(({ isOutside, notes }) => (isOutside ? answerOf(notes).catch(() => []) : notes)))).catch((error: unknown) => {
       this.log.error('The notes of the workspace could not be read.', error);
       return [];
     });
-    const counted = read
-      .then(async (waiting) => {
+    const counting = async (work: () => Promise<void>): Promise<void> => {
+      try {
         if (!token.isCancellationRequested) {
-          await this.count(waiting);
-          await this.countRest(token);
+          await work();
         }
-      })
-      .catch((error: unknown) => {
+      } catch (error) {
         this.log.error('The mentions in the notes could not be counted.', error);
-      })
+      }
+    };
+    const counted = read.then((waiting) =>
+      counting(async () => {
+        await this.count(waiting.flat());
+        await this.countRest(token);
+      }),
+    );
+    const finished = Promise.allSettled([roots.then((each) => Promise.all(each.map(({ notes }) => notes))), counted])
+      .then(() => counting(() => this.countRest(token)))
       .then(() => {
         if (this.cancellation === cancellation) {
           this.setState('done');
         }
       });
-    const work = { read: read.then(() => undefined), counted };
+    const work = { read: read.then(() => undefined), counted, finished };
     this.work = work;
     // Whoever hears of it may ask for the work.
     this.setState('running');
     return work;
   }
 
-  /** Puts all notes into the library, the newest first. Returns those whose mentions are still to be counted. */
-  private async readAll(token: vscode.CancellationToken): Promise<readonly WaitingNote[]> {
+  /** Learns what is to be read, and forgets what is not any more. */
+  private async prepare(): Promise<void> {
     await nextTurn();
     this.touched.clear();
-    this.glossaries.refresh();
-    this.files.refresh();
+    await this.files.refresh();
     this.events.watch(this.files.watched());
     // What is no glossary any more must not wait for the rest to be read.
     this.library.removeFromGlossaries((uri) => !this.glossaries.mayHold(vscode.Uri.parse(uri)));
-    const [uris] = await Promise.all([this.files.find(token), this.notebook.loadGlossary()]);
-    // A search that was broken off has not found all there is.
-    if (token.isCancellationRequested) {
+    const roots = this.files.roots.map(String);
+    this.forget((uri) => !roots.some((root) => isUnder(uri, root)));
+    await this.notebook.loadGlossary();
+  }
+
+  /** Puts the notes in a folder into the library, the newest first. Returns those whose mentions are still to be counted. */
+  private async readRoot(root: vscode.Uri, token: vscode.CancellationToken): Promise<readonly WaitingNote[]> {
+    try {
+      const uris = await this.files.findIn(root, token);
+      // A search that was broken off has not found all there is.
+      if (token.isCancellationRequested) {
+        return [];
+      }
+      const found = new Map<string, vscode.Uri>();
+      await eachInTurns(uris, (uri) => {
+        if (this.files.isOf(root, uri)) {
+          found.set(uri.toString(), uri);
+        }
+      });
+      this.forget((uri) => !found.has(uri) && !this.touched.has(uri) && isUnder(uri, root.toString()) && this.files.isOf(root, vscode.Uri.parse(uri)));
+      return await this.take(await inOrder(found.values()), token);
+    } catch (error) {
+      this.log.error(`The folder could not be read: ${root.toString()}`, error);
       return [];
     }
-    const found = new Map<string, vscode.Uri>();
-    await eachInTurns(uris, (uri) => found.set(uri.toString(), uri));
-    this.forget((uri) => !found.has(uri) && !this.touched.has(uri));
-    return this.take(await inOrder(found.values()), token);
   }
 
   private setState(state: Progress['state']): void {
@@ -243,9 +280,11 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** Takes in what editors hold unsaved. */
   private async takeEdits(): Promise<void> {
-    // The folder of one may have been removed since.
-    const documents = [...this.edited.values()].filter((document) => !document.isClosed && this.files.mayBeRead(document.uri));
+    const edited = [...this.edited.values()];
     this.edited.clear();
+    const reachable = await Promise.all(edited.map(({ uri }) => this.files.isReachable(uri)));
+    // The folder of one may have been removed since.
+    const documents = edited.filter((document, index) => reachable[index] && !document.isClosed && this.files.mayBeRead(document.uri));
     await this.announcingOthers(async () => {
       this.library.batch(() => {
         for (const { uri } of documents) {
@@ -267,13 +306,21 @@ export class WorkspaceNotes implements vscode.Disposable {
       this.drop(events.filter(({ type }) => type === 'deleted').map(({ uri }) => uri.toString()));
       const written: vscode.Uri[] = [];
       const folders: vscode.Uri[] = [];
+      const hidden: string[] = [];
       await inPool(events, concurrentReads, async ({ uri, type }) => {
-        if (type !== 'deleted' && this.files.mayBeRead(uri)) {
+        const isFile = type !== 'deleted' && this.files.mayBeRead(uri);
+        if (!isFile && (type !== 'created' || this.files.isExcluded(uri))) {
+          return;
+        }
+        if (!(await this.files.isReachable(uri))) {
+          hidden.push(uri.toString());
+        } else if (isFile) {
           written.push(uri);
-        } else if (type === 'created' && !this.files.isExcluded(uri) && (await this.files.isFolder(uri))) {
+        } else if (await this.files.isFolder(uri)) {
           folders.push(uri);
         }
       });
+      this.drop(hidden);
       await inPool(folders, concurrentReads, async (folder) => {
         const found = await this.files.findIn(folder);
         const keys = new Set(found.map((uri) => uri.toString()));
@@ -475,6 +522,11 @@ async function inOrder(uris: Iterable<vscode.Uri>): Promise<readonly vscode.Uri[
     }
   });
   return [...byYear].sort(([a], [b]) => b - a).flatMap(([, each]) => each);
+}
+
+/** Whether a URI is another one, or lies in that folder. */
+function isUnder(uri: string, folder: string): boolean {
+  return uri.startsWith(folder) && (uri.length === folder.length || folder.endsWith('/') || uri[folder.length] === '/');
 }
 
 /** Whether a URI, or a folder that it lies in, is one of a set. */

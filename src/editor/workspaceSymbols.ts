@@ -43,13 +43,13 @@ export function registerWorkspaceSymbols(library: Library, notebook: BuiltinNote
     const container = [name === term.name ? undefined : term.name, kindLabel(entry.kind, settings.language), entry.project, own ? vscode.l10n.t('your note') : undefined];
     // The page of a built-in term begins with its name; its note's lines are not the page's.
     const place = new vscode.Position(own ? term.line : 0, 0);
-    return new vscode.SymbolInformation(labelText(name), kinds[entry.kind], container.filter(Boolean).join(' · '), new vscode.Location(vscode.Uri.parse(term.uri), place));
+    return new vscode.SymbolInformation(labelText(name), kinds[entry.kind], labelText(container.filter(Boolean).join(' · ')), new vscode.Location(vscode.Uri.parse(term.uri), place));
   };
 
   const topicSymbol = (name: string, note: LibraryNote, { line, slug }: Topic): vscode.SymbolInformation => {
     const uri = vscode.Uri.parse(note.uri);
     const location = note.origin === 'builtin' ? new vscode.Location(uri.with({ fragment: slug }), new vscode.Position(0, 0)) : new vscode.Location(uri, new vscode.Position(line, 0));
-    return new vscode.SymbolInformation(labelText(name), vscode.SymbolKind.String, note.conference?.name ?? note.title, location);
+    return new vscode.SymbolInformation(labelText(name), vscode.SymbolKind.String, labelText(note.conference?.name ?? note.title), location);
   };
 
   const provider: vscode.WorkspaceSymbolProvider = {

@@ -18,7 +18,7 @@ async function lensThatSays(uri: vscode.Uri, title: string): Promise<Lens[]> {
     return await until('a lens', async () => {
       last = await lenses(uri);
       return last[0]?.[1] === title && last;
-    }, 15_000);
+    });
   } catch {
     return last;
   }

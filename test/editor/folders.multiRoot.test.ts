@@ -60,7 +60,7 @@ async function seen(): Promise<Seen> {
 async function sees(expected: Seen): Promise<void> {
   let last: Seen | undefined;
   try {
-    await until('the folders', async () => JSON.stringify((last = await seen())) === JSON.stringify(expected), 15_000);
+    await until('the folders', async () => JSON.stringify((last = await seen())) === JSON.stringify(expected));
   } catch {
     assert.deepEqual(last, expected);
   }
@@ -85,7 +85,7 @@ async function changeFolders(start: number, removed: number, ...added: vscode.Ur
 describe('A workspace of several folders', () => {
   before(async () => {
     // The file system that the workspace file is in may come after the tests.
-    await until('the folders', () => names().length === 2, 15_000);
+    await until('the folders', () => names().length === 2);
     await until('the settings', () => vscode.workspace.getConfiguration('meshNotes').get<readonly string[]>('glossaries')?.length === 1);
     probe = await open('markdown', terms.join(', '));
     await vscode.commands.executeCommand('meshNotes.refresh');
@@ -175,7 +175,7 @@ describe('A workspace that cannot be written to', () => {
     const card = await until('the term and its mentions', async () => {
       const found = await cardOn(probe, 'berth plan');
       return found?.body.endsWith('Which ship lies where.') === true && found.links.includes('in your notes') && found;
-    }, 15_000);
+    });
     assert.match(card.links, /\[1 mention in your notes\]/);
     const problems = vscode.languages.getDiagnostics(vscode.Uri.from({ scheme, path: '/notes/terms/berth-plan.md' }));
     assert.deepEqual(problems.map(({ range, message }) => [range.start.line, message]), [[3, 'The field kind must be one of: protocol, component, project, resource, field, concept, pattern, organisation.']]);

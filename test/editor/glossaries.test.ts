@@ -4,9 +4,6 @@ import { cncfGlossary, glossaryFixtures } from './harness/glossaries';
 import { cardAt, open, termIds, type ShownCard } from './harness/hovers';
 import { fileUri, until } from './harness/workspace';
 
-/** In milliseconds: some of these wait for a whole folder to be read. */
-const patience = 15_000;
-
 async function write(path: string, text: string): Promise<vscode.Uri> {
   const uri = fileUri(...path.split('/'));
   await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
@@ -73,7 +70,7 @@ function problems(uri: vscode.Uri, count: number): Promise<[number, string][]> {
   return until(`${String(count)} problems in ${uri.path}`, () => {
     const found = problemsIn(uri);
     return found.length === count && found;
-  }, patience);
+  });
 }
 
 /** The card on a marked text, once it satisfies. */
@@ -82,13 +79,13 @@ async function appears(marked: string, satisfies: (card: ShownCard) => boolean =
   const card = await until(`a card on ${marked}`, async () => {
     const found = await cardIn(place);
     return found && satisfies(found) && found;
-  }, patience);
+  });
   return exact(card, place);
 }
 
 async function vanishes(marked: string): Promise<void> {
   const place = await openMarked(marked);
-  await until(`no card on ${marked}`, async () => (await cardIn(place)) === undefined, patience);
+  await until(`no card on ${marked}`, async () => (await cardIn(place)) === undefined);
 }
 
 /** Closes a document without its unsaved edits. VS Code may have opened one of the unsaved texts above meanwhile. */
@@ -98,8 +95,6 @@ async function discard(document: vscode.TextDocument): Promise<void> {
 }
 
 describe('A folder of pages that is named as a glossary', function () {
-  this.timeout(60_000);
-
   before(async () => {
     await writeFixtures('harbour/', 'words');
     await setGlossaries(['words/harbour']);
@@ -187,8 +182,6 @@ describe('A folder of pages that is named as a glossary', function () {
 });
 
 describe('Glossaries in Contextive’s format', function () {
-  this.timeout(60_000);
-
   before(async () => {
     await writeFixtures('cargo.', 'desk');
     await appears('an ⟦itinerary⟧');
@@ -268,8 +261,6 @@ describe('Glossaries in Contextive’s format', function () {
 });
 
 describe('The CNCF glossary', function () {
-  this.timeout(60_000);
-
   const pages = Object.entries(cncfGlossary ?? {}).filter(([path]) => path.endsWith('.md'));
 
   before(async () => {

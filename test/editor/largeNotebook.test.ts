@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Library } from '../../src/core/library';
 import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
+import { NamedPlaces } from '../../src/editor/namedPlaces';
 import { registerProblems } from '../../src/editor/problems';
 import { Settings } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
@@ -47,13 +48,14 @@ describe('A large notebook in a read-only file system', () => {
   beforeEach(() => {
     files = new Files(scheme);
     library = new Library();
-    settings = new OwnSettings();
     errors = [];
     const log = { warn: () => undefined, error: (...args: unknown[]) => errors.push(args) } as unknown as vscode.LogOutputChannel;
+    settings = new OwnSettings(log);
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, notes];
+    const places = new NamedPlaces(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places, notes];
   });
 
   afterEach(() => {
@@ -76,7 +78,7 @@ describe('A large notebook in a read-only file system', () => {
       files.set(path, note(path));
     }
     files.tell(...paths.map((path) => [path, Created] as const));
-    await until('the notes of the checkout', () => changes.length > 0, 15_000);
+    await until('the notes of the checkout', () => changes.length > 0);
     assert.deepEqual(changes, [1001]);
     assert.deepEqual(library.uncountedNotes('workspace'), []);
 
@@ -97,7 +99,7 @@ describe('A large notebook in a read-only file system', () => {
     files.vanished.add('/a/gone');
     files.links.add('loop');
     void notes.start();
-    await until('the note that can be read', () => titles().length > 0 && notes.progress.state === 'running', 10_000);
+    await until('the note that can be read', () => titles().length > 0 && notes.progress.state === 'running');
     await until('the others to be tried', () => files.read.includes('/a/throws.md') && files.read.includes('/a/silent.md'));
     assert.deepEqual(titles(), ['Good']);
     assert.ok(!files.read.includes('/a/huge.md'));
@@ -145,7 +147,7 @@ describe('A large notebook in a read-only file system', () => {
     const late = signal();
     files.set('/a/note.md', late.promise);
     const done = notes.start();
-    await until('the first reading', () => files.read.length === 1, 10_000);
+    await until('the first reading', () => files.read.length === 1);
     files.set('/a/note.md', note('New'));
     files.tell(['/a/note.md', Changed]);
     await until('the second reading', () => titles().length === 1);
@@ -159,7 +161,7 @@ describe('A large notebook in a read-only file system', () => {
     files.set('/a/slow/one.md', note('One'));
     files.gates.set('/a/slow', gate.promise);
     const done = notes.start();
-    await until('the search', () => files.listed.includes('/a/slow'), 10_000);
+    await until('the search', () => files.listed.includes('/a/slow'));
     files.set('/a/made.md', note('Made'));
     files.tell(['/a/made.md', Created]);
     await until('the note made meanwhile', () => titles().includes('Made'));
@@ -173,7 +175,7 @@ describe('A large notebook in a read-only file system', () => {
     files.set('/a/slow.md', late.promise);
     files.set('/a/other.md', note('Other'));
     const done = notes.start();
-    await until('the reading', () => files.read.includes('/a/slow.md') && titles().length === 1, 10_000);
+    await until('the reading', () => files.read.includes('/a/slow.md') && titles().length === 1);
     files.set('/a/made.md', note('Made'));
     files.tell(['/a/made.md', Created], ['/a/slow.md', Deleted]);
     await until('the note made meanwhile', () => titles().includes('Made'));

@@ -42,6 +42,7 @@ describe('The user’s own manifests', () => {
   });
 
   afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     for (const uri of [shared, folder]) {
       await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => undefined);
@@ -102,5 +103,27 @@ describe('The user’s own manifests', () => {
     await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(1_000_000)}`);
     await problemsAre(shared, [[0, 'This file is over 1 MB; its manifests are not read.']]);
     assert.equal(await copied('big-pod'), '');
+  });
+
+  it('stay among those used last while they are not there', async function () {
+    this.timeout(60_000);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const text = `{ "Pod": { "prefix": "team-pod", "body": "${pod('a')}" }, "Broken": { "body": "${pod('x')}" } }`;
+    await write(shared, text);
+    await problemsAre(shared, [[0, noPrefix('Broken')]]);
+    assert.equal(await copied('team-pod'), podText('a'));
+    await vscode.workspace.fs.delete(shared);
+    await problemsAre(shared, []);
+    assert.notEqual(await copied('istio-waypoint'), '');
+    await write(shared, text);
+    await problemsAre(shared, [[0, noPrefix('Broken')]]);
+    const previews = (part: string): boolean => vscode.window.visibleTextEditors.some(({ document }) => document.getText().includes(part));
+    const done = vscode.commands.executeCommand('meshNotes.copyManifest');
+    await until('the manifest used last', () => previews('gatewayClassName: istio-waypoint'), 15_000);
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await until('the one used before', () => previews(podText('a')), 15_000);
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await done;
+    assert.equal(await vscode.env.clipboard.readText(), podText('a'));
   });
 });

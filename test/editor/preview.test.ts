@@ -15,7 +15,7 @@ describe('The Markdown preview', () => {
 
   before(async () => {
     document = await vscode.workspace.openTextDocument(fileUri('notes/kubecon-china-2024.zh.md'));
-    await until('the underlined terms', async () => (await termsOf(document)).length > 0, 9000);
+    await until('the underlined terms', async () => (await termsOf(document)).length > 0);
   });
 
   it('leads from a note to built-in pages and to one’s own term notes', async () => {

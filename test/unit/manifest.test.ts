@@ -28,8 +28,8 @@ describe('The manifest', () => {
     assert.equal(manifest.dependencies, undefined);
   });
 
-  it('runs in workspaces that are not trusted and in those without a disk', () => {
-    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+  it('runs in workspaces that are not trusted, with a limit that it describes, and in those without a disk', () => {
+    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: 'limited', description: '%capability.untrustedWorkspaces%' }, virtualWorkspaces: true });
   });
 
   it('is typed by the oldest VS Code that it runs in', () => {

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../terms/card';
+import { markdownText } from '../escape';
 import { manifestsSection, paragraphs, sourcesSection, termsSection, type PageManifest } from '../terms/page';
 import type { Language } from '../text';
 import { recognizeConference } from './conference';
@@ -19,8 +19,8 @@ export function conferencePage({ text, language, terms, manifests }: ConferenceP
   const conference = recognizeConference({ explicit: fieldText(data, 'conference'), title });
   const facts = conference ? whereAndWhen(conference, language) : '';
   return paragraphs([
-    `# ${escapeMarkdown(title)}`,
-    facts === '' ? '' : `*${escapeMarkdown(facts)}*`,
+    `# ${markdownText(title)}`,
+    facts === '' ? '' : `*${markdownText(facts)}*`,
     text.slice(bodyOffset).trim(),
     termsSection(terms, language),
     manifestsSection(manifests, language),

@@ -1,5 +1,6 @@
 import type { Language } from '../text';
 import type { Conference } from './conference';
+import { noteFileName } from './filePath';
 import { hyphenated } from './strings';
 
 const words = {
@@ -7,9 +8,9 @@ const words = {
   'zh-cn': { theme: '主题', talk: '议题', fields: ['讲者', '组织', '项目', '链接'], told: '讲了什么', impressions: '感想', colon: '：' },
 } as const;
 
-/** The file name that a new note is offered, without a folder; `fallback` names one whose name has no letter. */
-export function newNoteFileName(name: string, fallback = 'conference'): string {
-  return `${hyphenated(name) || fallback}.md`;
+/** The file name that a new note about a conference is offered, without a folder. */
+export function newNoteFileName(name: string): string {
+  return noteFileName(hyphenated(name) || 'conference');
 }
 
 /** A note about a conference to begin with: front matter, and the outline of a talk with its fields. `date`: ISO 8601. */

@@ -1,3 +1,4 @@
+import { markdownText } from '../escape';
 import type { Language } from '../text';
 import { termIn, type GlossaryEntry } from './glossary';
 import type { Maturity, Term, TermKind, TermState, TermText } from './term';
@@ -118,7 +119,7 @@ export function maturityLabel(since: Maturity | undefined, language: Language): 
  */
 export function classification(entry: GlossaryEntry, language: Language): string {
   const term = termIn(entry, language);
-  return join([kindLabel(term.kind, language), escapeMarkdown(term.project ?? ''), otherName(entry, term, language)], ' · ');
+  return join([kindLabel(term.kind, language), markdownText(term.project ?? ''), otherName(entry, term, language)], ' · ');
 }
 
 function otherName(entry: GlossaryEntry, term: Term, language: Language): string | undefined {
@@ -130,7 +131,7 @@ function otherName(entry: GlossaryEntry, term: Term, language: Language): string
   if (other.name === term.name && expansion === undefined) {
     return undefined;
   }
-  return labels[language].otherName(escapeMarkdown(expansion === undefined ? other.name : `${other.name}（${expansion}）`));
+  return labels[language].otherName(markdownText(expansion === undefined ? other.name : `${other.name}（${expansion}）`));
 }
 
 /** What an acronym's letters stand for is said in the language of the letters. */
@@ -142,10 +143,10 @@ export function expansionOf(entry: GlossaryEntry, language: Language): string | 
 export function cardBody({ entry, text, language, detail, misspelledAs }: CardSource): string {
   const term = termIn(entry, language);
   const expansion = expansionOf(entry, language);
-  const name = `**${escapeMarkdown(term.name)}**${expansion === undefined ? '' : ` — ${escapeMarkdown(expansion)}`}`;
-  const correction = misspelledAs === undefined ? '' : labels[language].misspelled(escapeMarkdown(misspelledAs), escapeMarkdown(term.name));
+  const name = `**${markdownText(term.name)}**${expansion === undefined ? '' : ` — ${markdownText(expansion)}`}`;
+  const correction = misspelledAs === undefined ? '' : labels[language].misspelled(markdownText(misspelledAs), markdownText(term.name));
   const head = join([`${name}  \n${classification(entry, language)}`, correction], '\n\n');
-  const state = escapeMarkdown(maturityLabel(term.since, language));
+  const state = markdownText(maturityLabel(term.since, language));
 
   let room = cardLimit - cardWeight(`${head} ${state} `);
   const written = withoutImages(text.summary);
@@ -192,9 +193,4 @@ function cut(text: string, room: number): string {
   const kept = text.slice(0, at).replace(/!?\[[^\]]*(?:\]\([^)]*)?$/, '');
   const end = (kept.match(/`/g)?.length ?? 0) % 2 === 0 ? kept.length : kept.lastIndexOf('`');
   return `${kept.slice(0, end).trimEnd()}…`;
-}
-
-/** Text that reads as itself in Markdown. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&');
 }

@@ -1,5 +1,5 @@
-import { newNoteFileName } from '../notes/newNote';
-import { label } from '../notes/strings';
+import { noteFileName } from '../notes/filePath';
+import { hyphenated, label } from '../notes/strings';
 import type { Language } from '../text';
 import { isCjk, isWord } from './characters';
 import type { Glossary, GlossaryEntry } from './glossary';
@@ -48,10 +48,10 @@ export function newTermNote({ name, aliases, language }: NewTerm): NewTermNote {
 
 /** The file name that a new note of a term is given: the first of its kind that is free. */
 export function newTermFileName(name: string, isTaken: (fileName: string) => boolean): string {
-  const first = newNoteFileName(name, 'term');
-  let fileName = first;
+  const stem = hyphenated(name) || 'term';
+  let fileName = noteFileName(stem);
   for (let count = 2; isTaken(fileName); count++) {
-    fileName = first.replace(/\.md$/, `-${String(count)}.md`);
+    fileName = noteFileName(stem, `-${String(count)}`);
   }
   return fileName;
 }

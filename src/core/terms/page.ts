@@ -1,5 +1,6 @@
+import { isWebAddress, linkPath, markdownAddress, markdownCode, markdownText } from '../escape';
 import type { Language } from '../text';
-import { classification, escapeMarkdown, expansionOf, maturityLabel } from './card';
+import { classification, expansionOf, maturityLabel } from './card';
 import { termIn, type GlossaryEntry } from './glossary';
 import type { TermText } from './term';
 
@@ -38,20 +39,20 @@ export function termPage({ entry, text, language, nameOf, topics, manifests }: P
   const term = termIn(entry, language);
   const expansion = expansionOf(entry, language);
   const label = labels[language];
-  const facts = [classification(entry, language), escapeMarkdown(maturityLabel(term.since, language))].filter(Boolean).join(' · ');
+  const facts = [classification(entry, language), markdownText(maturityLabel(term.since, language))].filter(Boolean).join(' · ');
   const related = term.related.flatMap((id) => {
     const name = nameOf(id);
-    return name === undefined ? [] : [`[${escapeMarkdown(name)}](${id}.md)`];
+    return name === undefined ? [] : [`[${markdownText(name)}](${linkPath(id)}.md)`];
   });
   return paragraphs([
-    `# ${escapeMarkdown(term.name)}`,
-    expansion === undefined ? '' : `**${escapeMarkdown(expansion)}**`,
+    `# ${markdownText(term.name)}`,
+    expansion === undefined ? '' : `**${markdownText(expansion)}**`,
     `*${facts}*`,
     text.summary,
     text.facts.map((fact) => `- ${fact}`).join('\n'),
-    term.docs === undefined ? '' : `[${label.docs}](${term.docs})`,
+    term.docs !== undefined && isWebAddress(term.docs) ? `[${label.docs}](<${term.docs}>)` : '',
     text.page,
-    section(label.topics, topics.map(({ title, place, href }) => `- [${escapeMarkdown(title)}](${href}) · ${escapeMarkdown(place)}`)),
+    section(label.topics, topics.map(({ title, place, href }) => `- [${markdownText(title)}](${href}) · ${markdownText(place)}`)),
     manifestsSection(manifests, language),
     section(label.related, related.length === 0 ? [] : [related.join(' · ')]),
     sourcesSection(term.sources, term.checked, language),
@@ -62,13 +63,13 @@ export function termPage({ entry, text, language, nameOf, topics, manifests }: P
 export function manifestsSection(manifests: readonly PageManifest[], language: Language): string {
   return section(
     labels[language].manifests,
-    manifests.map(({ title, prefix, description }) => `- **${escapeMarkdown(title)}** \`${prefix}\`: ${escapeMarkdown(description)}`),
+    manifests.map(({ title, prefix, description }) => `- **${markdownText(title)}** ${markdownCode(prefix)}: ${markdownText(description)}`),
   );
 }
 
 /** The terms that a page speaks of, as links. */
 export function termsSection(terms: readonly { name: string; href: string }[], language: Language): string {
-  return section(labels[language].terms, terms.length === 0 ? [] : [terms.map(({ name, href }) => `[${escapeMarkdown(name)}](${href})`).join(' · ')]);
+  return section(labels[language].terms, terms.length === 0 ? [] : [terms.map(({ name, href }) => `[${markdownText(name)}](${href})`).join(' · ')]);
 }
 
 function section(title: string, lines: readonly string[]): string {
@@ -79,7 +80,7 @@ function section(title: string, lines: readonly string[]): string {
 export function sourcesSection(sources: readonly string[], checked: string | undefined, language: Language): string {
   const label = labels[language];
   const title = checked === undefined ? label.sources : `${label.sources} (${label.checked(checked)})`;
-  return section(title, sources.map((source) => `- <${source}>`));
+  return section(title, sources.map((source) => `- ${markdownAddress(source)}`));
 }
 
 export function paragraphs(blocks: readonly string[]): string {

@@ -9,6 +9,8 @@ export class Files implements vscode.FileSystemProvider {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   /** Names of entries of the root that are links to it. */
   readonly links = new Set<string>();
+  /** Paths of files and folders that are symbolic links. */
+  readonly linked = new Set<string>();
   /** Sizes, in bytes, that are not the texts'. */
   readonly sizes = new Map<string, number>();
   /** Folders that are listed, and are gone when they are looked into. */
@@ -44,10 +46,10 @@ export class Files implements vscode.FileSystemProvider {
     const answer = this.files.get(path);
     if (answer !== undefined) {
       const size = this.sizes.get(path) ?? (typeof answer === 'string' ? answer.length : 1);
-      return { type: vscode.FileType.File, ctime: 0, mtime: 0, size };
+      return { type: this.typeOf(path, vscode.FileType.File), ctime: 0, mtime: 0, size };
     }
     if ([...this.files.keys()].some((each) => each.startsWith(`${path}/`))) {
-      return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+      return { type: this.typeOf(path, vscode.FileType.Directory), ctime: 0, mtime: 0, size: 0 };
     }
     throw vscode.FileSystemError.FileNotFound();
   }
@@ -61,7 +63,7 @@ export class Files implements vscode.FileSystemProvider {
     const entries = new Map<string, vscode.FileType>();
     for (const file of [...this.files.keys()].filter((each) => each.startsWith(`${path}/`))) {
       const [name = '', ...below] = file.slice(path.length + 1).split('/');
-      entries.set(name, below.length > 0 ? vscode.FileType.Directory : vscode.FileType.File);
+      entries.set(name, this.typeOf(`${path}/${name}`, below.length > 0 ? vscode.FileType.Directory : vscode.FileType.File));
     }
     for (const name of this.links) {
       entries.set(name, vscode.FileType.Directory | vscode.FileType.SymbolicLink);
@@ -79,6 +81,10 @@ export class Files implements vscode.FileSystemProvider {
       throw answer;
     }
     return new TextEncoder().encode(answer);
+  }
+
+  private typeOf(path: string, type: vscode.FileType): vscode.FileType {
+    return this.linked.has(path) ? type | vscode.FileType.SymbolicLink : type;
   }
 
   createDirectory(): void {

@@ -9,7 +9,7 @@ mocha.setup({
   ui: 'bdd',
   reporter: 'spec',
   color: TEST_OPTIONS.color,
-  timeout: 20_000,
+  timeout: 50_000,
   forbidOnly: true,
   forbidPending: true,
   ...(TEST_OPTIONS.grep === undefined ? {} : { grep: TEST_OPTIONS.grep }),

@@ -1,8 +1,14 @@
+import { repeatTests } from '../../../scripts/repeatTests.mjs';
+
+/** Set when the tests are bundled (scripts/bundleTests.mjs). */
+declare const TEST_OPTIONS: { repeat: number };
+
 /** What the runner looks for in the output: the line that carries a suite's counts (scripts/testEditor.mjs). */
 const resultMark = '@@mesh-notes-tests';
 
 /** VS Code's entry: runs what the test files have described. Rejects when a test fails. */
 export async function run(): Promise<void> {
+  repeatTests(mocha.suite, TEST_OPTIONS.repeat);
   const { passes, failures } = await new Promise<Mocha.Stats>((resolve) => {
     const runner = mocha.run(() => {
       resolve(runner.stats ?? { suites: 0, tests: 0, passes: 0, pending: 0, failures: 1 });

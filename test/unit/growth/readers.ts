@@ -1,5 +1,7 @@
 import { EVENT_ID, parseEvents, type Event } from 'js-yaml';
 import { builtinGlossary } from '../../../src/core/builtinGlossary';
+import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/escape';
+import { readJsonTree } from '../../../src/core/jsonTree';
 import { Library, type NoteSource } from '../../../src/core/library';
 import { groupOf } from '../../../src/core/manifests/apiVersions';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
@@ -33,6 +35,7 @@ import { whereAndWhen } from '../../../src/core/notes/conferenceLabel';
 import { conferencePage } from '../../../src/core/notes/conferencePage';
 import { isoDate } from '../../../src/core/notes/dates';
 import { readEmptyFields, readFields } from '../../../src/core/notes/fields';
+import { checkFolderPath, checkNotePath, noteFileName } from '../../../src/core/notes/filePath';
 import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter } from '../../../src/core/notes/frontMatter';
 import { emptyFieldsOf, gapsOf } from '../../../src/core/notes/gaps';
 import { libraryNote, type LibraryNote } from '../../../src/core/notes/libraryNote';
@@ -44,7 +47,7 @@ import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { readSimpleToml, readSimpleYaml } from '../../../src/core/notes/simpleFields';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
-import { countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, width, withLineFeeds } from '../../../src/core/notes/strings';
+import { countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds } from '../../../src/core/notes/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, allTopics, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/notes/topicTree';
 import { topicsOf } from '../../../src/core/notes/topics';
@@ -54,9 +57,10 @@ import { admonitionOf } from '../../../src/core/preview/admonitions';
 import { fromSite } from '../../../src/core/preview/hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
 import { SourceLines } from '../../../src/core/preview/textPlaces';
+import { rangeOfItem, untrustedPathProblem } from '../../../src/core/settingsFile';
 import { SearchIndex } from '../../../src/core/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
-import { cardBody, cardWeight, classification, escapeMarkdown, expansionOf, maturityLabel } from '../../../src/core/terms/card';
+import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
 import { CompletionNames } from '../../../src/core/terms/completion';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
@@ -330,6 +334,12 @@ of('search', 'SearchIndex.add SearchIndex.search',
   }),
 );
 of('text', 'lineProblem', reads('words', (text) => lineProblem('error', 0, 0, text, text)));
+of('escape', 'isWebAddress linkPart linkPath markdownAddress markdownCode markdownText', ...(['markdown', 'words'] as const).map((grammar) => reads(grammar, (text) => [isWebAddress(text), isWebAddress(`https://${text}`), linkPart(text), linkPath(text), markdownAddress(text), markdownCode(text), markdownText(text)])));
+of('jsonTree', 'readJsonTree', reads('json', readJsonTree));
+of('settingsFile', 'rangeOfItem untrustedPathProblem', reads('json', (text) => rangeOfItem(text, ['a', 'a'], 'a')), reads('words', (text) => {
+  const range = rangeOfItem(JSON.stringify({ a: [...linesOf(text), text] }), ['a'], text);
+  return range && untrustedPathProblem(range, text);
+}));
 of('yamlTree', 'readYamlTree', reads('yaml', readYamlTree));
 
 // Manifests
@@ -453,6 +463,7 @@ of('notes/conference', 'recognizeConference', reads('words', (text) => [recogniz
 of('notes/conferenceLabel', 'whereAndWhen', reads('words', (text) => whereAndWhen({ id: text, series: text, year: 2024, name: text, fullName: text, city: text, start: text, end: text }, 'zh-cn')));
 of('notes/conferencePage', 'conferencePage', reads('markdown', (text) => conferencePage({ text, language: 'en', terms: [{ name: text, href: text }], manifests: [] })), reads('yaml', (text) => conferencePage({ text: yamlHead(text), language: 'en', terms: [], manifests: [] })));
 of('notes/dates', 'isoDate', reads('words', isoDate));
+of('notes/filePath', 'checkFolderPath checkNotePath noteFileName', reads('words', (text) => [checkFolderPath(text), checkNotePath(text), noteFileName(text, '-2')]));
 of('notes/fields', 'readFields readEmptyFields', reads('markdown', (text) => [readFields([text]), readEmptyFields([text])]), reads('markdown', (text) => [readFields([`Speakers: ${text}`, `Project: ${text}`, `Link: ${text}`, `Date: ${text}`]), readEmptyFields([`Speakers: ${text}`])]), reads('words', (text) => [readFields(['Speakers: a', ...linesOf(text)]), readEmptyFields(['Speakers: a', ...linesOf(text)])]));
 of('notes/frontMatter', 'readFrontMatter',
   reads('yaml', readFrontMatter), reads('toml', readFrontMatter), reads('markdown', readFrontMatter),
@@ -494,7 +505,7 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('notes/strings', 'countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd width withLineFeeds', reads('words', (text) => [countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), width(text), withLineFeeds(text)]));
+of('notes/strings', 'countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds', reads('words', (text) => [countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
 of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
   ...topicGroupings.flatMap((grouping) => [
@@ -549,7 +560,7 @@ of('terms/card', 'cardBody',
     prepares(grammar, (text) => entryOf(text), (entry) => cardBody({ entry, text: textOfTerm(''), language: 'zh-cn', detail: 'brief' })),
   ]),
 );
-of('terms/card', 'cardWeight escapeMarkdown', reads('markdown', cardWeight), reads('markdown', escapeMarkdown));
+of('terms/card', 'cardWeight', reads('markdown', cardWeight));
 of('terms/card', 'classification expansionOf maturityLabel', prepares('markdown', (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => [classification(entry, 'en'), classification(entry, 'zh-cn'), expansionOf(entry, 'en'), maturityLabel({ note: text, version: text }, 'en')]));
 of('terms/commonWords', 'isCommonWord', reads('words', isCommonWord));
 const completionLanguages = ['markdown', 'plaintext', 'yaml'] as const;

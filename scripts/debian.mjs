@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+/** Whether packages can be installed here: on Debian, as root. */
+export function canInstallPackages() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/**
+ * Installs Debian packages; prints what fails.
+ * @param {string[]} packages
+ */
+export function installPackages(packages) {
+  console.log(`Installing Debian packages that the tests need: ${packages.join(' ')}`);
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', ...packages]]) {
+    const { status } = spawnSync('apt-get', ['-qq', ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (status !== 0) {
+      console.log(`apt-get ${args[0]} failed with exit code ${status ?? 'none'}.`);
+    }
+  }
+}

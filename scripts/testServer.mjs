@@ -1,0 +1,59 @@
+// npm run test:server [-- --grep text] [part of a file's path …]: the packaged extension in a VS Code server, whose extension host is
+// a Node process, as on a remote host. Runs the editor tests there, and some of the workbench.
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { createPackage } from './createPackage.mjs';
+import { runEach, runsEverywhere, runsOnServer } from './editorRuns.mjs';
+import { runServerTests } from './embedded/runTests.mjs';
+import { ensureDependencies } from './install.mjs';
+import { root } from './root.mjs';
+import { startServer } from './server/host.mjs';
+import { report, testOptions } from './testOptions.mjs';
+
+/** @typedef {import('./embedded/extensionHost.mjs').LogFile} LogFile */
+
+await ensureDependencies();
+ensureBrowser();
+const vsix = join(root, 'out', 'mesh-notes.vsix');
+await mkdir(join(root, 'out'), { recursive: true });
+await createPackage(vsix);
+
+const server = await startServer({ vsix, takesTests: true });
+try {
+  const counts = await runEach([...runsEverywhere, ...runsOnServer], testOptions(), async ({ name, window }, { testsFile, folder }) => {
+    await rm(server.logsFolder, { recursive: true, force: true });
+    const tests = await stageTests(name, testsFile);
+    const url = await server.show({ folder, ...window }, tests);
+    return runServerTests({ url, language: window.language ?? 'en', testsFile, logsFolder: join(root, 'out', 'server', 'logs', name), readLogs: () => readLogs(server.logsFolder) });
+  });
+  report(counts);
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+} finally {
+  await server.close();
+}
+
+/**
+ * An extension that brings the tests: ours is the installed one.
+ * @param {string} name
+ * @param {string} bundle
+ * @returns {Promise<import('./server/host.mjs').TestExtension>}
+ */
+async function stageTests(name, bundle) {
+  const folder = join(root, 'out', 'server', name);
+  const file = join(folder, basename(bundle));
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'tests', publisher: 'mesh-notes-tests', version: '0.0.1', engines: { vscode: '*' }, extensionKind: ['workspace'] }));
+  await copyFile(bundle, file);
+  return { folder, file };
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<LogFile[]>}
+ */
+async function readLogs(folder) {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.log'));
+  return Promise.all(names.map(async (name) => ({ relativePath: `/${name.replaceAll('\\', '/')}`, contents: await readFile(join(folder, name), 'utf8') })));
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import createMarkdownIt from 'markdown-it/browser';
+import * as vscode from 'vscode';
+import { Library } from '../../src/core/library';
+import { readSnippets } from '../../src/core/manifests/snippet';
+import { label } from '../../src/core/notes/strings';
+import { allNodes, topicTree } from '../../src/core/notes/topicTree';
+import type { BuiltinNotebook } from '../../src/editor/builtinNotebook';
+import type { Manifests } from '../../src/editor/manifests';
+import { manifestTooltip } from '../../src/editor/manifestsView';
+import { diagnosticOf } from '../../src/editor/problems';
+import { Settings } from '../../src/editor/settings';
+import { TermCards } from '../../src/editor/termCard';
+import { labelOf, topicItem, topicTooltip } from '../../src/editor/topicItems';
+import type { WorkspaceNotes } from '../../src/editor/workspaceNotes';
+import { registerWorkspaceSymbols } from '../../src/editor/workspaceSymbols';
+import { harmless, hostileTexts, markdownFields, noteFields, pathOf, snippetFields, type HostileField } from '../hostileFields';
+import { structure } from '../markdownStructure';
+import { logInto } from './harness/log';
+
+const md = createMarkdownIt({ html: true, linkify: true });
+const root = vscode.Uri.from({ scheme: 'mesh-notes-hostile', path: '/notes' });
+const notebook = { loadText: () => Promise.resolve(), loadGlossary: () => Promise.resolve(), showConferences: () => Promise.resolve() } as unknown as BuiltinNotebook;
+const notes = { start: () => Promise.resolve() } as unknown as WorkspaceNotes;
+const manifests = { loadTaught: () => Promise.resolve(), teaching: () => [] } as unknown as Manifests;
+
+/** A library that holds the file of one field, and the term that its notes mention. */
+function libraryWith(field: HostileField, text: string): Library {
+  const library = new Library();
+  library.batch(() => {
+    for (const [path, content] of [['terms/other.md', '---\nterm: Berth plan\naliases: [berth plan]\n---\nWhich ship lies where.\n'], [pathOf(field, text), field.text(text)]] as const) {
+      const uri = vscode.Uri.joinPath(root, path);
+      const isGlossary = path.startsWith('glossary/');
+      library.put({
+        uri: uri.toString(),
+        fileName: path.slice(path.lastIndexOf('/') + 1),
+        text: content,
+        origin: 'workspace',
+        inNotesFolder: !isGlossary,
+        ...(isGlossary ? { glossary: { folder: `${root.toString()}/glossary`, root: root.toString() } } : {}),
+      });
+      library.count(uri.toString(), content);
+    }
+  });
+  return library;
+}
+
+/** Markdown of ours that nothing in it can run, load or draw beyond what is meant. */
+function markdownOf(text: vscode.MarkdownString): string {
+  assert.deepEqual([text.supportHtml ?? false, text.supportThemeIcons ?? false, text.isTrusted === true], [false, false, false]);
+  return text.value;
+}
+
+/** A card's links lead to commands, each with arguments of its own, or to the web. */
+const target = /(^link_open href=)(?:(command:[\w.]+).*|https?:.*)/;
+
+describe('Hostile text in a file, as the editor shows it', () => {
+  const settings = new Settings(logInto([]));
+
+  after(() => {
+    settings.dispose();
+  });
+
+  const surfaces: readonly { readonly name: string; readonly texts: (library: Library) => Promise<readonly string[]> }[] = [
+    {
+      name: 'tooltips of topics',
+      texts: (library) =>
+        Promise.resolve((['conference', 'term', 'tag', 'project'] as const).flatMap((grouping) => allNodes(topicTree(library, { grouping, order: 'name', filter: '', language: 'en' })).map((node) => markdownOf(topicTooltip(node, library, settings))))),
+    },
+    {
+      name: 'links of cards',
+      texts: async (library) => {
+        const cards = new TermCards(library, notebook, manifests, settings);
+        const { entries } = library.glossary;
+        const shown = await Promise.all(entries.map((entry) => cards.card(entry, { others: entries })));
+        return shown.flatMap(([body, links]) => {
+          assert.equal(body?.isTrusted, undefined);
+          return links ? [markdownOf(links)] : [];
+        });
+      },
+    },
+  ];
+
+  for (const field of [...noteFields, ...markdownFields]) {
+    for (const { name, texts } of surfaces) {
+      it(`is only text in ${name}, from ${field.name}`, async () => {
+        const shape = (all: readonly string[]): readonly (readonly string[])[] => all.map((text) => structure(text, md).map((each) => each.replace(target, '$1$2'))).sort();
+        // A field that is for an address may hold one, and shows it.
+        const links = /^(?:Link|Video|Slides|docs) of/.test(field.name) ? ['link_open href=', 'link_close'] : [];
+        for (const hostile of hostileTexts) {
+          const [expected, found] = [await texts(libraryWith(field, harmless)), await texts(libraryWith(field, hostile))];
+          const allowed = new Set([...shape(expected).flat(), ...links]);
+          assert.deepEqual(shape(found).flat().filter((each) => !allowed.has(each)), [], `${JSON.stringify(hostile)}\n${found.join('\n')}`);
+        }
+      });
+    }
+
+    it(`is one line of plain text in labels, descriptions and problems, from ${field.name}`, () => {
+      for (const hostile of hostileTexts) {
+        const library = libraryWith(field, hostile);
+        const items = allNodes(topicTree(library, { grouping: 'conference', order: 'name', filter: '', language: 'en' })).map((node) => [labelOf(node), String(topicItem(node, settings, false, false).description ?? '')]);
+        const problems = [...library.workspaceNotes()].flatMap(({ uri }) => library.problems(uri)).map((problem) => diagnosticOf(problem).message);
+        for (const text of [...items.flat(), ...problems]) {
+          assert.equal(text, label(text), JSON.stringify(hostile));
+        }
+      }
+    });
+  }
+
+  for (const field of snippetFields) {
+    it(`is only text in the tooltip of a manifest, from ${field.name}`, () => {
+      const shape = (text: string): readonly (readonly string[])[] => readSnippets(field.text(text), 'own').snippets.map((snippet) => structure(markdownOf(manifestTooltip(snippet)), md));
+      for (const hostile of hostileTexts) {
+        assert.deepEqual(shape(hostile), shape(harmless), JSON.stringify(hostile));
+      }
+    });
+  }
+
+  for (const field of noteFields) {
+    it(`has no icon among the workspace’s symbols, from ${field.name}`, async () => {
+      const library = libraryWith(field, `${harmless} $(flame) \u202ex`);
+      const registration = registerWorkspaceSymbols(library, notebook, notes, settings);
+      try {
+        const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', '');
+        const own = found.filter(({ location }) => location.uri.scheme === root.scheme);
+        assert.ok(own.length > 0);
+        for (const { name, containerName } of own) {
+          assert.doesNotMatch(`${name} ${containerName}`, /(?<!\\)\$\(flame\)|\u202e/);
+        }
+      } finally {
+        registration.dispose();
+      }
+    });
+  }
+});

@@ -1,4 +1,4 @@
-import { label } from './notes/strings';
+import { label, wellFormed } from './notes/strings';
 
 /** Text of the user's in one line of Markdown, where it reads as it is written: no mark, link, picture, HTML, formula or block comes of it. */
 export function markdownText(text: string): string {
@@ -30,7 +30,7 @@ export function markdownAddress(text: string): string {
 
 /** Text of the user's as a part of a link's target in Markdown: nothing in it ends the target, or is taken for a query or a fragment. */
 export function linkPart(text: string): string {
-  return encodeURIComponent(text).replaceAll('(', '%28').replaceAll(')', '%29');
+  return encodeURIComponent(wellFormed(text)).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /** A path as a link's target in Markdown. */

@@ -1,4 +1,5 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation } from 'jsonc-parser';
+import { readJsonTree } from './jsonTree';
 import { countLines } from './notes/strings';
 import { lineProblem, type Position, type Problem, type Range } from './text';
 
@@ -6,10 +7,10 @@ import { lineProblem, type Position, type Problem, type Range } from './text';
  * Where an item of a list stands in a settings file.
  *
  * @param path the keys that lead to the list: the setting's, in a workspace file `settings` before it
- * @returns nothing where the text does not hold it, or is not JSON with comments
+ * @returns nothing where the text does not hold it, is not JSON with comments, or is nested too deeply
  */
 export function rangeOfItem(text: string, path: readonly string[], item: string): Range | undefined {
-  const root = parseTree(text, [], { allowTrailingComma: true });
+  const { root } = readJsonTree(text);
   const node = root && findNodeAtLocation(root, [...path])?.children?.find(({ value }) => value === item);
   return node && { start: positionAt(text, node.offset), end: positionAt(text, node.offset + node.length) };
 }

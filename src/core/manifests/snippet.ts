@@ -1,5 +1,6 @@
-import { createScanner, getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { getNodeValue, type Node } from 'jsonc-parser';
 
+import { readJsonTree } from '../jsonTree';
 import { label } from '../notes/strings';
 import { lineProblem, type Position, type Problem, type Severity } from '../text';
 import { manifestHeads } from './manifestHeads';
@@ -54,7 +55,7 @@ export function noText(): Problem {
  * @param translations JSON: `{ "<prefix>": { "title": "…", "description": "…" } }`; what it does not have stays as it is
  */
 export function localizeSnippets(snippets: readonly ManifestSnippet[], translations: string): ManifestSnippet[] {
-  const root = tooDeepAt(translations) === undefined ? parseTree(translations, [], { allowTrailingComma: true }) : undefined;
+  const { root } = readJsonTree(translations);
   const texts: unknown = root && getNodeValue(root);
   return snippets.map((snippet) => {
     const own = property(texts, snippet.prefix);
@@ -73,31 +74,6 @@ export function resourcesOf(yaml: string): Resource[] {
 }
 
 const topLevelApiVersion = /^(?:apiVersion|"apiVersion"):(?:[ \t]|$)/m;
-
-/** The parser and whoever reads what it returns go as deep as a text is nested. */
-const maximalDepth = 100;
-
-/** Where the lists and objects of a JSON text become too deep to be read; nothing where none are. */
-function tooDeepAt(json: string): number | undefined {
-  const scanner = createScanner(json, true);
-  let depth = 0;
-  for (let token: number = scanner.scan(); token !== Token.end; token = scanner.scan()) {
-    depth += token === Token.openBrace || token === Token.openBracket ? 1 : token === Token.closeBrace || token === Token.closeBracket ? -1 : 0;
-    if (depth > maximalDepth) {
-      return scanner.getTokenOffset();
-    }
-  }
-  return undefined;
-}
-
-/** Kinds of tokens of jsonc-parser: its own enum is const, which modules that are compiled one by one cannot use. */
-const enum Token {
-  openBrace = 1,
-  closeBrace = 2,
-  openBracket = 3,
-  closeBracket = 4,
-  end = 17,
-}
 
 function property(object: unknown, name: string): unknown {
   return typeof object === 'object' && object !== null ? Object.getOwnPropertyDescriptor(object, name)?.value : undefined;
@@ -118,13 +94,11 @@ class Reader {
   }
 
   read(project: string): ManifestSnippet[] {
-    const tooDeep = tooDeepAt(this.text);
-    if (tooDeep !== undefined) {
-      this.report('error', tooDeep, 1, 'This is nested too deeply.');
+    const { root, errors, tooDeepAt } = readJsonTree(this.text);
+    if (tooDeepAt !== undefined) {
+      this.report('error', tooDeepAt, 1, 'This is nested too deeply.');
       return [];
     }
-    const errors: ParseError[] = [];
-    const root = parseTree(this.text, errors, { allowTrailingComma: true });
     // one mistake upsets what follows it: the first error of a line says enough
     const lines = new Set<number>();
     for (const { offset, length } of errors) {

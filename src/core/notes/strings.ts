@@ -83,6 +83,11 @@ export function hyphenated(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
+/** `text` with U+FFFD for each half of a surrogate pair that stands alone: what encodes text for a URI refuses these. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+}
+
 /** A segment of a URI's path as it reads; one that is not well encoded stays as it is. */
 export function decodeSegment(segment: string): string {
   try {

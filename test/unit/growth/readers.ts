@@ -1,6 +1,10 @@
 import { EVENT_ID, parseEvents, type Event } from 'js-yaml';
 import { builtinGlossary } from '../../../src/core/builtinGlossary';
+import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/escape';
+import { readJsonTree } from '../../../src/core/jsonTree';
 import { Library, type NoteSource } from '../../../src/core/library';
+import { LineReader } from '../../../src/core/lineReader';
+import { finish } from '../../../src/core/steps';
 import { groupOf } from '../../../src/core/manifests/apiVersions';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
 import { kindOf, objectsIn, objectsOf, roleOf } from '../../../src/core/manifests/documentObjects';
@@ -33,6 +37,7 @@ import { whereAndWhen } from '../../../src/core/notes/conferenceLabel';
 import { conferencePage } from '../../../src/core/notes/conferencePage';
 import { isoDate } from '../../../src/core/notes/dates';
 import { readEmptyFields, readFields } from '../../../src/core/notes/fields';
+import { checkFolderPath, checkNotePath, noteFileName } from '../../../src/core/notes/filePath';
 import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter } from '../../../src/core/notes/frontMatter';
 import { emptyFieldsOf, gapsOf } from '../../../src/core/notes/gaps';
 import { libraryNote, type LibraryNote } from '../../../src/core/notes/libraryNote';
@@ -44,7 +49,7 @@ import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { readSimpleToml, readSimpleYaml } from '../../../src/core/notes/simpleFields';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
-import { countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, width, withLineFeeds } from '../../../src/core/notes/strings';
+import { countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds } from '../../../src/core/notes/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, allTopics, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/notes/topicTree';
 import { topicsOf } from '../../../src/core/notes/topics';
@@ -54,9 +59,10 @@ import { admonitionOf } from '../../../src/core/preview/admonitions';
 import { fromSite } from '../../../src/core/preview/hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
 import { SourceLines } from '../../../src/core/preview/textPlaces';
+import { rangeOfItem, untrustedPathProblem } from '../../../src/core/settingsFile';
 import { SearchIndex } from '../../../src/core/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
-import { cardBody, cardWeight, classification, escapeMarkdown, expansionOf, maturityLabel } from '../../../src/core/terms/card';
+import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
 import { CompletionNames } from '../../../src/core/terms/completion';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
@@ -273,9 +279,11 @@ of('library', 'Library.setBuiltinText Library.termText', reads('markdown', (text
   library.setBuiltinText(firstOf(knownTerms).uri, text);
   return library.termText(firstOf(library.glossary.entries), 'en');
 }));
-of('library', 'Library.refuse Library.problems Library.remove Library.note', reads('words', (text) => {
+of('library', 'Library.refuse Library.fail Library.admit Library.problems Library.remove Library.note', reads('words', (text) => {
   const library = new Library();
-  library.refuse(text, 5_000_000);
+  library.fail(text, new Error(text));
+  library.admit(text);
+  library.refuse(text);
   library.remove(text);
   return [library.problems(text), library.note(text)];
 }));
@@ -288,15 +296,11 @@ of('library', 'Library.removeWhere Library.removeFromGlossaries Library.removeBu
   library.removeBuiltin();
   library.removeWhere(() => true);
 }));
-of('library', 'Library.mentionsIn Library.closeDocument',
-  ...(['markdown', 'yaml', 'json', 'plaintext'] as const).map((languageId) => reads(languageId === 'plaintext' ? 'markdown' : languageId, (text) => {
-    const library = new Library();
-    library.setBuiltinTerms(knownTerms);
-    library.mentionsIn({ uri: 'file:///a', version: 1, languageId, text: () => text });
-    library.closeDocument('file:///a');
-  })),
-);
-of('library', 'Library.count',
+of('lineReader', 'LineReader.constructor LineReader.lineAt LineReader.positionAt', reads('words', (text) => {
+  const lines = new LineReader(text);
+  everyPlace(text, (at) => [lines.lineAt(at), lines.positionAt(at)]);
+}));
+of('library', 'Library.count Library.countInSteps',
   prepares('markdown', (text) => ({ text, library: libraryOf(text) }), ({ text, library }) => library.count('file:///g/en/a.md', text)),
   prepares('words', (text) => ({ text: headingLines(text), library: libraryOf(headingLines(text)) }), ({ text, library }) => library.count('file:///g/en/a.md', text)),
 );
@@ -330,6 +334,12 @@ of('search', 'SearchIndex.add SearchIndex.search',
   }),
 );
 of('text', 'lineProblem', reads('words', (text) => lineProblem('error', 0, 0, text, text)));
+of('escape', 'isWebAddress linkPart linkPath markdownAddress markdownCode markdownText', ...(['markdown', 'words'] as const).map((grammar) => reads(grammar, (text) => [isWebAddress(text), isWebAddress(`https://${text}`), linkPart(text), linkPath(text), markdownAddress(text), markdownCode(text), markdownText(text)])));
+of('jsonTree', 'readJsonTree', reads('json', readJsonTree));
+of('settingsFile', 'rangeOfItem untrustedPathProblem', reads('json', (text) => rangeOfItem(text, ['a', 'a'], 'a')), reads('words', (text) => {
+  const range = rangeOfItem(JSON.stringify({ a: [...linesOf(text), text] }), ['a'], text);
+  return range && untrustedPathProblem(range, text);
+}));
 of('yamlTree', 'readYamlTree', reads('yaml', readYamlTree));
 
 // Manifests
@@ -453,6 +463,7 @@ of('notes/conference', 'recognizeConference', reads('words', (text) => [recogniz
 of('notes/conferenceLabel', 'whereAndWhen', reads('words', (text) => whereAndWhen({ id: text, series: text, year: 2024, name: text, fullName: text, city: text, start: text, end: text }, 'zh-cn')));
 of('notes/conferencePage', 'conferencePage', reads('markdown', (text) => conferencePage({ text, language: 'en', terms: [{ name: text, href: text }], manifests: [] })), reads('yaml', (text) => conferencePage({ text: yamlHead(text), language: 'en', terms: [], manifests: [] })));
 of('notes/dates', 'isoDate', reads('words', isoDate));
+of('notes/filePath', 'checkFolderPath checkNotePath noteFileName', reads('words', (text) => [checkFolderPath(text), checkNotePath(text), noteFileName(text, '-2')]));
 of('notes/fields', 'readFields readEmptyFields', reads('markdown', (text) => [readFields([text]), readEmptyFields([text])]), reads('markdown', (text) => [readFields([`Speakers: ${text}`, `Project: ${text}`, `Link: ${text}`, `Date: ${text}`]), readEmptyFields([`Speakers: ${text}`])]), reads('words', (text) => [readFields(['Speakers: a', ...linesOf(text)]), readEmptyFields(['Speakers: a', ...linesOf(text)])]));
 of('notes/frontMatter', 'readFrontMatter',
   reads('yaml', readFrontMatter), reads('toml', readFrontMatter), reads('markdown', readFrontMatter),
@@ -494,7 +505,7 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('notes/strings', 'countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd width withLineFeeds', reads('words', (text) => [countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), width(text), withLineFeeds(text)]));
+of('notes/strings', 'countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds', reads('words', (text) => [countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
 of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
   ...topicGroupings.flatMap((grouping) => [
@@ -549,7 +560,7 @@ of('terms/card', 'cardBody',
     prepares(grammar, (text) => entryOf(text), (entry) => cardBody({ entry, text: textOfTerm(''), language: 'zh-cn', detail: 'brief' })),
   ]),
 );
-of('terms/card', 'cardWeight escapeMarkdown', reads('markdown', cardWeight), reads('markdown', escapeMarkdown));
+of('terms/card', 'cardWeight', reads('markdown', cardWeight));
 of('terms/card', 'classification expansionOf maturityLabel', prepares('markdown', (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => [classification(entry, 'en'), classification(entry, 'zh-cn'), expansionOf(entry, 'en'), maturityLabel({ note: text, version: text }, 'en')]));
 of('terms/commonWords', 'isCommonWord', reads('words', isCommonWord));
 const completionLanguages = ['markdown', 'plaintext', 'yaml'] as const;
@@ -583,10 +594,11 @@ of('terms/glossaryFiles', 'GlossaryFiles.put GlossaryFiles.has GlossaryFiles.uri
 }));
 of('terms/glossaryPage', 'readGlossaryPage', ...(['markdown', 'shortcode'] as const).map((grammar) => prepares(grammar, (text) => `---\ntitle: A\ncategory: concept\n---\n${text}`, (text) => readGlossaryPage(readNoteHead(sourceOf(text)), text, { folder: 'file:///g', root: 'file://' }))), reads('words', (text) => readGlossaryPage(readNoteHead(sourceOf(`---\ntitle: ${JSON.stringify(text)}\ncategory: b\n---\n`, { uri: `file:///g/${text}.md`, fileName: `${text}.md` })), '', { folder: 'file:///g', root: 'file://' })));
 of('terms/markdownRegions', 'markdownRegions', reads('markdown', (text) => markdownRegions(text, nothing, anything)), reads('shortcode', (text) => markdownRegions(text, nothing, anything)));
-of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find mentionAt isWrittenAs',
+of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find Matcher.findInSteps mentionAt isWrittenAs',
   ...(['markdown', 'yaml', 'json', 'plaintext', 'go'] as const).map((languageId) => reads(languageId === 'plaintext' || languageId === 'go' ? 'words' : languageId, (text) => {
+    const middle = text.length >> 1;
     const mentions = matcher.find(text, languageId);
-    return mentions.map(({ start }) => mentionAt(mentions, start));
+    return [mentions.map(({ start }) => mentionAt(mentions, start)), finish(matcher.findInSteps(text, languageId, middle, middle + 100))];
   })),
   reads('markdown', (text) => matcher.find(text, 'plaintext')),
   reads('yaml', (text) => matcher.find(`\`\`\`yaml\n${text}`, 'markdown')),
@@ -606,7 +618,7 @@ of('terms/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed Menti
   return { text, note: libraryNote(readNote(sourceOf(text)), 'workspace'), mentions: matcher.find(text, 'markdown') };
 }, ({ text, note, mentions }) => {
   const counts = new MentionCounts(glossary);
-  const read = counts.read(note, text, mentions);
+  const read = finish(counts.read(note, text, mentions));
   const entry = firstOf(glossary.entries);
   counts.add(read);
   counts.subtract(read);
@@ -624,7 +636,7 @@ of('terms/nameReader', 'NameReader.constructor NameReader.begin NameReader.goOn'
 of('terms/nameStarts', 'NameStarts.add NameStarts.next', reads('words', (text) => {
   const starts = new NameStarts();
   starts.add(text, false);
-  for (let at = starts.next(text, 0); at < text.length; at = starts.next(text, at + 1));
+  for (let at = starts.next(text, 0, text.length); at < text.length; at = starts.next(text, at + 1, text.length));
 }));
 of('terms/newTermNote', 'aliasesOfNewTerm commonestFolder entriesNamed newTermFileName newTermNote termName wordAround', reads('words', (text) => [
   aliasesOfNewTerm(text, text), commonestFolder(linesOf(text)), entriesNamed(glossary, text), newTermFileName(text, () => false), newTermNote({ name: text, aliases: linesOf(text), language: 'zh-cn' }), termName(text), wordAround(text, text.length >> 1),
@@ -639,7 +651,7 @@ of('terms/page', 'termPage manifestsSection paragraphs sourcesSection termsSecti
   return [page, manifestsSection(manifests, 'en'), paragraphs(linesOf(text)), sourcesSection(linesOf(text), text, 'en'), termsSection(linesOf(text).map((line) => ({ name: line, href: line })), 'en')];
 }));
 of('terms/plural', 'pluralOf', reads('words', pluralOf));
-of('terms/regions', 'regionsOf', ...(['markdown', 'yaml', 'json'] as const).map((languageId) => reads(languageId, (text) => regionsOf(text, languageId, nothing))), reads('words', (text) => regionsOf(text, 'plaintext', nothing)));
+of('terms/regions', 'regionsOf regionsInSteps', ...(['markdown', 'yaml', 'json'] as const).map((languageId) => reads(languageId, (text) => regionsOf(text, languageId, nothing))), reads('words', (text) => regionsOf(text, 'plaintext', nothing)));
 of('terms/termNote', 'readTermNote titleLineOf summaryProblem',
   reads('yaml', (text) => [readTermNote({ ...sourceOf(yamlHead(`term: a\n${text}`)), frontMatter: readFrontMatter(yamlHead(`term: a\n${text}`)), language: 'en' }), titleLineOf(yamlHead(`term: a\n${text}`))]),
   reads('markdown', (text) => [readTermNote({ ...sourceOf(`---\nterm: a\n---\n${text}`), frontMatter: readFrontMatter('---\nterm: a\n---\n'), language: 'en' }), titleLineOf(`---\nterm: a\n---\n${text}`)]),

@@ -4,7 +4,7 @@ import { Library } from '../../src/core/library';
 import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
 import { NamedPlaces } from '../../src/editor/namedPlaces';
 import { registerProblems } from '../../src/editor/problems';
-import { Settings } from '../../src/editor/settings';
+import { Settings, type PlacesSetting } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
 import { Files } from './harness/files';
 import { until } from './harness/workspace';
@@ -18,8 +18,8 @@ function uriOf(path: string): vscode.Uri {
 class OwnSettings extends Settings {
   folders: readonly string[] = [uriOf('/a').toString()];
 
-  override get notesFolders(): readonly string[] {
-    return this.folders;
+  override places(setting: PlacesSetting): readonly string[] {
+    return setting === 'notes.folders' ? this.folders : super.places(setting);
   }
 }
 

@@ -35,7 +35,7 @@ export async function bundleForNode(kind, files) {
     sourcesContent: false,
     mainFields: ['module', 'main'],
     conditions: ['module', 'import'],
-    external: ['playwright-core', 'esbuild', '@vscode/*'],
+    external: ['playwright-core', 'esbuild', 'typescript', '@vscode/*'],
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
@@ -65,7 +65,7 @@ export async function bundleEach(kind, files) {
     sourcesContent: false,
     mainFields: ['module', 'main'],
     conditions: ['module', 'import'],
-    external: ['playwright-core', 'esbuild', '@vscode/*'],
+    external: ['playwright-core', 'esbuild', 'typescript', '@vscode/*'],
   });
   return files.map((file) => join(outdir, `${relative(join('test', kind), file).slice(0, -'.ts'.length)}.mjs`));
 }

@@ -1,4 +1,4 @@
-// Tries the properties again and again, each time on other inputs and more of them: npm run fuzz [-- --minutes N] [--seed N]
+// Tries the properties and the growth test again and again, each time on other inputs and more of them: npm run fuzz [-- --minutes N] [--seed N]
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,7 @@ process.exitCode = findings > 0 ? 1 : 0;
 console.log(`${tried.toLocaleString('en')} inputs, ${findings} findings; go on with --seed ${seed}`);
 
 /**
- * Runs the property tests once.
+ * Runs the tests once.
  * @param {number} seed what chance begins with
  * @param {number} runs inputs of each property
  * @returns {Promise<{tried: number, failed: number, output: string}>}
@@ -32,7 +32,7 @@ console.log(`${tried.toLocaleString('en')} inputs, ${findings} findings; go on w
 function tryAll(seed, runs) {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, PROPERTY_RUNS: String(runs), PROPERTY_SEED: String(seed) };
-    const child = fork(join(root, 'scripts', 'testUnit.mjs'), ['.property.test'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    const child = fork(join(root, 'scripts', 'testUnit.mjs'), ['.property.test', 'growth/growth.test'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
     const round = { tried: 0, failed: -1, output: '' };
     child.stdout?.setEncoding('utf8').on('data', (text) => (round.output += text));
     child.on('message', (message) => Object.assign(round, add(round, /** @type {{tried?: number, failed?: number}} */ (message))));

@@ -10,6 +10,7 @@ import { Settings, type PlacesSetting } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
 import { Files } from './harness/files';
 import { cardAt, cardOn, open } from './harness/hovers';
+import { logInto } from './harness/log';
 import { fileUri, until } from './harness/workspace';
 
 type Place = [line: number, start: number, end: number];
@@ -132,7 +133,7 @@ describe('The texts of notes', function () {
   beforeEach(() => {
     files = new Files(scheme);
     library = new Library();
-    settings = new OwnSettings();
+    settings = new OwnSettings(logInto([]));
     matched = [];
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);

@@ -180,8 +180,8 @@ describe('Notes that throw when they are read', () => {
   beforeEach(() => {
     files = new Files(scheme);
     library = new PoisonedLibrary();
-    settings = new OwnSettings();
     logged = [];
+    settings = new OwnSettings(log);
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
     const places = new NamedPlaces(settings, vscode.workspace, log);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Random } from '../../bench/random';
 import { Library } from '../../src/core/library';
-import { topicTree, type TopicTreeOptions } from '../../src/core/notes/topicTree';
+import { allTopics, topicTree, type TopicTreeOptions } from '../../src/core/notes/topicTree';
 import { SortedList } from '../../src/core/sortedList';
 import { MentionCounts } from '../../src/core/terms/mentionCounts';
 import { term } from './terms/glossaries';
@@ -156,6 +156,20 @@ describe('The totals of mentions', () => {
     assert.deepEqual(library.termsIn('file:///n/note-0.md', 'one').map(({ id, terms }) => [id, terms.en?.docs]), [['mesh', 'https://example.com'], ['hbone', undefined]]);
     own('aliases: [a mesh]\n---\nAnother text.\n');
     assert.equal(library.uncountedNotes('workspace').length, 4);
+  });
+
+  it('are looked into once for all the rows of a note', () => {
+    const library = new Library();
+    library.setBuiltinTerms([term('envoy', { name: 'Envoy' }), term('hbone', { name: 'HBONE' })]);
+    const uri = 'file:///n/long.md';
+    const text = Array.from({ length: 300 }, (_, index) => `## Day ${String(index)}\n\n### Talk ${String(index)}\n\n${index % 2 === 0 ? 'Envoy' : 'HBONE'}\n`).join('');
+    library.put({ uri, fileName: 'long.md', text, origin: 'workspace', inNotesFolder: true });
+    library.count(uri, text);
+    const rows = allTopics(library.note(uri)?.topics ?? []);
+    let terms: string[][] = [];
+    assert.equal(lookups(() => (terms = rows.map(({ slug }) => library.termsIn(uri, slug).map(({ id }) => id)))), 1);
+    assert.deepEqual(terms, rows.map((_, index) => [index % 4 < 2 ? 'envoy' : 'hbone']));
+    assert.deepEqual(library.termsIn(uri).map(({ id }) => id), ['envoy', 'hbone']);
   });
 
   it('are those of the workspace’s notes alone', () => {

@@ -116,11 +116,12 @@ function projectsOf(snippets: readonly ManifestSnippet[], { objects }: DocumentO
       counts.set(groupOf(apiVersion), projects.set(project, (projects.get(project) ?? 0) + 1));
     }
   }
+  const projectOf = new Map([...counts].map(([group, projects]) => [group, [...projects].sort(([, a], [, b]) => b - a)[0]?.[0]]));
   const found = new Map<string, number>();
   for (const { group } of objects) {
-    const [first] = [...(counts.get(group) ?? [])].sort(([, a], [, b]) => b - a);
-    if (first) {
-      found.set(first[0], (found.get(first[0]) ?? 0) + 1);
+    const project = projectOf.get(group);
+    if (project !== undefined) {
+      found.set(project, (found.get(project) ?? 0) + 1);
     }
   }
   return [...found].sort(([, a], [, b]) => b - a).map(([project]) => project);

@@ -189,5 +189,5 @@ function isEmpty(node: YamlNode): boolean {
 /** The first paragraph of a definition is the summary, what follows it the page. */
 function textOf(definition: string, facts: readonly string[]): TermText {
   const [summary = '', ...rest] = definition.split(/\n[ \t]*\n/);
-  return { summary: detach(summary.replace(/[ \t]*\n[ \t]*/g, ' ').trim()), facts: facts.map(detach), page: rest.join('\n\n') };
+  return { summary: detach(summary.split('\n').map((line) => line.trim()).join(' ').trim()), facts: facts.map(detach), page: rest.join('\n\n') };
 }

@@ -78,7 +78,8 @@ const longestCompared = 100;
 /** The name goes first, but a common noun's is in lower case where an alias writes it so. */
 function namesOf({ name, aliases, kind }: Term, isCased: boolean): readonly string[] {
   const isProper = !isCased || kind === 'project' || kind === 'organisation' || /(?<=[^\s-])\p{Lu}/u.test(name);
-  const common = isProper ? undefined : aliases.find((alias) => alias === name.toLowerCase());
+  const lowerCase = name.toLowerCase();
+  const common = isProper ? undefined : aliases.find((alias) => alias === lowerCase);
   return common === undefined ? [name, ...aliases] : [common, name, ...aliases];
 }
 

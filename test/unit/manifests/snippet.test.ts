@@ -72,6 +72,12 @@ describe('reading a snippet file', () => {
     assert.deepEqual(problems.map(({ message, range }) => [message, range.start.line]), [['This is not valid JSON.', 2]]);
   });
 
+  it('reports where a file is nested too deeply to be read', () => {
+    const { snippets, problems } = readSnippets(`{\n  "A": ${'['.repeat(50_000)}`, 'mine');
+    assert.deepEqual(snippets, []);
+    assert.deepEqual(problems, [{ severity: 'error', message: 'This is nested too deeply.', args: [], range: { start: { line: 1, character: 106 }, end: { line: 1, character: 107 } } }]);
+  });
+
   it('leaves alone, in a file for all languages, what is for others and what is no manifest', () => {
     const lines = [
       '{',

@@ -206,6 +206,16 @@ describe('front matter', () => {
     });
   });
 
+  it('keeps the other keys where one key of TOML nests tables without end', () => {
+    assert.deepEqual(read(`+++\ntitle = "T"\n${'a.'.repeat(3843)}b = 1\ntags = ["x"]\n+++\nText.\n`), {
+      format: 'toml',
+      data: { title: 'T', a: '1', tags: ['x'] },
+      body: 'Text.\n',
+      bodyLine: 5,
+      problems: ['2:7691 warning This is no valid TOML: it is nested too deeply'],
+    });
+  });
+
   it('keeps a date of TOML that is none as it is written', () => {
     assert.deepEqual(data('+++\ndate = 2019-02-31\n+++\n'), { date: '2019-02-31' });
   });

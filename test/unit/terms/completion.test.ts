@@ -184,6 +184,11 @@ describe('Completion among several ways to write a name', () => {
     assert.deepEqual(found?.completions.map(({ text, entry }) => [text, entry.id]), [['Gateway', 'gateway']]);
   });
 
+  it('offers no name that is too long to be found in a text', () => {
+    const from = new CompletionNames(new Glossary([term('long', { name: `mesh ${'a'.repeat(200)}`, aliases: [`mesh ${'b'.repeat(195)}`] })]));
+    assert.deepEqual(offered('a mes|', 'markdown', from), { replaces: 'mes', names: [`mesh ${'b'.repeat(195)}`] });
+  });
+
   it('is empty for an empty glossary', () => {
     assert.equal(offered('a|', 'markdown', new CompletionNames(new Glossary([]))), undefined);
   });

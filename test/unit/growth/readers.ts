@@ -1,0 +1,669 @@
+import { EVENT_ID, parseEvents, type Event } from 'js-yaml';
+import { builtinGlossary } from '../../../src/core/builtinGlossary';
+import { Library, type NoteSource } from '../../../src/core/library';
+import { groupOf } from '../../../src/core/manifests/apiVersions';
+import { cataloguePage } from '../../../src/core/manifests/catalogue';
+import { kindOf, objectsIn, objectsOf, roleOf } from '../../../src/core/manifests/documentObjects';
+import { isBlank, mergeEdits, toInsertion, type PlacementDocument } from '../../../src/core/manifests/lineEdits';
+import { manifestHeads } from '../../../src/core/manifests/manifestHeads';
+import { placeInMarkdown } from '../../../src/core/manifests/markdownPlacement';
+import { placeManifest } from '../../../src/core/manifests/placement';
+import { projectName } from '../../../src/core/manifests/projects';
+import { rankSnippets, snippetContents } from '../../../src/core/manifests/ranking';
+import { localizeSnippets, readSnippets, resourcesOf, type ManifestSnippet } from '../../../src/core/manifests/snippet';
+import { fitSnippet, kindKey, missingObjects, otherReferences } from '../../../src/core/manifests/snippetDefaults';
+import { expandSnippet, expandTabstops, isKnownVariable, parseSnippet, snippetFields, snippetVariants } from '../../../src/core/manifests/snippetSyntax';
+import { explainStale, StaleApis, type StaleApi } from '../../../src/core/manifests/staleApis';
+import { TaughtTerms } from '../../../src/core/manifests/taughtTerms';
+import { placeYamlFragment, placeYamlManifest, type YamlRegion } from '../../../src/core/manifests/yamlPlacement';
+import { readYamlValues } from '../../../src/core/manifests/yamlValues';
+import { scanBlocks, scanBlocksThrough, type BlockVisitor } from '../../../src/core/markdown/blocks';
+import { Code, skipRun, skipSpaces, trimAscii } from '../../../src/core/markdown/codes';
+import { readDefinition } from '../../../src/core/markdown/definition';
+import { flanking } from '../../../src/core/markdown/delimiters';
+import { namedCharacter, numericCharacter, unescape } from '../../../src/core/markdown/entities';
+import { scanHeadings } from '../../../src/core/markdown/headings';
+import { htmlTagEnd, skipWhiteSpace } from '../../../src/core/markdown/htmlTag';
+import { readInline } from '../../../src/core/markdown/inline';
+import { atxContent, atxLevel, beginsHtmlBlock, bulletEnd, closesFence, countCells, delimiterColumns, endsHtml, fenceLength, HtmlBlock, htmlBlock, orderedEnd, setextLevel } from '../../../src/core/markdown/leaves';
+import { Lines } from '../../../src/core/markdown/lines';
+import { destinationEnd, findTitleClosing, isSafeAddress, isSafeDestination, LinkLabels } from '../../../src/core/markdown/links';
+import { recognizeConference } from '../../../src/core/notes/conference';
+import { whereAndWhen } from '../../../src/core/notes/conferenceLabel';
+import { conferencePage } from '../../../src/core/notes/conferencePage';
+import { isoDate } from '../../../src/core/notes/dates';
+import { readEmptyFields, readFields } from '../../../src/core/notes/fields';
+import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter } from '../../../src/core/notes/frontMatter';
+import { emptyFieldsOf, gapsOf } from '../../../src/core/notes/gaps';
+import { libraryNote, type LibraryNote } from '../../../src/core/notes/libraryNote';
+import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
+import { isNote, languageOf, readNote, readNoteHead } from '../../../src/core/notes/note';
+import { compareNotes, NoteGroups } from '../../../src/core/notes/noteGroups';
+import { inlineText, outlineMarkdown, readOutline } from '../../../src/core/notes/outline';
+import { placeOf } from '../../../src/core/notes/places';
+import { outlinePlainText } from '../../../src/core/notes/plainText';
+import { readSimpleToml, readSimpleYaml } from '../../../src/core/notes/simpleFields';
+import { Anchors, slugOf } from '../../../src/core/notes/slug';
+import { countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, width, withLineFeeds } from '../../../src/core/notes/strings';
+import { readToml } from '../../../src/core/notes/tomlFields';
+import { allNodes, allTopics, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/notes/topicTree';
+import { topicsOf } from '../../../src/core/notes/topics';
+import { readYaml } from '../../../src/core/notes/yamlFields';
+import { valueOf } from '../../../src/core/notes/yamlValue';
+import { admonitionOf } from '../../../src/core/preview/admonitions';
+import { fromSite } from '../../../src/core/preview/hugoSite';
+import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
+import { SourceLines } from '../../../src/core/preview/textPlaces';
+import { SearchIndex } from '../../../src/core/search';
+import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
+import { cardBody, cardWeight, classification, escapeMarkdown, expansionOf, maturityLabel } from '../../../src/core/terms/card';
+import { isCommonWord } from '../../../src/core/terms/commonWords';
+import { CompletionNames } from '../../../src/core/terms/completion';
+import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
+import { isEdgeAfter, isEdgeBefore, isLatinAt } from '../../../src/core/terms/edges';
+import { editDistance } from '../../../src/core/terms/editDistance';
+import { addressOf, compareEntries, Glossary, haveSameNames, termIn, type GlossaryEntry } from '../../../src/core/terms/glossary';
+import { isForeignTag, languageOfTag, type GlossaryFile } from '../../../src/core/terms/glossaryFile';
+import { GlossaryFiles } from '../../../src/core/terms/glossaryFiles';
+import { readGlossaryPage } from '../../../src/core/terms/glossaryPage';
+import { markdownRegions } from '../../../src/core/terms/markdownRegions';
+import { isWrittenAs, Matcher, mentionAt } from '../../../src/core/terms/matcher';
+import { MentionCounts } from '../../../src/core/terms/mentionCounts';
+import { correctionOf, misspellingsIn } from '../../../src/core/terms/misspellings';
+import { NameReader } from '../../../src/core/terms/nameReader';
+import { NameStarts } from '../../../src/core/terms/nameStarts';
+import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround } from '../../../src/core/terms/newTermNote';
+import { NextOccurrence } from '../../../src/core/terms/nextOccurrence';
+import { manifestsSection, paragraphs, sourcesSection, termPage, termsSection } from '../../../src/core/terms/page';
+import { pluralOf } from '../../../src/core/terms/plural';
+import { regionsOf } from '../../../src/core/terms/regions';
+import type { Term, TermText } from '../../../src/core/terms/term';
+import { readTermNote, readTermText, summaryProblem, titleLineOf } from '../../../src/core/terms/termNote';
+import { firstSentence, leastKnownFirst, termsInText } from '../../../src/core/terms/termsInText';
+import { namesInTitle, withLowerCase } from '../../../src/core/terms/title';
+import { plainText, termTooltip } from '../../../src/core/terms/tooltip';
+import { Trie } from '../../../src/core/terms/trie';
+import { groupOfKind, yamlRegions, type YamlMapping } from '../../../src/core/terms/yamlRegions';
+import { lineProblem, type Range } from '../../../src/core/text';
+import { readYamlTree } from '../../../src/core/yamlTree';
+import { Preview } from '../preview/preview';
+import { term } from '../terms/glossaries';
+import type { Grammar } from './grammars';
+
+/** One way to give a text to functions of `src/core`. */
+export interface Reader {
+  /** Whose tokens mean something to it. */
+  readonly grammar: Grammar;
+  /** What makes a text ready, which does not count, and what is then to be done with it. */
+  readonly prepare: (text: string) => () => unknown;
+}
+
+/** Functions, named as `exportsThatTakeText` names them, and how they are given a text. */
+export interface Readers {
+  readonly names: readonly string[];
+  readonly readers: readonly Reader[];
+}
+
+const all: Readers[] = [];
+
+/** Readers of what `names`, separated by spaces, stand for in a module. */
+function of(module: string, names: string, ...readers: readonly Reader[]): void {
+  all.push({ names: names.split(' ').map((name) => `${module} ${name}`), readers });
+}
+
+function reads(grammar: Grammar, read: (text: string) => unknown): Reader {
+  return { grammar, prepare: (text) => () => read(text) };
+}
+
+function prepares<T>(grammar: Grammar, prepare: (text: string) => T, read: (prepared: T) => unknown): Reader {
+  return {
+    grammar,
+    prepare(text) {
+      const prepared = prepare(text);
+      return () => read(prepared);
+    },
+  };
+}
+
+// What readers are given, made of a text.
+
+function linesOf(text: string): string[] {
+  return text.split('\n');
+}
+
+function documentOf(text: string, languageId: string): PlacementDocument {
+  const lines = linesOf(text);
+  return { languageId, lineCount: lines.length, lineAt: (line) => lines[line] ?? '' };
+}
+
+function regionOf(text: string): YamlRegion {
+  const document = documentOf(text, 'yaml');
+  return { from: 0, to: document.lineCount, isClosed: false, lineAt: (line) => document.lineAt(line) };
+}
+
+function cursorsIn(text: string): number[] {
+  return linesOf(text).map((_, line) => line);
+}
+
+function selectionsIn(text: string): Range[] {
+  return cursorsIn(text).map((line) => ({ start: { line, character: 0 }, end: { line, character: 0 } }));
+}
+
+function snippetOf(body: string, fields: Partial<ManifestSnippet> = {}): ManifestSnippet {
+  return { id: 'x', prefix: 'x', title: 'X', description: '', project: 'x', body, kind: 'manifest', resources: [], ...fields };
+}
+
+function sourceOf(text: string, fields: Partial<NoteSource> = {}): NoteSource {
+  return { uri: 'file:///g/en/a.md', fileName: 'a.md', text, origin: 'workspace', inNotesFolder: true, ...fields };
+}
+
+function ownTerm(text: string, fields: Partial<Term> = {}): Term {
+  return term('x', { origin: 'workspace', name: text, aliases: linesOf(text), misspellings: text.split(' '), expansion: text, project: text, ...fields });
+}
+
+function entryOf(text: string, fields: Partial<Term> = {}): GlossaryEntry {
+  return firstOf(new Glossary([ownTerm(text, fields), term('x', { origin: 'workspace', language: 'zh-cn', name: `${text}x` })]).entries);
+}
+
+function firstOf<T>(list: readonly T[]): T {
+  const [first] = list;
+  if (first === undefined) {
+    throw new Error('The list is empty.');
+  }
+  return first;
+}
+
+/** A term for each line. */
+function termsOf(text: string): Term[] {
+  return linesOf(text).map((line, index) => term(`x${String(index)}`, { origin: 'workspace', name: `${line} ${String(index)}`, aliases: [line, `n${String(index)}`], line: index }));
+}
+
+function textOfTerm(text: string): TermText {
+  return { summary: text, facts: linesOf(text), page: text };
+}
+
+const knownTerms = [
+  term('mesh', { aliases: ['service mesh', 'mesh a', 'a a a a a a a a'], misspellings: ['a b', 'Ab'] }),
+  term('grid', { name: '服务网格' }),
+  term('x', { name: 'x.y/z' }),
+  term('kind', { name: 'Gateway', kind: 'resource', apiVersion: 'gateway.networking.k8s.io/v1' }),
+  term('field', { name: 'kind', kind: 'field' }),
+];
+const glossary = new Glossary(knownTerms);
+const matcher = new Matcher(glossary);
+const completions = new CompletionNames(glossary);
+
+function notesOf(text: string): LibraryNote[] {
+  return linesOf(text).map((line, index) => libraryNote(readNote({ uri: `file:///${String(index)}.md`, fileName: `${line}.md`, text: line }), 'workspace'));
+}
+
+/** A library with one note, whose mentions are counted. */
+function libraryOf(text: string): Library {
+  const library = new Library();
+  library.setBuiltinTerms(knownTerms);
+  library.put(sourceOf(text));
+  library.count('file:///g/en/a.md', text);
+  return library;
+}
+
+/** A library with a note for each line, every other one of which names a conference. */
+function libraryOfLines(text: string): Library {
+  const library = new Library();
+  library.setBuiltinTerms(knownTerms);
+  library.batch(() => {
+    linesOf(text).forEach((line, index) => {
+      const note = `${index % 2 === 0 ? `# KubeCon EU ${String(2015 + (index % 24))}\n` : ''}## ${line} mesh\n`;
+      const uri = `file:///n/${String(index)}.md`;
+      library.put({ uri, fileName: `${String(index)}.md`, text: note, origin: 'workspace', inNotesFolder: true });
+      library.count(uri, note);
+    });
+  });
+  return library;
+}
+
+function headingLines(text: string): string {
+  return linesOf(text).map((line, index) => `${'#'.repeat(1 + (index % 6))} ${line}`).join('\n');
+}
+
+function fileOf(text: string): GlossaryFile {
+  return { terms: termsOf(text).map((each) => ({ term: each, text: textOfTerm('') })), problems: [], writtenAt: linesOf(text), foreign: { tag: text, group: text, line: 0 } };
+}
+
+/** What stands behind each place where a token may begin, as a parser comes by there. */
+function everyPlace(text: string, ask: (at: number) => unknown): void {
+  for (let at = 0; at < text.length; at++) {
+    ask(at);
+  }
+}
+
+const nothing = (): void => undefined;
+const visitor: BlockVisitor = { enter: nothing, leave: nothing, heading: nothing, paragraph: (start, end, content) => content.contentOf(start, end), fence: nothing, other: nothing };
+const anything = { has: (): boolean => true };
+const yamlHead = (text: string): string => `---\n${text}\n---\n`;
+const tomlHead = (text: string): string => `+++\n${text}\n+++\n`;
+
+// The library
+
+of('library', 'Library.put',
+  reads('markdown', (text) => new Library().put(sourceOf(text))),
+  reads('markdown', (text) => new Library().put(sourceOf(text, { fileName: 'a.txt' }))),
+  reads('yaml', (text) => new Library().put(sourceOf(yamlHead(text)))),
+  reads('toml', (text) => new Library().put(sourceOf(tomlHead(text)))),
+  reads('yaml', (text) => new Library().put(sourceOf(text, { fileName: 'a.glossary.yml' }))),
+  reads('markdown', (text) => new Library().put(sourceOf(`---\ntitle: A\ncategory: concept\n---\n${text}`, { inNotesFolder: false, glossary: { folder: 'file:///g', root: 'file://' } }))),
+  reads('markdown', (text) => new Library().put(sourceOf(`---\nterm: a\n---\n${text}`))),
+  reads('words', (text) => new Library().put(sourceOf('', { fileName: text, uri: `file:///${text}` }))),
+);
+of('library', 'Library.setBuiltinTerms Library.glossary', prepares('words', termsOf, (terms) => {
+  const library = new Library();
+  library.setBuiltinTerms(terms);
+  return library.glossary;
+}));
+of('library', 'Library.matcher Library.preparations', prepares('words', termsOf, (terms) => {
+  const library = new Library();
+  library.setBuiltinTerms(terms);
+  for (const step of library.preparations()) {
+    step();
+  }
+  return library.matcher;
+}));
+of('library', 'Library.setBuiltinText Library.termText', reads('markdown', (text) => {
+  const library = new Library();
+  library.setBuiltinTerms(knownTerms);
+  library.setBuiltinText(firstOf(knownTerms).uri, text);
+  return library.termText(firstOf(library.glossary.entries), 'en');
+}));
+of('library', 'Library.refuse Library.problems Library.remove Library.note', reads('words', (text) => {
+  const library = new Library();
+  library.refuse(text, 5_000_000);
+  library.remove(text);
+  return [library.problems(text), library.note(text)];
+}));
+of('library', 'Library.batch Library.hold Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes', reads('words', (text) => {
+  const library = libraryOfLines(text);
+  return [...library.workspaceNotes(), library.conferences(), library.otherNotes(), library.uncountedNotes('workspace')];
+}));
+of('library', 'Library.removeWhere Library.removeFromGlossaries Library.removeBuiltin', prepares('words', libraryOfLines, (library) => {
+  library.removeFromGlossaries(() => true);
+  library.removeBuiltin();
+  library.removeWhere(() => true);
+}));
+of('library', 'Library.mentionsIn Library.closeDocument',
+  ...(['markdown', 'yaml', 'json', 'plaintext'] as const).map((languageId) => reads(languageId === 'plaintext' ? 'markdown' : languageId, (text) => {
+    const library = new Library();
+    library.setBuiltinTerms(knownTerms);
+    library.mentionsIn({ uri: 'file:///a', version: 1, languageId, text: () => text });
+    library.closeDocument('file:///a');
+  })),
+);
+of('library', 'Library.count',
+  prepares('markdown', (text) => ({ text, library: libraryOf(text) }), ({ text, library }) => library.count('file:///g/en/a.md', text)),
+  prepares('words', (text) => ({ text: headingLines(text), library: libraryOf(headingLines(text)) }), ({ text, library }) => library.count('file:///g/en/a.md', text)),
+);
+of('library', 'Library.termsIn Library.topicTerms', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => libraryOf(grammar === 'words' ? headingLines(text) : text), (library) =>
+  // As the rows of a note are shown: each asks for its own.
+  [library.topicTerms('file:///g/en/a.md'), allTopics(library.note('file:///g/en/a.md')?.topics ?? []).map(({ slug }) => library.termsIn('file:///g/en/a.md', slug))],
+)));
+of('library', 'Library.topicsWith Library.mentionCount',
+  prepares('words', libraryOfLines, (library) => library.glossary.entries.map((entry) => [library.topicsWith(entry), library.mentionCount(entry)?.notes])),
+  prepares('markdown', libraryOf, (library) => library.glossary.entries.map((entry) => [library.topicsWith(entry), library.mentionCount(entry)?.notes])),
+);
+of('builtinGlossary', 'builtinGlossary',
+  reads('yaml', (text) => builtinGlossary({ en: { 'terms/a.md': yamlHead(text) } })),
+  reads('words', (text) => builtinGlossary({ en: Object.fromEntries(linesOf(text).map((line, index) => [`terms/${String(index)}.md`, `---\nterm: ${line}\n---\n`])) })),
+);
+of('search', 'SearchIndex.add SearchIndex.search',
+  reads('words', (text) => {
+    const index = new SearchIndex<number>();
+    linesOf(text).forEach((line, value) => index.add({ names: [line, `${line}x`], value }));
+    return index.search('a b', 100);
+  }),
+  reads('words', (text) => {
+    const index = new SearchIndex<string>();
+    index.add({ names: linesOf(text), value: text });
+    return index.search('a b', 10);
+  }),
+  reads('words', (text) => {
+    const index = new SearchIndex<string>();
+    index.add({ names: [text, 'a b'], value: text });
+    return index.search(text.slice(0, text.length >> 1), 10);
+  }),
+);
+of('text', 'lineProblem', reads('words', (text) => lineProblem('error', 0, 0, text, text)));
+of('yamlTree', 'readYamlTree', reads('yaml', readYamlTree));
+
+// Manifests
+
+of('manifests/apiVersions', 'groupOf', reads('words', groupOf));
+of('manifests/catalogue', 'cataloguePage',
+  reads('words', (text) => cataloguePage([snippetOf('', { title: text, project: text, resources: [{ apiVersion: text, kind: text }] })])),
+  reads('words', (text) => cataloguePage(linesOf(text).map((line) => snippetOf('', { project: line, resources: [{ apiVersion: line, kind: line }] })))),
+);
+of('manifests/documentObjects', 'objectsIn', ...(['yaml', 'markdown'] as const).map((languageId) => prepares(languageId, (text) => documentOf(text, languageId), (document) => objectsIn(document, document.lineCount >> 1))));
+of('manifests/documentObjects', 'objectsOf', reads('yaml', objectsOf));
+of('manifests/documentObjects', 'kindOf roleOf',
+  prepares('yaml', (text) => readYamlValues(linesOf(text)), (documents) => documents.map((document) => [kindOf(document), document.values.map((value) => roleOf(value, document))])),
+  reads('words', (text) => roleOf({ path: `spec.${text}`, key: 'name', text, line: 0, column: 0, siblings: new Map() }, { line: 0, values: [], root: new Map() })),
+);
+of('manifests/lineEdits', 'isBlank', reads('words', isBlank));
+of('manifests/lineEdits', 'mergeEdits toInsertion', reads('words', (text) => {
+  const document = documentOf(text, 'yaml');
+  return mergeEdits(linesOf(text).map((each, line) => ({ line, replace: true, lines: [each] }))).map((edit) => toInsertion(document, edit));
+}));
+of('manifests/manifestHeads', 'manifestHeads', reads('yaml', manifestHeads), reads('yaml', (text) => manifestHeads(`apiVersion: ${text}`)));
+of('manifests/markdownPlacement', 'placeInMarkdown',
+  reads('markdown', (text) => placeInMarkdown(documentOf(text, 'markdown'), [linesOf(text).length >> 1], ['a: b'], placeYamlManifest)),
+  reads('markdown', (text) => placeInMarkdown(documentOf(text, 'markdown'), cursorsIn(text), ['a: b'], placeYamlFragment)),
+  reads('yaml', (text) => placeInMarkdown(documentOf(`> \`\`\`yaml\n> ${text.replaceAll('\n', '\n> ')}`, 'markdown'), cursorsIn(text), ['a: b'], placeYamlFragment)),
+  reads('markdown', (text) => placeInMarkdown(documentOf('a', 'markdown'), [0], linesOf(text), placeYamlManifest)),
+);
+for (const languageId of ['yaml', 'markdown', 'plaintext'] as const) {
+  const grammar = languageId === 'yaml' ? 'yaml' : 'markdown';
+  of('manifests/placement', 'placeManifest',
+    reads(grammar, (text) => placeManifest(documentOf(text, languageId), selectionsIn(text), snippetOf('a: b'))),
+    reads(grammar, (text) => placeManifest(documentOf(text, languageId), selectionsIn(text), snippetOf('a: b', { kind: 'fragment' }))),
+    reads('snippet', (text) => placeManifest(documentOf('a: b\n', languageId), selectionsIn('a'), snippetOf(text))),
+  );
+}
+of('manifests/projects', 'projectName', reads('words', (text) => projectName(text)));
+of('manifests/ranking', 'rankSnippets',
+  ...(['yaml', 'words'] as const).map((grammar) => reads(grammar, (text) => {
+    const found = objectsOf(text);
+    const snippets = linesOf(text).map((line) => snippetOf(line, { project: line, resources: [{ apiVersion: line, kind: line }] }));
+    return rankSnippets(snippets, { found, recent: snippets.slice(0, 10), isOwn: () => false, nameOf: (project) => project });
+  })),
+  reads('snippet', (text) => rankSnippets([snippetOf(text)], { found: objectsOf(text), recent: [], isOwn: () => false, nameOf: (project) => project })),
+);
+of('manifests/ranking', 'snippetContents', reads('snippet', (text) => snippetContents(snippetOf(text))));
+of('manifests/snippet', 'readSnippets', reads('json', (text) => readSnippets(text, 'x')), reads('json', (text) => readSnippets(`{"a":${text}`, 'x', true)), reads('snippet', (text) => readSnippets(JSON.stringify({ a: { prefix: text, body: linesOf(text), description: text } }), 'x')));
+of('manifests/snippet', 'localizeSnippets', reads('json', (text) => localizeSnippets([snippetOf('')], text)), reads('words', (text) => localizeSnippets(linesOf(text).map((prefix) => snippetOf('', { prefix })), '{"a":{"title":"b"}}')));
+of('manifests/snippet', 'resourcesOf', reads('yaml', resourcesOf));
+of('manifests/snippetDefaults', 'fitSnippet', reads('snippet', (text) => fitSnippet(text, objectsOf('apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n  namespace: b\n'))), reads('yaml', (text) => fitSnippet('apiVersion: v1\nkind: Gateway\nmetadata:\n  name: ${1:a}\n', objectsOf(text))), reads('yaml', (text) => fitSnippet(text, objectsOf(text))));
+of('manifests/snippetDefaults', 'otherReferences', reads('snippet', otherReferences));
+of('manifests/snippetDefaults', 'missingObjects kindKey', prepares('yaml', objectsOf, (found) => missingObjects(found).map(kindKey)));
+of('manifests/snippetSyntax', 'isKnownVariable', reads('words', isKnownVariable));
+of('manifests/snippetSyntax', 'parseSnippet snippetFields', reads('snippet', (text) => snippetFields(parseSnippet(text))));
+of('manifests/snippetSyntax', 'expandSnippet', reads('snippet', (text) => expandSnippet(text)), reads('snippet', (text) => expandSnippet(text, new Map([[1, 'a']]))));
+of('manifests/snippetSyntax', 'expandTabstops', reads('snippet', expandTabstops));
+of('manifests/snippetSyntax', 'snippetVariants', reads('snippet', (text) => snippetVariants(text)));
+const staleApi = (kind: string): StaleApi => ({ apiVersion: 'v1', kinds: [kind], state: 'removed', release: kind, docs: '' });
+of('manifests/staleApis', 'StaleApis.constructor StaleApis.among explainStale',
+  prepares('yaml', manifestHeads, (heads) => new StaleApis([staleApi('a'), staleApi('Gateway')]).among(heads).map(explainStale)),
+  reads('words', (text) => new StaleApis(linesOf(text).map(staleApi)).among(manifestHeads('apiVersion: v1\nkind: a\n')).map(explainStale)),
+);
+of('manifests/taughtTerms', 'TaughtTerms.constructor TaughtTerms.read TaughtTerms.idsWith',
+  reads('snippet', (text) => new TaughtTerms(matcher, [snippetOf(text)]).idsWith(firstOf(glossary.entries))),
+  reads('words', (text) => new TaughtTerms(matcher, linesOf(text).map((line) => snippetOf(line))).idsWith(firstOf(glossary.entries))),
+);
+of('manifests/yamlPlacement', 'placeYamlManifest', reads('yaml', (text) => placeYamlManifest(regionOf(text), cursorsIn(text), ['a: b'])));
+of('manifests/yamlPlacement', 'placeYamlFragment', reads('yaml', (text) => placeYamlFragment(regionOf(text), cursorsIn(text), ['a: b'])), reads('yaml', (text) => placeYamlFragment(regionOf(text), [0], linesOf(text))));
+of('manifests/yamlValues', 'readYamlValues', reads('yaml', (text) => readYamlValues(linesOf(text))));
+
+// Markdown
+
+of('markdown/blocks', 'scanBlocks scanBlocksThrough', reads('markdown', (text) => scanBlocks(withLineFeeds(text), visitor)), reads('markdown', (text) => scanBlocksThrough(withLineFeeds(text), 0, 1, visitor, new LinkLabels())));
+of('markdown/codes', 'skipRun skipSpaces trimAscii', reads('words', (text) => [skipRun(text, 0, text.length, text.charCodeAt(0)), skipSpaces(text, 0, text.length), trimAscii(text)]));
+of('markdown/definition', 'readDefinition', reads('markdown', (text) => {
+  const lines = new Lines(withLineFeeds(`[${text}`));
+  while (lines.read());
+  return readDefinition({ text: lines.text, end: (line) => lines.end(line), continuation: (line) => (line < lines.count ? lines.content(line) : -1) }, 0, 0);
+}));
+of('markdown/delimiters', 'flanking', reads('words', (text) => flanking(text, 1, text.length - 1, text.length)));
+of('markdown/entities', 'namedCharacter numericCharacter unescape', reads('markdown', (text) => [namedCharacter(text), numericCharacter(`#${text}`), numericCharacter(`#x${text}`), unescape(text)]));
+of('markdown/headings', 'scanHeadings', reads('markdown', (text) => scanHeadings(withLineFeeds(text))), reads('markdown', (text) => scanHeadings(withLineFeeds(text), 0, 1)));
+of('markdown/htmlTag', 'htmlTagEnd skipWhiteSpace', reads('markdown', (text) => [htmlTagEnd(`<${text}`, 0, text.length + 1), htmlTagEnd(`<a ${text}`, 0, text.length + 3), skipWhiteSpace(text, 0, text.length)]));
+of('markdown/inline', 'readInline', reads('markdown', (text) => readInline(text, new LinkLabels())), reads('markdown', (text) => {
+  const labels = new LinkLabels();
+  labels.add('a');
+  return readInline(text, labels);
+}));
+of('markdown/leaves', 'atxLevel atxContent setextLevel fenceLength closesFence bulletEnd orderedEnd htmlBlock beginsHtmlBlock endsHtml delimiterColumns countCells', reads('markdown', (text) => {
+  const line = text.replaceAll('\n', ' ');
+  const kinds = [HtmlBlock.rawText, HtmlBlock.comment, HtmlBlock.instruction, HtmlBlock.declaration, HtmlBlock.cdata, HtmlBlock.block, HtmlBlock.tag];
+  const looks = [atxLevel, atxContent, setextLevel, fenceLength, bulletEnd, orderedEnd, htmlBlock, delimiterColumns];
+  return [looks.map((look) => look(line, 0, line.length)), closesFence(line, 0, line.length, 3), htmlBlock(`<a ${line}`, 0, line.length + 3), beginsHtmlBlock(line, 0), kinds.map((kind) => endsHtml(kind, line)), countCells(line)];
+}));
+of('markdown/lines', 'Lines.constructor Lines.read Lines.isBlank Lines.first Lines.content Lines.end Lines.indent Lines.shift Lines.start Lines.place Lines.setContent Lines.setStart Lines.setIndent Lines.release Lines.join', reads('markdown', (text) => {
+  const lines = new Lines(withLineFeeds(text));
+  while (lines.read());
+  for (let line = 0; line < lines.count; line++) {
+    lines.setStart(line, lines.start(line), lines.shift(line));
+    lines.setIndent(line, lines.indent(line));
+    lines.setContent(line, lines.content(line), lines.indent(line));
+    if (lines.isBlank(line) || lines.first(line) > 0) {
+      lines.place(line);
+    }
+  }
+  const joined = lines.join(0, lines.count, 2);
+  lines.release();
+  return [joined, lines.end(0)];
+}));
+of('markdown/links', 'destinationEnd isSafeDestination isSafeAddress findTitleClosing', reads('markdown', (text) => [destinationEnd(text, 0, text.length), destinationEnd(`<${text}`, 0, text.length + 1), isSafeDestination(text, 0, text.length), isSafeAddress(text), findTitleClosing(text, 0, text.length, Code.rightParenthesis)]));
+of('markdown/links', 'LinkLabels.isEmpty LinkLabels.add LinkLabels.has', reads('words', (text) => {
+  const labels = new LinkLabels();
+  linesOf(text).forEach((line) => {
+    labels.add(line);
+  });
+  return labels.isEmpty || linesOf(text).every((line) => labels.has(line));
+}));
+
+// Notes
+
+of('notes/conference', 'recognizeConference', reads('words', (text) => [recognizeConference({ explicit: text, date: '2024-01-01' }), recognizeConference({ title: text, heading: text, fileName: text })]), reads('words', (text) => recognizeConference({ tags: linesOf(text), date: text })));
+of('notes/conferenceLabel', 'whereAndWhen', reads('words', (text) => whereAndWhen({ id: text, series: text, year: 2024, name: text, fullName: text, city: text, start: text, end: text }, 'zh-cn')));
+of('notes/conferencePage', 'conferencePage', reads('markdown', (text) => conferencePage({ text, language: 'en', terms: [{ name: text, href: text }], manifests: [] })), reads('yaml', (text) => conferencePage({ text: yamlHead(text), language: 'en', terms: [], manifests: [] })));
+of('notes/dates', 'isoDate', reads('words', isoDate));
+of('notes/fields', 'readFields readEmptyFields', reads('markdown', (text) => [readFields([text]), readEmptyFields([text])]), reads('markdown', (text) => [readFields([`Speakers: ${text}`, `Project: ${text}`, `Link: ${text}`, `Date: ${text}`]), readEmptyFields([`Speakers: ${text}`])]), reads('words', (text) => [readFields(['Speakers: a', ...linesOf(text)]), readEmptyFields(['Speakers: a', ...linesOf(text)])]));
+of('notes/frontMatter', 'readFrontMatter',
+  reads('yaml', readFrontMatter), reads('toml', readFrontMatter), reads('markdown', readFrontMatter),
+  reads('yaml', (text) => readFrontMatter(yamlHead(text))), reads('toml', (text) => readFrontMatter(tomlHead(text))),
+  reads('yaml', (text) => readFrontMatter(`---\n${text}`)), reads('toml', (text) => readFrontMatter(`+++\n${text}`)),
+);
+of('notes/frontMatter', 'frontMatterBounds', reads('yaml', frontMatterBounds), reads('markdown', frontMatterBounds), reads('yaml', (text) => frontMatterBounds(`---\n${text}`)), reads('toml', (text) => frontMatterBounds(`+++\n${text}`)));
+of('notes/frontMatter', 'fieldText fieldTexts fieldValue', ...[
+  (text: string): Readonly<Record<string, unknown>> => ({ a: text, b: linesOf(text) }),
+  (text: string): Readonly<Record<string, unknown>> => Object.fromEntries(linesOf(text).map((line, index) => [`${line}${String(index)}`, line])),
+].map((dataOf) => prepares('words', (text) => ({ text, data: dataOf(text) }), ({ text, data }) => [fieldText(data, 'A', 'B', text), fieldTexts(data, 'A'), fieldTexts(data, 'B', 'c'), fieldValue(data, text)])));
+of('notes/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]), prepares('words', (text) => readNote(sourceOf(headingLines(text).replaceAll('\n', '\n- Speakers:\n'))), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]));
+of('notes/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace')));
+of('notes/newNote', 'newNoteFileName newNoteText newNoteDate', reads('words', (text) => [newNoteFileName(text), newNoteText(text, text, text, 'en'), newNoteDate({ start: text }, text)]));
+of('notes/note', 'readNote readNoteHead isNote',
+  reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))),
+  reads('yaml', (text) => isNote(readNoteHead(sourceOf(yamlHead(text))), { inNotesFolder: false })), reads('toml', (text) => readNoteHead(sourceOf(tomlHead(text)))),
+  reads('words', (text) => readNoteHead(sourceOf('', { fileName: text, uri: text }))), reads('words', (text) => readNoteHead(sourceOf(`---\ntitle: ${text.replaceAll('\n', ' ')}\ndate: ${text}\n---\n`))),
+);
+of('notes/note', 'languageOf', reads('words', (text) => languageOf(text, text)));
+of('notes/noteGroups', 'NoteGroups.add NoteGroups.delete NoteGroups.conferences NoteGroups.others compareNotes', prepares('words', notesOf, (notes) => {
+  const groups = new NoteGroups();
+  notes.forEach((note) => {
+    groups.add(note);
+  });
+  const found = [groups.conferences(), groups.others()];
+  notes.forEach((note) => {
+    groups.delete(note);
+  });
+  return [found, groups.conferences(), [...notes].sort(compareNotes)];
+}));
+of('notes/outline', 'Heading.constructor Heading.slug outlineMarkdown readOutline inlineText', reads('markdown', (text) => outlineMarkdown(text).map(({ slug }) => slug)), reads('markdown', (text) => readOutline(text, { offset: 0, line: 0 }, 1)), reads('markdown', inlineText), reads('markdown', (text) => outlineMarkdown(`# ${text}`)), reads('words', (text) => outlineMarkdown(headingLines(text))));
+of('notes/places', 'placeOf', reads('words', placeOf));
+of('notes/plainText', 'outlinePlainText', reads('markdown', (text) => outlinePlainText(text)), reads('words', (text) => outlinePlainText(text)));
+of('notes/simpleFields', 'readSimpleYaml', reads('yaml', readSimpleYaml), reads('yaml', (text) => readSimpleYaml(`a: ${text}`)), reads('yaml', (text) => readSimpleYaml(`a: [${text.replaceAll('\n', ' ')}]`)));
+of('notes/simpleFields', 'readSimpleToml', reads('toml', readSimpleToml), reads('toml', (text) => readSimpleToml(`a = ${text}`)));
+of('notes/slug', 'slugOf', reads('words', slugOf));
+of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
+  const anchors = new Anchors(linesOf(text));
+  return linesOf(text).map((_, index) => anchors.slug(index));
+}), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
+of('notes/strings', 'countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd width withLineFeeds', reads('words', (text) => [countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), width(text), withLineFeeds(text)]));
+of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
+of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
+  ...topicGroupings.flatMap((grouping) => [
+    prepares('markdown', libraryOf, (library) => allNodes(topicTree(library, { grouping, order: 'newest', filter: '', language: 'en' }))),
+    prepares('words', (text) => libraryOf(headingLines(text.replaceAll('a', 'mesh'))), (library) => {
+      const nodes = topicTree(library, { grouping, order: 'name', filter: 'a', language: 'en' });
+      return [allNodes(nodes), nodeAt(nodes, 'file:///g/en/a.md', 1), nodesOf(nodes, 'file:///g/en/a.md')];
+    }),
+    prepares('words', libraryOfLines, (library) => allNodes(topicTree(library, { grouping, order: 'oldest', filter: '', language: 'en' }))),
+  ]),
+);
+of('notes/topics', 'topicsOf', prepares('markdown', (text) => ({ text, headings: outlineMarkdown(text) }), ({ text, headings }) => allTopics(topicsOf(headings, text, 9))), prepares('words', (text) => outlineMarkdown(headingLines(text)), (headings) => topicsOf(headings, 'a', 9)));
+of('notes/yamlFields', 'readYaml', reads('yaml', readYaml), reads('yaml', (text) => readYaml(`a: ${text}`)), reads('yaml', (text) => readYaml(`a: [\n${text}`)));
+of('notes/yamlValue', 'valueOf', prepares('yaml', (text): { text: string; events: Event[] } => {
+  try {
+    return { text, events: parseEvents(text, { maxDepth: 100 }) };
+  } catch {
+    return { text, events: [] };
+  }
+}, ({ text, events }) => (events.some(({ type }) => type === EVENT_ID.ALIAS) || text.includes('!') || text.includes('?') || text.includes('{') || text.includes('[') ? undefined : valueOf(events, text))));
+
+// The preview
+
+const shortcodeOf = (text: string): Shortcode => ({ name: text, closing: false, positional: linesOf(text), named: new Map([['type', text]]), end: 0 });
+of('preview/admonitions', 'admonitionOf', reads('words', (text) => [admonitionOf(shortcodeOf(text), 'en'), admonitionOf({ ...shortcodeOf(text), name: 'notice' }, 'en')]));
+of('preview/hugoSite', 'fromSite', reads('words', (text) => [fromSite({ path: text }, `/${text}`, 'static'), fromSite({ path: `/content/${text}` }, `/${text}`, 'content')]));
+of('preview/shortcode', 'argument', reads('words', (text) => [argument(shortcodeOf(text), 'type'), argument(shortcodeOf(text), text, 0)]));
+of('preview/shortcode', 'pairedShortcodes', reads('shortcode', pairedShortcodes));
+of('preview/shortcode', 'readShortcode', reads('shortcode', (text) => [readShortcode(text, 0), readShortcode(`{{< a ${text}`, 0), readShortcode(`{{< a="${text}`, 0)]), reads('shortcode', (text) => {
+  everyPlace(text, (at) => text.startsWith('{{', at) && readShortcode(text, at));
+}));
+of('preview/plugin', 'extendPreview', ...(['markdown', 'shortcode'] as const).map((grammar) => reads(grammar, (text) => preview.render(text))), reads('toml', (text) => preview.render(tomlHead(text))));
+of('preview/shortcodes', 'showShortcodes', reads('shortcode', (text) => preview.render(`a ${text}`)));
+of('preview/termMarks', 'markTerms', reads('words', (text) => preview.render(text)));
+of('preview/textPlaces', 'SourceLines.constructor SourceLines.block SourceLines.cell textPlaces', reads('markdown', (text) => {
+  const lines = new SourceLines(text);
+  return linesOf(text).map((line, index) => [lines.block(line, [index, index + 1]).shifts(), lines.cell(line, index)?.shifts()]);
+}), reads('markdown', (text) => preview.render(`HBONE ${text}`)));
+of('preview/tomlFrontMatter', 'hideTomlFrontMatter', reads('toml', (text) => preview.render(`+++\n${text}`)));
+
+// Terms
+
+of('terms/addresses', 'AddressFinder.constructor AddressFinder.covers AddressFinder.areEnteredBy', ...[true, false].map((strict) => reads('words', (text) => {
+  const finder = new AddressFinder(text, 0, text.length, strict);
+  everyPlace(text, (at) => finder.covers(at) || finder.areEnteredBy(at, Math.min(text.length, at + 5)));
+})));
+of('terms/addresses', 'isAddressPart', reads('words', (text) => isAddressPart(text, 1, text.length - 1)));
+of('terms/card', 'cardBody',
+  ...(['markdown', 'words'] as const).flatMap((grammar) => [
+    prepares(grammar, (text) => ({ text, entry: entryOf('a') }), ({ text, entry }) => cardBody({ entry, text: textOfTerm(text), language: 'en', detail: 'full', misspelledAs: text })),
+    prepares(grammar, (text) => ({ text, entry: entryOf('a') }), ({ text, entry }) => cardBody({ entry, text: { summary: '', facts: linesOf(text), page: '' }, language: 'en', detail: 'full' })),
+    prepares(grammar, (text) => entryOf(text), (entry) => cardBody({ entry, text: textOfTerm(''), language: 'zh-cn', detail: 'brief' })),
+  ]),
+);
+of('terms/card', 'cardWeight escapeMarkdown', reads('markdown', cardWeight), reads('markdown', escapeMarkdown));
+of('terms/card', 'classification expansionOf maturityLabel', prepares('markdown', (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => [classification(entry, 'en'), classification(entry, 'zh-cn'), expansionOf(entry, 'en'), maturityLabel({ note: text, version: text }, 'en')]));
+of('terms/commonWords', 'isCommonWord', reads('words', isCommonWord));
+const completionLanguages = ['markdown', 'plaintext', 'yaml'] as const;
+of('terms/completion', 'CompletionNames.constructor CompletionNames.at',
+  ...completionLanguages.map((languageId) => reads(languageId === 'yaml' ? 'yaml' : 'markdown', (text) => completions.at(text, languageId, text.length))),
+  ...completionLanguages.map((languageId) => prepares('words', (text) => ({ text, names: new CompletionNames(new Glossary([ownTerm(text), ...knownTerms])) }), ({ text, names }) => names.at(text.slice(0, -1), languageId, text.length - 1))),
+  prepares('words', (text) => ({ text, names: new CompletionNames(new Glossary([ownTerm(`${text}b`)])) }), ({ text, names }) => names.at(text, 'plaintext', text.length)),
+  prepares('words', (text) => ({ text, names: new CompletionNames(new Glossary(termsOf(text))) }), ({ names }) => names.at('a n', 'plaintext', 3)),
+  prepares('words', termsOf, (terms) => new CompletionNames(new Glossary(terms))),
+);
+of('terms/contextive', 'isContextiveFile', reads('words', isContextiveFile));
+of('terms/contextive', 'readContextive', reads('yaml', (text) => readContextive('file:///a.glossary.yml', text)), reads('yaml', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${text}`)), reads('words', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${linesOf(text).map((line) => `  - name: ${JSON.stringify(line)}\n    definition: ${line}\n`).join('')}`)));
+of('terms/edges', 'isEdgeAfter isEdgeBefore isLatinAt', reads('words', (text) => {
+  everyPlace(text, (at) => isEdgeBefore(text, at, true) && isEdgeAfter(text, at, true) && isLatinAt(text, at));
+}));
+of('terms/editDistance', 'editDistance', reads('words', (text) => [editDistance(text, 'a b'), editDistance('a b', text)]));
+of('terms/glossary', 'Glossary.constructor', prepares('words', (text) => ownTerm(text), (one) => new Glossary([one, { ...one, quiet: true }])), prepares('words', termsOf, (terms) => new Glossary(terms)), prepares('words', (text) => linesOf(text).map((line) => ownTerm(line)), (terms) => new Glossary(terms)));
+of('terms/glossary', 'Glossary.duplicateAliases Glossary.nameProblems Glossary.find Glossary.withId haveSameNames addressOf compareEntries termIn', ...[termsOf, (text: string): Term[] => linesOf(text).map((line) => ownTerm(line)), (text: string): Term[] => [ownTerm(text)]].map((make) => prepares('words', (text) => [new Glossary(make(text)), new Glossary(make(text))] as const, ([one, other]) => [
+  one.duplicateAliases(), one.nameProblems(), haveSameNames(one, other), one.find(addressOf(firstOf(one.entries))), one.withId('x'), [...one.entries].sort(compareEntries), termIn(firstOf(one.entries), 'zh-cn'),
+])));
+of('terms/glossaryFile', 'isForeignTag languageOfTag', reads('words', (text) => [isForeignTag(text), languageOfTag(text)]));
+of('terms/glossaryFiles', 'GlossaryFiles.put GlossaryFiles.has GlossaryFiles.uris GlossaryFiles.remove GlossaryFiles.terms GlossaryFiles.text GlossaryFiles.problems GlossaryFiles.foreignProblems', prepares('words', fileOf, (file) => {
+  const files = new GlossaryFiles();
+  files.put('a', file);
+  const terms = files.terms();
+  return [files.has('a'), files.uris(), files.problems('a'), files.foreignProblems(), terms.map(({ line }) => files.text('a', line)), files.remove('a')];
+}), prepares('words', (text) => linesOf(text).map((line) => fileOf(line)), (list) => {
+  const files = new GlossaryFiles();
+  list.forEach((file, index) => files.put(String(index), file));
+  return [files.terms(), files.foreignProblems(), list.map((_, index) => files.remove(String(index)))];
+}));
+of('terms/glossaryPage', 'readGlossaryPage', ...(['markdown', 'shortcode'] as const).map((grammar) => prepares(grammar, (text) => `---\ntitle: A\ncategory: concept\n---\n${text}`, (text) => readGlossaryPage(readNoteHead(sourceOf(text)), text, { folder: 'file:///g', root: 'file://' }))), reads('words', (text) => readGlossaryPage(readNoteHead(sourceOf(`---\ntitle: ${JSON.stringify(text)}\ncategory: b\n---\n`, { uri: `file:///g/${text}.md`, fileName: `${text}.md` })), '', { folder: 'file:///g', root: 'file://' })));
+of('terms/markdownRegions', 'markdownRegions', reads('markdown', (text) => markdownRegions(text, nothing, anything)), reads('shortcode', (text) => markdownRegions(text, nothing, anything)));
+of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find mentionAt isWrittenAs',
+  ...(['markdown', 'yaml', 'json', 'plaintext', 'go'] as const).map((languageId) => reads(languageId === 'plaintext' || languageId === 'go' ? 'words' : languageId, (text) => {
+    const mentions = matcher.find(text, languageId);
+    return mentions.map(({ start }) => mentionAt(mentions, start));
+  })),
+  reads('markdown', (text) => matcher.find(text, 'plaintext')),
+  reads('yaml', (text) => matcher.find(`\`\`\`yaml\n${text}`, 'markdown')),
+  reads('yaml', (text) => matcher.find(yamlHead(text), 'markdown')),
+  prepares('words', termsOf, (terms) => {
+    const made = new Matcher(new Glossary(terms));
+    while (!made.isPrepared) {
+      made.prepare();
+    }
+    return made.find('a n1', 'plaintext');
+  }),
+  prepares('words', (text) => ({ text, made: new Matcher(new Glossary(linesOf(text).map((line) => ownTerm(line)))) }), ({ text, made }) => made.find(text, 'plaintext')),
+  reads('words', (text) => [isWrittenAs(text, text, 0, text.length), isWrittenAs('a b', text, 0, text.length)]),
+);
+of('terms/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed MentionCounts.read MentionCounts.add MentionCounts.subtract MentionCounts.total MentionCounts.count MentionCounts.entriesByPlace MentionCounts.topicsWith', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
+  const text = grammar === 'words' ? headingLines(written) : written;
+  return { text, note: libraryNote(readNote(sourceOf(text)), 'workspace'), mentions: matcher.find(text, 'markdown') };
+}, ({ text, note, mentions }) => {
+  const counts = new MentionCounts(glossary);
+  const read = counts.read(note, text, mentions);
+  const entry = firstOf(glossary.entries);
+  counts.add(read);
+  counts.subtract(read);
+  return [counts.renewed(glossary), counts.total(entry), counts.count(read, entry), counts.entriesByPlace(read), counts.topicsWith(read, entry)];
+})));
+of('terms/misspellings', 'misspellingsIn', ...(['markdown', 'plaintext'] as const).map((languageId) => prepares(languageId === 'markdown' ? 'markdown' : 'words', (text) => ({ text, mentions: matcher.find(text, languageId) }), ({ text, mentions }) => misspellingsIn(() => text, languageId, mentions, linesOf(text)))));
+of('terms/misspellings', 'correctionOf', prepares('words', (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => [correctionOf(entry, text), correctionOf(entry, 'a b')]), reads('words', (text) => correctionOf(firstOf(glossary.entries), text)));
+of('terms/nameReader', 'NameReader.constructor NameReader.begin NameReader.goOn', reads('words', (text) => {
+  const trie = new Trie<string>(text.length);
+  trie.add(text, text);
+  const reader = new NameReader(trie);
+  reader.begin(text, 0, text.length);
+  while (reader.goOn());
+}));
+of('terms/nameStarts', 'NameStarts.add NameStarts.next', reads('words', (text) => {
+  const starts = new NameStarts();
+  starts.add(text, false);
+  for (let at = starts.next(text, 0); at < text.length; at = starts.next(text, at + 1));
+}));
+of('terms/newTermNote', 'aliasesOfNewTerm commonestFolder entriesNamed newTermFileName newTermNote termName wordAround', reads('words', (text) => [
+  aliasesOfNewTerm(text, text), commonestFolder(linesOf(text)), entriesNamed(glossary, text), newTermFileName(text, () => false), newTermNote({ name: text, aliases: linesOf(text), language: 'zh-cn' }), termName(text), wordAround(text, text.length >> 1),
+]), prepares('words', (text) => new Glossary(termsOf(text)), (many) => entriesNamed(many, 'a')));
+of('terms/nextOccurrence', 'NextOccurrence.constructor NextOccurrence.from', reads('words', (text) => {
+  const next = new NextOccurrence(text, '://');
+  everyPlace(text, (at) => next.from(at, text.length));
+}));
+of('terms/page', 'termPage manifestsSection paragraphs sourcesSection termsSection', prepares('markdown', (text) => ({ text, entry: entryOf(text, { related: linesOf(text), sources: linesOf(text), docs: text }) }), ({ text, entry }) => {
+  const manifests = linesOf(text).map((line) => ({ title: line, prefix: line, description: line }));
+  const page = termPage({ entry, text: textOfTerm(text), language: 'en', nameOf: (id) => id, topics: linesOf(text).map((line) => ({ title: line, place: line, href: line })), manifests });
+  return [page, manifestsSection(manifests, 'en'), paragraphs(linesOf(text)), sourcesSection(linesOf(text), text, 'en'), termsSection(linesOf(text).map((line) => ({ name: line, href: line })), 'en')];
+}));
+of('terms/plural', 'pluralOf', reads('words', pluralOf));
+of('terms/regions', 'regionsOf', ...(['markdown', 'yaml', 'json'] as const).map((languageId) => reads(languageId, (text) => regionsOf(text, languageId, nothing))), reads('words', (text) => regionsOf(text, 'plaintext', nothing)));
+of('terms/termNote', 'readTermNote titleLineOf summaryProblem',
+  reads('yaml', (text) => [readTermNote({ ...sourceOf(yamlHead(`term: a\n${text}`)), frontMatter: readFrontMatter(yamlHead(`term: a\n${text}`)), language: 'en' }), titleLineOf(yamlHead(`term: a\n${text}`))]),
+  reads('markdown', (text) => [readTermNote({ ...sourceOf(`---\nterm: a\n---\n${text}`), frontMatter: readFrontMatter('---\nterm: a\n---\n'), language: 'en' }), titleLineOf(`---\nterm: a\n---\n${text}`)]),
+  reads('words', (text) => [readTermNote({ ...sourceOf('', { fileName: text, uri: text }), frontMatter: readFrontMatter(`---\nterm: ${JSON.stringify(text)}\naliases: ${JSON.stringify(linesOf(text))}\n---\n`), language: 'en' }), summaryProblem(0, text)]),
+);
+of('terms/termNote', 'readTermText', reads('markdown', (text) => readTermText(text, 0)), reads('words', (text) => readTermText(text, 0)));
+of('terms/termsInText', 'firstSentence', reads('markdown', firstSentence), reads('words', firstSentence));
+of('terms/termsInText', 'termsInText leastKnownFirst', prepares('markdown', (text) => ({ ignored: linesOf(text).slice(0, 20), mentions: matcher.find(text, 'markdown') }), ({ ignored, mentions }) => leastKnownFirst(termsInText(mentions, ignored), () => 1)));
+of('terms/title', 'namesInTitle withLowerCase', reads('words', (text) => [namesInTitle(text), namesInTitle(`A (${text})`, text), withLowerCase(text, linesOf(text))]));
+of('terms/tooltip', 'plainText', reads('markdown', plainText), reads('words', plainText));
+of('terms/tooltip', 'termTooltip', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => termTooltip(entry, textOfTerm(text), 'en'))));
+of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('words', (text) => {
+  const trie = new Trie<string>(2 * text.length + 2);
+  linesOf(text).forEach((line) => {
+    trie.add(line, line);
+  });
+  trie.add(text, text);
+  return trie.values(trie.child(trie.root, 0x61));
+}));
+const mappingOf = (text: string): YamlMapping => ({ column: 0, parentKey: text, document: { apiVersion: text }, lastKey: text, apiVersion: text, group: text });
+of('terms/yamlRegions', 'groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text)), groupOfKind({ ...mappingOf(text), apiVersion: undefined })]));
+of('terms/yamlRegions', 'Templates.constructor yamlRegions', reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing)), reads('json', (text) => yamlRegions(text, 0, text.length, nothing, { json: true })), reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing, { quoted: true })));
+
+/** How each function of `src/core` that takes text is given one. */
+export const readers: readonly Readers[] = all;
+
+const preview = new Preview();

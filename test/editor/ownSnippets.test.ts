@@ -121,7 +121,7 @@ describe('The user’s own manifests', () => {
     const done = vscode.commands.executeCommand('meshNotes.copyManifest');
     await until('the manifest used last', () => previews('gatewayClassName: istio-waypoint'));
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-    await until('the one used before', () => previews(podText('a')));
+    await until('the one used before', () => previews(podText('b')));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await done;
     assert.equal(await vscode.env.clipboard.readText(), podText('a'));

@@ -42,7 +42,7 @@ export class Settings implements vscode.Disposable {
 
   /** The folders and files that a setting names, as written. */
   places(setting: PlacesSetting): readonly string[] {
-    return this.texts(setting);
+    return setting === 'notes.folders' ? this.notesFolders : this.texts(setting);
   }
 
   /** Whether the workspace's settings name a folder or file and the user's do not. */

@@ -160,7 +160,7 @@ describe('The texts of notes', function () {
       files.set(path, '# Long\n');
       files.sizes.set(path, 5_000_001);
     }
-    await notes.settled();
+    await notes.finished();
     assert.deepEqual(paths.map((path) => ourDiagnostics(uriOf(path))), paths.map(() => told));
     assert.deepEqual(files.read, []);
   });
@@ -168,7 +168,7 @@ describe('The texts of notes', function () {
   it('are matched once for each version of an open note, whoever asks and however often', async () => {
     const text = `# Long\n\n${'HBONE goes on.\n'.repeat(5000)}`;
     files.set('/a/long.md', text);
-    await notes.settled();
+    await notes.finished();
     const document = await vscode.workspace.openTextDocument(uriOf('/a/long.md'));
     watchMatcher();
     const edit = new vscode.WorkspaceEdit();
@@ -178,13 +178,13 @@ describe('The texts of notes', function () {
     const entry = library.glossary.withId('hbone')[0];
     assert.ok(entry);
     await until('the note to be counted', () => library.topicsWith(entry).some(({ note }) => note.uri === document.uri.toString()) && library.mentionCount(entry) && notes.documents.all(document));
-    await notes.settled();
+    await notes.finished();
     assert.equal((await notes.documents.rangesOfTerm(document, entry)).length, 5001);
     assert.deepEqual(matched.filter((each) => each === length), [length]);
   });
 
   it('are no longer matched as they were once the document has changed', async () => {
-    await notes.settled();
+    await notes.finished();
     const document = await open('markdown', 'HBONE goes on.\n'.repeat(20_000));
     const { matcher } = library;
     const find = matcher.findInSteps.bind(matcher);
@@ -206,7 +206,7 @@ describe('The texts of notes', function () {
     for (let index = 0; index < 150; index++) {
       files.set(`/a/${String(index).padStart(3, '0')}.md`, '# Note\r\n\r\nA\rztunnel\n');
     }
-    await notes.settled();
+    await notes.finished();
     const opened: string[] = [];
     subscriptions.push(vscode.workspace.onDidOpenTextDocument(({ uri }) => opened.push(uri.toString())));
     const { token } = new vscode.CancellationTokenSource();
@@ -220,7 +220,7 @@ describe('The texts of notes', function () {
     for (const path of paths) {
       files.set(path, '# Note\n\nztunnel\n');
     }
-    await notes.settled();
+    await notes.finished();
     const source = new vscode.CancellationTokenSource();
     files.read.length = 0;
     const finding = findMentions(ztunnel(), { library, notes, settings, log }, source.token);

@@ -201,7 +201,7 @@ describe('Notes that throw when they are read', () => {
         files.set(path, '# Poisoned\n\nztunnel\n');
       }
       setHealthy();
-      await notes.settled();
+      await notes.finished();
       assert.equal(notes.progress.state, 'done');
       assert.deepEqual(titles(), healthy);
       const rows = topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: 'en' }).flatMap(({ children }) => children);
@@ -215,12 +215,12 @@ describe('Notes that throw when they are read', () => {
     });
 
     it(`keep no other from being taken in when files change: ${name}`, async () => {
-      await notes.settled();
+      await notes.finished();
       files.set(`/a/${name}.md`, '# Poisoned\n');
       files.set('/a/z-F.md', '# F\n\nztunnel\n');
       files.tell([`/a/${name}.md`, vscode.FileChangeType.Created], ['/a/z-F.md', vscode.FileChangeType.Created]);
       await until('the new note', () => titles().includes('F') && problemsOf(uriOf(`/a/${name}.md`)).length > 0);
-      await notes.settled();
+      await notes.finished();
       assert.deepEqual(titles(), [...healthy, 'F']);
       assert.deepEqual(await mentioned(), [...healthy, 'F'].map((title) => `/a/z-${title}.md`));
       assert.deepEqual(problemsOf(uriOf(`/a/${name}.md`)), [`This file could not be read: ${message}`]);
@@ -231,7 +231,7 @@ describe('Notes that throw when they are read', () => {
       const [poisoned, edited] = [`/a/${name}-edited.md`, `/a/edited-beside-${name}.md`];
       files.set(poisoned, '# Poisoned\n');
       files.set(edited, '# G\n\nztunnel\n');
-      await notes.settled();
+      await notes.finished();
       const edit = new vscode.WorkspaceEdit();
       for (const path of [poisoned, edited]) {
         await vscode.workspace.openTextDocument(uriOf(path));
@@ -239,7 +239,7 @@ describe('Notes that throw when they are read', () => {
       }
       await vscode.workspace.applyEdit(edit);
       await until('the edited note', () => titles().includes('Edited G'));
-      await notes.settled();
+      await notes.finished();
       assert.deepEqual(titles(), [...healthy, 'Edited G']);
       assert.deepEqual(library.uncountedNotes('workspace'), []);
     });

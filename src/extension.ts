@@ -61,25 +61,22 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
     registerChooseNotesFolder(notes, settings),
     registerTermsView(library, notebook, notes, cards, settings),
     registerManifestsView(manifests, places, settings),
-    registerHover(library, notebook, notes, cards, settings),
+    registerHover(notebook, notes, cards, settings),
     registerIgnoredTerms(library, settings),
-    registerDefinition(library, notebook, notes, settings),
-    registerReferences(library, notebook, notes, settings),
-    registerHighlights(library, settings),
+    registerDefinition(notebook, notes, settings),
+    registerReferences(library, notebook, notes, settings, log),
+    registerHighlights(notes.documents, settings),
     registerCompletion(library, notebook, notes, cards, settings),
     registerWorkspaceSymbols(library, notebook, notes, settings),
     registerCodeLens(library, notes, settings),
     registerLookUpTerm(library, notebook, notes, settings),
     registerInsertManifest(manifests, library, notebook, settings, context.globalState),
     registerProblems(library),
-    registerMisspellings(library, notebook, settings),
-    registerApiVersionHints(context.extensionUri, settings, log),
+    registerMisspellings(library, notebook, notes.documents, settings, log),
+    registerApiVersionHints(context.extensionUri, notes.documents, settings, log),
     registerTermsInNote(library, notebook, notes, settings),
     registerAddTerm(library, notebook, notes, places, settings),
     preview,
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      library.closeDocument(uri.toString());
-    }),
   );
 
   return { extendMarkdownIt: (markdown) => addHeadingAnchors(preview.extendMarkdownIt(markdown)) };

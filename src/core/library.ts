@@ -11,11 +11,12 @@ import { Glossary, haveSameNames, termIn, type GlossaryEntry } from './terms/glo
 import type { GlossaryFile } from './terms/glossaryFile';
 import { GlossaryFiles } from './terms/glossaryFiles';
 import { readGlossaryPage, type GlossaryPlace } from './terms/glossaryPage';
+import { finish, type Steps } from './steps';
 import { Matcher, type Mention } from './terms/matcher';
 import { MentionCounts, type NoteMentions } from './terms/mentionCounts';
 import type { Term, TermOrigin, TermText } from './terms/term';
 import { readTermNote, readTermText } from './terms/termNote';
-import { lineProblem, type Language, type Problem } from './text';
+import { tooLong, unreadable, type Language, type Problem } from './text';
 
 /** A file to be read: as a note, or as part of a glossary. */
 export interface NoteSource {
@@ -66,16 +67,6 @@ function nothingPending(): PendingChange {
   return { notes: false, glossary: false, mentions: false, problems: new Set() };
 }
 
-interface DocumentMentions {
-  readonly uri: string;
-  readonly version: number;
-  readonly languageId: string;
-  readonly matcher: Matcher;
-  readonly mentions: readonly Mention[];
-}
-
-const rememberedDocuments = 8;
-
 /** Which terms stand where in a note. */
 interface NoteTerms {
   readonly mentions: NoteMentions;
@@ -106,7 +97,6 @@ export class Library {
   private knownCounts: MentionCounts | undefined;
   /** What is wrong with the user's terms as they stand together, by URI. */
   private termProblems: ReadonlyMap<string, readonly Problem[]> = new Map();
-  private documents: DocumentMentions[] = [];
   /** Those of the note that was asked for last: the rows of a note ask for their terms one after another. */
   private noteTerms: NoteTerms | undefined;
   private readonly changes = new Emitter<LibraryChange>();
@@ -145,12 +135,26 @@ export class Library {
     return isKnown;
   }
 
-  /** Forgets a file that is too long to be read, and has its problems say so. `longest` is what is read, in bytes. */
-  refuse(uri: string, longest: number): void {
+  /** Forgets a file that is too long to be read, and has its problems say so. */
+  refuse(uri: string): void {
+    this.leaveUnread(uri, tooLong());
+  }
+
+  /** Forgets a file that an error keeps from being read, and has its problems say so. */
+  fail(uri: string, error: unknown): void {
+    this.leaveUnread(uri, unreadable(error));
+  }
+
+  private leaveUnread(uri: string, reason: Problem): void {
     this.batch(() => {
       this.remove(uri);
-      this.setUnread(uri, lineProblem('information', 0, 0, 'The file is larger than {0} MB, so it is not read.', String(longest / 1_000_000)));
+      this.setUnread(uri, reason);
     });
+  }
+
+  /** Takes back that a file is not read. */
+  admit(uri: string): void {
+    this.setUnread(uri, undefined);
   }
 
   remove(uri: string): void {
@@ -286,32 +290,23 @@ export class Library {
     return text;
   }
 
-  /** The mentions in a document; those of the documents asked for last are remembered. `text` is called only where they are not. */
-  mentionsIn(document: { uri: string; version: number; languageId: string; text: () => string }): readonly Mention[] {
-    const { uri, version, languageId } = document;
-    const known = this.documents.find((one) => one.uri === uri && one.version === version && one.languageId === languageId && one.matcher === this.matcher);
-    if (known) {
-      return known.mentions;
-    }
-    const mentions = this.matcher.find(document.text(), languageId);
-    this.documents = [{ uri, version, languageId, matcher: this.matcher, mentions }, ...this.documents.filter((one) => one.uri !== uri)].slice(0, rememberedDocuments);
-    return mentions;
-  }
-
-  /** Forgets the mentions in a document that was closed: another may come under its URI and version, as untitled ones do. */
-  closeDocument(uri: string): void {
-    this.documents = this.documents.filter((one) => one.uri !== uri);
-  }
-
   /** Counts the mentions in a note; `text` is the note's. */
   count(uri: string, text: string): void {
+    finish(this.countInSteps(uri, text));
+  }
+
+  /** The same in steps; `known` are the mentions where they have been found already. Where the note or the glossary changes between two steps, the note stays uncounted. */
+  *countInSteps(uri: string, text: string, known?: readonly Mention[]): Steps {
     const shelf = this.shelves.get(uri);
     if (!shelf) {
       return;
     }
     const counts = this.countsOfToday();
+    const mentions = yield* counts.read(shelf.note, text, known ?? (yield* this.matcher.findInSteps(text, shelf.note.format)));
+    if (this.shelves.get(uri) !== shelf || this.countsOfToday() !== counts) {
+      return;
+    }
     this.forgetMentions(shelf);
-    const mentions = counts.read(shelf.note, text, this.matcher.find(text, shelf.note.format));
     shelf.mentions = mentions;
     this.uncounted[shelf.note.origin].delete(uri);
     if (shelf.note.origin === 'workspace') {

@@ -6,7 +6,7 @@ import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround, type NewTermNote } from '../core/terms/newTermNote';
 import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
-import { mentionAtCursor, rangeOf } from './documentMentions';
+import { rangeOf, type DocumentMentions } from './documentMentions';
 import { labelText } from './labelText';
 import { messageText } from './messageText';
 import type { NamedPlaces } from './namedPlaces';
@@ -22,7 +22,7 @@ export function registerAddTerm(library: Library, notebook: BuiltinNotebook, not
   const addTerm = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     await notebook.loadGlossary();
-    const written = editor ? wordIn(library, editor) : '';
+    const written = editor ? await wordIn(notes.documents, editor) : '';
     const entered = await vscode.window.showInputBox({
       value: written,
       prompt: vscode.l10n.t('The name of the term, as it is written'),
@@ -44,7 +44,7 @@ export function registerAddTerm(library: Library, notebook: BuiltinNotebook, not
       }
     }
     const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
-    const note = newTermNote({ name, aliases, language: languageOf(editor?.document) ?? settings.language });
+    const note = newTermNote({ name, aliases, language: languageOf(notes.documents, editor?.document) ?? settings.language });
     const folder = await folderForTerms(library, places);
     if (folder) {
       await addIn(folder, name, note);
@@ -58,21 +58,22 @@ export function registerAddTerm(library: Library, notebook: BuiltinNotebook, not
 const longestName = 100;
 
 /** What is selected, else the term or the word at the cursor. */
-function wordIn(library: Library, { document, selection }: vscode.TextEditor): string {
+async function wordIn(documents: DocumentMentions, { document, selection }: vscode.TextEditor): Promise<string> {
   if (!selection.isEmpty) {
     const selected = termName(document.getText(selection));
     return selected.length > longestName ? '' : selected;
   }
-  const mention = mentionAtCursor(library, document, selection.active);
+  const mention = await documents.atCursor(document, selection.active);
   return mention ? termName(document.getText(rangeOf(document, mention))) : wordAround(document.lineAt(selection.active.line).text, selection.active.character);
 }
 
 /** The language that a document's prose is written in. */
-function languageOf(document: vscode.TextDocument | undefined): Language | undefined {
+function languageOf(documents: DocumentMentions, document: vscode.TextDocument | undefined): Language | undefined {
   if (!document || !['markdown', 'plaintext'].includes(document.languageId)) {
     return undefined;
   }
-  return readNoteHead({ uri: document.uri.toString(), fileName: fileName(document.uri), text: document.getText() }).language;
+  const text = documents.textOf(document);
+  return text === undefined ? undefined : readNoteHead({ uri: document.uri.toString(), fileName: fileName(document.uri), text }).language;
 }
 
 /** The term to open instead, or `add` for a note all the same; nothing where neither is wanted. */

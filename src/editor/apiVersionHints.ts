@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { manifestHeads } from '../core/manifests/manifestHeads';
 import { explainStale, StaleApis, type StaleApiTable, type StaleManifest } from '../core/manifests/staleApis';
 import { label } from '../core/notes/strings';
-import { rangeOf } from './documentMentions';
+import { rangeOf, type DocumentMentions } from './documentMentions';
 import { quickFix } from './quickFix';
 import type { Settings } from './settings';
 import { ShownDiagnostics } from './shownDiagnostics';
@@ -11,15 +11,15 @@ const languages = ['yaml', 'helm'];
 const source = 'Mesh Notes';
 
 /** Strikes out API versions that are out of date in the manifests that stand in an editor's tab, and puts the current ones in their place. */
-export function registerApiVersionHints(extensionUri: vscode.Uri, settings: Settings, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerApiVersionHints(extensionUri: vscode.Uri, documents: DocumentMentions, settings: Settings, log: vscode.LogOutputChannel): vscode.Disposable {
   let loading: Promise<StaleApis> | undefined;
 
   const staleManifestsIn = async (document: vscode.TextDocument): Promise<readonly StaleManifest[]> => {
-    const heads = manifestHeads(document.getText());
+    const heads = manifestHeads(documents.textOf(document) ?? '');
     return heads.length > 0 ? (await (loading ??= loadTable(extensionUri, log))).among(heads) : [];
   };
 
-  const shown = new ShownDiagnostics({
+  const shown = new ShownDiagnostics(log, {
     name: 'meshNotes.apiVersions',
     languages,
     isEnabledIn: (document) => settings.checksApiVersionsIn(document),

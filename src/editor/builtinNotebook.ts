@@ -63,13 +63,9 @@ export class BuiltinNotebook {
       this.library.removeBuiltin();
       await eachInTurns(Object.entries(notes), ([path, text]) => {
         if (path.startsWith('conferences/') && this.showing?.language === language) {
-          this.library.put({
-            uri: builtinUri(language, path).toString(),
-            fileName: path.slice(path.lastIndexOf('/') + 1),
-            text,
-            origin: 'builtin',
-            inNotesFolder: true,
-            language,
+          const uri = builtinUri(language, path).toString();
+          this.guarded(uri, () => {
+            this.library.put({ uri, fileName: path.slice(path.lastIndexOf('/') + 1), text, origin: 'builtin', inNotesFolder: true, language });
           });
         }
       });
@@ -90,10 +86,22 @@ export class BuiltinNotebook {
     try {
       await eachInTurns(this.library.preparations(), (step) => step());
       await eachInTurns(uris, (uri) => {
-        this.library.count(uri, shown.notes[vscode.Uri.parse(uri).path.slice(`/${shown.language}/`.length)] ?? '');
+        this.guarded(uri, () => {
+          this.library.count(uri, shown.notes[vscode.Uri.parse(uri).path.slice(`/${shown.language}/`.length)] ?? '');
+        });
       });
     } finally {
       hold.dispose();
+    }
+  }
+
+  /** Does what may fail for one note: then the others go on without it. */
+  private guarded(uri: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.log.error(`Cannot be read: ${uri}`, error);
+      this.library.fail(uri, error);
     }
   }
 

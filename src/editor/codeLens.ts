@@ -22,7 +22,8 @@ export function registerCodeLens(library: Library, notes: WorkspaceNotes, settin
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changes.event,
     provideCodeLenses(document) {
-      const line = settings.showsCodeLens ? titleLineOf(document.getText()) : undefined;
+      const text = settings.showsCodeLens ? notes.documents.textOf(document) : undefined;
+      const line = text === undefined ? undefined : titleLineOf(text);
       if (line === undefined) {
         return [];
       }

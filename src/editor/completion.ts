@@ -52,7 +52,8 @@ export function registerCompletion(library: Library, notebook: BuiltinNotebook, 
       if (token.isCancellationRequested) {
         return undefined;
       }
-      const found = namesOf(library.glossary).at(document.getText(), document.languageId, document.offsetAt(position), settings.ignoredTerms);
+      const text = notes.documents.textOf(document);
+      const found = text === undefined ? undefined : namesOf(library.glossary).at(text, document.languageId, document.offsetAt(position), settings.ignoredTerms);
       if (!found) {
         return undefined;
       }

@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
-import type { Library } from '../core/library';
 import { termIn } from '../core/terms/glossary';
 import type { BuiltinNotebook } from './builtinNotebook';
-import { mentionAtCursor, rangeOf } from './documentMentions';
+import { rangeOf } from './documentMentions';
 import { registerForLanguages } from './registerForLanguages';
 import type { Settings } from './settings';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** Go to Definition and Peek: the workspace's own term note at its line, else the built-in page. */
-export function registerDefinition(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
+export function registerDefinition(notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
   const provider: vscode.DefinitionProvider = {
-    async provideDefinition(document, position) {
+    async provideDefinition(document, position, token) {
       await Promise.all([notebook.loadGlossary(), notes.start()]);
-      const mention = mentionAtCursor(library, document, position);
+      const mention = await notes.documents.atCursor(document, position, token);
       const own = mention?.candidates.filter(({ origin }) => origin === 'workspace') ?? [];
       return mention && (own.length > 0 ? own : mention.candidates).map((entry): vscode.LocationLink => {
         const { uri, line } = termIn(entry, settings.language);

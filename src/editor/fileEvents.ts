@@ -43,7 +43,7 @@ export class FileEvents implements vscode.Disposable {
     const before = this.events.get(key);
     // A change after its creation leaves a folder new.
     this.events.set(key, before?.type === 'created' && event.type === 'changed' ? before : event);
-    const now = Date.now();
+    const now = performance.now();
     if (this.timer === undefined) {
       this.firstAt = now;
     }

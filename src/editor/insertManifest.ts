@@ -10,6 +10,7 @@ import type { TopicNode } from '../core/notes/topicTree';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../core/terms/glossary';
 import type { Range } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { isTooLong } from './documentMentions';
 import { labelText } from './labelText';
 import { pickManifest, type PickGroup } from './manifestPicker';
 import { ManifestPreview } from './manifestPreview';
@@ -17,13 +18,12 @@ import type { Manifests } from './manifests';
 import { messageText } from './messageText';
 import type { Settings } from './settings';
 import { labelOf, termsOfTopic } from './topicItems';
+import { eachInTurns } from './turns';
 
 const recentKey = 'manifests.recent';
 /** So many of the manifests used last are kept, and as many names stand in a line of the picker. */
 const mostRecent = 10;
 const mostNames = 3;
-/** The longest time the extension host is kept from other work, in milliseconds. */
-const slice = 8;
 
 /** Insert Manifest…, also of a term and of the terms of a topic, copying one, and opening one as a new file. */
 export function registerInsertManifest(
@@ -44,7 +44,8 @@ export function registerInsertManifest(
 
   const pickOfAll = async (): Promise<ManifestSnippet | undefined> => {
     const found = objectsInEditor(vscode.window.activeTextEditor);
-    await readContents(manifests.snippets);
+    // Hundreds of manifests are read for the first picker.
+    await eachInTurns(manifests.snippets, snippetContents);
     const groups = rankSnippets(manifests.snippets, {
       found,
       recent: recent(),
@@ -145,30 +146,18 @@ function namesOf(objects: readonly string[]): string {
   return [...objects.slice(0, mostNames).map(label), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
 }
 
-/** Hundreds of manifests are read for the first picker: in slices of time. */
-async function readContents(snippets: readonly ManifestSnippet[]): Promise<void> {
-  let started = Date.now();
-  for (const snippet of snippets) {
-    snippetContents(snippet);
-    if (Date.now() - started >= slice) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      started = Date.now();
-    }
-  }
-}
-
 function placementDocument(document: vscode.TextDocument): PlacementDocument {
   const { languageId, lineCount } = document;
   return { languageId, lineCount, lineAt: (line) => document.lineAt(line).text };
 }
 
 function objectsInEditor(editor: vscode.TextEditor | undefined): DocumentObjects {
-  return editor ? objectsIn(placementDocument(editor.document), editor.selection.active.line) : noObjects;
+  return editor && !isTooLong(editor.document) ? objectsIn(placementDocument(editor.document), editor.selection.active.line) : noObjects;
 }
 
 /** Puts a manifest where it belongs in an editor, or into a new document where that cannot take it. */
 async function insert(snippet: ManifestSnippet, editor: vscode.TextEditor | undefined): Promise<void> {
-  if (!editor || editor.document.isClosed || !isWritable(editor.document)) {
+  if (!editor || editor.document.isClosed || !isWritable(editor.document) || isTooLong(editor.document)) {
     await insertIntoNewDocument(snippet);
     return;
   }

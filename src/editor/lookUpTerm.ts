@@ -5,7 +5,6 @@ import { isContextiveFile } from '../core/terms/contextive';
 import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { TermOrigin } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
-import { mentionAtCursor } from './documentMentions';
 import { labelText } from './labelText';
 import { messageText } from './messageText';
 import { openPage } from './pages';
@@ -31,16 +30,16 @@ export function registerLookUpTerm(library: Library, notebook: BuiltinNotebook, 
     };
   };
 
-  const termAtCursor = (): GlossaryEntry | undefined => {
+  const termAtCursor = async (): Promise<GlossaryEntry | undefined> => {
     const editor = vscode.window.activeTextEditor;
-    return editor && mentionAtCursor(library, editor.document, editor.selection.active)?.candidates[0];
+    return editor && (await notes.documents.atCursor(editor.document, editor.selection.active))?.candidates[0];
   };
 
   const lookUp = async (): Promise<void> => {
     await notebook.loadGlossary();
     void notes.start();
     const collator = new Intl.Collator(settings.language);
-    const atCursor = termAtCursor();
+    const atCursor = await termAtCursor();
     const items = library.glossary.entries.map(itemOf).sort((a, b) => collator.compare(a.label, b.label));
     const first = items.findIndex(({ entry }) => entry === atCursor);
     if (first > 0) {

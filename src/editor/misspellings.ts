@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { label } from '../core/notes/strings';
 import { termIn } from '../core/terms/glossary';
+import type { Mention } from '../core/terms/matcher';
 import { misspellingsIn, type Misspelling } from '../core/terms/misspellings';
 import type { BuiltinNotebook } from './builtinNotebook';
-import { mentionsIn, rangeOf } from './documentMentions';
+import { rangeOf, type DocumentMentions } from './documentMentions';
 import { messageText } from './messageText';
 import { offerUndo } from './offerUndo';
 import { quickFix } from './quickFix';
@@ -13,13 +14,16 @@ import { ShownDiagnostics } from './shownDiagnostics';
 
 const code = 'misspelling';
 const languages = ['markdown', 'plaintext'];
+/** VS Code shows no more of a document. */
+const mostMarks = 1000;
 
 /** Marks known misspellings of terms in the Markdown and plain text that stands in an editor's tab, and corrects them. */
-export function registerMisspellings(library: Library, notebook: BuiltinNotebook, settings: Settings): vscode.Disposable {
-  const misspellingsOf = (document: vscode.TextDocument): readonly Misspelling[] =>
-    shown.isMarkable(document)
-      ? misspellingsIn(() => document.getText(), document.languageId, mentionsIn(library, document), settings.ignoredWords)
-      : [];
+export function registerMisspellings(library: Library, notebook: BuiltinNotebook, documents: DocumentMentions, settings: Settings, log: vscode.LogOutputChannel): vscode.Disposable {
+  const among = (document: vscode.TextDocument, mentions: readonly Mention[]): readonly Misspelling[] =>
+    misspellingsIn(() => document.getText(), document.languageId, mentions, settings.ignoredWords);
+
+  const diagnosticsOf = (document: vscode.TextDocument, misspellings: readonly Misspelling[]): readonly vscode.Diagnostic[] =>
+    misspellings.slice(0, mostMarks).map((misspelling) => diagnosticOf(document, misspelling));
 
   const diagnosticOf = (document: vscode.TextDocument, misspelling: Misspelling): vscode.Diagnostic => {
     const name = termIn(misspelling.entry, settings.language).name;
@@ -33,23 +37,36 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
     return diagnostic;
   };
 
-  const shown = new ShownDiagnostics({
+  const shown = new ShownDiagnostics(log, {
     name: 'meshNotes.misspellings',
     languages,
     isEnabledIn: (document) => settings.marksMisspellingsIn(document),
     diagnosticsOf: async (document) => {
       await notebook.loadGlossary();
-      return misspellingsOf(document).map((misspelling) => diagnosticOf(document, misspelling));
+      const { version } = document;
+      const mentions = (await documents.all(document)) ?? [];
+      return document.version === version ? diagnosticsOf(document, among(document, mentions)) : [];
+    },
+    diagnosticsNear: async (document, range) => {
+      await notebook.loadGlossary();
+      const { version } = document;
+      const mentions = await documents.near(document, range);
+      return document.version === version ? diagnosticsOf(document, among(document, mentions)) : [];
     },
   });
 
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions(document, range, context) {
+    async provideCodeActions(document, range, context) {
       const ours = context.diagnostics.filter((diagnostic) => diagnostic.code === code && diagnostic.source === 'Mesh Notes');
-      if (ours.length === 0) {
+      if (ours.length === 0 || !shown.isMarkable(document)) {
         return [];
       }
-      const all = misspellingsOf(document);
+      const { version } = document;
+      const mentions = await documents.all(document);
+      if (!mentions || document.version !== version) {
+        return [];
+      }
+      const all = among(document, mentions);
       const here = all.filter((misspelling) => rangeOf(document, misspelling).intersection(range));
       const actions = here.flatMap((misspelling) => {
         const place = rangeOf(document, misspelling);

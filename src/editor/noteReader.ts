@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { longestText } from '../core/text';
+import { isTooLong } from './documentMentions';
 import { decodeText } from './encodings';
 
 /** What reading a file came to. Where that is `unknown` nobody can tell now, so what was known before stays. */
 export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'too long' | 'unknown' };
 
-/** More is too much for a note, in bytes or UTF-16 code units. */
-export const longestNote = 5_000_000;
 /** A file system that has not answered after this time, in milliseconds, is not waited for. */
 const patience = 10_000;
 
@@ -26,6 +26,11 @@ export async function answerOf<T>(work: Thenable<T>, wait = patience): Promise<T
   }
 }
 
+/** Whether an error of a file system says that there is no such file. */
+export function isGone(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileIsADirectory');
+}
+
 /** Reads files as texts: what an open editor holds, else what is on disk. What cannot be read is said in the log. */
 export class NoteReader {
   constructor(private readonly log: vscode.LogOutputChannel) {}
@@ -38,20 +43,20 @@ export class NoteReader {
       return this.readOpen(open);
     }
     try {
-      if (!isShort && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestNote) {
+      if (!isShort && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestText) {
         return this.refuse(key);
       }
       const bytes = await answerOf(vscode.workspace.fs.readFile(uri));
-      return bytes.length > longestNote ? this.refuse(key) : this.checked(key, await decodeText(bytes, uri));
+      return bytes.length > longestText ? this.refuse(key) : this.checked(key, await decodeText(bytes, uri));
     } catch (error) {
-      const isGone = error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileIsADirectory');
       this.log.warn(`Cannot be read: ${key}`, error);
-      return { state: isGone ? 'none' : 'unknown' };
+      return { state: isGone(error) ? 'none' : 'unknown' };
     }
   }
 
   readOpen(document: vscode.TextDocument): Reading {
-    return this.checked(document.uri.toString(), document.getText());
+    const key = document.uri.toString();
+    return isTooLong(document) ? this.refuse(key) : this.checked(key, document.getText());
   }
 
   private checked(key: string, text: string | undefined): Reading {
@@ -59,7 +64,7 @@ export class NoteReader {
       this.log.warn(`Not read, it is not a text: ${key}`);
       return { state: 'none' };
     }
-    return text.length > longestNote ? this.refuse(key) : { state: 'read', text };
+    return text.length > longestText ? this.refuse(key) : { state: 'read', text };
   }
 
   private refuse(key: string): Reading {

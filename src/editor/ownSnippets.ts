@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { longestSnippetFile, notRead, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import { noText, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
 import { label } from '../core/notes/strings';
-import type { Problem } from '../core/text';
+import { longestText, tooLong, unreadable, type Problem } from '../core/text';
+import { isTooLong } from './documentMentions';
 import { affectsEncodings, decodeText } from './encodings';
 import type { NamedPlaces } from './namedPlaces';
+import { isGone } from './noteReader';
 import { diagnosticOf } from './problems';
 import type { Settings } from './settings';
 import { isNotFound } from './statOf';
@@ -203,17 +205,14 @@ export class OwnSnippets implements vscode.Disposable {
     const key = uri.toString();
     try {
       const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-      if (!open && (await vscode.workspace.fs.stat(uri)).size > longestSnippetFile) {
-        return { snippets: [], problems: [notRead('tooLong')] };
+      if (open ? isTooLong(open) : (await vscode.workspace.fs.stat(uri)).size > longestText) {
+        return { snippets: [], problems: [tooLong()] };
       }
       const text = open ? open.getText() : await decodeText(await vscode.workspace.fs.readFile(uri), uri);
-      if (text === undefined || text.length > longestSnippetFile) {
-        return { snippets: [], problems: [notRead(text === undefined ? 'noText' : 'tooLong')] };
-      }
-      return readSnippets(text, key, isShared);
+      return text === undefined ? { snippets: [], problems: [noText()] } : readSnippets(text, key, isShared);
     } catch (error) {
       this.log.warn(`Cannot be read: ${key}`, error);
-      return isNotFound(error) ? undefined : this.files.get(key);
+      return isGone(error) ? undefined : { snippets: this.files.get(key)?.snippets ?? [], problems: [unreadable(error)] };
     }
   }
 }

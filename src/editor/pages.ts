@@ -53,7 +53,7 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, notes
       // A tab that was open when the window was closed asks before anything else does.
       await notes.start();
       const uri = workspaceNote(`${name}.md`);
-      return uri === undefined ? undefined : (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).getText();
+      return uri === undefined ? undefined : notes.textOf(vscode.Uri.parse(uri));
     }
     const text = await notebook.text(language, `${folder ?? ''}/${name}.md`);
     if (text === undefined) {

@@ -6,7 +6,7 @@ import type { Library } from '../core/library';
 import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { Matcher } from '../core/terms/matcher';
 import { termTooltip } from '../core/terms/tooltip';
-import { languages, type Language } from '../core/text';
+import { languages, longestText, type Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { workspacePage } from './pages';
 import type { Settings } from './settings';
@@ -156,7 +156,7 @@ function documentOf(env: unknown): vscode.Uri | undefined {
 
 function termsOf(document: vscode.Uri, library: Library, { language, ignored }: Shown): DocumentTerms {
   return {
-    find: (source) => library.matcher.find(source, 'markdown'),
+    find: (source) => (source.length > longestText ? [] : library.matcher.find(source, 'markdown')),
     isIgnored: ({ id }) => ignored.has(id),
     tip(entry) {
       const page = termPage(entry, document, language);

@@ -1,28 +1,75 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
+import { LineReader } from '../core/lineReader';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../core/terms/glossary';
 import type { BuiltinNotebook } from './builtinNotebook';
-import { mentionAtCursor, rangesOfTerm } from './documentMentions';
 import { labelText } from './labelText';
 import { registerForLanguages } from './registerForLanguages';
 import type { Settings } from './settings';
+import { inPool, inTurns, nextTurn } from './turns';
 import type { WorkspaceNotes } from './workspaceNotes';
 
-/** Find All References and Peek: where the workspace's notes and the open documents mention a term, in reading order, by any of its names. */
-export function registerReferences(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings): vscode.Disposable {
-  const referencesOf = async (entry: GlossaryEntry): Promise<vscode.Location[]> => {
-    const noted = (library.mentionCount(entry)?.notes ?? []).map((uri) => vscode.Uri.parse(uri));
-    // A diff's other side is no document of its own.
-    const schemes = new Set(['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
-    const open = vscode.workspace.textDocuments.filter(({ uri, isClosed }) => !isClosed && schemes.has(uri.scheme)).map(({ uri }) => uri);
-    const uris = [...new Map([...noted, ...open].map((uri) => [uri.toString(), uri])).values()].sort((a, b) => a.path.localeCompare(b.path));
-    const opened = await Promise.allSettled(uris.map((uri) => vscode.workspace.openTextDocument(uri)));
-    const documents = opened.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
-    const searched = new Set([...settings.hoverLanguages, 'markdown', 'plaintext']);
-    return documents
-      .filter(({ languageId }) => searched.has(languageId))
-      .flatMap((document) => rangesOfTerm(library, document, entry).map((range) => new vscode.Location(document.uri, range)));
+/** How many notes are read at a time. */
+const concurrentReads = 64;
+
+/** What references are looked for in. */
+interface Sources {
+  readonly library: Library;
+  readonly notes: WorkspaceNotes;
+  readonly settings: Settings;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Where the workspace's notes, whose mentions are counted, and the open documents mention a term, in reading order. Once it is cancelled it stops, and what it returns is not complete. */
+export async function findMentions(entry: GlossaryEntry, { library, notes, settings, log }: Sources, token: vscode.CancellationToken): Promise<vscode.Location[]> {
+  const open = new Map(openDocuments(settings).map((document) => [document.uri.toString(), document]));
+  const noted = library.mentionCount(entry)?.notes ?? [];
+  const uris = [...new Set([...noted, ...open.keys()])].map((uri) => vscode.Uri.parse(uri)).sort((a, b) => a.path.localeCompare(b.path));
+
+  const rangesInNote = async (uri: vscode.Uri): Promise<readonly vscode.Range[]> => {
+    const note = library.note(uri.toString());
+    const text = note && (await notes.textOf(uri));
+    if (!note || text === undefined) {
+      return [];
+    }
+    const mentions = (await inTurns(library.matcher.findInSteps(text, note.format), () => !token.isCancellationRequested)) ?? [];
+    const lines = new LineReader(text);
+    return mentions
+      .filter(({ candidates }) => candidates[0] === entry)
+      .map(({ start, end }) => {
+        const [from, to] = [lines.positionAt(start), lines.positionAt(end)];
+        return new vscode.Range(from.line, from.character, to.line, to.character);
+      });
   };
+
+  const found = new Map<vscode.Uri, readonly vscode.Range[]>();
+  await inPool(uris, concurrentReads, async (uri) => {
+    if (token.isCancellationRequested) {
+      return;
+    }
+    const document = open.get(uri.toString());
+    try {
+      found.set(uri, document ? await notes.documents.rangesOfTerm(document, entry) : await rangesInNote(uri));
+    } catch (error) {
+      log.error(`Cannot be read: ${uri.toString()}`, error);
+      library.fail(uri.toString(), error);
+    }
+    await nextTurn();
+  });
+  return uris.flatMap((uri) => (found.get(uri) ?? []).map((range) => new vscode.Location(uri, range)));
+}
+
+/** The open documents that are the user's own, in the languages in which terms are explained. */
+function openDocuments(settings: Settings): readonly vscode.TextDocument[] {
+  // A diff's other side is no document of its own.
+  const schemes = new Set(['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
+  const languages = new Set([...settings.hoverLanguages, 'markdown', 'plaintext']);
+  return vscode.workspace.textDocuments.filter(({ uri, isClosed, languageId }) => !isClosed && schemes.has(uri.scheme) && languages.has(languageId));
+}
+
+/** Find All References and Peek: where a term is mentioned, by any of its names. */
+export function registerReferences(library: Library, notebook: BuiltinNotebook, notes: WorkspaceNotes, settings: Settings, log: vscode.LogOutputChannel): vscode.Disposable {
+  const sources = { library, notes, settings, log };
 
   const definitionOf = (entry: GlossaryEntry): vscode.Location => {
     const { uri, line } = termIn(entry, settings.language);
@@ -30,10 +77,11 @@ export function registerReferences(library: Library, notebook: BuiltinNotebook, 
   };
 
   const provider: vscode.ReferenceProvider = {
-    async provideReferences(document, position, { includeDeclaration }) {
+    async provideReferences(document, position, { includeDeclaration }, token) {
       await Promise.all([notebook.loadGlossary(), notes.settled()]);
-      const [entry] = mentionAtCursor(library, document, position)?.candidates ?? [];
-      return entry && [...(includeDeclaration ? [definitionOf(entry)] : []), ...(await referencesOf(entry))];
+      const [entry] = (await notes.documents.atCursor(document, position, token))?.candidates ?? [];
+      const references = entry && (await findMentions(entry, sources, token));
+      return references && !token.isCancellationRequested ? [...(includeDeclaration ? [definitionOf(entry)] : []), ...references] : undefined;
     },
   };
 
@@ -43,7 +91,7 @@ export function registerReferences(library: Library, notebook: BuiltinNotebook, 
     if (!entry) {
       return;
     }
-    const locations = await referencesOf(entry);
+    const locations = await findMentions(entry, sources, new vscode.CancellationTokenSource().token);
     const editor = vscode.window.activeTextEditor;
     if (editor) {
       await vscode.commands.executeCommand('editor.action.showReferences', editor.document.uri, editor.selection.active, locations);

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { isLong } from './documentMentions';
+import { nextTurn } from './turns';
 
 /** What says of texts what is to be marked in them. */
 export interface Marker {
@@ -7,6 +9,8 @@ export interface Marker {
   readonly languages: readonly string[];
   isEnabledIn(document: vscode.TextDocument): boolean;
   diagnosticsOf(document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]>;
+  /** Those in and around a range of a long document, for which there is no need to read all of it. */
+  diagnosticsNear?(document: vscode.TextDocument, range: vscode.Range): Promise<readonly vscode.Diagnostic[]>;
 }
 
 /** How long nothing must be typed or opened before texts are looked at, in milliseconds. */
@@ -20,7 +24,10 @@ export class ShownDiagnostics implements vscode.Disposable {
   private readonly marked = new Map<string, string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly marker: Marker) {
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    private readonly marker: Marker,
+  ) {
     this.collection = vscode.languages.createDiagnosticCollection(marker.name);
     this.subscriptions = vscode.Disposable.from(
       this.collection,
@@ -90,18 +97,39 @@ export class ShownDiagnostics implements vscode.Disposable {
         continue;
       }
       this.marked.set(key, stamp);
-      const diagnostics = await this.marker.diagnosticsOf(document);
-      // Meanwhile it may have been closed or changed, or all is to be looked at again.
-      if (this.marked.get(key) === stamp && stampOf(document) === stamp) {
-        this.collection.set(document.uri, diagnostics);
+      try {
+        await this.mark(document, stamp);
+      } catch (error) {
+        this.log.error(`Cannot be marked: ${key}`, error);
       }
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
+    }
+  }
+
+  private async mark(document: vscode.TextDocument, stamp: string): Promise<void> {
+    // In a long document that has no marks yet, those in sight come first.
+    const visible = isLong(document) && !this.collection.has(document.uri) ? visibleRangeOf(document) : undefined;
+    if (visible && this.marker.diagnosticsNear) {
+      this.setMarks(document, stamp, await this.marker.diagnosticsNear(document, visible));
+    }
+    this.setMarks(document, stamp, await this.marker.diagnosticsOf(document));
+  }
+
+  /** Meanwhile the document may have been closed or changed, or all is to be looked at again. */
+  private setMarks(document: vscode.TextDocument, stamp: string, diagnostics: readonly vscode.Diagnostic[]): void {
+    if (this.marked.get(document.uri.toString()) === stamp && stampOf(document) === stamp) {
+      this.collection.set(document.uri, diagnostics);
     }
   }
 }
 
 function stampOf({ version, languageId }: vscode.TextDocument): string {
   return `${String(version)} ${languageId}`;
+}
+
+/** The lines of a document that an editor shows. */
+function visibleRangeOf(document: vscode.TextDocument): vscode.Range | undefined {
+  return vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.visibleRanges[0];
 }
 
 /** The texts in tabs. What is loaded behind the scenes, output, and the other side of a diff are none. */

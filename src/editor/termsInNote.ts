@@ -5,7 +5,7 @@ import { termIn } from '../core/terms/glossary';
 import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '../core/terms/termsInText';
 import type { Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
-import { mentionsIn, rangeOf } from './documentMentions';
+import { rangeOf } from './documentMentions';
 import { labelText } from './labelText';
 import type { Settings } from './settings';
 import type { WorkspaceNotes } from './workspaceNotes';
@@ -22,8 +22,8 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
   });
 
-  const termsOf = (document: vscode.TextDocument): readonly TermInText[] =>
-    settings.hoverLanguages.includes(document.languageId) ? termsInText(mentionsIn(library, document), settings.ignoredTerms) : [];
+  const termsOf = async (document: vscode.TextDocument): Promise<readonly TermInText[]> =>
+    settings.hoverLanguages.includes(document.languageId) ? termsInText((await notes.documents.all(document)) ?? [], settings.ignoredTerms) : [];
 
   const itemOf = (document: vscode.TextDocument, { entry, mentions }: TermInText): TermPick => {
     const { language } = settings;
@@ -41,7 +41,7 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
   const itemsOf = async (document: vscode.TextDocument): Promise<readonly TermPick[]> => {
     await notebook.loadGlossary();
     await notes.settled();
-    const terms = termsOf(document);
+    const terms = await termsOf(document);
     await Promise.all(terms.map(({ entry }) => notebook.loadText(entry, settings.language)));
     const sorted = leastKnownFirst(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
     return sorted.map((term) => itemOf(document, term));

@@ -1,3 +1,5 @@
+import type { Steps } from '../core/steps';
+
 /** After this time, in milliseconds, other work of the extension host goes first; what is begun is finished, and told, after it. */
 const slice = 4;
 
@@ -23,23 +25,53 @@ export function nextTurn(): Promise<void> {
 export async function eachInTurns<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
   let end = 0;
   for (const item of items) {
-    if (Date.now() >= end) {
+    if (performance.now() >= end) {
       await nextTurn();
-      end = Date.now() + slice;
+      end = performance.now() + slice;
     }
     work(item);
   }
 }
 
-/** Works at several items at a time; where one takes long, the others go on. */
+/** Runs steps, the first of them at once and the others in turns. Asks after each turn whether to go on; where not, returns nothing. */
+export async function inTurns<T>(steps: Steps<T>, isWanted: () => boolean): Promise<T | undefined> {
+  let end = performance.now() + slice;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+    if (performance.now() >= end) {
+      await nextTurn();
+      if (!isWanted()) {
+        return undefined;
+      }
+      end = performance.now() + slice;
+    }
+  }
+}
+
+/**
+ * Works at several items at a time; where one takes long, the others go on.
+ *
+ * @throws what the work on an item threw first, once all the others are done
+ */
 export async function inPool<T>(items: Iterable<T>, width: number, work: (item: T) => Promise<void>): Promise<void> {
   const rest = items[Symbol.iterator]();
+  const errors: unknown[] = [];
   const worker = async (): Promise<void> => {
     for (let next = rest.next(); next.done !== true; next = rest.next()) {
-      await work(next.value);
+      try {
+        await work(next.value);
+      } catch (error) {
+        errors.push(error);
+      }
     }
   };
   await Promise.all(Array.from({ length: width }, worker));
+  if (errors.length > 0) {
+    throw asError(errors[0]);
+  }
 }
 
 /** Jobs one after the other, as many in a turn as its time allows. `around` is called with what is done in one turn. */
@@ -47,8 +79,12 @@ export class TurnQueue {
   private readonly jobs: (() => void)[] = [];
   private isRunning = false;
 
-  constructor(private readonly around: (turn: () => void) => void) {}
+  constructor(
+    private readonly around: (turn: () => void) => void,
+    private readonly onError: (error: unknown) => void,
+  ) {}
 
+  /** Rejects with what the job throws. */
   run(job: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.jobs.push(() => {
@@ -56,7 +92,7 @@ export class TurnQueue {
           job();
           resolve();
         } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
+          reject(asError(error));
         }
       });
       if (!this.isRunning) {
@@ -69,13 +105,21 @@ export class TurnQueue {
   private async drain(): Promise<void> {
     while (this.jobs.length > 0) {
       await nextTurn();
-      const end = Date.now() + slice;
-      this.around(() => {
-        do {
-          this.jobs.shift()?.();
-        } while (this.jobs.length > 0 && Date.now() < end);
-      });
+      const end = performance.now() + slice;
+      try {
+        this.around(() => {
+          do {
+            this.jobs.shift()?.();
+          } while (this.jobs.length > 0 && performance.now() < end);
+        });
+      } catch (error) {
+        this.onError(error);
+      }
     }
     this.isRunning = false;
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

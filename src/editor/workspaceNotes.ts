@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library';
+import { finish } from '../core/steps';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { DocumentMentions, isLong, longText } from './documentMentions';
 import { affectsEncodings } from './encodings';
 import { FileEvents, type FileEvent } from './fileEvents';
 import { GlossaryPlaces } from './glossaryPlaces';
 import type { NamedPlaces } from './namedPlaces';
 import { NoteFiles } from './noteFiles';
-import { answerOf, longestNote, NoteReader, type Reading } from './noteReader';
+import { answerOf, NoteReader, type Reading } from './noteReader';
 import type { Settings } from './settings';
-import { eachInTurns, inPool, nextTurn, TurnQueue } from './turns';
+import { eachInTurns, inPool, inTurns, nextTurn, TurnQueue } from './turns';
 import { fileName } from './uris';
 
 /** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
@@ -19,6 +21,8 @@ const waitingLength = 16_000_000;
 const filesTogether = 2000;
 /** Edits are gathered for this long, in milliseconds. */
 const editDelay = 60;
+/** A long document is read when nothing has been typed into it for this long, in milliseconds. */
+const restingTime = 300;
 
 const markdown = /\.(?:md|markdown)$/i;
 
@@ -66,12 +70,15 @@ export class WorkspaceNotes implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly changes = new vscode.EventEmitter<Progress>();
   private readonly others = new Set<string>();
+  /** Edited documents that are still to be read, by URI: short ones, and long ones. */
   private readonly edited = new Map<string, vscode.TextDocument>();
+  private readonly editedLong = new Map<string, vscode.TextDocument>();
   /** The ticket of the reading that counts, by the file's URI: one that began before a change, or before another reading, is not to put an older text back. */
   private readonly readings = new Map<string, object>();
   /** Files that were written or edited since the last reading of all began, by URI. */
   private readonly touched = new Set<string>();
   private editTimer: ReturnType<typeof setTimeout> | undefined;
+  private longEditTimer: ReturnType<typeof setTimeout> | undefined;
   private cancellation: vscode.CancellationTokenSource | undefined;
   private readonly disposal = new vscode.CancellationTokenSource();
   private state: Progress['state'] = 'idle';
@@ -79,6 +86,8 @@ export class WorkspaceNotes implements vscode.Disposable {
   private updating: Promise<void> = Promise.resolve();
 
   readonly onDidChangeProgress = this.changes.event;
+  /** The texts of open documents and the mentions in them. */
+  readonly documents: DocumentMentions;
 
   constructor(
     private readonly library: Library,
@@ -90,13 +99,19 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.glossaries = new GlossaryPlaces(places);
     this.files = new NoteFiles(settings, places, this.glossaries, log);
     this.reader = new NoteReader(log);
-    this.queue = new TurnQueue((turn) => {
-      library.batch(turn);
-    });
+    this.documents = new DocumentMentions(library, log);
+    this.queue = new TurnQueue(
+      (turn) => {
+        library.batch(turn);
+      },
+      (error) => {
+        log.error('A change of the notes could not be announced.', error);
+      },
+    );
     this.events = new FileEvents((events) => {
       this.follow(() => this.update(events));
     });
-    this.subscriptions.push(this.changes, this.events, this.disposal);
+    this.subscriptions.push(this.changes, this.documents, this.events, this.disposal);
   }
 
   get progress(): Progress {
@@ -117,6 +132,12 @@ export class WorkspaceNotes implements vscode.Disposable {
   async settled(): Promise<void> {
     await this.indexing().counted;
     await this.updating;
+  }
+
+  /** The text of a note as an editor or the disk has it; nothing where it cannot be read now. */
+  async textOf(uri: vscode.Uri): Promise<string | undefined> {
+    const reading = await this.reader.read(uri, this.wasRead(uri));
+    return reading.state === 'read' ? reading.text : undefined;
   }
 
   /** Like `settled`, but waits for folders that take long too. */
@@ -144,6 +165,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.cancel();
     this.disposal.cancel();
     clearTimeout(this.editTimer);
+    clearTimeout(this.longEditTimer);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
@@ -172,11 +194,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.isFollowed(document.uri)) {
-          this.edited.set(document.uri.toString(), document);
-          this.editTimer ??= setTimeout(() => {
-            this.editTimer = undefined;
-            this.follow(() => this.takeEdits());
-          }, editDelay);
+          this.onEdit(document);
         }
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
@@ -186,6 +204,22 @@ export class WorkspaceNotes implements vscode.Disposable {
       }),
     );
     return this.index();
+  }
+
+  private onEdit(document: vscode.TextDocument): void {
+    if (isLong(document)) {
+      this.editedLong.set(document.uri.toString(), document);
+      clearTimeout(this.longEditTimer);
+      this.longEditTimer = setTimeout(() => {
+        this.follow(() => this.takeLongEdits());
+      }, restingTime);
+    } else {
+      this.edited.set(document.uri.toString(), document);
+      this.editTimer ??= setTimeout(() => {
+        this.editTimer = undefined;
+        this.follow(() => this.takeEdits());
+      }, editDelay);
+    }
   }
 
   /** Asked at each keystroke, so what is known already comes first. */
@@ -278,26 +312,51 @@ export class WorkspaceNotes implements vscode.Disposable {
     });
   }
 
-  /** Takes in what editors hold unsaved. */
+  /** Takes in what editors hold unsaved, as one change of the library. */
   private async takeEdits(): Promise<void> {
-    const edited = [...this.edited.values()];
-    this.edited.clear();
-    const reachable = await Promise.all(edited.map(({ uri }) => this.files.isReachable(uri)));
-    // The folder of one may have been removed since.
-    const documents = edited.filter((document, index) => reachable[index] && !document.isClosed && this.files.mayBeRead(document.uri));
+    const documents = await this.takeFrom(this.edited);
     await this.announcingOthers(async () => {
-      this.library.batch(() => {
-        for (const { uri } of documents) {
-          this.touched.add(uri.toString());
-          this.readings.delete(uri.toString());
+      const hold = this.library.hold();
+      try {
+        for (const document of documents) {
+          const note = this.takeEdit(document);
+          if (note) {
+            await this.countOne(note);
+          }
         }
-        const notes = documents.map((document) => this.putReading(document.uri, this.reader.readOpen(document)));
-        for (const { note, text } of notes.filter((each) => each !== undefined)) {
-          this.countOne(note, text);
-        }
-      });
+      } finally {
+        hold.dispose();
+      }
       await this.countRest(this.disposal.token);
     });
+  }
+
+  /** The same of long documents: what else changes does not wait for their mentions to be counted. */
+  private async takeLongEdits(): Promise<void> {
+    await this.announcingOthers(async () => {
+      for (const document of await this.takeFrom(this.editedLong)) {
+        const note = this.takeEdit(document);
+        if (note) {
+          await this.countOne(note);
+        }
+      }
+      await this.countRest(this.disposal.token);
+    });
+  }
+
+  /** Takes the documents that are still to be read; the folder of one may have been removed since. */
+  private async takeFrom(edited: Map<string, vscode.TextDocument>): Promise<readonly vscode.TextDocument[]> {
+    const documents = [...edited.values()];
+    edited.clear();
+    const reachable = await Promise.all(documents.map(({ uri }) => this.files.isReachable(uri)));
+    return documents.filter((document, index) => reachable[index] && !document.isClosed && this.files.mayBeRead(document.uri));
+  }
+
+  private takeEdit(document: vscode.TextDocument): WaitingNote | undefined {
+    const { uri } = document;
+    this.touched.add(uri.toString());
+    this.readings.delete(uri.toString());
+    return this.guarded(uri, () => this.putReading(uri, this.reader.readOpen(document)));
   }
 
   /** Takes in what has happened to files, as one change of the library. */
@@ -386,7 +445,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       }
       const file = await this.read(uri, this.wasRead(uri));
       await this.queue.run(() => {
-        const note = token.isCancellationRequested ? undefined : this.put(file);
+        const note = token.isCancellationRequested ? undefined : this.guarded(uri, () => this.put(file));
         if (note) {
           waiting.push(note);
           length += note.text.length;
@@ -414,7 +473,7 @@ export class WorkspaceNotes implements vscode.Disposable {
         const waiting: WaitingNote[] = [];
         await inPool(files, concurrentReads, (file) =>
           this.queue.run(() => {
-            waiting.push(...[this.put(file)].filter((note) => note !== undefined));
+            waiting.push(...[this.guarded(file.uri, () => this.put(file))].filter((note) => note !== undefined));
           }),
         );
         await this.count(waiting);
@@ -439,11 +498,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   private async count(waiting: readonly WaitingNote[]): Promise<void> {
     await eachInTurns(this.library.preparations(), (step) => step());
-    await inPool(waiting, concurrentReads, ({ note, text }) =>
-      this.queue.run(() => {
-        this.countOne(note, text);
-      }),
-    );
+    await inPool(waiting, concurrentReads, (note) => this.countOne(note));
   }
 
   /** Reads the notes once more whose mentions are not counted, or were counted for other names. */
@@ -452,19 +507,51 @@ export class WorkspaceNotes implements vscode.Disposable {
     const notes = this.library.uncountedNotes('workspace').flatMap((uri) => this.library.note(uri) ?? []);
     await inPool(notes, concurrentReads, async (note) => {
       if (!token.isCancellationRequested) {
-        const reading = await this.reader.read(vscode.Uri.parse(note.uri), true);
-        await this.queue.run(() => {
-          this.countOne(note, reading.state === 'read' ? reading.text : '');
-        });
+        await this.countOne({ note, text: (await this.textOf(vscode.Uri.parse(note.uri))) ?? '' });
       }
     });
   }
 
-  /** The text of a note that has been read anew in the meantime is not counted. */
-  private countOne(note: LibraryNote, text: string): void {
-    if (this.library.note(note.uri) === note) {
-      this.library.count(note.uri, text);
+  /** The text of a note that has been read anew in the meantime is not counted. A long one is counted in turns of its own; the mentions in an open one serve all who ask for them. */
+  private async countOne({ note, text }: WaitingNote): Promise<void> {
+    const { uri } = note;
+    const isCurrent = (): boolean => this.library.note(uri) === note;
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri && document.languageId === note.format && document.getText() === text);
+    const known = open && (await this.documents.all(open));
+    // An edit in the meantime has the note read again.
+    if (open && open.getText() !== text) {
+      return;
     }
+    const steps = this.library.countInSteps(uri, text, known);
+    try {
+      if (text.length > longText) {
+        await inTurns(steps, isCurrent);
+      } else {
+        await this.queue.run(() => {
+          if (isCurrent()) {
+            finish(steps);
+          }
+        });
+      }
+    } catch (error) {
+      this.onError(vscode.Uri.parse(uri), error);
+    }
+  }
+
+  /** Does what may fail for one file: then the Problems panel names it, and the others go on. */
+  private guarded<T>(uri: vscode.Uri, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.onError(uri, error);
+      return undefined;
+    }
+  }
+
+  private onError(uri: vscode.Uri, error: unknown): void {
+    this.log.error(`Cannot be read: ${uri.toString()}`, error);
+    this.others.delete(uri.toString());
+    this.library.fail(uri.toString(), error);
   }
 
   /** Puts what was read into the library, unless it is outdated. Returns the note that it is. */
@@ -481,8 +568,8 @@ export class WorkspaceNotes implements vscode.Disposable {
     const key = uri.toString();
     if (reading.state !== 'read') {
       // Texts elsewhere are not the user's notes, however many of them are long.
-      if (reading.state === 'too long' && (markdown.test(uri.path) || this.files.isInNotesFolder(uri))) {
-        this.library.refuse(key, longestNote);
+      if (reading.state === 'too long' && (markdown.test(uri.path) || this.files.isInNotesFolder(uri) || this.glossaries.mayHold(uri))) {
+        this.library.refuse(key);
       } else if (reading.state !== 'unknown') {
         this.library.remove(key);
       }

@@ -9,6 +9,7 @@ import type { TermKind } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { labelText } from './labelText';
 import type { Settings } from './settings';
+import { eachInTurns } from './turns';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 /** VS Code filters by words that it does not tell, so it gets more than it shows. */
@@ -17,8 +18,6 @@ const mostSymbols = 1000;
 const mostUnasked = 200;
 /** The symbols of other extensions are shown when ours are there too: they wait for notes that are still read no longer than this, in milliseconds. */
 const patience = 300;
-/** The longest time the extension host is kept from other work, in milliseconds. */
-const slice = 8;
 
 const kinds: Readonly<Record<TermKind, vscode.SymbolKind>> = {
   protocol: vscode.SymbolKind.Interface,
@@ -89,16 +88,11 @@ async function indexOf(library: Library): Promise<SearchIndex<Subject>> {
     const names = Object.values(entry.terms).flatMap(({ name, aliases }) => [name, ...aliases]);
     index.add({ names: [...new Set(names)], value: entry });
   }
-  let started = Date.now();
-  for (const note of [...library.conferences().flatMap((each) => each.notes), ...library.otherNotes()]) {
+  await eachInTurns([...library.conferences().flatMap((each) => each.notes), ...library.otherNotes()], (note) => {
     for (const topic of allTopics(note.topics)) {
       index.add({ names: [topic.title], value: { note, topic } });
     }
-    if (Date.now() - started >= slice) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      started = Date.now();
-    }
-  }
+  });
   return index;
 }
 

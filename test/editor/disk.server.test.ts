@@ -7,7 +7,6 @@ import { cardOn, open } from './harness/hovers';
 import { until, workspaceFolder } from './harness/workspace';
 
 /** What other programs do to the files, behind VS Code's back. A busy host reports it seconds later. */
-const patience = 15_000;
 
 const folder = join(workspaceFolder().fsPath, 'disk');
 
@@ -28,7 +27,7 @@ async function explained(names: readonly string[]): Promise<string[]> {
 }
 
 function waitForExplained(all: readonly string[], expected: readonly string[]): Promise<unknown> {
-  return until(`just ${expected.join(', ') || 'none'} of ${all.join(', ')}`, async () => JSON.stringify(await explained(all)) === JSON.stringify(expected), patience);
+  return until(`just ${expected.join(', ') || 'none'} of ${all.join(', ')}`, async () => JSON.stringify(await explained(all)) === JSON.stringify(expected));
 }
 
 describe('Files that other programs change on disk', function () {
@@ -61,7 +60,7 @@ describe('Files that other programs change on disk', function () {
     await writeTerms(join(folder, 'port', 'deep'), names);
     await waitForExplained(names, names);
     await rename(join(folder, 'port'), join(folder, 'harbour'));
-    await until('the terms under their new path', () => definitionIn(names[0] ?? '', '/disk/harbour/deep/mooring-line.md'), patience);
+    await until('the terms under their new path', () => definitionIn(names[0] ?? '', '/disk/harbour/deep/mooring-line.md'));
     await rename(join(folder, 'harbour'), join(outside, 'harbour'));
     try {
       await waitForExplained(names, []);
@@ -88,9 +87,9 @@ describe('Files that other programs change on disk', function () {
     await writeFile(path, '---\ntitle: KubeCon EU 2024\ndate: some day\n---\n');
     const uri = vscode.Uri.file(path);
     const lines = (): number[] => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Mesh Notes').map(({ range }) => range.start.line);
-    assert.deepEqual(await until('the problem', () => lines().length > 0 && lines(), patience), [2]);
+    assert.deepEqual(await until('the problem', () => lines().length > 0 && lines()), [2]);
     await writeFile(path, '---\ntitle: KubeCon EU 2024\ndate: 2024-03-19\n---\n');
-    await until('the problem to be gone', () => lines().length === 0, patience);
+    await until('the problem to be gone', () => lines().length === 0);
   });
 });
 

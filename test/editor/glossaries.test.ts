@@ -94,7 +94,7 @@ async function discard(document: vscode.TextDocument): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
-describe('A folder of pages that is named as a glossary', function () {
+describe('A folder of pages that is named as a glossary', () => {
   before(async () => {
     await writeFixtures('harbour/', 'words');
     await setGlossaries(['words/harbour']);
@@ -181,7 +181,7 @@ describe('A folder of pages that is named as a glossary', function () {
   });
 });
 
-describe('Glossaries in Contextive’s format', function () {
+describe('Glossaries in Contextive’s format', () => {
   before(async () => {
     await writeFixtures('cargo.', 'desk');
     await appears('an ⟦itinerary⟧');
@@ -260,7 +260,7 @@ describe('Glossaries in Contextive’s format', function () {
   });
 });
 
-describe('The CNCF glossary', function () {
+describe('The CNCF glossary', () => {
   const pages = Object.entries(cncfGlossary ?? {}).filter(([path]) => path.endsWith('.md'));
 
   before(async () => {

@@ -119,9 +119,9 @@ describe('The user’s own manifests', () => {
     await problemsAre(shared, [[0, noPrefix('Broken')]]);
     const previews = (part: string): boolean => vscode.window.visibleTextEditors.some(({ document }) => document.getText().includes(part));
     const done = vscode.commands.executeCommand('meshNotes.copyManifest');
-    await until('the manifest used last', () => previews('gatewayClassName: istio-waypoint'), 15_000);
+    await until('the manifest used last', () => previews('gatewayClassName: istio-waypoint'));
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-    await until('the one used before', () => previews(podText('a')), 15_000);
+    await until('the one used before', () => previews(podText('a')));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await done;
     assert.equal(await vscode.env.clipboard.readText(), podText('a'));

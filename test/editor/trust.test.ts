@@ -173,7 +173,7 @@ describe('A workspace that is not trusted', () => {
     assert.deepEqual(files.read.filter((path) => path.startsWith('/outside') || path.includes('link')), []);
     assert.deepEqual(files.listed.filter((path) => path.startsWith('/outside') || path.includes('link')), []);
     workspace.grantTrust();
-    await until('the note outside', () => titles().includes('Private'), 15_000);
+    await until('the note outside', () => titles().includes('Private'));
     await notes.finished();
     assert.deepEqual(titles(), ['KubeCon EU 2024', 'Linked', 'Plain', 'Private']);
   });
@@ -251,7 +251,7 @@ describe('A folder outside the workspace', () => {
     subscriptions.push(notes);
     const titles = (): string[] => [...library.workspaceNotes()].map(({ title }) => title).sort();
     void notes.start();
-    await until('the note of the workspace', () => titles().length > 0, 8000);
+    await until('the note of the workspace', () => titles().length > 0);
     assert.deepEqual([titles(), notes.progress.state], [['KubeCon EU 2024'], 'running']);
     open(undefined);
     await notes.finished();

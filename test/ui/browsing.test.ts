@@ -84,23 +84,6 @@ describe('The topics of an empty folder', () => {
   }));
 });
 
-describe('A new conference note', () => {
-  it('leaves a file that is there as it is', () => {
-    const note = '---\ntitle: "What I saw in Barcelona"\nconference: "KubeCon EU 2019"\n---\n\n## Service meshes\n';
-    return withTopics({ files: { 'kubecon-eu-2019.md': note } }, async (workbench) => {
-      await workbench.clickViewAction('Topics', 'New Conference Note…');
-      await workbench.filterPick('Our Mesh Day 2026');
-      await workbench.pick('Another Conference');
-      await workbench.answer('The title of the note');
-      await workbench.answer('The file, from the workspace folder', 'kubecon-eu-2019');
-      await workbench.page.getByText('kubecon-eu-2019.md is there already; it was left as it is.').first().waitFor();
-      await workbench.locateText('Service meshes');
-      assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2019.md']);
-      assert.equal(await workbench.editorText(), note);
-    });
-  });
-});
-
 describe('The topics without a folder', () => {
   const inWindow = (steps: Steps): Promise<void> => withTopics({ folder: '' }, steps);
 

@@ -26,11 +26,11 @@ export interface WorkbenchOptions {
 export type Steps = (workbench: Workbench) => Promise<void>;
 
 /** In milliseconds, as Playwright counts. */
-const longestWait = 15_000;
+const longestWait = 30_000;
 /** For VS Code to start. */
 const longestStart = 120_000;
 /** What one of several attempts may wait for. */
-const attemptWait = 6000;
+const attemptWait = 10_000;
 
 /** As VS Code's pick of colour themes calls them, and the class of its window. */
 const themes = {
@@ -63,7 +63,7 @@ async function stopHost(): Promise<void> {
   await Promise.allSettled(started.map(async (each) => (each.status === 'fulfilled' ? each.value?.close() : undefined)));
 }
 
-/** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 15 s. */
+/** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 30 s. */
 export class Workbench {
   /** What the extension threw or logged as an error, from the browser's console. */
   readonly errors: string[] = [];

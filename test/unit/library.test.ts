@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../src/core/steps';
 import { Library, type LibraryChange, type NoteSource } from '../../src/core/library';
 import { termIn } from '../../src/core/terms/glossary';
 import { term } from './terms/glossaries';
@@ -61,7 +62,7 @@ describe('The library', () => {
     library.onDidChange(({ problems }) => told.push([...problems]));
     const problemsOf = (uri: string): unknown[] => library.problems(uri).map(({ range, severity, message, args }) => [range.start.line, severity, message, ...args]);
     for (const forget of [() => library.put(china), () => library.remove(china.uri), () => library.removeWhere((uri) => uri === china.uri)]) {
-      library.refuse(china.uri, 5_000_000);
+      library.refuse(china.uri);
       assert.equal(library.note(china.uri), undefined);
       assert.deepEqual(problemsOf(china.uri), [[0, 'information', 'The file is larger than {0} MB, so it is not read.', '5']]);
       forget();
@@ -172,27 +173,36 @@ describe('The library', () => {
     assert.deepEqual([...(changes[0]?.problems ?? [])].sort(), [hbone.uri, other.uri].sort());
   });
 
-  it('finds the mentions of a document once for each version', () => {
-    const library = libraryOf(hbone);
-    let reads = 0;
-    const ask = (version: number) =>
-      library.mentionsIn({
-        uri: 'file:///a.md',
-        version,
-        languageId: 'markdown',
-        text: () => {
-          reads++;
-          return 'HBONE';
-        },
-      });
-    assert.equal(ask(1).length, 1);
-    assert.equal(ask(1).length, 1);
-    assert.equal(reads, 1);
-    ask(2);
-    assert.equal(reads, 2);
-    library.closeDocument('file:///a.md');
-    ask(2);
-    assert.equal(reads, 3);
+  it('names a file that an error keeps from being read, and takes that back', () => {
+    const library = libraryOf(china, hbone);
+    for (const forget of [() => library.put(china), () => { library.admit(china.uri); }, () => library.remove(china.uri)]) {
+      library.fail(china.uri, new RangeError('Too deep.'));
+      assert.equal(library.note(china.uri), undefined);
+      assert.deepEqual(library.problems(china.uri).map(({ range, severity, message, args }) => [range.start.line, severity, message, ...args]), [[0, 'warning', 'This file could not be read: {0}', 'Too deep.']]);
+      forget();
+      assert.deepEqual(library.problems(china.uri), []);
+    }
+  });
+
+  it('counts a long note in steps, from mentions that are known where they are', () => {
+    const library = libraryOf(hbone, china);
+    const mentions = library.matcher.find('HBONE and HBONE\n', 'markdown');
+    library.count(hbone.uri, '');
+    library.matcher.findInSteps = () => assert.fail('The text was matched again.');
+    finish(library.countInSteps(china.uri, 'HBONE and HBONE\n', mentions));
+    const [entry] = library.glossary.withId('hbone');
+    assert.ok(entry);
+    assert.equal(library.mentionCount(entry)?.mentions, 2);
+  });
+
+  it('leaves a note uncounted that changes while it is counted', () => {
+    const library = libraryOf(hbone, china);
+    library.count(hbone.uri, '');
+    const steps = library.countInSteps(china.uri, 'HBONE\n'.repeat(10_000));
+    steps.next();
+    library.put({ ...china, text: `${china.text}\n` });
+    finish(steps);
+    assert.deepEqual(library.uncountedNotes('workspace'), [china.uri]);
   });
 });
 

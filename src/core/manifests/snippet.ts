@@ -44,12 +44,9 @@ export function readSnippets(jsonText: string, project: string, manifestsOnly = 
   return { snippets: reader.read(project), problems: reader.problems };
 }
 
-/** Characters, and bytes, of the longest snippet file that is read. */
-export const longestSnippetFile = 1_000_000;
-
-/** What is to be said of a snippet file that is not read. */
-export function notRead(reason: 'tooLong' | 'noText'): Problem {
-  return lineProblem('warning', 0, 0, reason === 'tooLong' ? 'This file is over 1 MB; its manifests are not read.' : 'This file is not a text; its manifests are not read.');
+/** What is said of a snippet file whose bytes are no text. */
+export function noText(): Problem {
+  return lineProblem('warning', 0, 0, 'This file is not a text; its manifests are not read.');
 }
 
 /**

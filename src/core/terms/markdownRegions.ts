@@ -1,6 +1,7 @@
 import { beginsHtmlBlock } from '../markdown/leaves';
 import { frontMatterBounds } from '../notes/frontMatter';
 import { nextLineEnd, skipLineEnd } from '../notes/strings';
+import type { Steps } from '../steps';
 import { NextOccurrence } from './nextOccurrence';
 import { RegionKind, type RegionSink, type Wanted } from './regions';
 import { Templates, yamlRegions } from './yamlRegions';
@@ -10,9 +11,13 @@ import { Templates, yamlRegions } from './yamlRegions';
  * to keep mentions out of code, link targets, HTML, reference definitions and Hugo's shortcodes, and stays linear on any input.
  * Blocks without anything wanted are passed over, and so is all behind the last one wanted.
  */
-export function markdownRegions(text: string, sink: RegionSink, wanted: Wanted): void {
-  new BlockScanner(text, sink, wanted).scan();
+export function markdownRegions(text: string, sink: RegionSink, wanted: Wanted): Steps {
+  return new BlockScanner(text, sink, wanted).scan();
 }
+
+/** How many lines, or UTF-16 code units of a paragraph, are read in a step. */
+const linesInStep = 256;
+const unitsInStep = 16_384;
 
 const containerMarks = /(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){0,64}[ \t]*/y;
 const quoteMarks = /[ \t]*(?:>[ \t]?){1,64}/y;
@@ -78,6 +83,8 @@ class BlockScanner {
   private inList = false;
   private readonly closings: Closings;
   private readonly templates: Templates;
+  /** Tell the regions of the blocks that end in the line that is read, in their order. */
+  private readonly blocks: (() => Steps | undefined)[] = [];
 
   constructor(
     private readonly text: string,
@@ -94,12 +101,36 @@ class BlockScanner {
     this.templates = new Templates(text);
   }
 
-  scan(): void {
+  *scan(): Steps {
     let at = this.frontMatter();
-    while (at < this.text.length && this.wanted.has(this.paragraph < 0 ? at : this.paragraph, Infinity)) {
+    yield* this.emitBlocks();
+    for (let lines = 1; at < this.text.length && this.wanted.has(this.paragraph < 0 ? at : this.paragraph, Infinity); lines++) {
       at = this.line(at);
+      if (this.blocks.length > 0) {
+        yield* this.emitBlocks();
+      }
+      if (lines % linesInStep === 0) {
+        yield;
+      }
     }
     this.closeParagraph(at);
+    yield* this.emitBlocks();
+  }
+
+  private *emitBlocks(): Steps {
+    for (const block of this.blocks.splice(0)) {
+      const steps = block();
+      if (steps) {
+        yield* steps;
+      }
+    }
+  }
+
+  private emitLater(start: number, end: number, kind: RegionKind): void {
+    this.blocks.push(() => {
+      this.sink(start, end, kind, undefined);
+      return undefined;
+    });
   }
 
   private line(start: number): number {
@@ -133,7 +164,7 @@ class BlockScanner {
       this.inList &&= indented || this.indentation(start) >= 2;
       if (indented && !this.inList) {
         this.closeParagraph(start);
-        this.sink(start, end, RegionKind.code, undefined);
+        this.emitLater(start, end, RegionKind.code);
         this.afterBlank = true;
         return next;
       }
@@ -159,8 +190,9 @@ class BlockScanner {
   }
 
   private closeParagraph(end: number): void {
-    if (this.paragraph >= 0 && this.wanted.has(this.paragraph, end)) {
-      inlineRegions(this.text, this.paragraph, end, this.quotedFrom < 0 ? end : this.quotedFrom, this.sink, this.closings);
+    const { paragraph: start, quotedFrom } = this;
+    if (start >= 0 && this.wanted.has(start, end)) {
+      this.blocks.push(() => inlineRegions(this.text, start, end, quotedFrom < 0 ? end : quotedFrom, this.sink, this.closings));
     }
     this.paragraph = this.quotedFrom = -1;
   }
@@ -186,9 +218,9 @@ class BlockScanner {
     }
     if (this.wanted.has(start, end)) {
       if (yamlFences.has(language)) {
-        yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json'), templates: this.templates });
+        this.blocks.push(() => yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json'), templates: this.templates }));
       } else {
-        this.sink(start, end, RegionKind.code, undefined);
+        this.emitLater(start, end, RegionKind.code);
       }
     }
     return next;
@@ -250,7 +282,7 @@ class BlockScanner {
         this.sink(from, to, RegionKind.note, undefined);
       }
     };
-    yamlRegions(this.text, start, end, values, { templates: this.templates });
+    this.blocks.push(() => yamlRegions(this.text, start, end, values, { templates: this.templates }));
   }
 
   private tomlFrontMatter(start: number, end: number): void {
@@ -343,12 +375,13 @@ class Enclosures {
 }
 
 /** Emits the prose and code spans of a paragraph, then what of it is quoted: all of it from `quotedFrom`. */
-function inlineRegions(text: string, start: number, end: number, quotedFrom: number, sink: RegionSink, closings: Closings): void {
+function* inlineRegions(text: string, start: number, end: number, quotedFrom: number, sink: RegionSink, closings: Closings): Steps {
   const neverClosed = new Set<number>();
   // Most paragraphs have none.
   let enclosures: Enclosures | undefined;
   let proseStart = start;
   let at = start;
+  let pause = start + unitsInStep;
 
   const leaveProse = (until: number, next: number): void => {
     if (until > proseStart) {
@@ -358,6 +391,10 @@ function inlineRegions(text: string, start: number, end: number, quotedFrom: num
   };
 
   while (at < end) {
+    if (at >= pause) {
+      pause = at + unitsInStep;
+      yield;
+    }
     const code = text.charCodeAt(at);
     if (code > Code.leftBrace || opensInline[code] === 0) {
       at++;

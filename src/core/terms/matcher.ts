@@ -1,4 +1,5 @@
 import { groupOf } from '../manifests/apiVersions';
+import { finish, type Steps } from '../steps';
 import { AddressFinder, isAddressPart, schemeEnd } from './addresses';
 import { fold, foldWidth, isCjk, isSpace } from './characters';
 import { isEdgeAfter, isEdgeBefore, isLatinAt } from './edges';
@@ -7,7 +8,7 @@ import { NameReader } from './nameReader';
 import { NameStarts } from './nameStarts';
 import { NextOccurrence } from './nextOccurrence';
 import { Places } from './places';
-import { RegionKind, regionsOf } from './regions';
+import { RegionKind, regionsInSteps } from './regions';
 import { Trie } from './trie';
 import { groupOfKind, type YamlMapping } from './yamlRegions';
 
@@ -49,16 +50,24 @@ interface Stretch {
 }
 
 /** `quotes` do not overlap; both are in their order. */
-function markQuoted(mentions: Mention[], quotes: readonly Stretch[]): Mention[] {
+function* markQuoted(mentions: Mention[], quotes: readonly Stretch[]): Steps<Mention[]> {
   let next = 0;
   for (const { start, end } of quotes) {
     for (let mention = mentions[next]; mention && mention.start < end; mention = mentions[++next]) {
       if (mention.start >= start) {
         mentions[next] = { ...mention, quoted: true };
       }
+      if (next % mentionsInStep === 0) {
+        yield;
+      }
     }
   }
   return mentions;
+}
+
+interface Region extends Stretch {
+  readonly kind: RegionKind;
+  readonly mapping: YamlMapping | undefined;
 }
 
 interface Found {
@@ -68,6 +77,10 @@ interface Found {
 
 /** How many names are taken in at a time: a few milliseconds' work in a process that has just begun. */
 const namesInStep = 200;
+/** How far a text is searched for names in a step, in UTF-16 code units. */
+const searchedInStep = 16_384;
+/** How many of the places where a name may stand are looked at in a step. */
+const mentionsInStep = 512;
 
 /** Finds the mentions of a glossary's terms. Built once for a glossary; a text is passed over once. */
 export class Matcher {
@@ -103,51 +116,77 @@ export class Matcher {
 
   /** The mentions in a whole text in one of VS Code's languages, in their order; they do not overlap. */
   find(text: string, languageId: string): Mention[] {
+    return finish(this.findInSteps(text, languageId));
+  }
+
+  /** The same in steps. With `from` and `to`, only the mentions that begin between these offsets; near `from`, one may differ from what the whole text has there. */
+  *findInSteps(text: string, languageId: string, from = 0, to = text.length): Steps<Mention[]> {
     while (!this.isPrepared) {
       this.prepare();
+      yield;
     }
-    const places = this.namesIn(text);
+    const names = yield* this.namesIn(text, from, to);
+    const places = new Places(names);
     const mentions: Mention[] = [];
     const kinds: { start: number; end: number; mapping: YamlMapping; at: number }[] = [];
     const quotes: Stretch[] = [];
     const schemes = new NextOccurrence(text, schemeEnd);
-    regionsOf(
+    const regions: Region[] = [];
+    const scan = regionsInSteps(
       text,
       languageId,
       (start, end, kind, mapping) => {
         if (kind === RegionKind.quoted) {
           quotes.push({ start, end });
-        } else if (!places.has(start, end)) {
-          return;
-        } else if (kind === RegionKind.resourceKind && mapping) {
+        } else {
+          regions.push({ start, end, kind, mapping });
+        }
+      },
+      new Places(names),
+    );
+    for (let isScanned = false; !isScanned; yield) {
+      isScanned = scan.next().done === true;
+      for (const { start, end, kind, mapping } of regions) {
+        if (!places.has(start, end)) {
+          continue;
+        }
+        if (kind === RegionKind.resourceKind && mapping) {
           kinds.push({ start, end, mapping, at: mentions.length });
         } else if (kind === RegionKind.key) {
           this.findKey(text, start, end, mentions);
         } else {
-          this.findIn(text, start, end, kind, places, schemes, mentions);
+          yield* this.findIn(text, start, end, kind, places, schemes, mentions);
         }
-      },
-      places,
-    );
+      }
+      regions.length = 0;
+    }
     // What a kind means may be said after it, so kinds wait until the text has been read.
-    return markQuoted(kinds.length === 0 ? mentions : this.insertKinds(text, mentions, kinds), quotes);
+    return yield* markQuoted(kinds.length === 0 ? mentions : yield* this.insertKinds(text, mentions, kinds), quotes);
   }
 
   /** The places where the letters of a name stand as words of their own, whatever the text is there: few, so that the rest is asked of them alone. */
-  private namesIn(text: string): Places {
+  private *namesIn(text: string, from: number, to: number): Steps<readonly number[]> {
     const places: number[] = [];
-    for (let at = this.starts.next(text, 0); at < text.length; at = this.starts.next(text, at + 1)) {
-      if (this.isName(text, at)) {
-        places.push(at);
+    for (let start = from; start < to; start += searchedInStep) {
+      const end = Math.min(to, start + searchedInStep);
+      for (let at = this.starts.next(text, start, end); at < end; at = this.starts.next(text, at + 1, end)) {
+        if (this.isName(text, at)) {
+          places.push(at);
+        }
       }
+      yield;
     }
-    return new Places(places);
+    return places;
   }
 
-  private insertKinds(text: string, mentions: readonly Mention[], kinds: readonly { start: number; end: number; mapping: YamlMapping; at: number }[]): Mention[] {
+  private *insertKinds(text: string, mentions: readonly Mention[], kinds: readonly { start: number; end: number; mapping: YamlMapping; at: number }[]): Steps<Mention[]> {
     const all: Mention[] = [];
     let taken = 0;
+    let inserted = 0;
     for (const { start, end, mapping, at } of kinds) {
+      if (++inserted % mentionsInStep === 0) {
+        yield;
+      }
       while (taken < at) {
         const mention = mentions[taken++];
         if (mention) {
@@ -189,17 +228,20 @@ export class Matcher {
     return (this.trie.values(node) ?? []).filter((alias) => !alias.exact || isWrittenAs(alias.text, text, start, end));
   }
 
-  private findIn(text: string, start: number, end: number, kind: RegionKind, places: Places, schemes: NextOccurrence, mentions: Mention[]): void {
+  private *findIn(text: string, start: number, end: number, kind: RegionKind, places: Places, schemes: NextOccurrence, mentions: Mention[]): Steps {
     const whole = kind === RegionKind.code || kind === RegionKind.value || kind === RegionKind.codeSpan;
     const inCode = kind !== RegionKind.prose;
     const addresses = new AddressFinder(text, start, end, whole, schemes);
     let at = places.next(start);
-    while (at < end) {
+    for (let looked = 1; at < end; looked++) {
       const found = !isLatinAt(text, at) || isEdgeBefore(text, at, whole) ? this.longest(text, at, end, kind, whole, addresses) : undefined;
       if (found) {
         mentions.push(this.mention(at, found.end, found.aliases, inCode));
       }
       at = places.next(found?.end ?? at + 1);
+      if (looked % mentionsInStep === 0) {
+        yield;
+      }
     }
   }
 

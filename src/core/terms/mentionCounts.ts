@@ -1,6 +1,7 @@
 import type { LibraryNote } from '../notes/libraryNote';
-import { nextLineEnd, skipLineEnd } from '../notes/strings';
+import { LineReader } from '../lineReader';
 import { allTopics } from '../notes/topicTree';
+import type { Steps } from '../steps';
 import type { Glossary, GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
 
@@ -11,6 +12,9 @@ import type { Mention } from './matcher';
  * entries and `entries` times how often it stands there.
  */
 export type NoteMentions = string;
+
+/** How many mentions are counted in a step. */
+const mentionsInStep = 4096;
 
 /** How often the terms of a glossary are mentioned: in single notes, and in all those that were added. */
 export class MentionCounts {
@@ -29,7 +33,7 @@ export class MentionCounts {
   }
 
   /** `text` is the note's, `mentions` what the glossary's matcher found in it. */
-  read(note: LibraryNote, text: string, mentions: readonly Mention[]): NoteMentions {
+  *read(note: LibraryNote, text: string, mentions: readonly Mention[]): Steps<NoteMentions> {
     const entries = this.totals.length;
     const topics = allTopics(note.topics);
     const lines = new LineReader(text);
@@ -37,7 +41,11 @@ export class MentionCounts {
     const places = new Map<number, number>();
     let next = 0;
     let topic = -1;
+    let counted = 0;
     for (const { start, candidates } of mentions) {
+      if (++counted % mentionsInStep === 0) {
+        yield;
+      }
       const [entry] = candidates;
       const index = entry && !entry.quiet ? this.indexes.get(entry) : undefined;
       if (index === undefined) {
@@ -158,33 +166,4 @@ function encode(numbers: readonly number[]): string {
     parts.push(String.fromCharCode(...units.slice(at, at + longestPart)));
   }
   return parts.join('');
-}
-
-/** Tells the lines of offsets that are asked for in their order. */
-class LineReader {
-  /** With one kind of line end the text is searched for it, which is fastest. */
-  private readonly isPlain: boolean;
-  private line = 0;
-  private end: number;
-
-  constructor(private readonly text: string) {
-    this.isPlain = !text.includes('\r');
-    this.end = this.lineEnd(0);
-  }
-
-  lineAt(offset: number): number {
-    while (this.end < offset) {
-      this.line++;
-      this.end = this.lineEnd(skipLineEnd(this.text, this.end));
-    }
-    return this.line;
-  }
-
-  private lineEnd(from: number): number {
-    if (!this.isPlain) {
-      return nextLineEnd(this.text, from);
-    }
-    const end = this.text.indexOf('\n', from);
-    return end < 0 ? this.text.length : end;
-  }
 }

@@ -56,15 +56,14 @@ export class NameStarts {
     }
   }
 
-  /** The first place from `from` on, or the text's length. Inside of a word none is. */
-  next(text: string, from: number): number {
+  /** The first place from `from` on and before `end`, or `end`. Inside of a word none is. */
+  next(text: string, from: number, end: number): number {
     const { units, prefixes } = this;
-    const { length } = text;
     let before = units[narrowAt(text, from - 1)] ?? 0;
     let first = narrowAt(text, from);
     let second = narrowAt(text, from + 1);
     // Few branches: which words there are, and how long, is nothing that a processor foresees.
-    for (let at = from; at < length; at++) {
+    for (let at = from; at < end; at++) {
       const unit = units[first] ?? 0;
       const third = narrowAt(text, at + 2);
       const hash = hashOf(first, second);
@@ -77,7 +76,7 @@ export class NameStarts {
       first = second;
       second = third;
     }
-    return length;
+    return end;
   }
 
   private mark(hash: number, bit: Prefix): void {

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../steps';
 import { markdownRegions } from './markdownRegions';
 import { yamlRegions, type YamlMapping } from './yamlRegions';
 
@@ -30,19 +31,17 @@ export interface Wanted {
   has(start: number, end: number): boolean;
 }
 
-type Scanner = (text: string, sink: RegionSink, wanted: Wanted) => void;
+type Scanner = (text: string, sink: RegionSink, wanted: Wanted) => Steps;
 
-const wholeText = (kind: RegionKind): Scanner => (text, sink) => {
-  sink(0, text.length, kind, undefined);
-};
+const wholeText = (kind: RegionKind): Scanner =>
+  function* (text, sink) {
+    yield;
+    sink(0, text.length, kind, undefined);
+  };
 
-const yaml: Scanner = (text, sink) => {
-  yamlRegions(text, 0, text.length, sink);
-};
+const yaml: Scanner = (text, sink) => yamlRegions(text, 0, text.length, sink);
 
-const json: Scanner = (text, sink) => {
-  yamlRegions(text, 0, text.length, sink, { json: true });
-};
+const json: Scanner = (text, sink) => yamlRegions(text, 0, text.length, sink, { json: true });
 
 const scanners: Readonly<Record<string, Scanner>> = {
   markdown: markdownRegions,
@@ -57,8 +56,13 @@ const scanners: Readonly<Record<string, Scanner>> = {
 const all: Wanted = { has: () => true };
 
 /** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Those that hold nothing wanted may be left out. Linear in the text. */
-export function regionsOf(text: string, languageId: string, sink: RegionSink, wanted = all): void {
+export function regionsOf(text: string, languageId: string, sink: RegionSink, wanted?: Wanted): void {
+  finish(regionsInSteps(text, languageId, sink, wanted));
+}
+
+/** The same in steps; each calls `sink` for the regions that it finds. */
+export function* regionsInSteps(text: string, languageId: string, sink: RegionSink, wanted = all): Steps {
   if (wanted.has(0, Infinity)) {
-    (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, wanted);
+    yield* (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, wanted);
   }
 }

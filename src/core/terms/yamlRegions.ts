@@ -1,4 +1,5 @@
 import { groupOf } from '../manifests/apiVersions';
+import type { Steps } from '../steps';
 import { isSpace } from './characters';
 import { NextOccurrence } from './nextOccurrence';
 import { RegionKind, type RegionSink } from './regions';
@@ -55,9 +56,12 @@ function groupUnlessTemplate(apiVersion: string): string | undefined {
  * Tells the keys, values, kinds and comments of YAML, and of JSON, which is YAML in flow style. It reads a line at a time and takes what
  * it finds: half-typed lines, tabs and Helm templates are no errors here. Templates have no regions.
  */
-export function yamlRegions(text: string, start: number, end: number, sink: RegionSink, options: YamlOptions = {}): void {
-  new YamlScanner(text, end, sink, options).scan(start);
+export function yamlRegions(text: string, start: number, end: number, sink: RegionSink, options: YamlOptions = {}): Steps {
+  return new YamlScanner(text, end, sink, options).scan(start);
 }
+
+/** How many lines are read in a step. */
+const linesInStep = 256;
 
 export interface YamlOptions {
   /** The lines stand in a Markdown block quote, whose marks are passed over. */
@@ -119,10 +123,13 @@ class YamlScanner {
     this.templates = options.templates ?? new Templates(text);
   }
 
-  scan(start: number): void {
+  *scan(start: number): Steps {
     let at = start;
-    while (at < this.end) {
+    for (let lines = 1; at < this.end; lines++) {
       at = this.line(at);
+      if (lines % linesInStep === 0) {
+        yield;
+      }
     }
   }
 

@@ -3,6 +3,8 @@ import { builtinGlossary } from '../../../src/core/builtinGlossary';
 import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/escape';
 import { readJsonTree } from '../../../src/core/jsonTree';
 import { Library, type NoteSource } from '../../../src/core/library';
+import { LineReader } from '../../../src/core/lineReader';
+import { finish } from '../../../src/core/steps';
 import { groupOf } from '../../../src/core/manifests/apiVersions';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
 import { kindOf, objectsIn, objectsOf, roleOf } from '../../../src/core/manifests/documentObjects';
@@ -277,9 +279,11 @@ of('library', 'Library.setBuiltinText Library.termText', reads('markdown', (text
   library.setBuiltinText(firstOf(knownTerms).uri, text);
   return library.termText(firstOf(library.glossary.entries), 'en');
 }));
-of('library', 'Library.refuse Library.problems Library.remove Library.note', reads('words', (text) => {
+of('library', 'Library.refuse Library.fail Library.admit Library.problems Library.remove Library.note', reads('words', (text) => {
   const library = new Library();
-  library.refuse(text, 5_000_000);
+  library.fail(text, new Error(text));
+  library.admit(text);
+  library.refuse(text);
   library.remove(text);
   return [library.problems(text), library.note(text)];
 }));
@@ -292,15 +296,11 @@ of('library', 'Library.removeWhere Library.removeFromGlossaries Library.removeBu
   library.removeBuiltin();
   library.removeWhere(() => true);
 }));
-of('library', 'Library.mentionsIn Library.closeDocument',
-  ...(['markdown', 'yaml', 'json', 'plaintext'] as const).map((languageId) => reads(languageId === 'plaintext' ? 'markdown' : languageId, (text) => {
-    const library = new Library();
-    library.setBuiltinTerms(knownTerms);
-    library.mentionsIn({ uri: 'file:///a', version: 1, languageId, text: () => text });
-    library.closeDocument('file:///a');
-  })),
-);
-of('library', 'Library.count',
+of('lineReader', 'LineReader.constructor LineReader.lineAt LineReader.positionAt', reads('words', (text) => {
+  const lines = new LineReader(text);
+  everyPlace(text, (at) => [lines.lineAt(at), lines.positionAt(at)]);
+}));
+of('library', 'Library.count Library.countInSteps',
   prepares('markdown', (text) => ({ text, library: libraryOf(text) }), ({ text, library }) => library.count('file:///g/en/a.md', text)),
   prepares('words', (text) => ({ text: headingLines(text), library: libraryOf(headingLines(text)) }), ({ text, library }) => library.count('file:///g/en/a.md', text)),
 );
@@ -594,10 +594,11 @@ of('terms/glossaryFiles', 'GlossaryFiles.put GlossaryFiles.has GlossaryFiles.uri
 }));
 of('terms/glossaryPage', 'readGlossaryPage', ...(['markdown', 'shortcode'] as const).map((grammar) => prepares(grammar, (text) => `---\ntitle: A\ncategory: concept\n---\n${text}`, (text) => readGlossaryPage(readNoteHead(sourceOf(text)), text, { folder: 'file:///g', root: 'file://' }))), reads('words', (text) => readGlossaryPage(readNoteHead(sourceOf(`---\ntitle: ${JSON.stringify(text)}\ncategory: b\n---\n`, { uri: `file:///g/${text}.md`, fileName: `${text}.md` })), '', { folder: 'file:///g', root: 'file://' })));
 of('terms/markdownRegions', 'markdownRegions', reads('markdown', (text) => markdownRegions(text, nothing, anything)), reads('shortcode', (text) => markdownRegions(text, nothing, anything)));
-of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find mentionAt isWrittenAs',
+of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find Matcher.findInSteps mentionAt isWrittenAs',
   ...(['markdown', 'yaml', 'json', 'plaintext', 'go'] as const).map((languageId) => reads(languageId === 'plaintext' || languageId === 'go' ? 'words' : languageId, (text) => {
+    const middle = text.length >> 1;
     const mentions = matcher.find(text, languageId);
-    return mentions.map(({ start }) => mentionAt(mentions, start));
+    return [mentions.map(({ start }) => mentionAt(mentions, start)), finish(matcher.findInSteps(text, languageId, middle, middle + 100))];
   })),
   reads('markdown', (text) => matcher.find(text, 'plaintext')),
   reads('yaml', (text) => matcher.find(`\`\`\`yaml\n${text}`, 'markdown')),
@@ -617,7 +618,7 @@ of('terms/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed Menti
   return { text, note: libraryNote(readNote(sourceOf(text)), 'workspace'), mentions: matcher.find(text, 'markdown') };
 }, ({ text, note, mentions }) => {
   const counts = new MentionCounts(glossary);
-  const read = counts.read(note, text, mentions);
+  const read = finish(counts.read(note, text, mentions));
   const entry = firstOf(glossary.entries);
   counts.add(read);
   counts.subtract(read);
@@ -635,7 +636,7 @@ of('terms/nameReader', 'NameReader.constructor NameReader.begin NameReader.goOn'
 of('terms/nameStarts', 'NameStarts.add NameStarts.next', reads('words', (text) => {
   const starts = new NameStarts();
   starts.add(text, false);
-  for (let at = starts.next(text, 0); at < text.length; at = starts.next(text, at + 1));
+  for (let at = starts.next(text, 0, text.length); at < text.length; at = starts.next(text, at + 1, text.length));
 }));
 of('terms/newTermNote', 'aliasesOfNewTerm commonestFolder entriesNamed newTermFileName newTermNote termName wordAround', reads('words', (text) => [
   aliasesOfNewTerm(text, text), commonestFolder(linesOf(text)), entriesNamed(glossary, text), newTermFileName(text, () => false), newTermNote({ name: text, aliases: linesOf(text), language: 'zh-cn' }), termName(text), wordAround(text, text.length >> 1),
@@ -650,7 +651,7 @@ of('terms/page', 'termPage manifestsSection paragraphs sourcesSection termsSecti
   return [page, manifestsSection(manifests, 'en'), paragraphs(linesOf(text)), sourcesSection(linesOf(text), text, 'en'), termsSection(linesOf(text).map((line) => ({ name: line, href: line })), 'en')];
 }));
 of('terms/plural', 'pluralOf', reads('words', pluralOf));
-of('terms/regions', 'regionsOf', ...(['markdown', 'yaml', 'json'] as const).map((languageId) => reads(languageId, (text) => regionsOf(text, languageId, nothing))), reads('words', (text) => regionsOf(text, 'plaintext', nothing)));
+of('terms/regions', 'regionsOf regionsInSteps', ...(['markdown', 'yaml', 'json'] as const).map((languageId) => reads(languageId, (text) => regionsOf(text, languageId, nothing))), reads('words', (text) => regionsOf(text, 'plaintext', nothing)));
 of('terms/termNote', 'readTermNote titleLineOf summaryProblem',
   reads('yaml', (text) => [readTermNote({ ...sourceOf(yamlHead(`term: a\n${text}`)), frontMatter: readFrontMatter(yamlHead(`term: a\n${text}`)), language: 'en' }), titleLineOf(yamlHead(`term: a\n${text}`))]),
   reads('markdown', (text) => [readTermNote({ ...sourceOf(`---\nterm: a\n---\n${text}`), frontMatter: readFrontMatter('---\nterm: a\n---\n'), language: 'en' }), titleLineOf(`---\nterm: a\n---\n${text}`)]),

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Library } from '../../src/core/library';
+import type { GlossaryEntry } from '../../src/core/terms/glossary';
+import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
+import { registerProblems } from '../../src/editor/problems';
+import { findMentions } from '../../src/editor/references';
+import { NamedPlaces } from '../../src/editor/namedPlaces';
+import { Settings, type PlacesSetting } from '../../src/editor/settings';
+import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
+import { Files } from './harness/files';
+import { cardAt, cardOn, open } from './harness/hovers';
+import { logInto } from './harness/log';
+import { fileUri, until } from './harness/workspace';
+
+type Place = [line: number, start: number, end: number];
+
+const placeOf = ({ start, end }: vscode.Range): Place => [start.line, start.character, end.character];
+
+const highlightsAt = async (document: vscode.TextDocument, position: vscode.Position): Promise<Place[]> => {
+  const found = await vscode.commands.executeCommand<vscode.DocumentHighlight[] | undefined>('vscode.executeDocumentHighlights', document.uri, position);
+  return (found ?? []).map(({ range }) => placeOf(range));
+};
+
+const ourDiagnostics = (uri: vscode.Uri): [line: number, severity: vscode.DiagnosticSeverity, message: string][] =>
+  vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === 'Mesh Notes')
+    .map(({ range, severity, message }) => [range.start.line, severity, message]);
+
+/** Fills what is left of the limit, in lines of usual length. */
+const fillsUp = `${'x '.repeat(50)}\n`.repeat(50_000);
+
+const told = [[0, vscode.DiagnosticSeverity.Information, 'The file is larger than 5 MB, so it is not read.']];
+
+async function closeAll(): Promise<void> {
+  while (vscode.window.activeTextEditor) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+}
+
+describe('A document over the limit', function () {
+  // VS Code takes its time to open five megabytes.
+  this.timeout(60_000);
+
+  afterEach(closeAll);
+
+  it('is left alone by all features, which one entry among the problems says until it is closed', async () => {
+    await until('the terms', async () => cardOn(await open('plaintext', 'HBONE'), 'HBONE'));
+    const document = await open('plaintext', `HBONE and Amibent mesh\n${fillsUp}`);
+    await vscode.window.showTextDocument(document);
+    const position = new vscode.Position(0, 2);
+    const lists = ['vscode.executeDefinitionProvider', 'vscode.executeReferenceProvider'];
+    assert.equal(await cardAt(document, position), undefined);
+    for (const list of lists) {
+      assert.deepEqual(await vscode.commands.executeCommand(list, document.uri, position), [], list);
+    }
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(0, 4));
+    assert.deepEqual(items.filter(({ detail }) => detail?.startsWith('protocol') === true), []);
+    assert.deepEqual(ourDiagnostics(document.uri), told);
+    await closeAll();
+    await until('the entry to go', () => ourDiagnostics(document.uri).length === 0);
+  });
+
+  it('is read again once it is short enough', async () => {
+    const document = await open('plaintext', `HBONE\n${fillsUp}`);
+    await cardAt(document, new vscode.Position(0, 2));
+    assert.deepEqual(ourDiagnostics(document.uri), told);
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(document.uri, new vscode.Range(1, 0, document.lineCount, 0));
+    await vscode.workspace.applyEdit(edit);
+    const card = await cardAt(document, new vscode.Position(0, 2));
+    assert.deepEqual([card?.range && placeOf(card.range), ourDiagnostics(document.uri)], [[0, 0, 5], []]);
+  });
+});
+
+describe('A long document', function () {
+  this.timeout(60_000);
+
+  afterEach(closeAll);
+
+  it('is explained, highlighted and marked like a short one, right after an edit too', async () => {
+    const filler = 'A line with other words.\n'.repeat(8000);
+    const document = await open('markdown', `${filler}HBONE and hbone\n${filler}Amibent mesh, HBONE\n`);
+    const editor = await vscode.window.showTextDocument(document);
+    await until('the terms', () => cardAt(document, new vscode.Position(8000, 2)));
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'HBONE\n');
+    });
+    const card = await cardAt(document, new vscode.Position(8001, 2));
+    assert.deepEqual(card?.range && placeOf(card.range), [8001, 0, 5]);
+    assert.deepEqual(await highlightsAt(document, new vscode.Position(8001, 2)), [[0, 0, 5], [8001, 0, 5], [8001, 10, 15], [16_002, 14, 19]]);
+    const marks = await until('the misspelling', () => ourDiagnostics(document.uri).length > 0 && ourDiagnostics(document.uri));
+    assert.deepEqual(marks.map(([line]) => line), [16_002]);
+  });
+});
+
+describe('The texts of notes', function () {
+  this.timeout(60_000);
+
+  const scheme = 'mesh-notes-long';
+  const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
+
+  class OwnSettings extends Settings {
+    override get notesFolders(): readonly string[] {
+      return [uriOf('/a').toString()];
+    }
+
+    override places(setting: PlacesSetting): readonly string[] {
+      return setting === 'glossaries' ? [uriOf('/g').toString()] : super.places(setting);
+    }
+  }
+
+  const log = { warn: () => undefined, error: () => undefined, info: () => undefined } as unknown as vscode.LogOutputChannel;
+  let files: Files;
+  let library: Library;
+  let settings: OwnSettings;
+  let notes: WorkspaceNotes;
+  let subscriptions: vscode.Disposable[];
+  /** The lengths of the texts that were matched. */
+  let matched: number[];
+
+  /** Has the matcher tell which texts it gets. */
+  const watchMatcher = (): void => {
+    const { matcher } = library;
+    const find = matcher.findInSteps.bind(matcher);
+    matcher.findInSteps = (text, ...rest) => {
+      matched.push(text.length);
+      return find(text, ...rest);
+    };
+  };
+
+  beforeEach(() => {
+    files = new Files(scheme);
+    library = new Library();
+    settings = new OwnSettings(logInto([]));
+    matched = [];
+    const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
+    assert.ok(extension);
+    const places = new NamedPlaces(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places, notes];
+  });
+
+  afterEach(async () => {
+    await closeAll();
+    vscode.Disposable.from(...subscriptions).dispose();
+  });
+
+  const ztunnel = (): GlossaryEntry => {
+    const [entry] = library.glossary.withId('ztunnel');
+    assert.ok(entry);
+    return entry;
+  };
+
+  it('are not read over the limit, which is said of notes and of each kind of glossary', async () => {
+    subscriptions.push(registerProblems(library));
+    const paths = ['/a/note.md', '/a/note.txt', '/g/page.md', '/g/terms.glossary.yml'];
+    for (const path of paths) {
+      files.set(path, '# Long\n');
+      files.sizes.set(path, 5_000_001);
+    }
+    await notes.settled();
+    assert.deepEqual(paths.map((path) => ourDiagnostics(uriOf(path))), paths.map(() => told));
+    assert.deepEqual(files.read, []);
+  });
+
+  it('are matched once for each version of an open note, whoever asks and however often', async () => {
+    const text = `# Long\n\n${'HBONE goes on.\n'.repeat(5000)}`;
+    files.set('/a/long.md', text);
+    await notes.settled();
+    const document = await vscode.workspace.openTextDocument(uriOf('/a/long.md'));
+    watchMatcher();
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(1, 0), 'HBONE\n');
+    await vscode.workspace.applyEdit(edit);
+    const { length } = document.getText();
+    const entry = library.glossary.withId('hbone')[0];
+    assert.ok(entry);
+    await until('the note to be counted', () => library.topicsWith(entry).some(({ note }) => note.uri === document.uri.toString()) && library.mentionCount(entry) && notes.documents.all(document));
+    await notes.settled();
+    assert.equal((await notes.documents.rangesOfTerm(document, entry)).length, 5001);
+    assert.deepEqual(matched.filter((each) => each === length), [length]);
+  });
+
+  it('are no longer matched as they were once the document has changed', async () => {
+    await notes.settled();
+    const document = await open('markdown', 'HBONE goes on.\n'.repeat(20_000));
+    const { matcher } = library;
+    const find = matcher.findInSteps.bind(matcher);
+    const version = document.version;
+    matcher.findInSteps = function* (...text) {
+      // Matching does not end before the edit comes.
+      for (; document.version === version; yield);
+      return yield* find(...text);
+    };
+    const before = notes.documents.all(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), 'HBONE\n');
+    await vscode.workspace.applyEdit(edit);
+    const after = notes.documents.all(document);
+    assert.deepEqual([await before, (await after)?.length], [undefined, 20_001]);
+  });
+
+  it('are read for references without opening documents, in order, with the lines of any line end', async () => {
+    for (let index = 0; index < 150; index++) {
+      files.set(`/a/${String(index).padStart(3, '0')}.md`, '# Note\r\n\r\nA\rztunnel\n');
+    }
+    await notes.settled();
+    const opened: string[] = [];
+    subscriptions.push(vscode.workspace.onDidOpenTextDocument(({ uri }) => opened.push(uri.toString())));
+    const { token } = new vscode.CancellationTokenSource();
+    const found = (await findMentions(ztunnel(), { library, notes, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme);
+    assert.deepEqual(found.map(({ uri, range }) => [uri.path, ...placeOf(range)]), Array.from({ length: 150 }, (_, index) => [`/a/${String(index).padStart(3, '0')}.md`, 3, 0, 7]));
+    assert.deepEqual(opened.filter((uri) => uri.startsWith(scheme)), []);
+  });
+
+  it('are not read for references once these are cancelled', async () => {
+    const paths = Array.from({ length: 150 }, (_, index) => `/a/${String(index)}.md`);
+    for (const path of paths) {
+      files.set(path, '# Note\n\nztunnel\n');
+    }
+    await notes.settled();
+    const source = new vscode.CancellationTokenSource();
+    files.read.length = 0;
+    const finding = findMentions(ztunnel(), { library, notes, settings, log }, source.token);
+    source.cancel();
+    await finding;
+    assert.ok(files.read.length < paths.length / 2, `${String(files.read.length)} read`);
+  });
+});
+
+describe('References in the workspace', () => {
+  it('open no document', async () => {
+    await vscode.workspace.fs.writeFile(fileUri('notes', 'unopened.md'), new TextEncoder().encode('# KubeCon EU 2023\n\n## HBONE unopened\n'));
+    try {
+      const document = await open('plaintext', 'HBONE');
+      const uri = fileUri('notes', 'unopened.md').toString();
+      const opened: string[] = [];
+      const subscription = vscode.workspace.onDidOpenTextDocument((each) => opened.push(each.uri.toString()));
+      const found = await until('the note’s mention', async () => {
+        const all = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, new vscode.Position(0, 2));
+        const here = all.filter((each) => each.uri.toString() === uri);
+        return here.length > 0 && here;
+      });
+      subscription.dispose();
+      assert.deepEqual([found.map(({ range }) => placeOf(range)), opened.filter((each) => each === uri)], [[[2, 3, 8]], []]);
+    } finally {
+      await vscode.workspace.fs.delete(fileUri('notes', 'unopened.md'));
+    }
+  });
+});

@@ -15,7 +15,8 @@ export interface TitleNames {
 export function namesInTitle(title: string, fileName?: string): TitleNames {
   const [, before = title, inside = ''] = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/.exec(title.trim()) ?? [];
   const name = before.trim();
-  const others = inside.split(/[,，、;；]/).map((part) => part.trim()).filter((part) => isOtherName(part, name));
+  const isChinese = hasCjk(name);
+  const others = inside.split(/[,，、;；]/).map((part) => part.trim()).filter((part) => isOtherName(part, isChinese));
   const singular = fileName?.replaceAll('-', ' ');
   const isSingular = singular !== undefined && pluralOf(singular) === name.toLowerCase();
   return { name, aliases: withLowerCase(name, isSingular ? [...others, singular] : others) };
@@ -28,9 +29,9 @@ export function withLowerCase(name: string, aliases: readonly string[]): readonl
   return [...all];
 }
 
-/** Whether what stands in parentheses is a name too, not a remark such as `(networking)` or `（网络）`. */
-function isOtherName(part: string, name: string): boolean {
-  return hasCjk(part) ? !hasCjk(name) : /[\p{Lu}\p{N}]/u.test(part) || (hasCjk(name) && /^\p{L}/u.test(part));
+/** Whether what stands in parentheses is a name too, not a remark such as `(networking)` or `（网络）`. `isChinese`: the name before it is. */
+function isOtherName(part: string, isChinese: boolean): boolean {
+  return hasCjk(part) ? !isChinese : /[\p{Lu}\p{N}]/u.test(part) || (isChinese && /^\p{L}/u.test(part));
 }
 
 function hasCjk(text: string): boolean {

@@ -44,9 +44,12 @@ export function nameOf({ before, first, second, after }: Family): string {
 
 /** Families that were found to be too steep once, or to end in an exception. */
 const found: Readonly<Partial<Record<Grammar, readonly Family[]>>> = {
-  words: [{ before: 'A', first: ' ', second: '', after: 'B' }],
+  words: [
+    { before: 'A', first: ' ', second: '', after: 'B' },
+    { before: '', first: '?(', second: ",'", after: '' },
+  ],
   yaml: [
-    { before: 'a', first: ' ', second: '', after: '#' },
+    { before: '{{ a }}\na', first: ' ', second: '', after: '#' },
     { before: 'a', first: ': &a ', second: '', after: 'x' },
     { before: '', first: '# a\n', second: '', after: '---\na: b\n' },
     { before: 'a:\n', first: '\n', second: '', after: '  b: c\n' },
@@ -57,9 +60,9 @@ const found: Readonly<Partial<Record<Grammar, readonly Family[]>>> = {
   ],
 };
 
-/** Each token repeated: alone, inside a word, before a key, and above a line; with `places`, in so many of these. */
-export function repetitions(grammar: Grammar, places = 4): Family[] {
-  const around = ([['', ''], ['a', 'x'], ['', 'b = 1\n'], ['', '\nb = 1\n']] as const).slice(0, places);
+/** Each token repeated: alone, inside a word, and above a line; with `places`, in so many of these. */
+export function repetitions(grammar: Grammar, places = 3): Family[] {
+  const around = ([['', ''], ['a', 'x'], ['', '\nb = 1\n']] as const).slice(0, places);
   const tokens: readonly string[] = grammars[grammar];
   return [...around.flatMap(([before, after]) => tokens.map((first) => ({ before, first, second: '', after }))), ...(found[grammar] ?? [])];
 }

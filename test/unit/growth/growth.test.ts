@@ -10,14 +10,14 @@ const seed = Number(process.env['PROPERTY_SEED'] ?? 1);
 const combinations = Number(process.env['PROPERTY_RUNS'] ?? 1000) / 100;
 
 /** Of the texts, in code units. Nested ones are no deeper than front matter may be long. */
-const length = 2000;
+const length = 4000;
 const nestedLength = 30_000;
 
 /** Modules whose functions mostly ask others, which are tried by themselves too. */
 const composed = /^(?:library|builtinGlossary|manifests\/(?:catalogue|lineEdits|placement|ranking)|notes\/(?:gaps|note|noteGroups|topicTree)|preview\/(?:plugin|shortcodes|termMarks|textPlaces)|terms\/page) /;
 
 function familiesOf({ grammar }: Reader, name: string, random: Random): Family[] {
-  return [...repetitions(grammar, composed.test(name) ? 1 : 4), ...Array.from({ length: combinations }, () => combination(grammar, (count) => random.between(0, count - 1)))];
+  return [...repetitions(grammar, composed.test(name) ? 1 : 3), ...Array.from({ length: combinations }, () => combination(grammar, (count) => random.between(0, count - 1)))];
 }
 
 /** What is wrong with a reader: the first family for which it takes too long, and those for which it throws. */

@@ -7,9 +7,9 @@ const steepest = { doubling: 2.7, both: 10 };
 const meaningful = 8;
 /** A text that takes less, in nanoseconds a code unit, or less than this many times what a quarter of it takes, is not looked at again. */
 const quick = 300;
-const gentle = 5.5;
+const gentle = 5;
 /** How often a length is doubled until its time is meaningful. */
-const mostDoublings = 5;
+const mostDoublings = 4;
 /** At how many lengths in a row the time must grow too steeply: where the memory needs cleaning from some length on, it does at one or two. */
 const looks = 3;
 

@@ -170,6 +170,8 @@ describe('The texts of notes', function () {
     files.set('/a/long.md', text);
     await notes.finished();
     const document = await vscode.workspace.openTextDocument(uriOf('/a/long.md'));
+    // What stands in an editor is closed after the test.
+    await vscode.window.showTextDocument(document);
     watchMatcher();
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(1, 0), 'HBONE\n');

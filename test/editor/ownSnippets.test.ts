@@ -99,19 +99,19 @@ describe('The user’s own manifests', () => {
     assert.equal(await copied('own-label'), '');
   });
 
-  it('are not read from a file over 1 MB, which is said', async () => {
-    await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(1_000_000)}`);
-    await problemsAre(shared, [[0, 'This file is over 1 MB; its manifests are not read.']]);
+  it('are not read from a file over 5 MB, which is said', async () => {
+    await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(5_000_000)}`);
+    await problemsAre(shared, [[0, 'The file is larger than 5 MB, so it is not read.']]);
     assert.equal(await copied('big-pod'), '');
   });
 
   it('stay among those used last while they are not there', async function () {
     this.timeout(60_000);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    const text = `{ "Pod": { "prefix": "team-pod", "body": "${pod('a')}" }, "Broken": { "body": "${pod('x')}" } }`;
+    const text = `{ "A": { "prefix": "a-pod", "body": "${pod('a')}" }, "B": { "prefix": "b-pod", "body": "${pod('b')}" }, "Broken": { "body": "${pod('x')}" } }`;
     await write(shared, text);
     await problemsAre(shared, [[0, noPrefix('Broken')]]);
-    assert.equal(await copied('team-pod'), podText('a'));
+    assert.equal(await copied('b-pod'), podText('b'));
     await vscode.workspace.fs.delete(shared);
     await problemsAre(shared, []);
     assert.notEqual(await copied('istio-waypoint'), '');
@@ -124,6 +124,6 @@ describe('The user’s own manifests', () => {
     await until('the one used before', () => previews(podText('b')));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await done;
-    assert.equal(await vscode.env.clipboard.readText(), podText('a'));
+    assert.equal(await vscode.env.clipboard.readText(), podText('b'));
   });
 });

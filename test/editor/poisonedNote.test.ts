@@ -190,7 +190,10 @@ describe('Notes that throw when they are read', () => {
     setHealthy();
   });
 
-  afterEach(() => {
+  afterEach(async () => {
+    while (vscode.window.activeTextEditor) {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
     vscode.Disposable.from(...subscriptions).dispose();
   });
 
@@ -227,14 +230,13 @@ describe('Notes that throw when they are read', () => {
     });
 
     it(`keep no other from being read as they are edited: ${name}`, async () => {
-      // What is edited stays open, so it is no other test's.
       const [poisoned, edited] = [`/a/${name}-edited.md`, `/a/edited-beside-${name}.md`];
       files.set(poisoned, '# Poisoned\n');
       files.set(edited, '# G\n\nztunnel\n');
       await notes.finished();
       const edit = new vscode.WorkspaceEdit();
       for (const path of [poisoned, edited]) {
-        await vscode.workspace.openTextDocument(uriOf(path));
+        await vscode.window.showTextDocument(uriOf(path), { preview: false });
         edit.insert(uriOf(path), new vscode.Position(0, 2), 'Edited ');
       }
       await vscode.workspace.applyEdit(edit);

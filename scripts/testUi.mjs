@@ -1,4 +1,4 @@
-// UI tests: mocha in two processes of Node, each driving whole workbenches in a browser, one after another, each test its own.
+// UI tests: mocha in two processes of Node, each driving whole workbenches in a browser, one after another.
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { root } from './root.mjs';
 import { runMochaInParallel } from './runMocha.mjs';
 import { report, testOptions } from './testOptions.mjs';
 
-const { grep, repeat, only } = testOptions();
+const { grep, only } = testOptions();
 ensureBrowser();
 await build();
 await rm(join(root, 'out', 'pictures'), { recursive: true, force: true });
@@ -17,9 +17,8 @@ const [hooks = '', ...files] = await bundleEach('ui', ['test/ui/hooks.ts', ...(a
 // The processes end with what they started, and leave its files to be removed here.
 const temporary = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
 process.env.TMPDIR = temporary;
-process.env.TEST_REPEAT = String(repeat);
 try {
-  report(await runMochaInParallel(files, { grep, timeout: 300_000, jobs: 2, hooks }));
+  report(await runMochaInParallel(files, { grep, timeout: 90_000, jobs: 2, hooks }));
 } finally {
   await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Workbench, type Steps } from './workbench';
+import { Workbench } from './workbench';
 
 const old = `# what the talks of 2019 showed
 apiVersion: networking.istio.io/v1alpha3
@@ -39,13 +39,18 @@ for (const { language, text } of [
   { language: 'zh-cn', text: { fix: '使用 networking.istio.io/v1', all: '更新此文件中全部 2 个 API 版本', hover: 'networking.istio.io/v1alpha3 的 VirtualService 已被取代：请使用 networking.istio.io/v1，自 Istio 1.22 起提供。' } },
 ] as const) {
   describe(`Old API versions (${language})`, () => {
-    const inWindow = (steps: Steps): Promise<void> =>
-      Workbench.during({ files: { 'talks-2019.yaml': old }, language, size: { width: 1000, height: 640 } }, async (workbench) => {
-        await workbench.openFile('talks-2019.yaml');
-        await steps(workbench);
-      });
+    let workbench: Workbench;
 
-    it('are struck out, and say what to use', () => inWindow(async (workbench) => {
+    before(async () => {
+      workbench = await Workbench.open({ files: { 'talks-2019.yaml': old }, language, size: { width: 1000, height: 640 } });
+      await workbench.openFile('talks-2019.yaml');
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    it('are struck out, and say what to use', async () => {
       const struckOut = workbench.editor().locator('.view-line .squiggly-inline-deprecated');
       await struckOut.nth(3).waitFor();
       assert.deepEqual(
@@ -58,9 +63,9 @@ for (const { language, text } of [
       await workbench.page.locator('.monaco-editor .monaco-hover:visible').getByText(text.hover).waitFor();
       await workbench.screenshot(`api-versions-hover-${language}`);
       await workbench.page.keyboard.press('Escape');
-    }));
+    });
 
-    it('are put right by the keyboard', () => inWindow(async (workbench) => {
+    it('are put right by the keyboard', async () => {
       await workbench.goTo(2, 20);
       await workbench.page.keyboard.press('Control+.');
       const actions = workbench.page.locator('.action-widget .monaco-list-row.action');
@@ -71,6 +76,7 @@ for (const { language, text } of [
       const first = old.replace('networking.istio.io/v1alpha3', 'networking.istio.io/v1');
       await workbench.editor().locator('.view-line .squiggly-inline-deprecated').nth(3).waitFor({ state: 'detached' });
       assert.equal(await workbench.editorText(), first);
-    }));
+      assert.deepEqual(workbench.errors, []);
+    });
   });
 }

@@ -15,44 +15,41 @@ const files = {
   'kubecon-eu-2024.md': `---\ntitle: ${yaml(`KubeCon EU 2024 ${attack}`)}\ntags: [${yaml(attack)}]\n---\n\nMind the trapdoor.\n\n## Topic ${attack}\n\n- Speakers: ${attack}\n- Link: javascript:${script}\n\nMind the trapdoor once more.\n`,
 };
 
-interface Checks {
-  assertNothingRan: () => Promise<void>;
-  /** Nothing ran, nothing was loaded, and no command was run. */
-  assertUnharmed: () => Promise<void>;
-}
-
 describe('Notes that mean harm', () => {
-  const inWindow = (steps: (workbench: Workbench, checks: Checks) => Promise<void>): Promise<void> =>
-    Workbench.during({ files, size: { width: 1280, height: 900 }, settings: { 'workbench.startupEditor': 'none' } }, async (workbench) => {
-      const dialogs: string[] = [];
-      const requests: string[] = [];
-      workbench.page.on('dialog', (dialog) => {
-        dialogs.push(dialog.message());
-        void dialog.dismiss();
-      });
-      workbench.page.on('request', (request) => requests.push(request.url()));
-      // A hover waits for no one: the note's own terms are known once the view shows the notes.
-      await workbench.openViewContainer('Mesh Notes');
-      await workbench.collapseView('Terms');
-      await workbench.collapseView('Manifests');
-      await workbench.treeItem('KubeCon EU 2024', 'Topics').waitFor();
-      await workbench.expandTreeItem('KubeCon EU 2024', 'Topics');
-      await workbench.openFile('kubecon-eu-2024.md');
-      const assertNothingRan = async (): Promise<void> => {
-        for (const frame of workbench.page.frames()) {
-          assert.equal(await frame.evaluate(() => (globalThis as { ranFromANote?: boolean }).ranFromANote), undefined, frame.url());
-        }
-        assert.deepEqual(dialogs, []);
-      };
-      const assertUnharmed = async (): Promise<void> => {
-        await assertNothingRan();
-        assert.deepEqual(requests.filter((url) => url.includes('example.invalid')), []);
-        assert.equal(await workbench.page.locator('.monaco-workbench.zen-mode').count(), 0);
-      };
-      await steps(workbench, { assertNothingRan, assertUnharmed });
-    });
+  let workbench: Workbench;
+  const dialogs: string[] = [];
+  const requests: string[] = [];
 
-  it('show their names as they are written in a card, whose links are dead and which loads nothing', () => inWindow(async (workbench, { assertUnharmed }) => {
+  before(async () => {
+    workbench = await Workbench.open({ files, size: { width: 1280, height: 900 }, settings: { 'workbench.startupEditor': 'none' } });
+    workbench.page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    workbench.page.on('request', (request) => requests.push(request.url()));
+    // A hover waits for no one: the note's own terms are known once the view shows the notes.
+    await workbench.openViewContainer('Mesh Notes');
+    await workbench.collapseView('Terms');
+    await workbench.collapseView('Manifests');
+    await workbench.treeItem('KubeCon EU 2024', 'Topics').waitFor();
+    await workbench.expandTreeItem('KubeCon EU 2024', 'Topics');
+    await workbench.openFile('kubecon-eu-2024.md');
+  });
+
+  after(async () => {
+    await workbench.close();
+  });
+
+  async function assertUnharmed(): Promise<void> {
+    for (const frame of workbench.page.frames()) {
+      assert.equal(await frame.evaluate(() => (globalThis as { ranFromANote?: boolean }).ranFromANote), undefined, frame.url());
+    }
+    assert.deepEqual(dialogs, []);
+    assert.deepEqual(requests.filter((url) => url.includes('example.invalid')), []);
+    assert.equal(await workbench.page.locator('.monaco-workbench.zen-mode').count(), 0);
+  }
+
+  it('show their names as they are written in a card, whose links are dead and which loads nothing', async () => {
     const hover = await workbench.hoverText('trapdoor');
     await hover.getByText(/^Trap </).first().waitFor();
     assert.equal(await hover.locator('img, script, svg').count(), 0);
@@ -60,9 +57,9 @@ describe('Notes that mean harm', () => {
     assert.deepEqual(targets.filter((target) => !/^(?:command:meshNotes\.|https:\/\/example\.invalid\/|$|#)/.test(target)), []);
     await workbench.screenshot('hostile-card');
     await assertUnharmed();
-  }));
+  });
 
-  it('make no links in a message', () => inWindow(async (workbench, { assertUnharmed }) => {
+  it('make no links in a message', async () => {
     const hover = await workbench.hoverText('trapdoor');
     await hover.getByText('Don’t explain this word', { exact: true }).click();
     const message = workbench.page.locator('.notifications-toasts .notification-list-item-message').first();
@@ -70,9 +67,9 @@ describe('Notes that mean harm', () => {
     assert.equal(await message.locator('a').count(), 0);
     await workbench.page.getByRole('button', { name: 'Undo' }).first().click();
     await assertUnharmed();
-  }));
+  });
 
-  it('show what they say in the view and its tooltips, and run none of it', () => inWindow(async (workbench, { assertUnharmed }) => {
+  it('show what they say in the view and its tooltips, and run none of it', async () => {
     await workbench.openViewContainer('Mesh Notes');
     const labels = await workbench.treeLabels('Topics');
     const label = labels.find((each) => each.startsWith('KubeCon EU 2024 <img src=x onerror='));
@@ -82,9 +79,9 @@ describe('Notes that mean harm', () => {
     assert.equal(await hover.locator('img, script, svg').count(), 0);
     await workbench.screenshot('hostile-view');
     await assertUnharmed();
-  }));
+  });
 
-  it('make no icons in picks and views', () => inWindow(async (workbench) => {
+  it('make no icons in picks and views', async () => {
     for (const command of ['Mesh Notes: Look Up Term…', 'Mesh Notes: Go to Topic…']) {
       await workbench.run(command);
       await workbench.filterPick('Ship');
@@ -96,9 +93,9 @@ describe('Notes that mean harm', () => {
     await workbench.openViewContainer('Mesh Notes');
     await workbench.expandTreeItem('KubeCon EU 2025', 'Topics');
     await workbench.treeItem(icons, 'Topics').waitFor();
-  }));
+  });
 
-  it('run nothing in the preview, whose tooltips are text', () => inWindow(async (workbench, { assertNothingRan }) => {
+  it('run nothing in the preview, whose tooltips are text', async () => {
     await workbench.openFile('kubecon-eu-2024.md');
     await workbench.run('Markdown: Open Preview to the Side');
     const term = workbench.preview().locator('.mesh-notes-term').getByText('trapdoor', { exact: true }).first();
@@ -106,6 +103,13 @@ describe('Notes that mean harm', () => {
     assert.match((await term.getAttribute('title')) ?? '', /^Trap /);
     assert.equal(await workbench.preview().locator('.mesh-notes-term img, .mesh-notes-term script').count(), 0);
     await workbench.screenshot('hostile-preview');
-    await assertNothingRan();
-  }));
+    for (const frame of workbench.page.frames()) {
+      assert.equal(await frame.evaluate(() => (globalThis as { ranFromANote?: boolean }).ranFromANote), undefined, frame.url());
+    }
+    assert.deepEqual(dialogs, []);
+  });
+
+  it('log no error', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Workbench, type Steps } from './workbench';
+import { Workbench } from './workbench';
 
 const shop = `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
@@ -61,39 +61,45 @@ for (const language of ['en', 'zh-cn'] as const) {
         };
 
   describe(`Inserting a manifest that fits the file (${language})`, () => {
-    const inWindow = (steps: Steps): Promise<void> =>
-      Workbench.during({ files: { 'shop.yaml': shop, 'note.md': note, '.vscode/team.code-snippets': team }, language, size: { width: 1280, height: 800 } }, steps);
+    let workbench: Workbench;
 
-    const groups = (workbench: Workbench) => workbench.page.locator('.editor-group-container').count();
-    const previewText = (workbench: Workbench) => workbench.page.locator('.editor-group-container').last().locator('.monaco-editor .view-lines');
+    before(async () => {
+      workbench = await Workbench.open({ files: { 'shop.yaml': shop, 'note.md': note, '.vscode/team.code-snippets': team }, language, size: { width: 1280, height: 800 } });
+    });
 
-    it('shows it below while one moves through the picker, and leaves nothing behind', () => inWindow(async (workbench) => {
+    after(async () => {
+      await workbench.close();
+    });
+
+    const groups = () => workbench.page.locator('.editor-group-container').count();
+    const previewText = () => workbench.page.locator('.editor-group-container').last().locator('.monaco-editor .view-lines');
+
+    it('shows it below while one moves through the picker, and leaves nothing behind', async () => {
       await workbench.openFile('shop.yaml');
       await workbench.goTo(3);
       await workbench.run(text.insert);
       await workbench.pickRows().first().waitFor();
       await workbench.page.locator('.quick-input-list-separator').getByText(text.fits).waitFor();
-      await previewText(workbench).getByText('team', { exact: true }).first().waitFor();
+      await previewText().getByText('team', { exact: true }).first().waitFor();
       await workbench.pressInPick('ArrowDown');
       await workbench.pressInPick('ArrowDown');
-      await previewText(workbench).getByText('edge', { exact: true }).first().waitFor();
+      await previewText().getByText('edge', { exact: true }).first().waitFor();
       assert.deepEqual(await workbench.tabs(), ['shop.yaml', text.preview]);
-      assert.equal(await groups(workbench), 2);
+      assert.equal(await groups(), 2);
       await workbench.screenshot(`manifest-preview-${language}`);
       await workbench.pressInPick('Escape');
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor({ state: 'detached' });
       assert.deepEqual(await workbench.tabs(), ['shop.yaml']);
-      assert.equal(await groups(workbench), 1);
+      assert.equal(await groups(), 1);
       // the focus and the cursor are where they were
       await workbench.waitForFocus();
       await workbench.page.keyboard.type('#');
       assert.equal(await workbench.editorText(), shop.replace('metadata:', '#metadata:'));
       await workbench.page.keyboard.press('Control+Z');
       assert.equal(await workbench.editorText(), shop);
-    }));
+    });
 
-    it('takes names and namespace from the file', () => inWindow(async (workbench) => {
-      await workbench.openFile('shop.yaml');
+    it('takes names and namespace from the file', async () => {
       await workbench.goTo(3);
       await workbench.run(text.insert);
       await workbench.filterPick('gwapi-httproute-weight');
@@ -108,10 +114,9 @@ for (const language of ['en', 'zh-cn'] as const) {
       assert.match(inserted, /backendRefs:\n(?: +#.*\n)* {8}- name: cart\n/);
       await workbench.page.keyboard.press('Control+Z');
       assert.equal(await workbench.editorText(), shop);
-    }));
+    });
 
-    it('keeps the tabs of a second group, and which one is in front', () => inWindow(async (workbench) => {
-      await workbench.openFile('shop.yaml');
+    it('keeps the tabs of a second group, and which one is in front', async () => {
       await workbench.run(text.splitRight);
       await workbench.openFile('note.md');
       const before = await workbench.tabs();
@@ -120,28 +125,32 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor();
       await workbench.pressInPick('Escape');
       await workbench.page.locator('.tab').filter({ hasText: text.preview }).waitFor({ state: 'detached' });
-      assert.equal(await groups(workbench), 2);
+      assert.equal(await groups(), 2);
       assert.deepEqual(await workbench.tabs(), before);
       assert.deepEqual(await workbench.page.locator('.tab.active .label-name').allTextContents(), ['shop.yaml', 'note.md']);
-    }));
+    });
 
-    it('has the user’s own manifests first in the view', () => inWindow(async (workbench) => {
+    it('has the user’s own manifests first in the view', async () => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.expandTreeItem('team', text.manifests);
       await workbench.treeItem('Route of the Team', text.manifests).waitFor();
       assert.deepEqual((await workbench.treeLabels(text.manifests)).slice(0, 3), ['team', 'Route of the Team', 'Istio']);
       await workbench.rest();
       await workbench.screenshot(`manifests-own-${language}`);
-    }));
+    });
 
-    it('offers the manifests of a topic’s terms', () => inWindow(async (workbench) => {
-      await workbench.openViewContainer('Mesh Notes');
+    it('offers the manifests of a topic’s terms', async () => {
       await workbench.collapseView(text.manifests);
       await workbench.expandTreeItem('KubeCon EU 2025', text.topics);
       await workbench.chooseFromMenu('Ambient in production', text.ofTopic, text.topics);
       await workbench.pickRows().filter({ hasText: 'istio-waypoint' }).first().waitFor();
       await workbench.screenshot(`manifests-of-topic-${language}`);
-      assert.equal(await workbench.pickRows().filter({ hasText: 'gwapi-httproute' }).count(), 0);
-    }));
+      assert.deepEqual(await workbench.pickRows().filter({ hasText: 'gwapi-httproute' }).count(), 0);
+      await workbench.pressInPick('Escape');
+    });
+
+    it('logs no error of its own', () => {
+      assert.deepEqual(workbench.errors, []);
+    });
   });
 }

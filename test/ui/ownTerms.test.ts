@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Workbench, type Steps } from './workbench';
+import { Workbench } from './workbench';
 
 const files = {
   'terms/golden-signals.md': '---\nterm: Golden signals\nkind: concept\naliases: [golden signals]\n---\nLatency, traffic, errors and saturation.\n',
@@ -34,13 +34,18 @@ for (const { language, text } of [
   },
 ] as const) {
   describe(`Terms of one’s own (${language})`, () => {
-    const inWindow = (steps: Steps): Promise<void> =>
-      Workbench.during({ files, language, size: { width: 1280, height: 800 } }, async (workbench) => {
-        await workbench.openFile('notes/kubecon-eu-2025.md');
-        await steps(workbench);
-      });
+    let workbench: Workbench;
 
-    it('lists the terms in the note, shows their places while one moves, and leaves without a trace', () => inWindow(async (workbench) => {
+    before(async () => {
+      workbench = await Workbench.open({ files, language, size: { width: 1280, height: 800 } });
+      await workbench.openFile('notes/kubecon-eu-2025.md');
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    it('lists the terms in the note, shows their places while one moves, and leaves without a trace', async () => {
       await workbench.goTo(1);
       await workbench.run(text.terms);
       await workbench.pickRows().filter({ hasText: 'Kosmos' }).waitFor();
@@ -55,9 +60,9 @@ for (const { language, text } of [
       await workbench.pressInPick('Escape');
       await workbench.pickRows().first().waitFor({ state: 'hidden' });
       await workbench.waitForCursor(1, 1);
-    }));
+    });
 
-    it('goes to the one place of a term, and peeks at several', () => inWindow(async (workbench) => {
+    it('goes to the one place of a term, and peeks at several', async () => {
       await workbench.run(text.terms);
       await workbench.pick('Kosmos');
       await workbench.waitForCursor(7, 11);
@@ -67,9 +72,9 @@ for (const { language, text } of [
       await workbench.screenshot(`terms-in-note-peek-${language}`);
       await workbench.page.keyboard.press('Escape');
       await workbench.page.locator('.peekview-widget').waitFor({ state: 'hidden' });
-    }));
+    });
 
-    it('marks a misspelling and corrects it by the keyboard', () => inWindow(async (workbench) => {
+    it('marks a misspelling and corrects it by the keyboard', async () => {
       await workbench.goTo(5, 30);
       await workbench.editor().locator('.squiggly-hint').first().waitFor();
       await workbench.page.keyboard.press('Control+.');
@@ -79,9 +84,9 @@ for (const { language, text } of [
       await workbench.page.keyboard.press('Enter');
       await workbench.locateText('an Ambient day');
       await workbench.editor().locator('.squiggly-hint').first().waitFor({ state: 'hidden' });
-    }));
+    });
 
-    it('adds the selected word from the context menu, and explains it by what is typed', () => inWindow(async (workbench) => {
+    it('adds the selected word from the context menu, and explains it by what is typed', async () => {
       await workbench.goTo(7, 28);
       for (let count = 0; count < 'blast radius'.length; count++) {
         await workbench.page.keyboard.press('Shift+ArrowRight');
@@ -101,9 +106,9 @@ for (const { language, text } of [
       await hover.getByText('What one failure can take down.').waitFor();
       await workbench.screenshot(`added-term-${language}`);
       await workbench.rest();
-    }));
+    });
 
-    it('says that a name is known, and lets one write one’s own note all the same', () => inWindow(async (workbench) => {
+    it('says that a name is known, and lets one write one’s own note all the same', async () => {
       await workbench.run(text.add);
       await workbench.answer(text.name, 'HBONE');
       await workbench.pickRows().filter({ hasText: text.known }).waitFor();
@@ -112,14 +117,15 @@ for (const { language, text } of [
       await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
       // The outline is written into the new note when that is shown.
       await workbench.locateText('Say in one to three sentences what HBONE is');
-    }));
+    });
 
-    it('says in the pick that no term is there', () => inWindow(async (workbench) => {
+    it('says in the pick that no term is there', async () => {
       await workbench.replaceText('Nothing');
       await workbench.run(text.terms);
       await workbench.pickRows().filter({ hasText: text.none }).waitFor();
       await workbench.pressInPick('Escape');
-    }));
+      assert.deepEqual(workbench.errors, []);
+    });
   });
 }
 
@@ -132,6 +138,7 @@ describe('A term added without a folder', () => {
       await workbench.page.locator('.tab.active').getByText('Untitled-1').waitFor();
       await workbench.page.locator('.notification-list-item-message').getByText('No folder is open: save the note among your notes.').waitFor();
       assert.match(await workbench.editorText(), /^---\nterm: Error budget\nkind: concept .*\naliases: \[error budget\]\n---\nSay in one to three sentences/);
+      assert.deepEqual(workbench.errors, []);
     });
   });
 });

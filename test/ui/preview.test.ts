@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
-import { Workbench, type Steps } from './workbench';
+import { Workbench } from './workbench';
 
 const folder = 'test/fixtures/preview';
 const size = { width: 1100, height: 790 };
 
 describe('One’s own note in the preview', () => {
-  const inWindow = (steps: Steps): Promise<void> =>
-    Workbench.during({ folder, size }, async (workbench) => {
-      await openPreview(workbench);
-      await steps(workbench);
-    });
+  let workbench: Workbench;
 
-  async function openPreview(workbench: Workbench): Promise<void> {
+  before(async () => {
+    workbench = await Workbench.open({ folder, size, settings: { 'workbench.startupEditor': 'none' } });
+    await openPreview();
+  });
+
+  after(async () => {
+    await workbench.close();
+  });
+
+  async function openPreview(): Promise<void> {
     await workbench.openFile('kubecon-china-2024.md');
     await workbench.run('View: Close Primary Side Bar');
     await workbench.run('Markdown: Open Preview');
@@ -19,7 +24,7 @@ describe('One’s own note in the preview', () => {
     await workbench.preview().locator('.mesh-notes-term').first().waitFor();
   }
 
-  it('underlines the first mention of each term in a section, and says in a tooltip what it is', () => inWindow(async (workbench) => {
+  it('underlines the first mention of each term in a section', async () => {
     await workbench.preview().locator('.mesh-notes-term').getByText('blast radius', { exact: true }).waitFor();
     assert.deepEqual(
       await workbench.preview().locator('h2').first().evaluate((heading) => {
@@ -31,38 +36,45 @@ describe('One’s own note in the preview', () => {
       }),
       ['ambient mode', 'ztunnel', 'HBONE', 'waypoint proxy', 'L4', 'L7', 'service\nmesh', 'sidecars', 'blast radius'],
     );
+  });
+
+  it('says in a tooltip what a term is', async () => {
     const term = workbench.preview().locator('.mesh-notes-term').getByText('HBONE', { exact: true }).first();
     assert.match((await term.getAttribute('title')) ?? '', /^HBONE — HTTP-Based Overlay Network Environment\n\S.*\.$/);
-  }));
+  });
 
-  it('shows figures with their captions and boxes, hides the front matter, and leaves unknown shortcodes', () => inWindow(async (workbench) => {
+  it('loads a figure’s picture, and shows its caption', async () => {
     const picture = workbench.preview().locator('figure img');
     await picture.evaluate((image: HTMLImageElement) => image.decode());
     assert.equal(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth), 640);
     assert.equal(await workbench.preview().locator('figcaption').innerText(), 'From the talk: one tunnel for all connections');
+  });
+
+  it('shows boxes, hides the front matter, and leaves unknown shortcodes', async () => {
     assert.deepEqual(await workbench.preview().locator('.mesh-notes-admonition-title').allInnerTexts(), ['Try it', 'Warning']);
     assert.deepEqual(await workbench.preview().locator('.mesh-notes-admonition li').allInnerTexts(), ['ztunnel takes over at once,', 'no pod starts again.']);
     const text = await workbench.preview().locator('.markdown-body').innerText();
     assert.ok(!text.includes('+++') && !text.includes('title ='), text);
     assert.ok(text.endsWith('{{< unknown name="shown as it is" >}}'), text);
-  }));
+  });
 
-  it('is as easy to read in light, dark and high-contrast windows', () => inWindow(async (workbench) => {
-    for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+  for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+    it(`is as easy to read in a ${theme} window`, async () => {
       await workbench.useTheme(theme);
       await workbench.preview().locator(`body.vscode-${theme}`).waitFor();
       const term = workbench.preview().locator('.mesh-notes-term').getByText('HBONE', { exact: true }).first();
       assert.equal(await term.evaluate((element) => getComputedStyle(element).textDecorationStyle), 'dotted');
       await workbench.screenshot(`preview-${theme}`);
-    }
-  }));
+    });
+  }
 
-  it('leads from a term of one’s own to its note', () => inWindow(async (workbench) => {
+  it('leads from a term of one’s own to its note', async () => {
     await workbench.preview().locator('a.mesh-notes-term').getByText('blast radius', { exact: true }).click();
     await workbench.page.locator('.tab.active').getByText(/blast-radius\.md/).waitFor();
-  }));
+  });
 
-  it('leads from a term to its page, and from a reference to the note', () => inWindow(async (workbench) => {
+  it('leads from a term to its page, and from a reference to the note', async () => {
+    await openPreview();
     await workbench.preview().locator('a.mesh-notes-term').getByText('HBONE', { exact: true }).first().click();
     await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
     await workbench.waitForHeading('HBONE');
@@ -72,7 +84,11 @@ describe('One’s own note in the preview', () => {
     assert.deepEqual(await links.evaluateAll((all) => all.map((each) => each.getAttribute('data-href') ?? '').filter((href) => !/^[\w-]+\.md$/.test(href))), []);
     await workbench.preview().locator('svg').first().waitFor();
     await workbench.screenshot('preview-page');
-  }));
+  });
+
+  it('logs no error', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
 });
 
 describe('The preview’s settings', () => {
@@ -94,6 +110,7 @@ describe('The preview’s settings', () => {
         await change();
       }
       await workbench.preview().locator('.mesh-notes-term').first().waitFor();
+      assert.deepEqual(workbench.errors, []);
     });
   });
 });

@@ -22,15 +22,10 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
 }
 
-/** What a test does in an open window. */
-export type Steps = (workbench: Workbench) => Promise<void>;
-
 /** In milliseconds, as Playwright counts. */
-const longestWait = 30_000;
-/** For VS Code to start. */
-const longestStart = 120_000;
+const longestWait = 15_000;
 /** What one of several attempts may wait for. */
-const attemptWait = 10_000;
+const attemptWait = 6000;
 
 /** As VS Code's pick of colour themes calls them, and the class of its window. */
 const themes = {
@@ -39,36 +34,25 @@ const themes = {
   'high-contrast': { label: 'Dark High Contrast', className: 'hc-black' },
 } as const;
 
-/** One server and one browser for each language open all windows of this process: the next window loads most of VS Code from their caches. */
+/** One server, and one browser a language, open all windows of this process: most of the time that the first one takes is spared the next. */
 let server: Promise<Server> | undefined;
 const browsers = new Map<string, Promise<Browser>>();
 
-/**
- * From the third window on, the browser takes VS Code's compiled code from its cache: it does not when it compiles what it is still
- * loading. Places in the source are noted at once, as VS Code asks for hundreds of stacks while it starts.
- */
-const compileOnce = '--js-flags=--no-script-streaming --no-enable-lazy-source-positions';
-
 function browserFor(language: string): Promise<Browser> {
-  const browser = browsers.get(language) ?? startBrowser(language, [compileOnce]);
+  const browser = browsers.get(language) ?? startBrowser(language);
   browsers.set(language, browser);
   return browser;
 }
 
-/** Stops the server and the browsers; the next window starts others. */
-async function stopHost(): Promise<void> {
-  const started = await Promise.allSettled([server, ...browsers.values()]);
-  server = undefined;
-  browsers.clear();
-  await Promise.allSettled(started.map(async (each) => (each.status === 'fulfilled' ? each.value?.close() : undefined)));
-}
-
-/** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 30 s. */
+/** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 15 s. */
 export class Workbench {
-  /** What the extension threw or logged as an error, from the browser's console. */
+  /** What the extension's code threw or logged as an error, as the browser's console tells it. */
   readonly errors: string[] = [];
-  /** The open window. */
   private static current: Workbench | undefined;
+  /** The title of the test that runs, or ran last. */
+  private static test = '';
+  /** Whether a test has begun in it: where none has, its preparation failed. */
+  private isUsed = false;
   /** Whether `again` is at work: what it does is not tried again by itself. */
   private isAttempting = false;
 
@@ -85,40 +69,8 @@ export class Workbench {
     });
   }
 
-  /**
-   * Runs a test, or a part of one, in a window of its own on a copy of its files, and closes the window. A failure leaves the window
-   * open for `discard`. One window at a time.
-   * @throws also if the extension threw or logged an error
-   */
-  static async during(options: WorkbenchOptions, steps: Steps): Promise<void> {
-    const workbench = await Workbench.open(options);
-    await steps(workbench);
-    await workbench.close();
-    assert.deepEqual(workbench.errors, [], 'The extension threw or logged an error.');
-  }
-
-  /** Closes the window that a failed test has left open, if there is one, after a picture of it: out/pictures/failed-<title>.png. */
-  static async discard(title: string): Promise<void> {
-    const { current } = Workbench;
-    if (!current) {
-      return;
-    }
-    const name = `failed-${title}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
-    try {
-      await current.screenshot(name);
-      await current.close();
-    } catch (error) {
-      console.log(`The window of a failed test did not close: ${String(error)}`);
-      Workbench.current = undefined;
-      await stopHost();
-    }
-    if (current.errors.length > 0) {
-      console.log(['The extension threw or logged an error in a failed test:', ...current.errors].join('\n'));
-    }
-  }
-
-  /** Opens VS Code on a copy of a folder, with the Explorer showing it. */
-  private static async open({ folder = 'test/fixtures/workspace', files, language = 'en', theme = 'Default Dark Modern', size, settings = {} }: WorkbenchOptions): Promise<Workbench> {
+  /** Opens VS Code on a copy of a folder, with the Explorer showing it; one window at a time. */
+  static async open({ folder = 'test/fixtures/workspace', files, language = 'en', theme = 'Default Dark Modern', size, settings = {} }: WorkbenchOptions = {}): Promise<Workbench> {
     const copy = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
     const isFolderless = !files && folder === '';
     if (!isFolderless) {
@@ -129,21 +81,60 @@ export class Workbench {
     const { page, close } = await (await browserFor(language)).open(size);
     const workbench = new Workbench(page, [close, () => rm(copy, { recursive: true, force: true })]);
     Workbench.current = workbench;
-    await page.goto(url, { timeout: longestStart, waitUntil: 'commit' });
-    const isEmpty = files !== undefined && Object.keys(files).length === 0;
-    const explorer = isFolderless ? '.activitybar [role="tab"]' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
-    await page.locator(explorer).first().waitFor({ timeout: longestStart });
-    return workbench;
+    try {
+      await page.goto(url);
+      const isEmpty = files !== undefined && Object.keys(files).length === 0;
+      const explorer = isFolderless ? '.activitybar [role="tab"]' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
+      await page.locator(explorer).first().waitFor({ timeout: 60_000 });
+      return workbench;
+    } catch (error) {
+      await workbench.close();
+      throw error;
+    }
+  }
+
+  /** Opens VS Code, does something with it, and closes it. */
+  static async during(options: WorkbenchOptions, action: (workbench: Workbench) => Promise<void>): Promise<void> {
+    const workbench = await Workbench.open(options);
+    workbench.isUsed = true;
+    try {
+      await action(workbench);
+    } catch (error) {
+      await Workbench.pictureFailure();
+      throw error;
+    } finally {
+      await workbench.close();
+    }
+  }
+
+  /** A test begins, in the open window if there is one. */
+  static beginTest(title: string): void {
+    Workbench.test = title;
+    if (Workbench.current) {
+      Workbench.current.isUsed = true;
+    }
+  }
+
+  /** Writes a picture of the open window, if there is one, to out/pictures/failed-<title of the test>.png. */
+  static async pictureFailure(): Promise<void> {
+    const { current, test } = Workbench;
+    const name = `failed-${current?.isUsed === false ? 'preparation after ' : ''}${test}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
+    await current?.screenshot(name).catch((error: unknown) => {
+      console.log(`No picture ${name}: ${String(error)}`);
+    });
   }
 
   /** Loads the window again, as after a restart of VS Code. */
   async reload(): Promise<void> {
-    await this.page.reload({ timeout: longestStart });
-    await this.page.locator('.activitybar [role="tab"]').first().waitFor({ timeout: longestStart });
+    await this.page.reload();
+    await this.page.locator('.activitybar [role="tab"]').first().waitFor({ timeout: 60_000 });
   }
 
   /** Ends VS Code and removes its files. */
-  private async close(): Promise<void> {
+  async close(): Promise<void> {
+    if (!this.isUsed) {
+      await Workbench.pictureFailure();
+    }
     Workbench.current = undefined;
     for (const dispose of this.disposables) {
       await dispose();
@@ -207,15 +198,7 @@ export class Workbench {
 
   /** Chooses the quick pick's row with exactly this label. */
   async pick(label: string): Promise<void> {
-    const row = this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
-    await row.waitFor();
-    await this.again(async () => {
-      // A list that gets more rows at this moment loses the click.
-      if (await row.isVisible()) {
-        await row.click();
-      }
-      await row.waitFor({ state: 'hidden' });
-    });
+    await this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
   }
 
   /** Changes the colours of an English window. */
@@ -407,10 +390,8 @@ export class Workbench {
 
   /** Opens the context menu of an item. */
   async openMenu(label: string, view?: string): Promise<void> {
-    await this.again(async () => {
-      await this.treeItem(label, view).locator('.label-name').first().click({ button: 'right' });
-      await this.page.locator('.monaco-menu .action-label').first().waitFor();
-    });
+    await this.treeItem(label, view).locator('.label-name').first().click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-label').first().waitFor();
   }
 
   /** An item of a tree on the screen by its label, without its description. */
@@ -448,12 +429,7 @@ export class Workbench {
   }
 
   async clickTreeItem(label: string, view?: string): Promise<void> {
-    const item = this.treeItem(label, view);
-    await this.again(async () => {
-      await item.locator('.label-name').first().click();
-      // A tree that is drawn anew at this moment loses the click.
-      await item.and(this.page.locator('.selected')).waitFor();
-    });
+    await this.treeItem(label, view).locator('.label-name').first().click();
   }
 
   /** Clicks an inline action of an item by its title. */

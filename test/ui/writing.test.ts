@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { Workbench, type Steps } from './workbench';
+import { Workbench } from './workbench';
 
 const note = `# KubeCon EU 2025 笔记
 
@@ -20,10 +20,18 @@ What one failure takes down.
 `;
 
 describe('Writing a note', () => {
-  const inWindow = (steps: Steps): Promise<void> => Workbench.during({ files: { 'note.md': note, 'terms/blast-radius.md': term }, size: { width: 1280, height: 800 } }, steps);
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.open({ files: { 'note.md': note, 'terms/blast-radius.md': term }, size: { width: 1280, height: 800 } });
+  });
+
+  after(async () => {
+    await workbench.close();
+  });
 
   /** Types at the cursor and asks for suggestions; the list on the screen. */
-  async function suggestAfter(workbench: Workbench, text: string): Promise<Locator> {
+  async function suggestAfter(text: string): Promise<Locator> {
     await workbench.page.keyboard.insertText(text);
     await workbench.page.keyboard.press('Control+Space');
     const widget = workbench.page.locator('.suggest-widget.visible');
@@ -35,10 +43,10 @@ describe('Writing a note', () => {
     return widget.locator('.monaco-list-row .label-name').allTextContents();
   }
 
-  it('completes a name in running Chinese, with its card beside', () => inWindow(async (workbench) => {
+  it('completes a name in running Chinese, with its card beside', async () => {
     await workbench.openFile('note.md');
     await workbench.goTo(5, 1 + 2 * '我们使用'.length);
-    const widget = await suggestAfter(workbench, '服务网');
+    const widget = await suggestAfter('服务网');
     assert.deepEqual(await labelsOf(widget), ['服务网格', '服务网格接口']);
     await workbench.page.keyboard.press('Control+Space');
     const details = workbench.page.locator('.suggest-details:visible');
@@ -48,19 +56,18 @@ describe('Writing a note', () => {
     await workbench.page.keyboard.press('Enter');
     await widget.waitFor({ state: 'hidden' });
     assert.equal((await workbench.editorText()).split('\n')[4], '我们使用服务网格，然后配置，以限制blast radius。');
-  }));
+  });
 
-  it('completes a Latin name right behind Chinese', () => inWindow(async (workbench) => {
-    await workbench.openFile('note.md');
-    await workbench.goTo(5, 1 + 2 * '我们使用，然后配置'.length);
-    const widget = await suggestAfter(workbench, 'ztun');
+  it('completes a Latin name right behind Chinese', async () => {
+    await workbench.goTo(5, 1 + 2 * '我们使用服务网格，然后配置'.length);
+    const widget = await suggestAfter('ztun');
     assert.deepEqual(await labelsOf(widget), ['ztunnel']);
     await workbench.page.keyboard.press('Enter');
     await widget.waitFor({ state: 'hidden' });
-    assert.equal((await workbench.editorText()).split('\n')[4], '我们使用，然后配置ztunnel，以限制blast radius。');
-  }));
+    assert.equal((await workbench.editorText()).split('\n')[4], '我们使用服务网格，然后配置ztunnel，以限制blast radius。');
+  });
 
-  it('counts the mentions above one’s own term note, and leads to them', () => inWindow(async (workbench) => {
+  it('counts the mentions above one’s own term note, and leads to them', async () => {
     await workbench.openFile('terms/blast-radius.md');
     const lens = workbench.editor().locator('.codelens-decoration a');
     await lens.filter({ hasText: '1 mention · 1 note' }).waitFor();
@@ -68,9 +75,9 @@ describe('Writing a note', () => {
     await lens.click();
     await workbench.page.locator('.peekview-widget:visible').getByText('note.md').first().waitFor();
     await workbench.page.keyboard.press('Escape');
-  }));
+  });
 
-  it('goes to a term by its Chinese name, and to a built-in topic at its heading', () => inWindow(async (workbench) => {
+  it('goes to a term by its Chinese name, and to a built-in topic at its heading', async () => {
     const goTo = async (query: string, label: string, picture: string): Promise<void> => {
       await workbench.again(async () => {
         await workbench.page.keyboard.press('F1');
@@ -85,5 +92,6 @@ describe('Writing a note', () => {
     await workbench.waitForHeading('Service mesh');
     await goTo('Networking: a CNI', 'Networking: a CNI plugin from scratch', 'symbol-topic');
     await workbench.waitForHeadingInView('Networking: a CNI plugin from scratch');
-  }));
+    assert.deepEqual(workbench.errors, []);
+  });
 });

@@ -1,5 +1,5 @@
 // npm run test:server [-- --grep text] [part of a file's path …]: the packaged extension in a VS Code server, whose extension host is
-// a Node process, as on a remote host..
+// a Node process, as on a remote host. Runs the editor tests there.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';

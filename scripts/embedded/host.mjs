@@ -91,10 +91,8 @@ export async function startServer({ testsFile, port } = {}) {
     if (folder) {
       await link(resolve(folder), workspace);
     }
-    const query = new URLSearchParams(workspaceFile ? { workspace: `vscode-test-web://mount/${workspaceFile}` } : folder ? {} : { ew: 'true' });
-    // `workbench.startupEditor` arrives with an extension, which on a busy machine is after VS Code has opened its Welcome page.
-    query.set('payload', JSON.stringify([['skipWelcome', 'true']]));
-    return `http://localhost:${freePort}/?${query.toString()}`;
+    const query = workspaceFile ? `?workspace=${encodeURIComponent(`vscode-test-web://mount/${workspaceFile}`)}` : folder ? '' : '?ew=true';
+    return `http://localhost:${freePort}/${query}`;
   };
   return { show, close };
 }

@@ -18,7 +18,7 @@ const [hooks = '', ...files] = await bundleEach('ui', ['test/ui/hooks.ts', ...(a
 const temporary = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
 process.env.TMPDIR = temporary;
 try {
-  report(await runMochaInParallel(files, { grep, timeout: 90_000, jobs: 2, hooks }));
+  report(await runMochaInParallel(files, { grep, timeout: 240_000, jobs: 2, hooks }));
 } finally {
   await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -23,7 +23,7 @@ export interface WorkbenchOptions {
 }
 
 /** In milliseconds, as Playwright counts. */
-const longestWait = 15_000;
+const longestWait = 30_000;
 /** What one of several attempts may wait for. */
 const attemptWait = 6000;
 
@@ -44,7 +44,7 @@ function browserFor(language: string): Promise<Browser> {
   return browser;
 }
 
-/** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 15 s. */
+/** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 30 s. */
 export class Workbench {
   /** What the extension's code threw or logged as an error, as the browser's console tells it. */
   readonly errors: string[] = [];
@@ -85,7 +85,7 @@ export class Workbench {
       await page.goto(url);
       const isEmpty = files !== undefined && Object.keys(files).length === 0;
       const explorer = isFolderless ? '.activitybar [role="tab"]' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
-      await page.locator(explorer).first().waitFor({ timeout: 60_000 });
+      await page.locator(explorer).first().waitFor({ timeout: 150_000 });
       return workbench;
     } catch (error) {
       await workbench.close();
@@ -127,7 +127,7 @@ export class Workbench {
   /** Loads the window again, as after a restart of VS Code. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.page.locator('.activitybar [role="tab"]').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.activitybar [role="tab"]').first().waitFor({ timeout: 150_000 });
   }
 
   /** Ends VS Code and removes its files. */

@@ -2,7 +2,7 @@ import { createScanner, parseTree, type Node, type ParseError } from 'jsonc-pars
 
 /** What a JSON text with comments and trailing commas holds. */
 export interface JsonTree {
-  /** Nothing where the text holds no value, or is nested too deeply. */
+  /** Undefined if the text holds no value, or is nested too deeply. */
   readonly root: Node | undefined;
   /** In the order of the text, each with its offset and length in UTF-16 code units. */
   readonly errors: readonly ParseError[];

@@ -7,7 +7,7 @@ import { lineProblem, type Position, type Problem, type Range } from './text';
  * Where an item of a list stands in a settings file.
  *
  * @param path the keys that lead to the list: the setting's, in a workspace file `settings` before it
- * @returns nothing where the text does not hold it, is not JSON with comments, or is nested too deeply
+ * @returns undefined if the text does not hold it, is not JSON with comments, or is nested too deeply
  */
 export function rangeOfItem(text: string, path: readonly string[], item: string): Range | undefined {
   const { root } = readJsonTree(text);

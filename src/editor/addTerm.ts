@@ -76,7 +76,7 @@ function languageOf(documents: DocumentMentions, document: vscode.TextDocument |
   return text === undefined ? undefined : readNoteHead({ uri: document.uri.toString(), fileName: fileName(document.uri), text }).language;
 }
 
-/** The term to open instead, or `add` for a note all the same; nothing where neither is wanted. */
+/** The term to open instead, or `add` to add a note anyway; undefined if the user cancels. */
 async function askAboutKnown(name: string, known: readonly GlossaryEntry[], language: Language): Promise<GlossaryEntry | 'add' | undefined> {
   const items: (vscode.QuickPickItem & { readonly answer: GlossaryEntry | 'add' })[] = known.map((entry) => ({
     answer: entry,
@@ -90,7 +90,7 @@ async function askAboutKnown(name: string, known: readonly GlossaryEntry[], lang
   return picked?.answer;
 }
 
-/** Where the user keeps term notes, or why there is no such place; nothing where they were asked and did not say. */
+/** Where the user keeps term notes, or why there is no such place; undefined if the user cancels. */
 async function folderForTerms(library: Library, places: NamedPlaces): Promise<NotePlace | undefined> {
   const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
   const usual = commonestFolder(termNotes);

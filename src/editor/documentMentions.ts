@@ -18,7 +18,7 @@ interface MatchedDocument {
   readonly version: number;
   readonly languageId: string;
   readonly matcher: Matcher;
-  /** Resolves with nothing where the document was changed or closed before its end was reached. */
+  /** Resolves with undefined if the document was changed or closed before its end was reached. */
   readonly mentions: Promise<readonly Mention[] | undefined>;
   /** Once they are known. */
   known?: readonly Mention[] | undefined;
@@ -64,7 +64,7 @@ export class DocumentMentions implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  /** A document's text. Nothing where it is too long to be read, which the Problems panel then says. */
+  /** A document's text. Undefined if it is too long to be read, which the Problems panel then says. */
   textOf(document: vscode.TextDocument): string | undefined {
     const key = document.uri.toString();
     if (!isTooLong(document)) {
@@ -78,7 +78,7 @@ export class DocumentMentions implements vscode.Disposable {
     return undefined;
   }
 
-  /** The mentions in a document, in their order. Nothing where it is too long, or was changed or closed before its end was reached. */
+  /** The mentions in a document, in their order. Undefined if it is too long, or was changed or closed before its end was reached. */
   all(document: vscode.TextDocument): Promise<readonly Mention[] | undefined> {
     return this.matchedOf(document)?.mentions ?? Promise.resolve(undefined);
   }

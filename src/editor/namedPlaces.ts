@@ -168,7 +168,7 @@ async function isBehindLink(uri: vscode.Uri, folder: vscode.Uri): Promise<boolea
   return false;
 }
 
-/** What an editor holds, else what is on disk; nothing where that cannot be read. */
+/** What an editor holds, else what is on disk; undefined if that cannot be read. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   try {

@@ -10,7 +10,7 @@ export type NotePlace = { readonly uri: vscode.Uri } | { readonly reason: string
 /** What became of a new file: `exists` where another file, or an unsaved editor, has its place. */
 export type Creation = { readonly state: 'created' } | { readonly state: 'exists' } | { readonly state: 'failed'; readonly reason: string };
 
-/** The workspace folder for a new note, asked for where there are several; nothing where the user chose none. */
+/** The workspace folder for a new note, asked for if there are several; undefined if the user cancels. */
 export async function askForWorkspaceFolder(): Promise<NotePlace | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const root = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];

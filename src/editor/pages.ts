@@ -108,7 +108,7 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, notes
     });
   }
 
-  /** The note of the workspace that a page shows; nothing where it is none, or none any more. */
+  /** The note of the workspace that a page shows; undefined if the page shows none, or the note is gone. */
   function workspaceNote(page: string): string | undefined {
     return workspaceUris(page).find((uri) => library.note(uri)?.origin === 'workspace');
   }

@@ -11,7 +11,7 @@ import type { Settings } from './settings';
 import type { WorkspaceNotes } from './workspaceNotes';
 
 interface TermPick extends vscode.QuickPickItem {
-  /** Where the document mentions the term, in order; none where the item only says something. */
+  /** Where the document mentions the term, in order; empty for an item that is only a message. */
   readonly ranges: readonly vscode.Range[];
 }
 

@@ -134,7 +134,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     await this.updating;
   }
 
-  /** The text of a note as an editor or the disk has it; nothing where it cannot be read now. */
+  /** The text of a note as an editor or the disk has it; undefined if it cannot be read now. */
   async textOf(uri: vscode.Uri): Promise<string | undefined> {
     const reading = await this.reader.read(uri, this.wasRead(uri));
     return reading.state === 'read' ? reading.text : undefined;

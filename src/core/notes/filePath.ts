@@ -46,7 +46,8 @@ function namesIn(written: string): string[] | undefined {
   if (outsideStart.test(path)) {
     return undefined;
   }
-  const decoded = path.replace(/%(?:25)*2e/gi, '.').replace(/%(?:25)*(?:2f|5c)/gi, '/');
+  // Without what a good name leaves out, too: "\0..%2f" is "..%2f" then.
+  const decoded = path.replace(/[<>:"|?*\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu, '').replace(/%(?:25)*2e/gi, '.').replace(/%(?:25)*(?:2f|5c)/gi, '/');
   if (decoded.split(/[/\\]/).some((name) => name.trim() === '..')) {
     return undefined;
   }

@@ -81,6 +81,8 @@ describe('The path of a new note', () => {
     '~/x.md',
     '~',
     '%2e%2e/x.md',
+    '\0..%2f',
+    '<..%2fx.md',
     '%2E./x.md',
     'talks/%2e%2e%2f%2e%2e%2fx.md',
     '..%5cx.md',

@@ -14,17 +14,24 @@ export interface Pages {
  */
 export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  /** The pages that VS Code has read and may still show, by URI. One that is being opened is not among its documents yet. */
+  private readonly inUse = new Map<string, vscode.Uri>();
   private changed = now();
 
   readonly onDidChangeFile = this.changes.event;
 
   constructor(private readonly pages: Pages) {}
 
-  /** Has open pages read anew. Each is known by its whole URI: the same page with another fragment is another document. */
-  renew(uris: readonly vscode.Uri[]): void {
+  /** Has the pages that are in use read anew. Each is known by its whole URI: the same page with another fragment is another document. */
+  renew(isThere: (uri: vscode.Uri) => boolean): void {
     // A file is read again only if it has become younger.
     this.changed = Math.max(now(), this.changed + 1);
-    this.changes.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
+    this.changes.fire([...this.inUse.values()].filter(isThere).map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
+  }
+
+  /** Ends the use of a page, when its document is closed. */
+  release(uri: vscode.Uri): void {
+    this.inUse.delete(uri.toString());
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -36,6 +43,7 @@ export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    this.inUse.set(uri.toString(), uri);
     const page = await this.read(uri);
     if (!page) {
       throw vscode.FileSystemError.FileNotFound(uri);

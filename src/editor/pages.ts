@@ -119,16 +119,29 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, notes
     return page === undefined || workspaceNote(page) !== undefined;
   }
 
+  function renewSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      files.renew(isThere);
+    }, refreshDelay);
+  }
+
   return vscode.Disposable.from(
     files,
     vscode.workspace.registerFileSystemProvider(builtinScheme, files, { isReadonly: true, isCaseSensitive: true }),
     library.onDidChange(({ mentions, glossary }) => {
       if (mentions || glossary) {
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          files.renew(vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => uri.scheme === builtinScheme && isThere(uri)));
-        }, refreshDelay);
+        renewSoon();
       }
+    }),
+    settings.onDidChange((event) => {
+      // The page of a conference asks for the conferences in the user's language.
+      if (settings.affects(event, 'language')) {
+        renewSoon();
+      }
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      files.release(uri);
     }),
     new vscode.Disposable(() => {
       clearTimeout(timer);

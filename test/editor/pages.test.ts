@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { PageFiles } from '../../src/editor/pageFiles';
 
 function page(path: string): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument(vscode.Uri.parse(`mesh.notes:${path}`));
@@ -54,6 +55,20 @@ describe('The built-in pages', () => {
     for (const path of ['/en/nothing', '/en/terms/hbone.md', '/fr']) {
       await assert.rejects(async () => list(path));
     }
+  });
+
+  it('are read anew from when they are read, before their document is there, until it is closed', async () => {
+    const files = new PageFiles({ text: () => Promise.resolve('# A page'), within: () => Promise.resolve([]) });
+    const renewed: string[] = [];
+    files.onDidChangeFile((changes) => renewed.push(changes.map(({ uri }) => uri.toString()).join(' ')));
+    const [page, atHeading, gone] = ['a.md', 'a.md#heading', 'gone.md'].map((name) => vscode.Uri.parse(`mesh.notes:/en/terms/${name}`)) as [vscode.Uri, vscode.Uri, vscode.Uri];
+    const isThere = (uri: vscode.Uri): boolean => uri !== gone;
+    await Promise.all([page, atHeading, gone].map((uri) => files.readFile(uri)));
+    files.renew(isThere);
+    files.release(page);
+    files.renew(isThere);
+    files.dispose();
+    assert.deepEqual(renewed, ['mesh.notes:/en/terms/a.md mesh.notes:/en/terms/a.md#heading', 'mesh.notes:/en/terms/a.md#heading']);
   });
 
   it('are read-only', async () => {

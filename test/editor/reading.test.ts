@@ -86,6 +86,16 @@ describe('Reading from page to page', () => {
     });
   }
 
+  it('renews an open page of a conference when its language becomes the user’s', async () => {
+    const path = 'conferences/kubecon-china-2024.md';
+    await setLanguage('en');
+    await until('the conferences in English', async () => section(await page(`/en/${path}`), 'Terms').length > 0);
+    const document = await page(`/zh-cn/${path}`);
+    assert.deepEqual(section(document, '术语'), []);
+    await setLanguage('zh-cn');
+    await until('the terms in Chinese', () => section(document, '术语').length > 0);
+  });
+
   it('shows the workspace’s note as it stands in its editor', async () => {
     const document = await page('/en/terms/hbone.md');
     const link = await withOwnNote(document, 'Told in');
@@ -120,7 +130,8 @@ describe('Reading from page to page', () => {
   it('shows a plain-text note as Markdown, in a folder of its name', async () => {
     const document = await page('/en/terms/hbone.md');
     const text = fileUri('notes', 'pasted-recap.txt');
-    const shown = await vscode.workspace.openTextDocument(document.uri.with({ path: `/en/workspace/${text.scheme}@${text.authority}${text.path}/pasted-recap.md` }));
+    const place = text.authority === '' ? text.scheme : `${text.scheme}@${text.authority}`;
+    const shown = await vscode.workspace.openTextDocument(document.uri.with({ path: `/en/workspace/${place}${text.path}/pasted-recap.md` }));
     assert.equal(shown.languageId, 'markdown');
     assert.equal(shown.getText(), (await vscode.workspace.openTextDocument(text)).getText());
   });

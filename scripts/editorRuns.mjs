@@ -13,22 +13,25 @@ import { root } from './root.mjs';
  * @property {{language?: string, workspaceFile?: string, settings?: Record<string, unknown>}} window
  */
 
+/** VS Code in a browser saves a second after an edit, unless it is told not to: tests of unsaved edits would be a race. */
+const settings = { 'files.autoSave': 'off' };
+
 /** Runs for every host. @type {readonly EditorRun[]} */
 export const runsEverywhere = [
-  { name: 'en', title: 'display language en', ending: '', fixture: 'workspace', window: { language: 'en' } },
-  { name: 'zh-cn', title: 'display language zh-cn', ending: 'zh', fixture: 'workspace', window: { language: 'zh-cn' } },
-  { name: 'multi-root', title: 'a workspace of two folders', ending: 'multiRoot', fixture: 'multiRoot', window: { workspaceFile: 'two.code-workspace' } },
+  { name: 'en', title: 'display language en', ending: '', fixture: 'workspace', window: { language: 'en', settings } },
+  { name: 'zh-cn', title: 'display language zh-cn', ending: 'zh', fixture: 'workspace', window: { language: 'zh-cn', settings } },
+  { name: 'multi-root', title: 'a workspace of two folders', ending: 'multiRoot', fixture: 'multiRoot', window: { workspaceFile: 'two.code-workspace', settings } },
 ];
 
 /** Runs that need a disk, or Restricted Mode. @type {readonly EditorRun[]} */
 export const runsOnServer = [
-  { name: 'server', title: 'files on disk', ending: 'server', fixture: 'workspace', window: { language: 'en' } },
+  { name: 'server', title: 'files on disk', ending: 'server', fixture: 'workspace', window: { language: 'en', settings } },
   {
     name: 'restricted',
     title: 'Restricted Mode',
     ending: 'restricted',
     fixture: 'restricted',
-    window: { language: 'en', settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' } },
+    window: { language: 'en', settings: { ...settings, 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' } },
   },
 ];
 

@@ -1,6 +1,9 @@
 import Mocha from 'mocha';
 import { repeatTests } from './repeatTests.mjs';
 
+/** As many tests of a run may pass only when they are tried again; a browser on a busy machine drops a click now and then. */
+const allowedRetries = 2;
+
 /**
  * Runs a bundle of tests in this process.
  * @param {string} file
@@ -22,7 +25,7 @@ export async function runMocha(file, { repeat, ...options }) {
  * which ones were.
  * @param {string[]} files
  * @param {{grep?: string | undefined, timeout: number, jobs: number, hooks: string}} options how many processes, and a module that exports `mochaHooks`
- * @returns {Promise<{passed: number, failed: number}>}
+ * @returns {Promise<{passed: number, failed: number}>} one failure more if too many tests were tried again
  */
 export async function runMochaInParallel(files, { jobs, hooks, ...options }) {
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps`;
@@ -34,7 +37,11 @@ export async function runMochaInParallel(files, { jobs, hooks, ...options }) {
   if (retried.length > 0) {
     console.log([`${retried.length} ${retried.length === 1 ? 'test was' : 'tests were'} tried again:`, ...retried].join('\n  '));
   }
-  return { passed, failed };
+  if (retried.length <= allowedRetries) {
+    return { passed, failed };
+  }
+  console.log(`More than ${allowedRetries} retries are a failure.`);
+  return { passed, failed: failed + 1 };
 }
 
 /**

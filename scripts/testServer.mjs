@@ -1,17 +1,22 @@
 // npm run test:server [-- --grep text] [part of a file's path …]: the packaged extension in a VS Code server, whose extension host is
-// a Node process, as on a remote host. Runs the editor tests there.
+// a Node process, as on a remote host. Runs the editor tests there, and some UI tests.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { findTests } from './bundleTests.mjs';
 import { createPackage } from './createPackage.mjs';
-import { runEach, runsEverywhere, runsOnServer } from './editorRuns.mjs';
+import { runEach, runsEverywhere, runsOnServer as editorRunsOnServer } from './editorRuns.mjs';
 import { runServerTests } from './embedded/runTests.mjs';
 import { ensureDependencies } from './install.mjs';
 import { root } from './root.mjs';
 import { startServer } from './server/host.mjs';
 import { report, testOptions } from './testOptions.mjs';
+import { runsOnServer, runUiTests } from './uiRuns.mjs';
 
 /** @typedef {import('./embedded/extensionHost.mjs').LogFile} LogFile */
+
+/** A server has no Chinese messages of VS Code's own. */
+const inEnglish = '^(?!.*\\(zh-cn\\))';
 
 await ensureDependencies();
 ensureBrowser();
@@ -19,18 +24,26 @@ const vsix = join(root, 'out', 'mesh-notes.vsix');
 await mkdir(join(root, 'out'), { recursive: true });
 await createPackage(vsix);
 
-const server = await startServer({ vsix, takesTests: true });
-try {
-  const counts = await runEach([...runsEverywhere, ...runsOnServer], testOptions(), async ({ name, window }, { testsFile, folder }) => {
-    await rm(server.logsFolder, { recursive: true, force: true });
-    const tests = await stageTests(name, testsFile);
-    const url = await server.show({ folder, ...window }, tests);
-    return runServerTests({ url, language: window.language ?? 'en', testsFile, logsFolder: join(root, 'out', 'server', 'logs', name), readLogs: () => readLogs(server.logsFolder) });
-  });
-  report(counts);
-  console.log(`${counts.passed} passed, ${counts.failed} failed`);
-} finally {
-  await server.close();
+const options = testOptions();
+const editor = await runEditorTests();
+const ui = await runUiTests((await findTests('ui', options.only)).filter(runsOnServer), { ...options, grep: options.grep ?? inEnglish, jobs: 1, vsix });
+const counts = { passed: editor.passed + ui.passed, failed: editor.failed + ui.failed };
+report(counts);
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+
+/** @returns {Promise<{passed: number, failed: number}>} */
+async function runEditorTests() {
+  const server = await startServer({ vsix, takesTests: true });
+  try {
+    return await runEach([...runsEverywhere, ...editorRunsOnServer], options, async ({ name, window }, { testsFile, folder }) => {
+      await rm(server.logsFolder, { recursive: true, force: true });
+      const tests = await stageTests(name, testsFile);
+      const url = await server.show({ folder, ...window }, tests);
+      return runServerTests({ url, language: window.language ?? 'en', testsFile, logsFolder: join(root, 'out', 'server', 'logs', name), readLogs: () => readLogs(server.logsFolder) });
+    });
+  } finally {
+    await server.close();
+  }
 }
 
 /**

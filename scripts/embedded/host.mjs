@@ -34,8 +34,12 @@ const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
+  'workbench.reduceMotion': 'on',
   'chat.commandCenter.enabled': false,
 };
+
+/** VS Code may open its Welcome page before our settings arrive. With a workspace file, the address cannot say so: the file's settings would never arrive. */
+const withoutWelcome = JSON.stringify([['skipWelcome', 'true']]);
 
 /**
  * Starts the embedded VS Code for one window.
@@ -91,8 +95,8 @@ export async function startServer({ testsFile, port } = {}) {
     if (folder) {
       await link(resolve(folder), workspace);
     }
-    const query = workspaceFile ? `?workspace=${encodeURIComponent(`vscode-test-web://mount/${workspaceFile}`)}` : folder ? '' : '?ew=true';
-    return `http://localhost:${freePort}/${query}`;
+    const query = workspaceFile ? { workspace: `vscode-test-web://mount/${workspaceFile}` } : { ...(folder ? {} : { ew: 'true' }), payload: withoutWelcome };
+    return `http://localhost:${freePort}/?${new URLSearchParams(query).toString()}`;
   };
   return { show, close };
 }

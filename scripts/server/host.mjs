@@ -21,6 +21,7 @@ const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
+  'workbench.reduceMotion': 'on',
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
   'security.workspace.trust.enabled': false,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Workbench } from './workbench';
+import { Workbench, type Steps, type WorkbenchOptions } from './workbench';
 
 const size = { width: 1280, height: 900 };
 
@@ -8,32 +8,24 @@ const conferences = ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019']
 /** The sample notebook's note about a conference that there is a built-in note about. */
 const own = 'KubeCon EU 2024: ambient, from the recordings';
 
-/** Opens VS Code with the topics in sight. */
-async function openTopics(options: Parameters<typeof Workbench.open>[0], topics = 'Topics', first = 'KubeCon EU 2019'): Promise<Workbench> {
-  const workbench = await Workbench.open({ size, ...options });
-  await workbench.openViewContainer('Mesh Notes');
-  await workbench.treeItem(first, topics).waitFor();
-  return workbench;
+/** Runs a test in a window with the topics in sight. */
+function withTopics(options: WorkbenchOptions, steps: Steps, topics = 'Topics'): Promise<void> {
+  return Workbench.during({ size, ...options }, async (workbench) => {
+    await workbench.openViewContainer('Mesh Notes');
+    await workbench.treeItem('KubeCon EU 2019', topics).waitFor();
+    await steps(workbench);
+  });
 }
 
 describe('The topics of an empty folder', () => {
-  let workbench: Workbench;
+  const inWindow = (steps: Steps): Promise<void> => withTopics({ files: {} }, steps);
 
-  before(async () => {
-    workbench = await openTopics({ files: {} });
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  it('are the built-in conferences, under a row that leads to a note of one’s own', async () => {
+  it('are the built-in conferences, under a row that leads to a new note', () => inWindow(async (workbench) => {
     await workbench.treeItem('New Conference Note…', 'Topics').getByText('No note of your own yet').waitFor();
     assert.deepEqual(await workbench.treeLabels('Topics'), ['New Conference Note…', ...conferences]);
     await workbench.screenshot('topics-empty-folder');
-  });
 
-  it('get a new note’s outline, in a file, and show what it still lacks', async () => {
+    // A new note gets its outline, in a file, and its row shows what it still lacks.
     await workbench.clickTreeItem('New Conference Note…', 'Topics');
     await workbench.pickRows().first().waitFor();
     await workbench.screenshot('new-note-conference');
@@ -77,16 +69,8 @@ describe('The topics of an empty folder', () => {
     assert.match(await tooltip.innerText(), /^What I saw in Barcelona\n2019-05-20\n(Terms: .*\n)?Fields without a value: Speakers, Organisation, Project, Link\.$/);
     await workbench.screenshot('new-note');
     assert.ok(!(await workbench.treeLabels('Topics')).includes('New Conference Note…'));
-  });
 
-  it('take a conference that nobody knows, and leave a file that is there', async () => {
-    await workbench.clickViewAction('Topics', 'New Conference Note…');
-    await workbench.filterPick('Our Mesh Day 2026');
-    await workbench.pick('Another Conference');
-    await workbench.answer('The title of the note');
-    await workbench.answer('The file, from the workspace folder', 'kubecon-eu-2019');
-    await workbench.page.getByText('kubecon-eu-2019.md is there already; it was left as it is.').first().waitFor();
-    assert.match(await workbench.editorText(), /What I saw in Barcelona/);
+    // Neither place nor days of another conference are known.
     await workbench.clickViewAction('Topics', 'New Conference Note…');
     await workbench.filterPick('Our Mesh Day 2026');
     await workbench.pick('Another Conference');
@@ -95,31 +79,18 @@ describe('The topics of an empty folder', () => {
     await workbench.treeItem('Our Mesh Day 2026', 'Topics').waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2019.md', 'mesh-day.md']);
     assert.match(await (await workbench.hoverTreeItem('Our Mesh Day 2026', 'Topics')).innerText(), /Neither place nor days of Our Mesh Day 2026 are known\./);
-  });
-
-  it('log no error', () => {
-    assert.deepEqual(workbench.errors, []);
-  });
+  }));
 });
 
 describe('The topics without a folder', () => {
-  let workbench: Workbench;
+  const inWindow = (steps: Steps): Promise<void> => withTopics({ folder: '' }, steps);
 
-  before(async () => {
-    workbench = await openTopics({ folder: '' });
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  it('are the built-in conferences, under rows that lead to a folder and to a note', async () => {
+  it('are the built-in conferences, under rows that lead to a folder and to a new note', () => inWindow(async (workbench) => {
     await workbench.treeItem('Open Folder…', 'Topics').getByText('No folder is open').waitFor();
     assert.deepEqual(await workbench.treeLabels('Topics'), ['Open Folder…', 'New Conference Note…', ...conferences]);
     await workbench.screenshot('topics-no-folder');
-  });
 
-  it('get a new note’s outline in an untitled editor', async () => {
+    // A new note gets its outline in an untitled editor.
     await workbench.clickTreeItem('New Conference Note…', 'Topics');
     await workbench.filterPick('KubeCon EU 2024');
     await workbench.pick('KubeCon EU 2024');
@@ -129,38 +100,24 @@ describe('The topics without a folder', () => {
     assert.deepEqual(await workbench.notifications(), ['No folder is open: save the note among your notes.']);
     assert.match(await workbench.editorText(), /^---\ntitle: "KubeCon EU 2024"\nconference: "KubeCon EU 2024"\ndate: 2024-03-19\n/);
     await workbench.screenshot('new-note-untitled');
-  });
-
-  it('log no error', () => {
-    assert.deepEqual(workbench.errors, []);
-  });
+  }));
 });
 
 describe('The topics of a folder with Markdown but no conference note', () => {
-  let workbench: Workbench;
+  const files = {
+    'README.md': '# A project\n\nBuilt on Kubernetes.\n',
+    'docs/install.md': '# How to install\n\n## With Helm\n\nOne chart.\n',
+    'docs/usage.md': '# How to use\n',
+    'docs/deep/internals.md': '# Internals\n',
+  };
+  const inWindow = (steps: Steps): Promise<void> => withTopics({ files }, steps);
 
-  before(async () => {
-    workbench = await openTopics({
-      files: {
-        'README.md': '# A project\n\nBuilt on Kubernetes.\n',
-        'docs/install.md': '# How to install\n\n## With Helm\n\nOne chart.\n',
-        'docs/usage.md': '# How to use\n',
-        'docs/deep/internals.md': '# Internals\n',
-      },
-    });
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  it('are under a row that counts the files', async () => {
+  it('are under a row that counts the files, until a folder is chosen there', () => inWindow(async (workbench) => {
     await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText('4 Markdown files, none a conference note').waitFor();
     assert.deepEqual(await workbench.treeLabels('Topics'), ['Choose Notes Folder…', ...conferences]);
     await workbench.screenshot('topics-no-conference-note');
-  });
 
-  it('are joined by the notes of a folder that is chosen there', async () => {
+    // The notes of a folder that is chosen there join them.
     await workbench.clickTreeItem('Choose Notes Folder…', 'Topics');
     await workbench.pickRows().first().waitFor();
     assert.deepEqual(await workbench.pickRows().locator('.label-name').allTextContents(), ['The whole workspace', 'docs', 'docs/deep']);
@@ -170,95 +127,84 @@ describe('The topics of a folder with Markdown but no conference note', () => {
     await workbench.expandTreeItem('How to install', 'Topics');
     assert.deepEqual(await workbench.treeLabels('Topics'), [...conferences, 'Other Notes', 'How to install', 'With Helm', 'How to use', 'Internals']);
     await workbench.screenshot('topics-notes-folder');
-  });
-
-  it('log no error', () => {
-    assert.deepEqual(workbench.errors, []);
-  });
+  }));
 });
 
 describe('The topics of a notebook', () => {
-  let workbench: Workbench;
+  const inWindow = (steps: Steps): Promise<void> =>
+    withTopics({ folder: 'samples/notebook' }, async (workbench) => {
+      await workbench.collapseView('Terms');
+      await workbench.collapseView('Manifests');
+      await steps(workbench);
+    });
 
-  before(async () => {
-    workbench = await openTopics({ folder: 'samples/notebook' });
-    await workbench.collapseView('Terms');
-    await workbench.collapseView('Manifests');
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  async function groupBy(label: string): Promise<void> {
+  async function groupBy(workbench: Workbench, label: string): Promise<void> {
     await workbench.run('Mesh Notes: Group Topics By…');
     await workbench.pick(label);
     await workbench.rest();
   }
 
-  async function sortBy(label: string): Promise<void> {
+  async function sortBy(workbench: Workbench, label: string): Promise<void> {
     await workbench.run('Mesh Notes: Sort Topics By…');
     await workbench.pick(label);
     await workbench.rest();
   }
 
   /** Waits until the tree shows these rows and no others. */
-  async function rows(expected: readonly string[]): Promise<void> {
-    await workbench.treeItem(expected.at(-1) ?? '', 'Topics').waitFor();
-    assert.deepEqual(await workbench.treeLabels('Topics'), expected);
+  async function waitForRows(workbench: Workbench, expected: readonly string[]): Promise<void> {
+    await workbench.again(async () => {
+      assert.deepEqual(await workbench.treeLabels('Topics'), expected);
+    });
   }
 
-  it('are sorted by date, either way, and by name', async () => {
-    await sortBy('Oldest First');
-    await workbench.page.waitForFunction((first) => document.querySelector('.sidebar .monaco-list-row .label-name')?.textContent === first, 'KubeCon EU 2019');
-    await rows(['KubeCon EU 2019', 'KubeCon EU 2024', 'KubeCon China 2024']);
-    await sortBy('Name');
-    await workbench.page.waitForFunction((first) => document.querySelector('.sidebar .monaco-list-row .label-name')?.textContent === first, 'KubeCon China 2024');
-    await rows(['KubeCon China 2024', 'KubeCon EU 2019', 'KubeCon EU 2024']);
-  });
+  /** Opens the notebook's own note at a topic, which shows it in the tree. */
+  async function openOwnTopic(workbench: Workbench): Promise<void> {
+    await workbench.run('Mesh Notes: Go to Topic…');
+    await workbench.filterPick('who waypoint');
+    await workbench.pickRows().first().getByText(own).waitFor();
+    await workbench.pressInPick('Enter');
+    await workbench.waitForFocus();
+    await workbench.waitForSelected('Who uses the waypoint', 'Topics');
+  }
 
-  it('are grouped by year', async () => {
-    await groupBy('Year');
-    await rows(['2019', '2024']);
+  it('are sorted, grouped and filtered, and stay so when the window is loaded again', () => inWindow(async (workbench) => {
+    await sortBy(workbench, 'Oldest First');
+    await waitForRows(workbench, ['KubeCon EU 2019', 'KubeCon EU 2024', 'KubeCon China 2024']);
+    await sortBy(workbench, 'Name');
+    await waitForRows(workbench, ['KubeCon China 2024', 'KubeCon EU 2019', 'KubeCon EU 2024']);
+
+    // They are grouped by year, tag, project and term, sorted by name as before.
+    await groupBy(workbench, 'Year');
+    await waitForRows(workbench, ['2019', '2024']);
     await workbench.expandTreeItem('2024', 'Topics');
-    await rows(['2019', '2024', 'KubeCon China 2024', 'KubeCon EU 2024']);
+    await waitForRows(workbench, ['2019', '2024', 'KubeCon China 2024', 'KubeCon EU 2024']);
     await workbench.screenshot('topics-by-year-en');
-  });
-
-  it('are grouped by tag', async () => {
-    await groupBy('Tag');
+    await groupBy(workbench, 'Tag');
     await workbench.expandTreeItem('ambient', 'Topics');
     await workbench.treeItem(own, 'Topics').waitFor();
     // The sample's "istio" and the built-in "Istio" are one.
     assert.equal((await workbench.treeLabels('Topics')).filter((label) => label.toLowerCase() === 'istio').length, 1);
     await workbench.screenshot('topics-by-tag-en');
     await workbench.treeItem('Without a Tag', 'Topics').waitFor();
-  });
-
-  it('are grouped by project', async () => {
-    await groupBy('Project');
+    await groupBy(workbench, 'Project');
     await workbench.treeItem('Ambassador', 'Topics').waitFor();
     await workbench.expandTreeItem('Gateway API', 'Topics');
     await workbench.treeItem('Gateway and HTTPRoute', 'Topics').getByText('KubeCon EU 2024').waitFor();
     await workbench.screenshot('topics-by-project-en');
-  });
-
-  it('are grouped by term', async () => {
-    await groupBy('Term');
+    await groupBy(workbench, 'Term');
     await workbench.expandTreeItem('AuthorizationPolicy', 'Topics');
     await workbench.treeItem('Zero trust, the honest version', 'Topics').waitFor();
     await workbench.screenshot('topics-by-term-en');
-  });
 
-  it('keep grouping and order when the window is loaded again', async () => {
+    // Grouping and order outlast the window.
     await workbench.reload();
     await workbench.treeItem('Ambient mode', 'Topics').waitFor();
-    await groupBy('Conference');
-    await rows(['KubeCon China 2024', 'KubeCon EU 2019', 'KubeCon EU 2024']);
-    await sortBy('Newest First');
-  });
+    await groupBy(workbench, 'Conference');
+    await waitForRows(workbench, ['KubeCon China 2024', 'KubeCon EU 2019', 'KubeCon EU 2024']);
+    await sortBy(workbench, 'Newest First');
+    await waitForRows(workbench, conferences);
 
-  it('are filtered by a text that the view shows, until one click clears it', async () => {
+    // A filter stands in the view until one click clears it.
     await workbench.clickViewAction('Topics', 'Filter Topics…');
     await workbench.answer('Show only topics whose title, fields or note hold this text', 'waypoint');
     await workbench.view('Topics').locator('.pane-header .description').getByText('filtered by “waypoint”').waitFor();
@@ -268,19 +214,18 @@ describe('The topics of a notebook', () => {
     await workbench.screenshot('topics-filtered-en');
     await workbench.clickViewAction('Topics', 'Clear Topic Filter');
     await workbench.view('Topics').locator('.pane-header .description').getByText('filtered by').waitFor({ state: 'detached' });
-    await rows(conferences);
-  });
+    await waitForRows(workbench, conferences);
 
-  it('say so where none matches, and lead back', async () => {
+    // A filter that no topic matches offers to be cleared.
     await workbench.clickViewAction('Topics', 'Filter Topics…');
     await workbench.answer('Show only topics', 'no such text');
     await workbench.view('Topics').getByText('No topic matches the filter.').waitFor();
     await workbench.screenshot('topics-no-match-en');
     await workbench.view('Topics').getByText('Clear Filter', { exact: true }).click();
-    await rows(conferences);
-  });
+    await waitForRows(workbench, conferences);
+  }));
 
-  it('are found by Go to Topic…, whatever the view shows', async () => {
+  it('are found by Go to Topic…, follow the cursor and the keyboard, and lead to what they stand for', () => inWindow(async (workbench) => {
     await workbench.run('Mesh Notes: Go to Topic…');
     await workbench.filterPick('who waypoint');
     const row = workbench.pickRows().first();
@@ -290,17 +235,15 @@ describe('The topics of a notebook', () => {
     await workbench.pressInPick('Enter');
     await workbench.editor().getByText('A waypoint does nothing').first().waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2024-ambient.md']);
-  });
 
-  it('follow the cursor, which keeps the focus', async () => {
-    await workbench.waitForSelected('Who uses the waypoint', 'Topics');
+    // The view follows the cursor, which keeps the focus.
+    await openOwnTopic(workbench);
     await workbench.goTo(14);
     await workbench.waitForSelected('Sidecar or ambient', 'Topics');
     assert.equal(await workbench.page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null), true);
     await workbench.screenshot('topics-follow-en');
-  });
 
-  it('lead to the next and the previous one from the keyboard', async () => {
+    // Keys lead to the next topic and the previous one.
     await workbench.focusEditor();
     await workbench.page.keyboard.press('Control+Alt+N');
     await workbench.waitForSelected('What a connection does', 'Topics');
@@ -318,46 +261,33 @@ describe('The topics of a notebook', () => {
     await workbench.page.keyboard.press('Control+Alt+P');
     await workbench.waitForSelected('Securing communication from end user to service', 'Topics');
     await workbench.waitForHeadingInView('Securing communication from end user to service');
-  });
 
-  it('show fields and terms in their tooltips', async () => {
+    // Tooltips show fields and terms.
+    await openOwnTopic(workbench);
+    await workbench.expandTreeItem('Sidecar or ambient', 'Topics');
     const tooltip = await workbench.hoverTreeItem('What a connection does', 'Topics');
     assert.match(await tooltip.innerText(), /^What a connection does\nProjects: Istio\nLink: https:\/\/istio\.io\/\S+\nTerms: .*HBONE/);
     await workbench.screenshot('topic-tooltip-en');
-    await workbench.rest();
-  });
 
-  it('copy a link to a heading that works in all the notes of the folder', async () => {
+    // A copied link works in all the notes of the folder.
+    await workbench.rest();
     await workbench.chooseFromMenu('What a connection does', 'Copy Link', 'Topics');
     await workbench.page.getByText('Copied: What a connection does').first().waitFor();
     assert.equal(await workbench.page.evaluate(() => navigator.clipboard.readText()), '[What a connection does](/conferences/kubecon-eu-2024-ambient.md#what-a-connection-does)');
-  });
 
-  it('lead to the file in the Explorer', async () => {
+    // The menu leads to the file in the Explorer.
     await workbench.openMenu('What a connection does', 'Topics');
     await workbench.screenshot('topic-menu-en');
     await workbench.page.keyboard.press('Escape');
     await workbench.chooseFromMenu('What a connection does', 'Reveal in Explorer View', 'Topics');
     await workbench.page.locator('.explorer-folders-view .monaco-list-row.selected').getByText('kubecon-eu-2024-ambient.md').waitFor();
-  });
-
-  it('log no error', () => {
-    assert.deepEqual(workbench.errors, []);
-  });
+  }));
 });
 
 describe('The topics with meshNotes.topics.followCursor off', () => {
-  let workbench: Workbench;
+  const inWindow = (steps: Steps): Promise<void> => withTopics({ folder: 'samples/notebook', settings: { 'meshNotes.topics.followCursor': false } }, steps);
 
-  before(async () => {
-    workbench = await openTopics({ folder: 'samples/notebook', settings: { 'meshNotes.topics.followCursor': false } });
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  it('stay where they are', async () => {
+  it('stay where they are', () => inWindow(async (workbench) => {
     await workbench.openFile('conferences/kubecon-eu-2024-ambient.md');
     await workbench.openViewContainer('Mesh Notes');
     await workbench.expandTreeItem('KubeCon EU 2024', 'Topics');
@@ -366,39 +296,26 @@ describe('The topics with meshNotes.topics.followCursor off', () => {
     // A tooltip takes longer to come than the view to follow.
     await workbench.hoverTreeItem('KubeCon EU 2019', 'Topics');
     assert.equal(await workbench.view('Topics').locator('.monaco-list-row[aria-selected="true"]').count(), 0);
-  });
+  }));
 });
 
 describe('The topics in Chinese, in a light theme', () => {
-  let workbench: Workbench;
-
-  before(async () => {
-    workbench = await openTopics({ folder: 'samples/notebook', language: 'zh-cn', theme: 'Default Light Modern' }, '议题');
-    await workbench.collapseView('术语');
-    await workbench.collapseView('清单');
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  for (const { grouping, group, topic, picture } of [
-    { grouping: '项目', group: 'Karmada', topic: 'Karmada 落地', picture: 'project' },
-    { grouping: '术语', group: 'AuthorizationPolicy', topic: 'Zero trust, the honest version', picture: 'term' },
-    { grouping: '标签', group: 'AI', topic: 'KubeCon + CloudNativeCon Europe 2024（巴黎）', picture: 'tag' },
-    { grouping: '年份', group: '2024', topic: 'KubeCon EU 2024', picture: 'year' },
-  ]) {
-    it(`are grouped by ${picture}`, async () => {
-      await workbench.run('Mesh Notes: 议题分组依据…');
-      await workbench.pick(grouping);
-      await workbench.expandTreeItem(group, '议题');
-      await workbench.treeItem(topic, '议题').waitFor();
-      await workbench.rest();
-      await workbench.screenshot(`topics-by-${picture}-zh-cn`);
-    });
-  }
-
-  it('log no error', () => {
-    assert.deepEqual(workbench.errors, []);
-  });
+  it('are grouped by project, term, tag and year', () =>
+    withTopics({ folder: 'samples/notebook', language: 'zh-cn', theme: 'Default Light Modern' }, async (workbench) => {
+      await workbench.collapseView('术语');
+      await workbench.collapseView('清单');
+      for (const { grouping, group, topic, picture } of [
+        { grouping: '项目', group: 'Karmada', topic: 'Karmada 落地', picture: 'project' },
+        { grouping: '术语', group: 'AuthorizationPolicy', topic: 'Zero trust, the honest version', picture: 'term' },
+        { grouping: '标签', group: 'AI', topic: 'KubeCon + CloudNativeCon Europe 2024（巴黎）', picture: 'tag' },
+        { grouping: '年份', group: '2024', topic: 'KubeCon EU 2024', picture: 'year' },
+      ]) {
+        await workbench.run('Mesh Notes: 议题分组依据…');
+        await workbench.pick(grouping);
+        await workbench.expandTreeItem(group, '议题');
+        await workbench.treeItem(topic, '议题').waitFor();
+        await workbench.rest();
+        await workbench.screenshot(`topics-by-${picture}-zh-cn`);
+      }
+    }, '议题'));
 });

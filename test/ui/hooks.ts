@@ -1,17 +1,16 @@
+import { repeatTests } from '../../scripts/repeatTests.mjs';
 import { Workbench } from './workbench';
 
-/** What mocha does around each test: a window in which it fails leaves a picture. */
+/** What mocha does in a process that runs tests of the workbench. */
 export const mochaHooks = {
-  beforeEach(this: Mocha.Context): void {
-    const title = this.currentTest?.fullTitle() ?? '';
-    if ((this.currentTest as { currentRetry?: () => number } | undefined)?.currentRetry?.() === 1) {
-      console.log(`    Failed, and is tried once more: ${title}`);
+  beforeAll(this: Mocha.Context): void {
+    const root = this.test?.parent;
+    if (root) {
+      repeatTests(root, Number(process.env.TEST_REPEAT ?? 1));
     }
-    Workbench.beginTest(title);
   },
+  /** A window that is still open belongs to a try that failed or ran out of time; the next try gets its own. */
   async afterEach(this: Mocha.Context): Promise<void> {
-    if (this.currentTest?.isFailed() === true) {
-      await Workbench.pictureFailure();
-    }
+    await Workbench.discard(this.currentTest?.fullTitle() ?? '');
   },
 };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { Workbench } from './workbench';
+import { Workbench, type Steps } from './workbench';
+
+/** Newer versions of VS Code leave the ending out of a preview's tab. */
+const withoutEnding = (tab: string): string => tab.replace(/\.md$/, '');
 
 // The main job as a user does it, with mouse and keyboard; its pictures are the README's (media/pictures).
 for (const language of ['en', 'zh-cn'] as const) {
@@ -15,6 +18,7 @@ for (const language of ['en', 'zh-cn'] as const) {
           protocols: 'Protocols',
           lookUp: 'Mesh Notes: Look Up Term…',
           insert: 'Mesh Notes: Insert Manifest…',
+          closeAll: 'View: Close All Editors',
           toSide: 'Open Preview to the Side',
           waypoint: 'Waypoint proxy',
           zeroTrust: 'Zero trust',
@@ -31,6 +35,7 @@ for (const language of ['en', 'zh-cn'] as const) {
           protocols: '协议',
           lookUp: 'Mesh Notes: 查找术语…',
           insert: 'Mesh Notes: 插入清单…',
+          closeAll: '查看: 关闭所有编辑器',
           toSide: '在侧边打开预览',
           waypoint: 'Waypoint 代理',
           zeroTrust: '零信任',
@@ -39,62 +44,44 @@ for (const language of ['en', 'zh-cn'] as const) {
         };
 
   describe(`The main job (${language})`, () => {
-    let workbench: Workbench;
+    const inWindow = (steps: Steps): Promise<void> => Workbench.during({ folder: 'samples/notebook', language, size: { width: 1280, height: 800 } }, steps);
 
-    before(async () => {
-      workbench = await Workbench.open({ folder: 'samples/notebook', language, size: { width: 1280, height: 800 } });
-    });
-
-    after(async () => {
-      await workbench.close();
-    });
-
-    it('shows conferences, terms and manifests in its own container', async () => {
+    it('leads from views to pages, explains a term in a manifest, finds one by an alias, and inserts a manifest', () => inWindow(async (workbench) => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.treeItem('KubeCon EU 2019', text.topics).waitFor();
       await workbench.treeItem(text.protocols, text.terms).waitFor();
       await workbench.treeItem('Istio', text.manifests).waitFor();
       assert.deepEqual(await workbench.treeLabels(text.topics), ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019']);
-    });
 
-    it('opens a built-in page at the heading that is clicked', async () => {
+      // A topic opens the built-in page at its heading; its tooltip shows its fields.
       await workbench.expandTreeItem('KubeCon EU 2024', text.topics);
       await workbench.expandTreeItem(text.paris, text.topics);
       await workbench.expandTreeItem(text.theme, text.topics);
       await workbench.clickTreeItem(text.talk, text.topics);
       await workbench.waitForHeading(text.talk);
-      assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2024.md']);
-    });
-
-    it('shows a topic’s fields in its tooltip', async () => {
+      assert.deepEqual((await workbench.tabs()).map(withoutEnding), ['kubecon-eu-2024']);
       const tooltip = await workbench.hoverTreeItem(text.talk, text.topics);
       assert.match(await tooltip.innerText(), new RegExp(text.speakers));
       await workbench.rest();
-    });
 
-    it('opens a term’s page in the same tab, with its diagram', async () => {
+      // A term's page opens in the same tab, with its diagram, and links to others.
       await workbench.expandTreeItem(text.protocols, text.terms);
       await workbench.clickTreeItem('HBONE', text.terms);
       await workbench.waitForHeading('HBONE');
       await workbench.preview().locator('svg').first().waitFor();
-      assert.deepEqual(await workbench.tabs(), ['hbone.md']);
+      assert.deepEqual((await workbench.tabs()).map(withoutEnding), ['hbone']);
       await workbench.screenshot(`page-${language}`);
-    });
-
-    it('follows a link inside the page', async () => {
       await workbench.preview().locator('a[href*="waypoint.md"]').first().click();
       await workbench.waitForHeading(text.waypoint);
-    });
 
-    it('opens a page beside, and keeps it there', async () => {
+      // A page beside stays where it is.
       await workbench.clickTreeAction(text.paris, text.toSide, text.topics);
       await workbench.preview(1).locator('h1').waitFor();
       await workbench.openFile('manifests/bookinfo-waypoint.yaml');
-      assert.ok((await workbench.tabs()).includes('kubecon-eu-2024.md'));
-    });
+      assert.ok((await workbench.tabs()).map(withoutEnding).includes('kubecon-eu-2024'));
 
-    it('explains a term in a manifest, and its card leads to the page', async () => {
-      await workbench.run(language === 'en' ? 'View: Close All Editors' : '查看: 关闭所有编辑器');
+      // A hover explains a term in a manifest, and its card leads to the page.
+      await workbench.run(text.closeAll);
       await workbench.openFile('manifests/bookinfo-waypoint.yaml');
       await workbench.openViewContainer('Mesh Notes');
       const hover = await workbench.hoverText('HBONE');
@@ -103,9 +90,9 @@ for (const language of ['en', 'zh-cn'] as const) {
       await hover.getByText(text.page, { exact: true }).click();
       await workbench.waitForHeading('HBONE');
       await workbench.preview().locator('svg').first().waitFor();
-    });
 
-    it('finds a term by an alias of either language', async () => {
+      // A term is found by an alias of either language.
+      await workbench.openViewContainer('Mesh Notes');
       await workbench.again(async () => {
         await workbench.run(text.lookUp);
         await workbench.filterPick('零信任');
@@ -114,10 +101,9 @@ for (const language of ['en', 'zh-cn'] as const) {
         await workbench.pick(text.zeroTrust);
       });
       await workbench.waitForHeading(text.zeroTrust);
-    });
 
-    it('inserts a manifest after the one under the cursor, and takes it back in one step', async () => {
-      await workbench.run(language === 'en' ? 'View: Close All Editors' : '查看: 关闭所有编辑器');
+      // A manifest is inserted after the one under the cursor, and taken back in one step.
+      await workbench.run(text.closeAll);
       await workbench.openFile('manifests/httproute.yaml');
       const before = await workbench.editorText();
       await workbench.openViewContainer('Mesh Notes');
@@ -134,10 +120,6 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.page.keyboard.press('Control+Z');
       await workbench.editor().getByText('istio.io/waypoint-for').first().waitFor({ state: 'detached' });
       assert.equal(await workbench.editorText(), before);
-    });
-
-    it('logs no error of its own', () => {
-      assert.deepEqual(workbench.errors, []);
-    });
+    }));
   });
 }

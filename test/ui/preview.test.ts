@@ -1,22 +1,17 @@
 import assert from 'node:assert/strict';
-import { Workbench } from './workbench';
+import { Workbench, type Steps } from './workbench';
 
 const folder = 'test/fixtures/preview';
 const size = { width: 1100, height: 790 };
 
 describe('One’s own note in the preview', () => {
-  let workbench: Workbench;
+  const inWindow = (steps: Steps): Promise<void> =>
+    Workbench.during({ folder, size }, async (workbench) => {
+      await openPreview(workbench);
+      await steps(workbench);
+    });
 
-  before(async () => {
-    workbench = await Workbench.open({ folder, size, settings: { 'workbench.startupEditor': 'none' } });
-    await openPreview();
-  });
-
-  after(async () => {
-    await workbench.close();
-  });
-
-  async function openPreview(): Promise<void> {
+  async function openPreview(workbench: Workbench): Promise<void> {
     await workbench.openFile('kubecon-china-2024.md');
     await workbench.run('View: Close Primary Side Bar');
     await workbench.run('Markdown: Open Preview');
@@ -24,7 +19,7 @@ describe('One’s own note in the preview', () => {
     await workbench.preview().locator('.mesh-notes-term').first().waitFor();
   }
 
-  it('underlines the first mention of each term in a section', async () => {
+  it('underlines terms that lead to notes and pages, shows figures and boxes, and is easy to read in any theme', () => inWindow(async (workbench) => {
     await workbench.preview().locator('.mesh-notes-term').getByText('blast radius', { exact: true }).waitFor();
     assert.deepEqual(
       await workbench.preview().locator('h2').first().evaluate((heading) => {
@@ -36,45 +31,30 @@ describe('One’s own note in the preview', () => {
       }),
       ['ambient mode', 'ztunnel', 'HBONE', 'waypoint proxy', 'L4', 'L7', 'service\nmesh', 'sidecars', 'blast radius'],
     );
-  });
-
-  it('says in a tooltip what a term is', async () => {
     const term = workbench.preview().locator('.mesh-notes-term').getByText('HBONE', { exact: true }).first();
     assert.match((await term.getAttribute('title')) ?? '', /^HBONE — HTTP-Based Overlay Network Environment\n\S.*\.$/);
-  });
 
-  it('loads a figure’s picture, and shows its caption', async () => {
+    // Figures have captions, boxes have titles, the front matter is hidden, and unknown shortcodes stay.
     const picture = workbench.preview().locator('figure img');
     await picture.evaluate((image: HTMLImageElement) => image.decode());
     assert.equal(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth), 640);
     assert.equal(await workbench.preview().locator('figcaption').innerText(), 'From the talk: one tunnel for all connections');
-  });
-
-  it('shows boxes, hides the front matter, and leaves unknown shortcodes', async () => {
     assert.deepEqual(await workbench.preview().locator('.mesh-notes-admonition-title').allInnerTexts(), ['Try it', 'Warning']);
     assert.deepEqual(await workbench.preview().locator('.mesh-notes-admonition li').allInnerTexts(), ['ztunnel takes over at once,', 'no pod starts again.']);
     const text = await workbench.preview().locator('.markdown-body').innerText();
     assert.ok(!text.includes('+++') && !text.includes('title ='), text);
     assert.ok(text.endsWith('{{< unknown name="shown as it is" >}}'), text);
-  });
 
-  for (const theme of ['light', 'dark', 'high-contrast'] as const) {
-    it(`is as easy to read in a ${theme} window`, async () => {
+    // It is as easy to read in any theme.
+    for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await workbench.useTheme(theme);
       await workbench.preview().locator(`body.vscode-${theme}`).waitFor();
       const term = workbench.preview().locator('.mesh-notes-term').getByText('HBONE', { exact: true }).first();
       assert.equal(await term.evaluate((element) => getComputedStyle(element).textDecorationStyle), 'dotted');
       await workbench.screenshot(`preview-${theme}`);
-    });
-  }
+    }
 
-  it('leads from a term of one’s own to its note', async () => {
-    await workbench.preview().locator('a.mesh-notes-term').getByText('blast radius', { exact: true }).click();
-    await workbench.page.locator('.tab.active').getByText(/blast-radius\.md/).waitFor();
-  });
-
-  it('leads from a term to its page, and from a reference to the note', async () => {
-    await openPreview();
+    // A term of the notebook leads to its page, whose references lead on.
     await workbench.preview().locator('a.mesh-notes-term').getByText('HBONE', { exact: true }).first().click();
     await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
     await workbench.waitForHeading('HBONE');
@@ -84,11 +64,12 @@ describe('One’s own note in the preview', () => {
     assert.deepEqual(await links.evaluateAll((all) => all.map((each) => each.getAttribute('data-href') ?? '').filter((href) => !/^[\w-]+\.md$/.test(href))), []);
     await workbench.preview().locator('svg').first().waitFor();
     await workbench.screenshot('preview-page');
-  });
 
-  it('logs no error', () => {
-    assert.deepEqual(workbench.errors, []);
-  });
+    // A term of the user’s own leads to its note.
+    await openPreview(workbench);
+    await workbench.preview().locator('a.mesh-notes-term').getByText('blast radius', { exact: true }).click();
+    await workbench.page.locator('.tab.active').getByText(/blast-radius\.md/).waitFor();
+  }));
 });
 
 describe('The preview’s settings', () => {
@@ -110,7 +91,6 @@ describe('The preview’s settings', () => {
         await change();
       }
       await workbench.preview().locator('.mesh-notes-term').first().waitFor();
-      assert.deepEqual(workbench.errors, []);
     });
   });
 });

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { Workbench } from './workbench';
 
 for (const { language, theme, topics, terms, protocols, talk, told, term, own } of [
@@ -26,46 +25,30 @@ for (const { language, theme, topics, terms, protocols, talk, told, term, own } 
   },
 ] as const) {
   describe(`Reading in the preview (${language})`, () => {
-    let workbench: Workbench;
+    it('leads from a term to a conference’s topic, from there to terms, and to a note of one’s own', () =>
+      Workbench.during({ folder: 'samples/notebook', language, theme, size: { width: 1280, height: 900 } }, async (workbench) => {
+        await workbench.openViewContainer('Mesh Notes');
+        await workbench.expandTreeItem('KubeCon EU 2019', topics);
+        await workbench.expandTreeItem(protocols, terms);
+        await workbench.clickTreeItem('HBONE', terms);
+        await workbench.waitForHeading('HBONE');
 
-    before(async () => {
-      workbench = await Workbench.open({ folder: 'samples/notebook', language, theme, size: { width: 1280, height: 900 } });
-      await workbench.openViewContainer('Mesh Notes');
-      await workbench.expandTreeItem('KubeCon EU 2019', topics);
-      await workbench.expandTreeItem(protocols, terms);
-      await workbench.clickTreeItem('HBONE', terms);
-      await workbench.waitForHeading('HBONE');
-    });
+        await workbench.scrollToHeading(told);
+        await workbench.screenshot(`told-in-${language}`);
+        await workbench.preview().getByRole('link', { name: talk, exact: true }).click();
+        await workbench.waitForHeadingInView(talk);
+        await workbench.page.locator('.tab.active').getByText('kubecon-china-2024.md').waitFor();
+        await workbench.screenshot(`topic-page-${language}`);
 
-    after(async () => {
-      await workbench.close();
-    });
+        await workbench.preview().locator('a[href*="sandwich-waypoint.md"]').first().click();
+        await workbench.waitForHeading(term);
+        await workbench.preview().locator('a[href*="hbone.md"]').first().click();
+        await workbench.waitForHeading('HBONE');
 
-    it('leads from a term to a conference’s topic', async () => {
-      await workbench.scrollToHeading(told);
-      await workbench.screenshot(`told-in-${language}`);
-      await workbench.preview().getByRole('link', { name: talk, exact: true }).click();
-      await workbench.waitForHeadingInView(talk);
-      await workbench.page.locator('.tab.active').getByText('kubecon-china-2024.md').waitFor();
-      await workbench.screenshot(`topic-page-${language}`);
-    });
-
-    it('leads from there to a term, and on to another', async () => {
-      await workbench.preview().locator('a[href*="sandwich-waypoint.md"]').first().click();
-      await workbench.waitForHeading(term);
-      await workbench.preview().locator('a[href*="hbone.md"]').first().click();
-      await workbench.waitForHeading('HBONE');
-    });
-
-    it('leads from a term to a note of one’s own', async () => {
-      await workbench.preview().getByRole('link', { name: own, exact: true }).click();
-      await workbench.waitForHeadingInView(own);
-      await workbench.page.locator('.tab.active').getByText('kubecon-eu-2024-ambient.md').waitFor();
-      await workbench.screenshot(`own-note-page-${language}`);
-    });
-
-    it('logs no error', () => {
-      assert.deepEqual(workbench.errors, []);
-    });
+        await workbench.preview().getByRole('link', { name: own, exact: true }).click();
+        await workbench.waitForHeadingInView(own);
+        await workbench.page.locator('.tab.active').getByText('kubecon-eu-2024-ambient.md').waitFor();
+        await workbench.screenshot(`own-note-page-${language}`);
+      }));
   });
 }

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { startBrowser, type Browser } from '../../scripts/embedded/chromium.mjs';
-import { startServer, type Server } from '../../scripts/embedded/host.mjs';
+import { startServer as startEmbedded } from '../../scripts/embedded/host.mjs';
 import { root } from '../../scripts/root.mjs';
+import { startServer } from '../../scripts/server/host.mjs';
 
 export interface WorkbenchOptions {
   /** The folder to open a copy of, from the repository's root; the test workspace unless given, no folder if empty. */
@@ -22,10 +23,15 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
 }
 
+/** What a test does in an open window. */
+export type Steps = (workbench: Workbench) => Promise<void>;
+
 /** In milliseconds, as Playwright counts. */
 const longestWait = 30_000;
+/** For VS Code to start. */
+const longestStart = 120_000;
 /** What one of several attempts may wait for. */
-const attemptWait = 6000;
+const attemptWait = 10_000;
 
 /** As VS Code's pick of colour themes calls them, and the class of its window. */
 const themes = {
@@ -34,30 +40,55 @@ const themes = {
   'high-contrast': { label: 'Dark High Contrast', className: 'hc-black' },
 } as const;
 
-/** One server, and one browser a language, open all windows of this process: most of the time that the first one takes is spared the next. */
+/** The package to install in a VS Code server (scripts/testServer.mjs); without one, windows are of the embedded VS Code. */
+const vsix = process.env.TEST_VSIX;
+
+interface Server {
+  readonly show: (window: { folder: string; language: string; settings: Record<string, unknown> }) => Promise<string>;
+  readonly close: () => Promise<void>;
+  /** The user's settings, on a VS Code server. */
+  readonly settingsFile?: string;
+}
+
+/** One server and one browser for each language open all windows of this process: the next window loads most of VS Code from their caches. */
 let server: Promise<Server> | undefined;
 const browsers = new Map<string, Promise<Browser>>();
 
+/**
+ * From the third window on, the browser takes VS Code's compiled code from its cache: it does not when it compiles what it is still
+ * loading. Places in the source are noted at once, as VS Code asks for hundreds of stacks while it starts.
+ */
+const compileOnce = '--js-flags=--no-script-streaming --no-enable-lazy-source-positions';
+
 function browserFor(language: string): Promise<Browser> {
-  const browser = browsers.get(language) ?? startBrowser(language);
+  const browser = browsers.get(language) ?? startBrowser(language, [compileOnce]);
   browsers.set(language, browser);
   return browser;
 }
 
+/** Stops the server and the browsers; the next window starts others. */
+async function stopHost(): Promise<void> {
+  const started = await Promise.allSettled([server, ...browsers.values()]);
+  server = undefined;
+  browsers.clear();
+  await Promise.allSettled(started.map(async (each) => (each.status === 'fulfilled' ? each.value?.close() : undefined)));
+}
+
 /** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 30 s. */
 export class Workbench {
-  /** What the extension's code threw or logged as an error, as the browser's console tells it. */
+  /** What the extension threw or logged as an error, from the browser's console. */
   readonly errors: string[] = [];
+  /** The open window. */
   private static current: Workbench | undefined;
-  /** The title of the test that runs, or ran last. */
-  private static test = '';
-  /** Whether a test has begun in it: where none has, its preparation failed. */
-  private isUsed = false;
   /** Whether `again` is at work: what it does is not tried again by itself. */
   private isAttempting = false;
 
   private constructor(
     readonly page: Page,
+    /** Where the window's copy of its files is on the disk. Only a VS Code server writes into it. */
+    readonly folder: string,
+    /** The file with the user's settings, on a VS Code server. */
+    readonly settingsFile: string | undefined,
     private readonly disposables: (() => Promise<void>)[],
   ) {
     page.setDefaultTimeout(longestWait);
@@ -69,72 +100,66 @@ export class Workbench {
     });
   }
 
-  /** Opens VS Code on a copy of a folder, with the Explorer showing it; one window at a time. */
-  static async open({ folder = 'test/fixtures/workspace', files, language = 'en', theme = 'Default Dark Modern', size, settings = {} }: WorkbenchOptions = {}): Promise<Workbench> {
+  /**
+   * Runs a test, or a part of one, in a window of its own on a copy of its files, and closes the window. A failure leaves the window
+   * open for `discard`. One window at a time.
+   * @throws also if the extension threw or logged an error
+   */
+  static async during(options: WorkbenchOptions, steps: Steps): Promise<void> {
+    const workbench = await Workbench.open(options);
+    await steps(workbench);
+    await workbench.close();
+    assert.deepEqual(workbench.errors, [], 'The extension threw or logged an error.');
+  }
+
+  /** Closes the window that a failed test has left open, if there is one, after a picture of it: out/pictures/failed-<title>.png. */
+  static async discard(title: string): Promise<void> {
+    const { current } = Workbench;
+    if (!current) {
+      return;
+    }
+    const name = `failed-${title}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
+    try {
+      await current.screenshot(name);
+      await current.close();
+    } catch (error) {
+      console.log(`The window of a failed test did not close: ${String(error)}`);
+      Workbench.current = undefined;
+      await stopHost();
+    }
+    if (current.errors.length > 0) {
+      console.log(['The extension threw or logged an error in a failed test:', ...current.errors].join('\n'));
+    }
+  }
+
+  /** Opens VS Code on a copy of a folder, with the Explorer showing it. */
+  private static async open({ folder = 'test/fixtures/workspace', files, language = 'en', theme = 'Default Dark Modern', size, settings = {} }: WorkbenchOptions): Promise<Workbench> {
     const copy = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
     const isFolderless = !files && folder === '';
     if (!isFolderless) {
       await (files ? writeFiles(copy, files) : cp(join(root, folder), copy, { recursive: true }));
     }
-    const { show } = await (server ??= startServer());
-    const url = await show({ folder: isFolderless ? '' : copy, language, settings: { 'workbench.colorTheme': theme, ...settings } });
+    server ??= vsix === undefined ? startEmbedded() : startServer({ vsix });
+    const { show, settingsFile } = await server;
+    const url = await show({ folder: isFolderless ? '' : copy, language, settings: { 'workbench.colorTheme': theme, 'files.autoSave': 'off', ...settings } });
     const { page, close } = await (await browserFor(language)).open(size);
-    const workbench = new Workbench(page, [close, () => rm(copy, { recursive: true, force: true })]);
+    const workbench = new Workbench(page, copy, settingsFile, [close, () => rm(copy, { recursive: true, force: true })]);
     Workbench.current = workbench;
-    try {
-      await page.goto(url);
-      const isEmpty = files !== undefined && Object.keys(files).length === 0;
-      const explorer = isFolderless ? '.activitybar [role="tab"]' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
-      await page.locator(explorer).first().waitFor({ timeout: 150_000 });
-      return workbench;
-    } catch (error) {
-      await workbench.close();
-      throw error;
-    }
-  }
-
-  /** Opens VS Code, does something with it, and closes it. */
-  static async during(options: WorkbenchOptions, action: (workbench: Workbench) => Promise<void>): Promise<void> {
-    const workbench = await Workbench.open(options);
-    workbench.isUsed = true;
-    try {
-      await action(workbench);
-    } catch (error) {
-      await Workbench.pictureFailure();
-      throw error;
-    } finally {
-      await workbench.close();
-    }
-  }
-
-  /** A test begins, in the open window if there is one. */
-  static beginTest(title: string): void {
-    Workbench.test = title;
-    if (Workbench.current) {
-      Workbench.current.isUsed = true;
-    }
-  }
-
-  /** Writes a picture of the open window, if there is one, to out/pictures/failed-<title of the test>.png. */
-  static async pictureFailure(): Promise<void> {
-    const { current, test } = Workbench;
-    const name = `failed-${current?.isUsed === false ? 'preparation after ' : ''}${test}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
-    await current?.screenshot(name).catch((error: unknown) => {
-      console.log(`No picture ${name}: ${String(error)}`);
-    });
+    await page.goto(url, { timeout: longestStart, waitUntil: 'commit' });
+    const isEmpty = files !== undefined && Object.keys(files).length === 0;
+    const explorer = isFolderless ? '.activitybar [role="tab"]' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
+    await page.locator(explorer).first().waitFor({ timeout: longestStart });
+    return workbench;
   }
 
   /** Loads the window again, as after a restart of VS Code. */
   async reload(): Promise<void> {
-    await this.page.reload();
-    await this.page.locator('.activitybar [role="tab"]').first().waitFor({ timeout: 150_000 });
+    await this.page.reload({ timeout: longestStart });
+    await this.page.locator('.activitybar [role="tab"]').first().waitFor({ timeout: longestStart });
   }
 
   /** Ends VS Code and removes its files. */
-  async close(): Promise<void> {
-    if (!this.isUsed) {
-      await Workbench.pictureFailure();
-    }
+  private async close(): Promise<void> {
     Workbench.current = undefined;
     for (const dispose of this.disposables) {
       await dispose();
@@ -198,7 +223,15 @@ export class Workbench {
 
   /** Chooses the quick pick's row with exactly this label. */
   async pick(label: string): Promise<void> {
-    await this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
+    const row = this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
+    await row.waitFor();
+    await this.again(async () => {
+      // A list that gets more rows at this moment loses the click.
+      if (await row.isVisible()) {
+        await row.click();
+      }
+      await row.waitFor({ state: 'hidden' });
+    });
   }
 
   /** Changes the colours of an English window. */
@@ -269,11 +302,13 @@ export class Workbench {
 
   /** Puts a text in the place of the whole text of the active editor. */
   async replaceText(text: string): Promise<void> {
-    await this.focusEditor();
-    await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
-    await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.press('Control+V');
-    assert.equal(await this.editorText(), text);
+    await this.again(async () => {
+      await this.focusEditor();
+      await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+      await this.page.keyboard.press('Control+A');
+      await this.page.keyboard.press('Control+V');
+      assert.equal(await this.editorText(), text);
+    });
   }
 
   async focusEditor(): Promise<void> {
@@ -390,8 +425,10 @@ export class Workbench {
 
   /** Opens the context menu of an item. */
   async openMenu(label: string, view?: string): Promise<void> {
-    await this.treeItem(label, view).locator('.label-name').first().click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-label').first().waitFor();
+    await this.again(async () => {
+      await this.treeItem(label, view).locator('.label-name').first().click({ button: 'right' });
+      await this.page.locator('.monaco-menu .action-label').first().waitFor();
+    });
   }
 
   /** An item of a tree on the screen by its label, without its description. */
@@ -429,7 +466,12 @@ export class Workbench {
   }
 
   async clickTreeItem(label: string, view?: string): Promise<void> {
-    await this.treeItem(label, view).locator('.label-name').first().click();
+    const item = this.treeItem(label, view);
+    await this.again(async () => {
+      await item.locator('.label-name').first().click();
+      // A tree that is drawn anew at this moment loses the click.
+      await item.and(this.page.locator('.selected')).waitFor();
+    });
   }
 
   /** Clicks an inline action of an item by its title. */

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { Workbench, type Steps } from './workbench';
+
+const title = 'The title of the note';
+const file = 'The file, from the workspace folder';
+
+describe('A new conference note', () => {
+  const inWindow = (steps: Steps): Promise<void> => Workbench.during({ files: { 'notes/mine.md': 'one\ntwo\nthree\nfour\nfive\nsix\nseven\n## eight is mine\nnine\n' } }, steps);
+
+  /** Waits for what the input box says of its value. */
+  async function says(workbench: Workbench, message: string): Promise<void> {
+    await workbench.page.locator('.quick-input-widget:visible .quick-input-message').filter({ hasText: message }).waitFor();
+  }
+
+  async function askForFile(workbench: Workbench): Promise<void> {
+    await workbench.run('Mesh Notes: New Conference Note…');
+    await workbench.filterPick('Our Mesh Day 2026');
+    await workbench.pick('Another Conference');
+    await workbench.answer(title);
+    await says(workbench, file);
+  }
+
+  it('is written inside the workspace folder, under a good name, over no other file', () => inWindow(async (workbench) => {
+    await askForFile(workbench);
+    for (const path of ['../outside/x.md', '..\\outside\\x.md', '/outside/x.md', '%2e%2e/outside/x.md']) {
+      await workbench.filterPick(path);
+      await says(workbench, 'The path must stay inside the workspace folder.');
+      await workbench.pressInPick('Enter');
+      await says(workbench, 'The path must stay inside the workspace folder.');
+    }
+    await workbench.pressInPick('Escape');
+    assert.deepEqual(await workbench.tabs(), []);
+
+    // It gets a name that every system accepts.
+    await askForFile(workbench);
+    await workbench.filterPick('con.md');
+    await says(workbench, 'Not every system accepts this path: con-note.md is used instead.');
+    await workbench.pressInPick('Enter');
+    await workbench.editor().getByText('Impressions').waitFor();
+    assert.deepEqual(await workbench.tabs(), ['con-note.md']);
+
+    // A note that is there stays, and what is typed next replaces nothing.
+    await askForFile(workbench);
+    await workbench.filterPick('notes/mine');
+    await workbench.pressInPick('Enter');
+    await workbench.page.getByText('mine.md is there already; it was left as it is.').first().waitFor();
+    await workbench.editor().getByText('eight is mine').waitFor();
+    await workbench.waitForFocus();
+    await workbench.page.keyboard.type('typed ');
+    assert.equal(await workbench.editorText(), 'typed one\ntwo\nthree\nfour\nfive\nsix\nseven\n## eight is mine\nnine\n');
+  }));
+});
+
+describe('The folder of a new term', () => {
+  it('is asked for until it lies in the workspace folder', async () => {
+    await Workbench.during({ files: { 'README.md': 'The blast radius.\n' } }, async (workbench) => {
+      await workbench.run('Mesh Notes: Add Term…');
+      await workbench.answer('The name of the term, as it is written', 'Blast radius');
+      const message = workbench.page.locator('.quick-input-widget:visible .quick-input-message');
+      await message.filter({ hasText: 'The folder for notes of terms, from the workspace folder' }).waitFor();
+      await workbench.filterPick('../terms');
+      await message.filter({ hasText: 'The path must stay inside the workspace folder.' }).waitFor();
+      await workbench.pressInPick('Enter');
+      await workbench.filterPick('aux');
+      await message.filter({ hasText: 'Not every system accepts this path: aux-note is used instead.' }).waitFor();
+      await workbench.pressInPick('Enter');
+      await workbench.editor().getByText('Say in one to three sentences').waitFor();
+      assert.deepEqual(await workbench.tabs(), ['blast-radius.md']);
+    });
+  });
+});
+
+describe('A setting that is no list', () => {
+  it('is left unchanged, with a message', async () => {
+    const files = { 'README.md': 'A project.\n', '.vscode/settings.json': '{ "meshNotes.notes.folders": "notes" }\n' };
+    await Workbench.during({ files }, async (workbench) => {
+      await workbench.run('Mesh Notes: Choose Notes Folder…');
+      await workbench.pick('The whole workspace');
+      await workbench.page.locator('.notification-list-item-message').getByText('The setting meshNotes.notes.folders is not a list, so it was left unchanged.').waitFor();
+      await workbench.openFile('.vscode/settings.json');
+      assert.equal(await workbench.editorText(), '{ "meshNotes.notes.folders": "notes" }\n');
+    });
+  });
+});

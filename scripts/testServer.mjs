@@ -26,7 +26,7 @@ await createPackage(vsix);
 
 const options = testOptions();
 const editor = await runEditorTests();
-const ui = await runUiTests((await findTests('ui', options.only)).filter(runsOnServer), { ...options, grep: options.grep ?? inEnglish, jobs: 1, vsix });
+const ui = await runUiTests((await findTests('ui', options.only)).filter(runsOnServer), { ...options, grep: options.grep ?? inEnglish, vsix });
 const counts = { passed: editor.passed + ui.passed, failed: editor.failed + ui.failed };
 report(counts);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);

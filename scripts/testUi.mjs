@@ -12,4 +12,4 @@ const { only, ...options } = testOptions();
 ensureBrowser();
 await build();
 await rm(join(root, 'out', 'pictures'), { recursive: true, force: true });
-report(await runUiTests((await findTests('ui', only)).filter(runsEmbedded), { ...options, jobs: 2 }));
+report(await runUiTests((await findTests('ui', only)).filter(runsEmbedded), options));

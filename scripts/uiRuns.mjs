@@ -5,6 +5,9 @@ import { bundleEach } from './bundleTests.mjs';
 import { root } from './root.mjs';
 import { runMochaInParallel } from './runMocha.mjs';
 
+/** How many processes run tests: with one, mocha would run them in this one, without its hooks. */
+const jobs = 2;
+
 /** The ending of files that need a VS Code server. */
 const serverEnding = '.server.test.ts';
 
@@ -24,11 +27,11 @@ export function runsOnServer(file) {
 /**
  * Runs UI tests: mocha in processes of Node, each driving whole workbenches in a browser, one after another.
  * @param {string[]} files
- * @param {{grep?: string | undefined, repeat: number, jobs: number, vsix?: string}} options how many times in a row each test runs, how many
- * processes, and a package to install in a VS Code server, instead of the embedded VS Code
+ * @param {{grep?: string | undefined, repeat: number, vsix?: string}} options how many times in a row each test runs, and a package to install
+ * in a VS Code server, instead of the embedded VS Code
  * @returns {Promise<{passed: number, failed: number}>}
  */
-export async function runUiTests(files, { grep, repeat, jobs, vsix }) {
+export async function runUiTests(files, { grep, repeat, vsix }) {
   const [hooks = '', ...bundles] = await bundleEach('ui', ['test/ui/hooks.ts', ...(await longestFirst(files))]);
   // The processes end with what they started, and leave its files to be removed here.
   const temporary = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));

@@ -321,14 +321,29 @@ export class Workbench {
    * @param occurrence which one of several on the screen, from 0
    */
   async hoverText(text: string, occurrence = 0): Promise<Locator> {
-    const { x, y } = await this.locateText(text, occurrence);
-    await this.rest();
-    await this.page.mouse.move(x, y, { steps: 4 });
-    return this.loaded(this.page.locator('.monaco-editor .monaco-hover:visible'));
+    return this.hover(this.page.locator('.monaco-editor .monaco-hover:visible'), async () => {
+      const { x, y } = await this.locateText(text, occurrence);
+      await this.rest();
+      await this.page.mouse.move(x, y, { steps: 4 });
+    });
+  }
+
+  /** Points at something until its hover is there: an editor or a tree that is drawn anew loses the one that was to come. */
+  private async hover(hovers: Locator, point: () => Promise<void>): Promise<Locator> {
+    for (let attempt = 1; ; attempt++) {
+      await point();
+      try {
+        return await this.loaded(hovers, 6000);
+      } catch (error) {
+        if (attempt === 5) {
+          throw error;
+        }
+      }
+    }
   }
 
   /** A hover, once it says more than that it is loading. */
-  private async loaded(hovers: Locator, timeout = longestWait): Promise<Locator> {
+  private async loaded(hovers: Locator, timeout: number): Promise<Locator> {
     const hover = hovers.filter({ hasText: /\S/, hasNotText: /^\s*(Loading\.\.\.|正在加载)/ }).first();
     await hover.waitFor({ timeout });
     return hover;
@@ -483,18 +498,10 @@ export class Workbench {
 
   /** Points at an item and waits for its tooltip. */
   async hoverTreeItem(label: string, view?: string): Promise<Locator> {
-    for (let attempt = 1; ; attempt++) {
+    return this.hover(this.page.locator('.workbench-hover:visible'), async () => {
       await this.rest();
       await this.treeItem(label, view).locator('.label-name').first().hover();
-      try {
-        return await this.loaded(this.page.locator('.workbench-hover:visible'), 3000);
-      } catch (error) {
-        // A tree that is drawn anew loses the tooltip that was to come.
-        if (attempt === 5) {
-          throw error;
-        }
-      }
-    }
+    });
   }
 
   // The rest of the window

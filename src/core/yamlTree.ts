@@ -138,7 +138,7 @@ function treeOf(events: readonly Event[], source: string): YamlNode {
   return root ?? { type: 'nothing', line: 0 };
 }
 
-/** A mapping's nodes are keys and values in turn; a key that is no text names nothing. */
+/** A mapping's nodes alternate between keys and values; only a key that is a string has a name. */
 function fieldsOf(nodes: readonly YamlNode[]): YamlField[] {
   const fields: YamlField[] = [];
   for (let at = 0; at + 1 < nodes.length; at += 2) {

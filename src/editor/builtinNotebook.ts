@@ -105,7 +105,7 @@ export class BuiltinNotebook {
     }
   }
 
-  /** The text of a built-in note; nothing where there is none of that name. */
+  /** The text of a built-in note; undefined if there is no note at that path. */
   async text(language: Language, path: string): Promise<string | undefined> {
     const notes = await this.loadNotes(language);
     return Object.hasOwn(notes, path) ? notes[path] : undefined;

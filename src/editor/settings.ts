@@ -143,7 +143,7 @@ export class Settings implements vscode.Disposable {
     return typeof value === typeof fallback ? (value as T) : this.refuse(name, value, fallback);
   }
 
-  /** A list of texts: what else is in the list is left out, and for a value that is no list the default counts. */
+  /** A list of texts. Items of other types are left out, and the default replaces a value that is not a list. */
   private texts(name: string): readonly string[] {
     const configuration = vscode.workspace.getConfiguration(section);
     const value = configuration.get<unknown>(name, []);

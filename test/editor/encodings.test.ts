@@ -45,8 +45,8 @@ describe('The text of a file', () => {
     ['is UTF-16 without a zero byte', bytes(0xff, 0xfe, 0x8d, 0x67), '\u678d'],
     ['has U+FFFD for each piece that is no UTF-8, and the rest', bytes(0x61, 0xff, 0x62, 0xc3, 0x28, 0xed, 0xa0, 0x80, 0x63), 'a\ufffdb\ufffd(\ufffd\ufffd\ufffdc'],
     ['has U+FFFD for a character that is cut off', bytes(0xe6, 0x9c), '\ufffd'],
-    ['is none where the bytes are binary', bytes(0x50, 0x4b, 0, 0), undefined],
-    ['is none where all is NUL', new Uint8Array(9000), undefined],
+    ['is undefined for binary content', bytes(0x50, 0x4b, 0, 0), undefined],
+    ['is undefined for NUL characters only', new Uint8Array(9000), undefined],
     ['has a line feed for a lone carriage return', new TextEncoder().encode('a\rb\r\nc\n\rd'), 'a\nb\r\nc\n\nd'],
   ] as const) {
     it(title, async () => {

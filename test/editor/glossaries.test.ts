@@ -117,7 +117,7 @@ describe('A folder of pages that is named as a glossary', () => {
     assert.match(await bodyOf('at ⟦berth⟧ 4'), /^\*\*Berths\*\* {2}\nconcept · 中文：泊位\n\nThe place at a quay where one ship lies\.\n\n- One ship at a time\n- Booked by the hour$/);
   });
 
-  it('keeps common words quiet, and leaves out what is no page of a term', async () => {
+  it('keeps common words quiet, and leaves out pages that are not about a term', async () => {
     for (const text of ['a ⟦Service⟧', '一个⟦服务⟧', '⟦Words of the Harbour⟧', '⟦How to Write a Page⟧', '⟦Forgotten Kind⟧', '⟦Portique de quai⟧']) {
       const card = await exactCard(text);
       assert.doesNotMatch(card?.body ?? '', /timetable|时刻表|Harbour|Forgotten|Portique/, text);

@@ -164,7 +164,7 @@ describe('Inserting a manifest', () => {
       });
     }
 
-    it('is none where a setting says so', async () => {
+    it('is off when a setting says so', async () => {
       await withSetting('manifests.preview', false, async () => {
         const editor = await show('yaml', `${labelled}|`);
         const opened: vscode.Tab[] = [];

@@ -25,7 +25,7 @@ async function problemsAre(uri: vscode.Uri, expected: [number, string][]): Promi
   }
 }
 
-/** What a snippet inserts, by its prefix; nothing where there is none. */
+/** What a snippet inserts, by its prefix; empty if there is no such snippet. */
 async function copied(prefix: string): Promise<string> {
   await vscode.env.clipboard.writeText('');
   await vscode.commands.executeCommand('meshNotes.copyManifest', prefix);
@@ -80,7 +80,7 @@ describe('The user’s own manifests', () => {
     assert.equal(await copied('istio-waypoint'), ours);
   });
 
-  it('leave alone in .vscode what is for other languages and what is no manifest', async () => {
+  it('leave alone in .vscode snippets for other languages and those that are not manifests', async () => {
     await write(
       shared,
       `{\n"Log": {"scope": "typescript, javascript", "prefix": 1, "body": 2},\n"Text": {"body": ["\${nobody}"]},\n"A": {"prefix": "a-pod", "scope": "helm,yaml", "body": "${pod('$nobody')}"}\n}`,

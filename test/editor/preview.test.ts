@@ -44,7 +44,7 @@ describe('The Markdown preview', () => {
     await withSetting('preview.tomlFrontMatter', false, () => until('the front matter', async () => (await render(document)).includes('+++')));
   });
 
-  it('underlines no ignored term, and none where that is switched off', async () => {
+  it('underlines no ignored term, and no term at all when that is switched off', async () => {
     const text = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'a ztunnel and a waypoint' });
     const ztunnel = 'ztunnel mesh.notes:/en/terms/ztunnel.md';
     const waypoint = 'waypoint mesh.notes:/en/terms/waypoint.md';

@@ -136,7 +136,7 @@ describe('Reading from page to page', () => {
     assert.equal(shown.getText(), (await vscode.workspace.openTextDocument(text)).getText());
   });
 
-  it('refuses what is no note of the workspace', async () => {
+  it('refuses files that are not notes of the workspace', async () => {
     const link = await withOwnNote(await page('/en/terms/hbone.md'), 'Told in');
     const path = decodeURIComponent(link.href.replace(/^\.\.(.*)#.*$/, '/en$1'));
     const other = (uri: vscode.Uri, page = ''): string => `${path.slice(0, -own.path.length)}${uri.path}${page}`;

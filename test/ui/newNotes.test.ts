@@ -70,7 +70,7 @@ describe('The folder of a new term', () => {
   });
 });
 
-describe('A setting that is no list', () => {
+describe('A setting that is not a list', () => {
   it('is left unchanged, with a message', async () => {
     const files = { 'README.md': 'A project.\n', '.vscode/settings.json': '{ "meshNotes.notes.folders": "notes" }\n' };
     await Workbench.during({ files }, async (workbench) => {

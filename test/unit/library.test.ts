@@ -138,7 +138,7 @@ describe('The library', () => {
     assert.deepEqual(seen(() => { library.remove('file:///n/unknown.md'); }), []);
   });
 
-  it('says that mentions were counted, and nothing where there is no such note', () => {
+  it('says that mentions were counted, and nothing if there is no such note', () => {
     const library = libraryOf(china);
     const seen = (action: () => void) => changesOf(library, action).map((change) => ({ ...change, problems: [...change.problems] }));
     assert.deepEqual(seen(() => { library.count(china.uri, china.text); }), [{ notes: false, glossary: false, mentions: true, problems: [] }]);
@@ -262,7 +262,7 @@ describe('The terms of a topic', () => {
     assert.deepEqual(ids(library, notes.uri, 'twice-1'), ['ztunnel']);
   });
 
-  it('are none where only a common word stands for a resource', () => {
+  it('are none if only a common word stands for a resource', () => {
     assert.deepEqual(ids(counted(notes), notes.uri, 'nothing'), []);
   });
 

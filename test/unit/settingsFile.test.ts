@@ -10,7 +10,7 @@ describe('rangeOfItem', () => {
     ['that is escaped', `{"${key}": ["..\\u002foutside"]}`, [key], [0, 29, 0, 46]],
     ['that is not in the list', `{"${key}": ["notes"]}`, [key], undefined],
     ['of another setting', '{"meshNotes.glossaries": ["../outside"]}', [key], undefined],
-    ['where the value is no list', `{"${key}": "../outside"}`, [key], undefined],
+    ['if the value is not a list', `{"${key}": "../outside"}`, [key], undefined],
     ['in what is not JSON', 'settings: none', [key], undefined],
     ['in nothing', '', [key], undefined],
   ] as const) {

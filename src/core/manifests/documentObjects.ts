@@ -10,7 +10,7 @@ export interface ObjectKind {
 
 /** A Kubernetes object that a text holds. */
 export interface ManifestObject extends ObjectKind {
-  /** None where it is a template, or not written yet. */
+  /** Undefined if it is a template or not written yet. */
   readonly name?: string;
   readonly namespace?: string;
   /** A waypoint is a Gateway that no route is attached to. */
@@ -97,7 +97,7 @@ export function kindOf({ root }: YamlValues): ObjectKind {
   return { group: groupOf(root.get('apiVersion')?.text ?? ''), kind: root.get('kind')?.text ?? '' };
 }
 
-/** What a value says about objects; nothing where it is about something else. */
+/** What a value says about objects; undefined if it is about something else. */
 export function roleOf(value: YamlValue, document: YamlValues): ValueRole | undefined {
   const { path, key } = value;
   if (path === 'metadata.name' || path === 'metadata.namespace') {
@@ -155,7 +155,7 @@ function serviceRole({ path, key }: YamlValue, document: YamlValues): ValueRole 
   return isHost || isName ? { type: 'reference', ...service, isWaypoint: false, attaches: false, isHost } : undefined;
 }
 
-/** The Service that a host is of; none where it may be a host outside. */
+/** The Service that a host belongs to; undefined if the host may be outside the cluster. */
 function serviceOfHost(host: string): { name: string; namespace?: string } | undefined {
   const [, name, namespace] = /^([a-z\d-]+)(?:\.([a-z\d-]+)\.svc(?:\..*)?)?$/.exec(host) ?? [];
   return name === undefined ? undefined : { name, ...(namespace !== undefined && { namespace }) };

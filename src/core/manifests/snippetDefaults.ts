@@ -15,7 +15,7 @@ interface Place {
   readonly index: number;
   readonly expanded: ExpandedTabstop;
   readonly value: YamlValue;
-  /** None where it says nothing about objects. */
+  /** Undefined if it says nothing about objects. */
   readonly role: ValueRole | undefined;
   readonly document: YamlValues;
 }

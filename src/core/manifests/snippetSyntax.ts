@@ -1,7 +1,7 @@
 /**
  * VS Code's snippet syntax: https://code.visualstudio.com/docs/editing/userdefinedsnippets#_snippet-syntax
  *
- * As tolerant as VS Code: whatever is no valid placeholder, choice, variable or transform is text.
+ * As tolerant as VS Code: anything that is not a valid placeholder, choice, variable or transform is text.
  */
 
 export interface SnippetText {

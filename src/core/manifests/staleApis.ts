@@ -43,7 +43,7 @@ export interface StaleManifest {
   readonly api: StaleApi;
   /** What is at fault: the version, or the kind where no version of it will do. */
   readonly place: WrittenText;
-  /** The version that can be written in the place of the old one without another change; nothing where there is none. */
+  /** The version that can replace the old one without another change, if there is one. */
   readonly replacement: string | undefined;
 }
 

@@ -153,7 +153,7 @@ class Gap {
   /** The line with text above them, which may be the one before the region, and the last of them that a cursor was in. */
   private above = 0;
   private last: number | undefined;
-  /** The indentation of the children of the open key above; nothing where there is none. */
+  /** The indentation of the children of the open key above; undefined without such a key. */
   private children: string | undefined;
 
   constructor(private readonly region: YamlRegion) {}

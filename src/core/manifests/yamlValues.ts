@@ -32,7 +32,7 @@ interface Frame {
   readonly isList: boolean;
   readonly path: string;
   readonly mapping: Map<string, YamlValue>;
-  /** The path of the key whose value is to come; none where it has one. */
+  /** The path of the key whose value is still to come; undefined once it has one. */
   open: string | undefined;
 }
 
@@ -138,7 +138,7 @@ class LineReader {
     return isChild;
   }
 
-  /** The mapping that a key in a column is of; none where the line goes on with a text. */
+  /** The mapping that a key in a column belongs to; undefined if the line continues a text. */
   private openMapping(column: number): Frame | undefined {
     const frame = this.frameAbove((each) => each.indentation > column || (each.isList && each.indentation === column));
     if (!frame.isList && frame.indentation === column) {

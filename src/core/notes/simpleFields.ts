@@ -1,9 +1,8 @@
 import type { Field, Fields } from './frontMatter';
 
 /**
- * Reads front matter that is as plain as most of it is, without a parser: a key a line, its value a text, a number, a
- * truth value, a date or a list of such. Nothing where a single line is more than that: the parser decides then. What it
- * does read it reads as the parser does.
+ * Reads plain front matter, as most of it is, without a parser: each line is a key with a string, a number, a Boolean, a date or a
+ * list of these, and the result is the parser's. Undefined if any line is more than that: the parser must read it.
  */
 export function readSimpleYaml(source: string): Fields | undefined {
   // A Go template reads as a mapping of mappings: only the lines themselves tell.

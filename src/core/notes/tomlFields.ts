@@ -96,7 +96,7 @@ function readGroups(groups: readonly Group[], lines: readonly string[]): Fields 
     if (error) {
       const isOneLine = !lines.slice(group.start + 1, group.end).some((line) => line.trim() !== '');
       const kept = !header && isOneLine ? valueText(lines[group.start] ?? '') : '';
-      mistakes.push({ line: group.start + error.line, severity: kept ? 'warning' : 'error', message: 'This is no valid TOML: {0}', args: [error.message] });
+      mistakes.push({ line: group.start + error.line, severity: kept ? 'warning' : 'error', message: 'This is not valid TOML: {0}', args: [error.message] });
       if (kept) {
         entries.push({ key: group.key, line: group.start, value: kept });
       }

@@ -206,7 +206,7 @@ function shifted({ entries, mistakes }: Fields, lines: number): Fields {
 }
 
 function invalid(line: number, severity: 'error' | 'warning', message: string): Mistake {
-  return { line, severity, message: 'This is no valid YAML: {0}', args: [message] };
+  return { line, severity, message: 'This is not valid YAML: {0}', args: [message] };
 }
 
 function noMapping(line: number): Mistake {

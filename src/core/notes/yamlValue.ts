@@ -5,7 +5,7 @@ import { EVENT_ID, getScalarValue, SCALAR_STYLE, YAMLException, type Event } fro
  * twice in a mapping the first counts. `undefined` where there is no document.
  *
  * @param events of the whole text
- * @throws YAMLException with the line of a tag or an alias that means nothing, or of a key that is no text
+ * @throws YAMLException with the line of an unknown tag or alias, or of a key that is not a string
  */
 export function valueOf(events: readonly Event[], source: string): unknown {
   return events.length === 0 ? undefined : new ValueReader(events, source).next();

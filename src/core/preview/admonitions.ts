@@ -50,7 +50,7 @@ const namedBoxes = new Set(['note', 'tip', 'info', 'important', 'warning', 'caut
 
 /**
  * The box that a shortcode of a known Hugo theme is: LoveIt's and DoIt's `admonition`, Relearn's `notice`, Hextra's `callout`, Docsy's
- * `alert`, Book's `hint`, and those of the Kubernetes documentation. Nothing where it is none.
+ * `alert`, Book's `hint`, and those of the Kubernetes documentation. Undefined for any other shortcode.
  */
 export function admonitionOf(shortcode: Shortcode, language: Language): Admonition | undefined {
   const attribute = boxes.get(shortcode.name);

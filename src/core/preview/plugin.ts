@@ -9,7 +9,7 @@ export interface PreviewOptions<D extends DocumentPath> {
   readonly showsShortcodes: ShortcodeOptions['shown'];
   readonly hidesTomlFrontMatter: () => boolean;
   readonly language: ShortcodeOptions['language'];
-  /** The terms to be shown in a document; nothing where none are, or not yet. Asked once for each preview that is rendered. */
+  /** The terms to be shown in a document; undefined if none are, or not yet. Asked once for each preview that is rendered. */
   readonly termsOf: (document: D) => DocumentTerms | undefined;
 }
 

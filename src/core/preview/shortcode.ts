@@ -14,7 +14,7 @@ const spaces = /[ \t\n]*/y;
 /** A value in quotes ends in its line, and one without quotes holds no brace: so text full of openings is still read once. */
 const parameter = /(?:([A-Za-z][\w-]*)=)?(?:"([^"\\\n]*(?:\\[^\n][^"\\\n]*)*)"|`([^`\n]*)`|([^\s"'`{}=]+?(?=\s|\/?[%>]\}\})))/y;
 
-/** Reads the shortcode that begins at `start` and ends by `limit`; nothing where there is none. */
+/** Reads the shortcode that begins at `start` and ends by `limit`; undefined if there is none. */
 export function readShortcode(text: string, start: number, limit = text.length): Shortcode | undefined {
   const opening = matchAt(head, text, start);
   if (!opening) {
@@ -53,7 +53,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-/** A value by its name, else by its place; nothing where it is empty. */
+/** A value by its name, else by its position; undefined if it is empty. */
 export function argument({ named, positional }: Shortcode, name: string, place?: number): string | undefined {
   const value = named.get(name) ?? (place === undefined ? undefined : positional[place]);
   return value?.trim() || undefined;

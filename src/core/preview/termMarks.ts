@@ -20,7 +20,7 @@ export interface DocumentTerms {
   readonly isIgnored: (entry: GlossaryEntry) => boolean;
 }
 
-/** Asks for the terms of the document that an environment of the renderer is for; nothing where none are shown, or not yet. */
+/** Asks for the terms of the document that an environment of the renderer is for; undefined if none are shown, or not yet. */
 export type TermsOf = (env: unknown) => DocumentTerms | undefined;
 
 /** HTML to be put into the content of a text token. */

@@ -14,7 +14,7 @@ export interface TextPlace {
 export interface SourceStretch {
   readonly start: number;
   readonly end: number;
-  /** What is to be added, in each line of the content, to an offset in the content for the one in the source. Nothing where that is not sure. */
+  /** What is to be added, in each line of the content, to an offset in the content for the one in the source. Undefined if that is not certain. */
   readonly shifts: () => readonly number[] | undefined;
 }
 

@@ -45,7 +45,7 @@ export class CompletionNames {
   }
 
   /**
-   * The names that the text before a cursor begins: by its longest end that begins any. There are none where that end is a name in full and no
+   * The names that the text before a cursor begins: by its longest end that begins any. There are none if that end is a name in full and no
    * longer one goes on from it; none inside addresses; and in Markdown none but in prose and code spans. `ignored` are the ids of terms.
    * Linear in the text.
    */

@@ -41,7 +41,7 @@ class ContextiveReader {
   read(text: string): void {
     const { root, mistakes } = readYamlTree(text);
     for (const { line, reason } of mistakes) {
-      this.report('error', line, 'This is no valid YAML: {0}', reason);
+      this.report('error', line, 'This is not valid YAML: {0}', reason);
     }
     if (root.type === 'nothing') {
       return;
@@ -117,7 +117,7 @@ class ContextiveReader {
     });
   }
 
-  /** The fields of a mapping that are known; nothing where it is none. */
+  /** The known fields of a mapping; undefined if the node is not a mapping. */
   private fields(node: YamlNode, known: readonly string[]): Fields | undefined {
     if (node.type !== 'mapping') {
       return undefined;

@@ -10,7 +10,7 @@ import type { Term, TermKind, TermOrigin } from './term';
 export interface GlossaryEntry {
   readonly id: string;
   readonly origin: TermOrigin;
-  /** The user's glossary that it is from; nothing where a note explains it. */
+  /** The user's glossary that it is from; undefined if it is from a note. */
   readonly glossary: string | undefined;
   readonly kind: TermKind;
   readonly project: string | undefined;

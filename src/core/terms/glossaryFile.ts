@@ -29,7 +29,7 @@ export interface ForeignLanguage {
   readonly line: number;
 }
 
-/** The language that a tag such as `zh-hans` stands for; nothing where it is none that is known here. */
+/** The language that a tag such as `zh-hans` stands for; undefined for an unknown tag. */
 export function languageOfTag(tag: string): Language | undefined {
   const folded = tag.toLowerCase().replaceAll('_', '-');
   if (/^en(?:-[a-z]{2})?$/.test(folded)) {

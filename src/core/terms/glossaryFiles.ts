@@ -42,7 +42,7 @@ export class GlossaryFiles {
     return this.texts.get(uri)?.get(line);
   }
 
-  /** What is wrong with a file by itself; nothing where it is none of a glossary. */
+  /** The problems of a file by itself; undefined if it is not part of a glossary. */
   problems(uri: string): readonly Problem[] | undefined {
     return this.files.get(uri)?.problems;
   }

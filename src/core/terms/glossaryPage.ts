@@ -18,7 +18,7 @@ export interface GlossaryPlace {
 /**
  * Reads a page of a glossary that is kept as one Markdown page a term, with `title` and `category` in the front matter.
  * The language is that of its front matter (`language:`), of the innermost folder that is named after one, of the end of
- * its name (`pod.zh.md`), or of its text. Nothing where it is no such page: `_index.md`, a guide, a term note.
+ * its name (`pod.zh.md`), or of its text. Undefined for any other page, such as `_index.md`, a guide or a term note.
  */
 export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPlace): GlossaryFile | undefined {
   const { frontMatter, fileName, uri } = head;

@@ -8,7 +8,7 @@ export interface PageSource {
   readonly entry: GlossaryEntry;
   readonly text: TermText;
   readonly language: Language;
-  /** What a link to another term of the built-in notebook shows; nothing where there is none of that id. */
+  /** What a link to another term of the built-in notebook shows; undefined if no term has that id. */
   readonly nameOf: (id: string) => string | undefined;
   readonly topics: readonly PageTopic[];
   readonly manifests: readonly PageManifest[];

@@ -19,7 +19,7 @@ export interface TermNote {
   readonly problems: readonly Problem[];
 }
 
-/** The zero-based line of a term note's title: its first heading of level 1, else `term:`. Nothing where a text is no term note. */
+/** The zero-based line of a term note's title: its first heading of level 1, else `term:`. Undefined if the text is not a term note. */
 export function titleLineOf(text: string): number | undefined {
   const { data, bodyOffset, bodyLine, lineOf } = readFrontMatter(text);
   if (!fieldText(data, 'term')) {
@@ -30,7 +30,7 @@ export function titleLineOf(text: string): number | undefined {
 
 /**
  * Reads a note whose front matter names a term. A field of the wrong type is reported at its line and left out; the rest is kept.
- * Nothing where there is no name.
+ * Undefined without a name.
  */
 export function readTermNote(source: TermNoteSource): TermNote | undefined {
   const { frontMatter } = source;

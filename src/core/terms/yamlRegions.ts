@@ -32,7 +32,7 @@ const defaultGroups: Readonly<Record<string, string>> = {
 
 /**
  * The API group that the `kind` of a mapping belongs to: by its sibling `apiVersion` or `group`, else by what its parent field
- * defaults to, else by its document. Nothing where none of these says it or a template stands there.
+ * defaults to, else by its document. Undefined if none of these says it, or if a template stands there.
  */
 export function groupOfKind(mapping: YamlMapping): string | undefined {
   if (mapping.apiVersion !== undefined) {

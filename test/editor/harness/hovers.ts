@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Our card at a place, as text with its links, and the range it is for; nothing where no term is explained. */
+/** Our card at a place, as text with its links, and the range it is for; undefined if no term is explained there. */
 export interface ShownCard {
   readonly body: string;
   readonly links: string;

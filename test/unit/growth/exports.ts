@@ -46,7 +46,7 @@ function isPublic(member: ts.ClassElement): boolean {
   return (ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) === 0 && member.name?.kind !== ts.SyntaxKind.PrivateIdentifier;
 }
 
-/** Tells the types that hold text. A fixed choice of words, such as `'en' | 'zh-cn'`, is no text. */
+/** Tells the types that hold text. A fixed choice of words, such as `'en' | 'zh-cn'`, is not text. */
 class TextTypes {
   private readonly known = new Map<ts.Type, boolean>();
 

@@ -47,7 +47,7 @@ describe('The heads of manifests', () => {
     ['aliases and collections', 'apiVersion: *v\nkind: Pod\n---\napiVersion: [v1]\nkind: Pod\n---\napiVersion: |\n  v1\nkind: Pod\n'],
     ['texts', 'notes: |\n  apiVersion: v1\n  kind: Pod\n---\n|\n apiVersion: v1\n kind: Pod\n--- |\napiVersion: v1\nkind: Pod\n--- >-\napiVersion: v1\nkind: Pod\n'],
     ['a sequence', '- apiVersion: v1\n  kind: Pod\n'],
-    ['the items of what is no list', 'items:\n  - apiVersion: v1\n    kind: Pod\nkind: Thing\n'],
+    ['the items of a value that is not a list', 'items:\n  - apiVersion: v1\n    kind: Pod\nkind: Thing\n'],
     ['tabs before keys', '\tapiVersion: v1\n\tkind: Pod\n'],
   ] as const) {
     it(`are none in ${name}`, () => {

@@ -78,7 +78,7 @@ describe('reading a snippet file', () => {
     assert.deepEqual(problems, [{ severity: 'error', message: 'This is nested too deeply.', args: [], range: { start: { line: 1, character: 106 }, end: { line: 1, character: 107 } } }]);
   });
 
-  it('leaves alone, in a file for all languages, what is for others and what is no manifest', () => {
+  it('leaves alone, in a file for all languages, snippets for others and those that are not manifests', () => {
     const lines = [
       '{',
       '  "$schema": "x",',

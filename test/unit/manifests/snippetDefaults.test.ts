@@ -152,7 +152,7 @@ describe('the objects of a document', () => {
     assert.deepEqual(names('json', service('a')), []);
   });
 
-  it('are read around what is no plain block style', () => {
+  it('are read around anything that is not plain block style', () => {
     const source = text(
       '%YAML 1.2', '---', '{{- if .Values.on }}', '"apiVersion": v1', "'kind': Service # a comment", 'metadata: &meta', '  annotations:', '    text: |', '      name: no', '      metadata:', '        name: no',
       '  <<: *base', '  half', '  name: !!str orders', '  namespace: {{ .Release.Namespace }}', 'spec: {selector: {app: x}, ports: [1, 2]}', '{{- end }}', '---', '\tkind: x', ': ', '- ', '-', 'a: [', '"', '---',

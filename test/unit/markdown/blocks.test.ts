@@ -5,7 +5,7 @@ import { inlineText, outlineMarkdown } from '../../../src/core/notes/outline';
 import { assertJudged, blocks } from './blocks';
 import { judgedBlocks, judgedText } from './markdownItJudge';
 
-/** The Markdown files below a folder; none where it is not here. */
+/** The Markdown files below a folder; empty if the folder is missing. */
 function markdownFiles(folder: string): string[] {
   return existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:md|markdown|txt)$/.test(name)).map((name) => join(folder, name))

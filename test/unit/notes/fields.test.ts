@@ -110,7 +110,7 @@ describe('fields without a value', () => {
     assert.deepEqual(readFields(items), { speakers: ['徐中虎'], projects: ['Istio'], slides: 'https://s.example' });
   });
 
-  it('are none where all have one, and in a list of something else', () => {
+  it('are none if all have one, or in a list of something else', () => {
     assert.deepEqual(readEmptyFields(['Speakers: A', 'Link: https://a.example']), []);
     assert.deepEqual(readEmptyFields(['Agenda:', 'Install it', 'Note: not a field', 'The speakers:']), []);
     assert.deepEqual(readEmptyFields(['Speakers', 'https:', ':', '**:**', '']), []);

@@ -116,9 +116,9 @@ describe('front matter', () => {
       body: '',
       bodyLine: 9,
       problems: [
-        '1:14 warning This is no valid YAML: unexpected end of the stream within a flow collection',
-        '3:12 warning This is no valid YAML: bad indentation of a mapping entry',
-        '6:5 error This is no valid YAML: bad indentation of a mapping entry',
+        '1:14 warning This is not valid YAML: unexpected end of the stream within a flow collection',
+        '3:12 warning This is not valid YAML: bad indentation of a mapping entry',
+        '6:5 error This is not valid YAML: bad indentation of a mapping entry',
       ],
     });
   });
@@ -129,7 +129,7 @@ describe('front matter', () => {
       subtitle: '[译] KubeCon EU 2019：十大要点',
       quote: '"a" b',
     });
-    assert.deepEqual(read('---\ntitle: KubeCon: Paris\n---\n').problems, ['1:21 warning This is no valid YAML: bad indentation of a mapping entry']);
+    assert.deepEqual(read('---\ntitle: KubeCon: Paris\n---\n').problems, ['1:21 warning This is not valid YAML: bad indentation of a mapping entry']);
   });
 
   it('takes tabs for spaces, with a problem', () => {
@@ -138,7 +138,7 @@ describe('front matter', () => {
       data: { title: 'a', tags: ['b', 'c'] },
       body: '',
       bodyLine: 6,
-      problems: ['3:4 warning This is no valid YAML: tab characters must not be used in indentation'],
+      problems: ['3:4 warning This is not valid YAML: tab characters must not be used in indentation'],
     });
   });
 
@@ -199,9 +199,9 @@ describe('front matter', () => {
       body: '',
       bodyLine: 9,
       problems: [
-        '1:23 warning This is no valid TOML: invalid value',
-        '2:15 warning This is no valid TOML: invalid value',
-        '6:7 error This is no valid TOML: illegal character in key',
+        '1:23 warning This is not valid TOML: invalid value',
+        '2:15 warning This is not valid TOML: invalid value',
+        '6:7 error This is not valid TOML: illegal character in key',
       ],
     });
   });
@@ -212,7 +212,7 @@ describe('front matter', () => {
       data: { title: 'T', a: '1', tags: ['x'] },
       body: 'Text.\n',
       bodyLine: 5,
-      problems: ['2:7691 warning This is no valid TOML: it is nested too deeply'],
+      problems: ['2:7691 warning This is not valid TOML: it is nested too deeply'],
     });
   });
 

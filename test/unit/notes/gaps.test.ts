@@ -9,7 +9,7 @@ function gaps(...lines: string[]): string[] {
 }
 
 describe('What a conference note lacks', () => {
-  it('is nothing where it has all', () => {
+  it('is empty if it has everything', () => {
     assert.deepEqual(gaps('---', 'title: Paris', 'conference: KubeCon EU 2024', 'date: 2024-03-19', '---', '## Mesh', '- Speakers: Jane Doe', ''), []);
   });
 
@@ -53,7 +53,7 @@ describe('What a conference note lacks', () => {
     ]);
   });
 
-  it('is no date of a note about no conference', () => {
+  it('does not ask a note about no conference for a date', () => {
     assert.deepEqual(gaps('# To do', '', '## One', ''), []);
     assert.deepEqual(gaps('To do'), ['The note has no headings, so there are no topics.']);
   });

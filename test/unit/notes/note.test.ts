@@ -141,8 +141,8 @@ describe('a note', () => {
     assert.equal(read.date, undefined);
     assert.deepEqual(read.tags, ['a']);
     assert.equal(read.conference?.id, 'kubecon-eu-2024');
-    assert.deepEqual(problems(read), ['2:14 warning T4:30:44 is no date; write it as 2024-03-27.']);
-    assert.deepEqual(problems(note('+++\r\ntitle = "a"\r\ndate = T4:30:44\r\n+++\r\n')), ['2:15 warning This is no valid TOML: invalid value']);
+    assert.deepEqual(problems(read), ['2:14 warning T4:30:44 is not a date; write it as 2024-03-27.']);
+    assert.deepEqual(problems(note('+++\r\ntitle = "a"\r\ndate = T4:30:44\r\n+++\r\n')), ['2:15 warning This is not valid TOML: invalid value']);
     assert.deepEqual(problems(note('---\ndate:\n---\n')), []);
     assert.deepEqual(problems(note('---\ndate: ""\n---\n')), []);
   });
@@ -204,7 +204,7 @@ describe('the head of a note', () => {
     assert.equal(frontMatter.data['title'], 'a');
   });
 
-  it('finds a first heading below a long beginning, and none where nobody looks for it', () => {
+  it('finds a first heading below a long beginning, but not beyond the limit', () => {
     const text = (length: number): string => `${'text '.repeat(length / 5)}\n\n# KubeCon EU 2024\n`;
     assert.equal(note(text(1_000)).title, 'KubeCon EU 2024');
     assert.equal(note(text(10_000)).title, 'KubeCon EU 2024');

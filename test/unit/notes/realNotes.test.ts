@@ -48,7 +48,7 @@ describe('A note as people write it', () => {
     for (const ends of [['\n'], ['\r\n'], ['\r'], ['\r\n', '\n', '\r']]) {
       const read = note(lines.map((line, index) => line + (ends[index % ends.length] ?? '')).join(''));
       assert.equal(outline(read.topics), 'A@4-5, text B@5-11 (C@9-11)', JSON.stringify(ends));
-      assert.deepEqual(problems(read), ['2:14 warning T4:30:44 is no date; write it as 2024-03-27.'], JSON.stringify(ends));
+      assert.deepEqual(problems(read), ['2:14 warning T4:30:44 is not a date; write it as 2024-03-27.'], JSON.stringify(ends));
     }
   });
 

@@ -281,7 +281,7 @@ describe('The filter of the topics', () => {
     assert.deepEqual(drawn(tree({ grouping: 'year', filter: '2019' })), ['[2019]', '  KubeCon EU 2019', '    SMI']);
   });
 
-  it('leaves nothing where nothing matches', () => {
+  it('leaves nothing if nothing matches', () => {
     for (const grouping of topicGroupings) {
       assert.deepEqual(tree({ grouping, filter: 'nowhere to be found' }), []);
     }

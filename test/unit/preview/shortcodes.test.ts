@@ -40,7 +40,7 @@ describe('A shortcode', () => {
     }
   });
 
-  it('is none where it is escaped, is not closed, ends by the other bracket or is a template', () => {
+  it('is undefined if it is escaped, is not closed, ends by the other bracket or is a template', () => {
     for (const text of ['{{</* figure */>}}', '{{< figure src="a"', '{{< figure %}}', '{{ .Values.x }}', '{{<>}}', '{{< a "b >}}', '{{< a {{< b >}} >}}']) {
       assert.equal(readShortcode(text, 0), undefined, text);
     }

@@ -53,9 +53,9 @@ describe('A glossary in Contextive’s format', () => {
       [11, 'Bowsprit', 'bowsprit', 'The last one is read.'],
     ]);
     assert.deepEqual(problems(text), [
-      '4 error This is no valid YAML: bad indentation of a mapping entry',
-      '6 error This is no valid YAML: bad indentation of a mapping entry',
-      '10 error This is no valid YAML: deficient indentation',
+      '4 error This is not valid YAML: bad indentation of a mapping entry',
+      '6 error This is not valid YAML: bad indentation of a mapping entry',
+      '10 error This is not valid YAML: deficient indentation',
       `7 warning The key exmaples is not used; ${termKeys}`,
       '8 error A term needs a name.',
     ]);
@@ -63,9 +63,9 @@ describe('A glossary in Contextive’s format', () => {
 
   it('survives wrong indentation and tabs', () => {
     assert.deepEqual(names(`${head}    - name: A\n   definition: x\n    - name: B\n`), ['A', 'B']);
-    assert.deepEqual(problems(`${head}    - name: A\n   definition: x\n    - name: B\n`), ['4 error This is no valid YAML: bad indentation of a sequence entry']);
+    assert.deepEqual(problems(`${head}    - name: A\n   definition: x\n    - name: B\n`), ['4 error This is not valid YAML: bad indentation of a sequence entry']);
     assert.deepEqual(names(`${head}    - name: A\n\t  definition: x\n    - name: B\n`), ['A', 'B']);
-    assert.deepEqual(problems(`${head}    - name: A\n\t  definition: x\n`), ['4 error This is no valid YAML: tab characters must not be used in indentation']);
+    assert.deepEqual(problems(`${head}    - name: A\n\t  definition: x\n`), ['4 error This is not valid YAML: tab characters must not be used in indentation']);
     assert.deepEqual(names(`${head}    - name: A\n    - name: B\nrest: [\n`), ['A', 'B']);
   });
 

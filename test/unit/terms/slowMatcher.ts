@@ -156,7 +156,7 @@ function gapBetween(before: string, isSpaced: boolean, after: string): RegExp {
   return isCjk(after) ? lineBreakInCjk : noGap;
 }
 
-/** Where a name ends that begins at a place; nothing where it does not. */
+/** Where a name ends that begins at a place; undefined if none begins there. */
 function endOf({ written }: Name, text: string, start: number): number | undefined {
   let at = start;
   for (const { gap, forms } of written) {

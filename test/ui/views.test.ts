@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { Workbench, type Steps } from './workbench';
 
-describe('The views', () => {
-  const inWindow = (steps: Steps): Promise<void> =>
-    Workbench.during({ size: { width: 1280, height: 900 } }, async (workbench) => {
-      await workbench.openViewContainer('Mesh Notes');
-      await workbench.treeItem('KubeCon NA 2023', 'Topics').waitFor();
-      // A list shows only the rows that there is room for.
-      await workbench.collapseView('Terms');
-      await steps(workbench);
-    });
+/** Runs a test in a window whose views show the workspace's notes: from then on cards know its terms. */
+function inWindow(steps: Steps): Promise<void> {
+  return Workbench.during({ size: { width: 1280, height: 900 } }, async (workbench) => {
+    await workbench.openViewContainer('Mesh Notes');
+    await workbench.treeItem('KubeCon NA 2023', 'Topics').waitFor();
+    await steps(workbench);
+  });
+}
 
+describe('The views', () => {
   it('open notes, follow what is typed, and insert manifests', () => inWindow(async (workbench) => {
+    // A list shows only the rows that there is room for.
+    await workbench.collapseView('Terms');
     await workbench.expandTreeItem('KubeCon China 2024', 'Topics');
     await workbench.clickTreeItem('KubeCon China 2024 笔记', 'Topics');
     await workbench.editor().getByText('KubeCon China 2024 笔记').first().waitFor();
@@ -49,16 +51,8 @@ describe('The views', () => {
 });
 
 describe('The cards', () => {
-  const inWindow = (steps: Steps): Promise<void> =>
-    Workbench.during({ size: { width: 1280, height: 900 } }, async (workbench) => {
-      // The first card knows the user's own terms once the view shows their notes.
-      await workbench.openViewContainer('Mesh Notes');
-      await workbench.treeItem('KubeCon NA 2023', 'Topics').waitFor();
-      await workbench.openFile('manifests/ambient.yaml');
-      await steps(workbench);
-    });
-
   it('show mentions, offer manifests, and can be turned off for a word', () => inWindow(async (workbench) => {
+    await workbench.openFile('manifests/ambient.yaml');
     const mentions = (await workbench.hoverText('istio-waypoint')).getByText(/mentions? in your notes$/).first();
     await mentions.waitFor();
     await mentions.click();

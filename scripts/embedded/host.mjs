@@ -38,7 +38,7 @@ const quietSettings = {
   'chat.commandCenter.enabled': false,
 };
 
-/** VS Code may open its Welcome page before our settings arrive. With a workspace file, the address cannot say so: the file's settings would never arrive. */
+/** VS Code may open its Welcome page before our settings arrive. */
 const withoutWelcome = JSON.stringify([['skipWelcome', 'true']]);
 
 /**
@@ -95,8 +95,13 @@ export async function startServer({ testsFile, port } = {}) {
     if (folder) {
       await link(resolve(folder), workspace);
     }
-    const query = workspaceFile ? { workspace: `vscode-test-web://mount/${workspaceFile}` } : { ...(folder ? {} : { ew: 'true' }), payload: withoutWelcome };
-    return `http://localhost:${freePort}/?${new URLSearchParams(query).toString()}`;
+    const query = new URLSearchParams({ payload: withoutWelcome });
+    if (workspaceFile) {
+      query.set('workspace', `vscode-test-web://mount/${workspaceFile}`);
+    } else if (!folder) {
+      query.set('ew', 'true');
+    }
+    return `http://localhost:${freePort}/?${query.toString()}`;
   };
   return { show, close };
 }

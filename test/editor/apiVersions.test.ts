@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open } from './harness/hovers';
-import { discardAll, markedIn } from './harness/marks';
+import { discardAll, markedIn, show } from './harness/marks';
 import { withSetting } from './harness/settings';
 import { fileUri } from './harness/workspace';
 
@@ -45,10 +44,6 @@ function marked(document: vscode.TextDocument, ...places: string[]): Promise<Mar
 }
 
 const all = ['networking.istio.io/v1alpha3', 'batch/v1beta1', 'extensions/v1beta1', 'XMesh'];
-
-async function show(language: string, content: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await open(language, content), { preview: false });
-}
 
 async function actionsOn(document: vscode.TextDocument, place: string): Promise<vscode.CodeAction[]> {
   const start = document.positionAt(document.getText().indexOf(place));

@@ -86,7 +86,11 @@ describe('A workspace of several folders', () => {
   before(async () => {
     // The file system that the workspace file is in may come after the tests.
     await until('the folders', () => names().length === 2);
-    await until('the settings', () => vscode.workspace.getConfiguration('meshNotes').get<readonly string[]>('glossaries')?.length === 1);
+    // VS Code does not announce a workspace file's settings that come together with its folders; the next change of any setting brings them.
+    const settings = vscode.workspace.getConfiguration('editor');
+    await settings.update('cursorBlinking', 'solid', vscode.ConfigurationTarget.Global);
+    await settings.update('cursorBlinking', undefined, vscode.ConfigurationTarget.Global);
+    assert.equal(vscode.workspace.getConfiguration('meshNotes').get<readonly string[]>('glossaries')?.length, 1);
     probe = await open('markdown', terms.join(', '));
     await vscode.commands.executeCommand('meshNotes.refresh');
   });
@@ -189,12 +193,14 @@ describe('A workspace that cannot be written to', () => {
     await done;
   });
 
-  for (const [where, prepare] of [
-    ['there', () => Promise.resolve()],
-    ['without a folder', () => changeFolders(0, 1)],
+  for (const [where, closesFolders] of [
+    ['there', false],
+    ['without a folder', true],
   ] as const) {
     it(`leaves a new conference note in an untitled document ${where}`, async () => {
-      await prepare();
+      if (closesFolders && names().length > 0) {
+        await changeFolders(0, names().length);
+      }
       const done = vscode.commands.executeCommand('meshNotes.newConferenceNote');
       assert.match(await accept('the note', untitled), /^---\ntitle: "[^"]+"\nconference: "[^"]+"\n/);
       await done;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open } from './harness/hovers';
-import { discardAll, markedIn } from './harness/marks';
+import { discardAll, markedIn, show } from './harness/marks';
 import { fileUri, until } from './harness/workspace';
 
 type Mark = [word: string, start: number, message: string];
@@ -20,10 +19,6 @@ function marksOf(document: vscode.TextDocument): Mark[] {
 /** Waits until just these words are marked in a document. */
 function marked(document: vscode.TextDocument, ...words: string[]): Promise<Mark[]> {
   return markedIn(document, marksOf, words);
-}
-
-async function show(language: string, content: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await open(language, content), { preview: false });
 }
 
 function actionsOn(document: vscode.TextDocument, { start, end }: vscode.Range): Thenable<vscode.CodeAction[]> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { patience, until } from './workspace';
+import { patience } from './workspace';
 
 /**
  * Waits until just these words are marked in a document, and gives their marks.
@@ -26,12 +26,21 @@ export async function markedIn<M extends readonly [word: string, ...rest: unknow
   return marksOf(document);
 }
 
-/** Closes all editors without saving. The next untitled document gets the name of one that is closed, and its text while it is being closed: so that is awaited. */
+let shown = 0;
+
+/** Shows a new untitled document under a name of its own. VS Code reuses the names that it chooses, and a document can get the backup of one that was closed. */
+export async function show(language: string, content: string): Promise<vscode.TextEditor> {
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: `/shown-${String(++shown)}` });
+  const document = await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), language);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), content);
+  await vscode.workspace.applyEdit(edit);
+  return vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** Closes all editors without saving. */
 export async function discardAll(): Promise<void> {
-  const shown = new Set(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : ''))));
-  const untitled = vscode.workspace.textDocuments.filter(({ uri, isUntitled }) => isUntitled && shown.has(uri.toString()));
   while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-  await until('the closed documents', () => untitled.every(({ isClosed }) => isClosed));
 }

@@ -1,4 +1,4 @@
-// Measures speed inside the embedded VS Code: npm run bench:editor [-- --notes 1300,13000] [--runs 5], or -- --long-texts
+// Measures speed inside the embedded VS Code: npm run bench:editor [-- --notes 1300,13000] [--runs 5]
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build as esbuild } from 'esbuild';
@@ -11,7 +11,7 @@ const [main] = await Promise.all([
   build(),
   esbuild({
     ...sharedOptions,
-    entryPoints: ['blocked', 'control', 'longTexts', 'read', 'readTasks', 'tasks', 'tree'].map((what) => `bench/editor/${what}.window.ts`),
+    entryPoints: ['blocked', 'control', 'read', 'readTasks', 'tasks', 'tree'].map((what) => `bench/editor/${what}.window.ts`),
     outdir: join(root, 'out', 'bench'),
     platform: 'browser',
     format: 'cjs',

@@ -1,7 +1,7 @@
 // npm run test:server [-- --grep text] [part of a file's path …]: the packaged extension in a VS Code server, whose extension host is
 // a Node process, as on a remote host. Runs the editor tests there, and some UI tests.
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { findTests } from './bundleTests.mjs';
 import { createPackage } from './createPackage.mjs';
@@ -9,7 +9,7 @@ import { runEach, runsEverywhere, runsOnServer as editorRunsOnServer } from './e
 import { runServerTests } from './embedded/runTests.mjs';
 import { ensureDependencies } from './install.mjs';
 import { root } from './root.mjs';
-import { startServer } from './server/host.mjs';
+import { stageTests, startServer } from './server/host.mjs';
 import { report, testOptions } from './testOptions.mjs';
 import { runsOnServer, runUiTests } from './uiRuns.mjs';
 
@@ -44,22 +44,6 @@ async function runEditorTests() {
   } finally {
     await server.close();
   }
-}
-
-/**
- * An extension that brings the tests: ours is the installed one.
- * @param {string} name
- * @param {string} bundle
- * @returns {Promise<import('./server/host.mjs').TestExtension>}
- */
-async function stageTests(name, bundle) {
-  const folder = join(root, 'out', 'server', name);
-  const file = join(folder, basename(bundle));
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'tests', publisher: 'mesh-notes-tests', version: '0.0.1', engines: { vscode: '*' }, extensionKind: ['workspace'] }));
-  await copyFile(bundle, file);
-  return { folder, file };
 }
 
 /**

@@ -6,27 +6,23 @@ import { parseArgs } from 'node:util';
 
 import { runInExtensionHost } from '../../scripts/embedded/extensionHost.mjs';
 import { medians, table } from '../report';
-import { writeLongTexts } from '../writeLongTexts';
 import { writeNotebook } from '../writeNotebook';
 import { resultMark } from './resultMark';
 import { longestTasks, tracedCategories } from './tasks';
 import type { Figures } from './window';
 
-const { values } = parseArgs({ options: { notes: { type: 'string', default: '1300,13000' }, runs: { type: 'string', default: '5' }, 'long-texts': { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { notes: { type: 'string', default: '1300,13000' }, runs: { type: 'string', default: '5' } } });
 const runs = Number(values.runs);
 /** A window tells nothing while it measures: for so long, in milliseconds, at the most. */
 const patience = 600_000;
 
-/** The figures of one window: what it tells and, where it is traced, its longest tasks, or the longest of each phase. */
-async function measure(what: string, folder: string, traced: readonly string[] = [], phases: readonly string[] = []): Promise<Figures> {
+/** The figures of one window: what it tells and, where it is traced, its longest tasks. */
+async function measure(what: string, folder: string, traced: readonly string[] = []): Promise<Figures> {
   const lines: string[] = [];
   const { trace } = await runInExtensionHost({ testsFile: path.resolve('out', 'bench', `${what}.window.js`), folder, patience, traced }, (line) => lines.push(line));
   const result = lines.find((line) => line.startsWith(resultMark));
   if (result === undefined) {
     throw new Error(`${what} told nothing:\n${lines.join('\n')}`);
-  }
-  if (phases.length > 0) {
-    return Object.fromEntries(phases.map((phase) => [phase, longestTasks(trace, phase).task]));
   }
   return { ...(JSON.parse(result.slice(resultMark.length)) as Figures), ...(traced.length > 0 ? longestTasks(trace) : {}) };
 }
@@ -58,40 +54,7 @@ function named(prefix: string, figures: Figures): Figures {
 
 const milliseconds = (value: number | undefined): string => `${(value ?? NaN).toFixed(1)} ms`;
 
-const longTextPhases = ['open', 'type'].flatMap((what) => ['5.md', '5.log', '40.md', '40.log'].map((name) => `${what} ${name}`));
-
-/** How long the extension host is blocked by texts of many megabytes, in CPU time. */
-async function measureLongTexts(): Promise<void> {
-  const folder = writeLongTexts();
-  try {
-    const all: Figures[] = [];
-    for (let run = 0; run < runs; run++) {
-      all.push(await measure('longTexts', folder, tracedCategories, longTextPhases));
-      console.error(`${String(run + 1)}: ${JSON.stringify(all.at(-1))}`);
-    }
-    const figures = medians(all);
-    const row = (what: string, name: string): string[] => [what, milliseconds(figures[`${name}.md`]), milliseconds(figures[`${name}.log`])];
-    console.log(
-      table(
-        ['longest task of the extension host, CPU time', 'a note dense in terms', 'the same text as a log, which is left alone'],
-        [
-          row('5 MB, opened', 'open 5'),
-          row('5 MB, typed into', 'type 5'),
-          row('40 MB, opened', 'open 40'),
-          row('40 MB, typed into', 'type 40'),
-        ],
-      ),
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function main(): Promise<void> {
-  if (values['long-texts']) {
-    await measureLongTexts();
-    return;
-  }
   const columns: [string, Figures][] = [];
   for (const notes of values.notes.split(',').map(Number)) {
     const folder = writeNotebook(notes);

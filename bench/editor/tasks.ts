@@ -9,11 +9,11 @@ export const endMark = 'mesh-notes end';
 /**
  * The tasks of the thread that sets both marks, between them: nothing else runs in an extension host while one of its tasks does. In CPU
  * time, of which a busy machine takes nothing, in milliseconds: the longest task, the longest without the garbage collector's part, and how many
- * took more than 10 ms. `phase` is what the marks have behind their names where a window sets several pairs.
+ * took more than 10 ms.
  */
-export function longestTasks(trace: readonly TraceEvent[], phase = ''): { readonly task: number; readonly ownTask: number; readonly tasksOver10: number } {
-  const begin = trace.find(({ name }) => name === beginMark + phase);
-  const end = trace.find(({ name }) => name === endMark + phase);
+export function longestTasks(trace: readonly TraceEvent[]): { readonly task: number; readonly ownTask: number; readonly tasksOver10: number } {
+  const begin = trace.find(({ name }) => name === beginMark);
+  const end = trace.find(({ name }) => name === endMark);
   if (!begin || !end) {
     throw new Error('The trace holds no marks.');
   }

@@ -1,9 +1,10 @@
 // A VS Code server on this machine, with the packaged extension in it: its extension host is a Node process, as on a remote host.
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { root } from '../root.mjs';
 import { ensureServer, entry, installExtension, node } from './install.mjs';
 
 /** @typedef {import('../embedded/host.mjs').WindowOptions} WindowOptions */
@@ -73,6 +74,22 @@ export async function startServer({ vsix, takesTests = false }) {
     return `http://127.0.0.1:${port}/?${query.toString()}`;
   };
   return { show, close, settingsFile, logsFolder: join(data, 'logs') };
+}
+
+/**
+ * An extension that brings the tests: ours is the installed one.
+ * @param {string} name
+ * @param {string} bundle
+ * @returns {Promise<TestExtension>}
+ */
+export async function stageTests(name, bundle) {
+  const folder = join(root, 'out', 'server', name);
+  const file = join(folder, basename(bundle));
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'tests', publisher: 'mesh-notes-tests', version: '0.0.1', engines: { vscode: '*' }, extensionKind: ['workspace'] }));
+  await copyFile(bundle, file);
+  return { folder, file };
 }
 
 /**

@@ -149,13 +149,19 @@ export class Workbench {
     const isEmpty = files !== undefined && Object.keys(files).length === 0;
     const explorer = isFolderless ? '.activitybar [role="tab"]' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
     await page.locator(explorer).first().waitFor({ timeout: longestStart });
+    await workbench.hasExtension();
     return workbench;
+  }
+
+  /** Waits until the extension is there: before, the command palette has none of its commands, and gets none while it is open. */
+  private async hasExtension(): Promise<void> {
+    await this.page.locator('.activitybar [role="tab"] .action-label[aria-label^="Mesh Notes"]').first().waitFor({ timeout: longestStart });
   }
 
   /** Loads the window again, as after a restart of VS Code. */
   async reload(): Promise<void> {
     await this.page.reload({ timeout: longestStart });
-    await this.page.locator('.activitybar [role="tab"]').first().waitFor({ timeout: longestStart });
+    await this.hasExtension();
   }
 
   /** Ends VS Code and removes its files. */

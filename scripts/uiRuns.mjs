@@ -17,11 +17,11 @@ export function runsEmbedded(file) {
 }
 
 /**
- * Whether a file's tests run in a VS Code server: those that need one, and the main job.
+ * Whether a file's tests run in a VS Code server: those that need one, the main job, and notes that mean harm.
  * @param {string} file
  */
 export function runsOnServer(file) {
-  return file.endsWith(serverEnding) || file.endsWith('/mainJob.test.ts');
+  return file.endsWith(serverEnding) || file.endsWith('/mainJob.test.ts') || file.endsWith('/hostile.test.ts');
 }
 
 /**

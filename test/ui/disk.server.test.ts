@@ -56,6 +56,26 @@ describe('A folder on a disk', () => {
     }));
 });
 
+describe('A folder in another encoding', () => {
+  it('is read as the editor reads it, and new notes are written so', () =>
+    Workbench.during({ files: { 'notes/readme.md': '# Notes\n' }, size, settings: { 'files.encoding': 'gbk' } }, async (workbench) => {
+      const inGbk = Buffer.concat([Buffer.from('---\ntitle: '), Buffer.from('b7fecef1cdf8b8f1', 'hex'), Buffer.from('\nconference: KubeCon China 2024\n---\n')]);
+      await writeFile(join(workbench.folder, 'notes', 'china.md'), inGbk);
+      await workbench.openViewContainer('Mesh Notes');
+      await workbench.expandTreeItem('KubeCon China 2024', 'Topics');
+      await workbench.treeItem('服务网格', 'Topics').first().waitFor();
+      await workbench.run('Mesh Notes: New Conference Note…');
+      await workbench.filterPick('服务网格大会 2026');
+      await workbench.pick('Another Conference');
+      await workbench.answer('The title of the note');
+      await workbench.answer('The file, from the workspace folder', 'notes/new.md');
+      await workbench.editor().getByText('服务网格大会 2026').first().waitFor();
+      await workbench.screenshot('server-encoding');
+      const written = await readFile(join(workbench.folder, 'notes', 'new.md'));
+      assert.match(new TextDecoder('gbk').decode(written), /^---\ntitle: "服务网格大会 2026"\n/);
+    }));
+});
+
 describe('The user’s settings', () => {
   it('keep what they hold when a word is ignored, and after Undo', () =>
     Workbench.during({ files: { 'note.md': note }, size, settings: { 'meshNotes.hover.ignoredTerms': ['mine-1', 'mine-2', 'mine-3'] } }, async (workbench) => {

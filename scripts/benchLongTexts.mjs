@@ -2,9 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build as esbuild } from 'esbuild';
-import { sharedOptions } from './build.mjs';
-import { bundleForNode } from './bundleTests.mjs';
+import { bundleForNode, bundleMeasurements } from './bundleTests.mjs';
 import { createPackage } from './createPackage.mjs';
 import { root } from './root.mjs';
 
@@ -12,14 +10,7 @@ await mkdir(join(root, 'out'), { recursive: true });
 const [main] = await Promise.all([
   bundleForNode('bench', ['bench/longTexts/main.ts']),
   createPackage(join(root, 'out', 'mesh-notes.vsix')),
-  esbuild({
-    ...sharedOptions,
-    entryPoints: ['bench/longTexts/host.window.ts'],
-    outdir: join(root, 'out', 'bench'),
-    platform: 'node',
-    format: 'cjs',
-    external: ['vscode'],
-  }),
+  bundleMeasurements(['bench/longTexts/host.window.ts'], 'node'),
 ]);
 const { status } = spawnSync(process.execPath, [main, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 process.exitCode = status ?? 1;

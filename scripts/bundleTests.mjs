@@ -43,6 +43,15 @@ export async function bundleForNode(kind, files) {
 }
 
 /**
+ * Bundles measurements that run in an extension host, file by file, into out/bench.
+ * @param {string[]} files
+ * @param {'browser' | 'node'} platform the kind of host
+ */
+export async function bundleMeasurements(files, platform) {
+  await build({ ...sharedOptions, entryPoints: files, outdir: join(root, 'out', 'bench'), platform, format: 'cjs', external: ['vscode'] });
+}
+
+/**
  * Bundles tests that run in processes of Node, file by file; what they share is one module in each process.
  * @param {string} kind
  * @param {string[]} files

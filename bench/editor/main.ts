@@ -7,24 +7,20 @@ import { parseArgs } from 'node:util';
 import { runInExtensionHost } from '../../scripts/embedded/extensionHost.mjs';
 import { medians, table } from '../report';
 import { writeNotebook } from '../writeNotebook';
-import { resultMark } from './resultMark';
+import { resultIn } from './resultMark';
 import { longestTasks, tracedCategories } from './tasks';
 import type { Figures } from './window';
 
 const { values } = parseArgs({ options: { notes: { type: 'string', default: '1300,13000' }, runs: { type: 'string', default: '5' } } });
 const runs = Number(values.runs);
-/** A window tells nothing while it measures: for so long, in milliseconds, at the most. */
+/** A window prints nothing while it measures, for at most this long, in milliseconds. */
 const patience = 600_000;
 
 /** The figures of one window: what it tells and, where it is traced, its longest tasks. */
 async function measure(what: string, folder: string, traced: readonly string[] = []): Promise<Figures> {
   const lines: string[] = [];
   const { trace } = await runInExtensionHost({ testsFile: path.resolve('out', 'bench', `${what}.window.js`), folder, patience, traced }, (line) => lines.push(line));
-  const result = lines.find((line) => line.startsWith(resultMark));
-  if (result === undefined) {
-    throw new Error(`${what} told nothing:\n${lines.join('\n')}`);
-  }
-  return { ...(JSON.parse(result.slice(resultMark.length)) as Figures), ...(traced.length > 0 ? longestTasks(trace) : {}) };
+  return { ...(resultIn(lines) as Figures), ...(traced.length > 0 ? longestTasks(trace) : {}) };
 }
 
 /** Each measurement in turn, again and again. */

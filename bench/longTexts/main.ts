@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 
 import { runInWindow } from '../../scripts/embedded/extensionHost.mjs';
 import { stageTests, startServer } from '../../scripts/server/host.mjs';
-import { resultMark } from '../editor/resultMark';
+import { resultIn } from '../editor/resultMark';
 import { median, table } from '../report';
 import type { Phase } from './host.window';
 import { writeLongTexts } from './write';
 
 const { values } = parseArgs({ options: { vsix: { type: 'string', default: path.resolve('out', 'mesh-notes.vsix') }, runs: { type: 'string', default: '3' } } });
-/** A window tells nothing while it measures: for so long, in milliseconds, at the most. */
+/** A window prints nothing while it measures, for at most this long, in milliseconds. */
 const patience = 300_000;
 
 /** The phases of one window. */
@@ -19,11 +19,7 @@ async function measure(server: Awaited<ReturnType<typeof startServer>>, folder: 
   const url = await server.show({ folder }, await stageTests('long-texts', path.resolve('out', 'bench', 'host.window.js')));
   const lines: string[] = [];
   await runInWindow({ url, patience }, (line) => lines.push(line));
-  const result = lines.find((line) => line.startsWith(resultMark));
-  if (result === undefined) {
-    throw new Error(`The window told nothing:\n${lines.join('\n')}`);
-  }
-  return JSON.parse(result.slice(resultMark.length)) as Record<string, Phase>;
+  return resultIn(lines) as Record<string, Phase>;
 }
 
 async function main(): Promise<void> {

@@ -57,7 +57,7 @@ interface Shelf {
   /** The term that it explains. */
   readonly explained: { readonly term: Term; readonly text: TermText } | undefined;
   readonly problems: readonly Problem[];
-  /** Nothing while they are not counted. */
+  /** Undefined until they are counted. */
   mentions: NoteMentions | undefined;
 }
 
@@ -273,7 +273,7 @@ export class Library {
     }
   }
 
-  /** What is said of a term in the wanted language; nothing while its text is not loaded. */
+  /** A term's text in a language, or in the other one if the term is not explained in that; undefined until the text is loaded. */
   termText(entry: GlossaryEntry, language: Language): TermText | undefined {
     const { uri, line, glossary } = termIn(entry, language);
     return glossary === undefined ? (this.termShelves.get(uri)?.explained?.text ?? this.builtinText(uri)) : this.glossaryFiles.text(uri, line);
@@ -371,7 +371,7 @@ export class Library {
     return found.sort((a, b) => compareNotes(a.note, b.note));
   }
 
-  /** How often a term stands in the workspace's notes, its own note and the one of a given URI left out. Nothing while some are not counted. */
+  /** How often the workspace's notes mention a term, without its own note and the one at `except`. Undefined until all of them are counted. */
   mentionCount(entry: GlossaryEntry, except?: string): MentionCount | undefined {
     const counts = this.countsOfToday();
     if (this.uncounted.workspace.size > 0) {

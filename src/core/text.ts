@@ -29,12 +29,12 @@ export const languages: readonly Language[] = ['en', 'zh-cn'];
 /** Longer texts are not read, whatever they are: in UTF-16 code units, and of files in bytes. */
 export const longestText = 5_000_000;
 
-/** What is said of a text that is longer. */
+/** The message for a text that is longer. */
 export function tooLong(): Problem {
   return lineProblem('information', 0, 0, 'The file is larger than {0} MB, so it is not read.', String(longestText / 1_000_000));
 }
 
-/** What is said of a file that an error kept from being read. */
+/** The message for a file that could not be read because of an error. */
 export function unreadable(error: unknown): Problem {
   return lineProblem('warning', 0, 0, 'This file could not be read: {0}', error instanceof Error ? error.message : String(error));
 }

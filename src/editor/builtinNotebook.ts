@@ -105,7 +105,7 @@ export class BuiltinNotebook {
     }
   }
 
-  /** The text of a built-in note; undefined if there is no note at that path. */
+  /** The text of the built-in note at a path; undefined if that path has none. */
   async text(language: Language, path: string): Promise<string | undefined> {
     const notes = await this.loadNotes(language);
     return Object.hasOwn(notes, path) ? notes[path] : undefined;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 /** What the files are made of. A path is a URI's, such as `/en/terms/hbone.md`. */
 export interface Pages {
-  /** The text of a page; undefined if there is no such page. */
+  /** The text of a page; undefined if the page does not exist. */
   text(path: string): Promise<string | undefined>;
   /** The paths of the pages in a folder and below it. */
   within(folder: string): Promise<readonly string[]>;

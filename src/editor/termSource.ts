@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GlossaryEntry } from '../core/terms/glossary';
 
-/** Whose a term is where it is the user's; nothing for a built-in one. */
+/** A label for where the user's own term comes from; undefined for a built-in term. */
 export function sourceLabel({ origin, glossary }: GlossaryEntry): string | undefined {
   if (origin === 'builtin') {
     return undefined;

@@ -42,6 +42,7 @@ describe('The Markdown preview', () => {
     const line = document.getText().split(/\r?\n/).findIndex((each) => each.startsWith('#'));
     assert.match(html, new RegExp(`^[^+]*<h2 data-line="${String(line)}"`));
     await withSetting('preview.tomlFrontMatter', false, () => until('the front matter', async () => (await render(document)).includes('+++')));
+    await until('the front matter to be hidden again', async () => !(await render(document)).includes('+++'));
   });
 
   it('underlines no ignored term, and no term at all when that is switched off', async () => {

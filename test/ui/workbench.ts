@@ -149,19 +149,19 @@ export class Workbench {
     const isEmpty = files !== undefined && Object.keys(files).length === 0;
     const explorer = isFolderless ? '.activitybar [role="tab"]' : isEmpty ? '.explorer-folders-view .monaco-list' : '.explorer-folders-view .monaco-list-row';
     await page.locator(explorer).first().waitFor({ timeout: longestStart });
-    await workbench.hasExtension();
+    await workbench.waitForExtension();
     return workbench;
   }
 
-  /** Waits until the extension is there: before, the command palette has none of its commands, and gets none while it is open. */
-  private async hasExtension(): Promise<void> {
+  /** Waits until the extension is there: a command palette that was opened before does not get its commands. */
+  private async waitForExtension(): Promise<void> {
     await this.page.locator('.activitybar [role="tab"] .action-label[aria-label^="Mesh Notes"]').first().waitFor({ timeout: longestStart });
   }
 
   /** Loads the window again, as after a restart of VS Code. */
   async reload(): Promise<void> {
     await this.page.reload({ timeout: longestStart });
-    await this.hasExtension();
+    await this.waitForExtension();
   }
 
   /** Ends VS Code and removes its files. */

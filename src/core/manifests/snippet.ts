@@ -44,7 +44,7 @@ export function readSnippets(jsonText: string, project: string, manifestsOnly = 
   return { snippets: reader.read(project), problems: reader.problems };
 }
 
-/** What is said of a snippet file whose bytes are no text. */
+/** The message for a snippet file that is not text. */
 export function noText(): Problem {
   return lineProblem('warning', 0, 0, 'This file is not a text; its manifests are not read.');
 }

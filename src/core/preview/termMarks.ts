@@ -15,7 +15,7 @@ export interface TermTip {
 export interface DocumentTerms {
   /** The mentions in its source, in their order. */
   readonly find: (source: string) => readonly Mention[];
-  /** Nothing for a term that is not to be shown here, such as the page's own. */
+  /** Undefined for a term that is not shown here, such as the page's own. */
   readonly tip: (entry: GlossaryEntry) => TermTip | undefined;
   readonly isIgnored: (entry: GlossaryEntry) => boolean;
 }

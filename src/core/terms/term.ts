@@ -24,7 +24,7 @@ export interface Term {
   readonly id: string;
   readonly uri: string;
   readonly origin: TermOrigin;
-  /** What its languages are joined in: a glossary of the user's; nothing for a term note. */
+  /** The user's glossary in which its languages are joined; undefined for a term note. */
   readonly glossary?: string;
   readonly language: Language;
   /** Zero-based line in the file that names it: of `term:` in a note. With `uri` it tells one term from every other. */

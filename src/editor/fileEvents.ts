@@ -3,7 +3,8 @@ import { isWithin } from './uris';
 
 export interface FileEvent {
   readonly uri: vscode.Uri;
-  readonly type: 'created' | 'changed' | 'deleted';
+  /** `unclear` is what was deleted, and created or changed too: VS Code does not report in which order. */
+  readonly type: 'created' | 'changed' | 'deleted' | 'unclear';
 }
 
 /** Events are gathered until none has come for this long, in milliseconds: a host reports one change up to three times. */
@@ -26,7 +27,7 @@ export class FileEvents implements vscode.Disposable {
     this.watchers = patterns.map((pattern) => {
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);
       // In a browser, VS Code's own logs and settings are reported too.
-      const add = (type: FileEvent['type']) => (uri: vscode.Uri) => {
+      const add = (type: 'created' | 'changed' | 'deleted') => (uri: vscode.Uri) => {
         if (isWithin(uri, pattern.baseUri)) {
           this.add({ uri, type });
         }
@@ -40,9 +41,7 @@ export class FileEvents implements vscode.Disposable {
 
   add(event: FileEvent): void {
     const key = event.uri.toString();
-    const before = this.events.get(key);
-    // A change after its creation leaves a folder new.
-    this.events.set(key, before?.type === 'created' && event.type === 'changed' ? before : event);
+    this.events.set(key, joined(this.events.get(key), event));
     const now = performance.now();
     if (this.timer === undefined) {
       this.firstAt = now;
@@ -64,4 +63,16 @@ export class FileEvents implements vscode.Disposable {
     this.events.clear();
     this.onEvents(events);
   }
+}
+
+/** What two events say of one file or folder. */
+function joined(before: FileEvent | undefined, event: FileEvent): FileEvent {
+  if (!before || before.type === event.type) {
+    return event;
+  }
+  if (before.type === 'deleted' || event.type === 'deleted' || before.type === 'unclear') {
+    return { uri: event.uri, type: 'unclear' };
+  }
+  // A change after its creation leaves a folder new.
+  return before.type === 'created' ? before : event;
 }

@@ -119,13 +119,24 @@ export class NoteFiles {
     return this.isOfType(uri, vscode.FileType.Directory, false);
   }
 
+  /** Whether there is a file or a folder, or the file system does not say. */
+  async mayExist(uri: vscode.Uri): Promise<boolean> {
+    return (await this.typeOf(uri)) !== undefined;
+  }
+
   /** Whether a file or a folder stands at a URI; `fallback` where the file system does not say. */
   private async isOfType(uri: vscode.Uri, type: vscode.FileType, fallback: boolean): Promise<boolean> {
+    const found = await this.typeOf(uri);
+    return found === 'unknown' ? fallback : ((found ?? vscode.FileType.Unknown) & type) !== 0;
+  }
+
+  /** What stands at a URI: `undefined` if nothing does, `unknown` if the file system does not say. */
+  private async typeOf(uri: vscode.Uri): Promise<vscode.FileType | 'unknown' | undefined> {
     try {
-      return (((await statOf(uri))?.type ?? vscode.FileType.Unknown) & type) !== 0;
+      return (await statOf(uri))?.type;
     } catch (error) {
       this.log.warn(`Cannot be looked at: ${uri.toString()}`, error);
-      return fallback;
+      return 'unknown';
     }
   }
 

@@ -360,8 +360,12 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   /** Takes in what has happened to files, as one change of the library. */
-  private async update(events: readonly FileEvent[]): Promise<void> {
+  private async update(told: readonly FileEvent[]): Promise<void> {
     await this.announcingOthers(async () => {
+      const events: FileEvent[] = [];
+      await inPool(told, concurrentReads, async ({ uri, type }) => {
+        events.push({ uri, type: type !== 'unclear' ? type : (await this.files.mayExist(uri)) ? 'created' : 'deleted' });
+      });
       this.drop(events.filter(({ type }) => type === 'deleted').map(({ uri }) => uri.toString()));
       const written: vscode.Uri[] = [];
       const folders: vscode.Uri[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { discardAll, markedIn, show } from './harness/marks';
+import { discardAll, markedIn, quickFixesNamed, quickFixesOn, show } from './harness/marks';
 import { withSetting } from './harness/settings';
 import { fileUri } from './harness/workspace';
 
@@ -45,11 +45,20 @@ function marked(document: vscode.TextDocument, ...places: string[]): Promise<Mar
 
 const all = ['networking.istio.io/v1alpha3', 'batch/v1beta1', 'extensions/v1beta1', 'XMesh'];
 
-async function actionsOn(document: vscode.TextDocument, place: string): Promise<vscode.CodeAction[]> {
+const ours = /^(?:Use|Update all) /;
+
+function startOf(document: vscode.TextDocument, place: string): vscode.Range {
   const start = document.positionAt(document.getText().indexOf(place));
-  const range = new vscode.Range(start, start.translate(0, 1));
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
-  return actions.filter(({ title }) => /^(?:Use|Update all) /.test(title));
+  return new vscode.Range(start, start.translate(0, 1));
+}
+
+function fixesOn(document: vscode.TextDocument, place: string): Promise<vscode.CodeAction[]> {
+  return quickFixesNamed(document, startOf(document, place), ours);
+}
+
+/** The titles of those that there are now. */
+async function titlesOn(document: vscode.TextDocument, place: string): Promise<string[]> {
+  return (await quickFixesOn(document, startOf(document, place))).map(({ title }) => title).filter((title) => ours.test(title));
 }
 
 describe('An API version that is out of date', () => {
@@ -78,7 +87,7 @@ describe('An API version that is out of date', () => {
   it('is put right by one edit, which one undo takes back', async () => {
     const { document } = await show('yaml', text);
     await marked(document, ...all);
-    const actions = await actionsOn(document, 'networking.istio.io/v1alpha3');
+    const actions = await fixesOn(document, 'networking.istio.io/v1alpha3');
     assert.deepEqual(
       actions.map(({ title, isPreferred, kind, edit }) => [title, isPreferred === true, kind?.value, edit?.entries().map(([, edits]) => edits.length)]),
       [
@@ -104,11 +113,11 @@ describe('An API version that is out of date', () => {
   it('is not offered to be put right where its fields changed, or where it is not', async () => {
     const { document } = await show('yaml', text);
     await marked(document, ...all);
-    assert.deepEqual((await actionsOn(document, 'extensions/v1beta1')).map(({ title }) => title), ['Update all 2 API versions in this file']);
-    assert.deepEqual(await actionsOn(document, 'metadata'), []);
+    assert.deepEqual((await fixesOn(document, 'extensions/v1beta1')).map(({ title }) => title), ['Update all 2 API versions in this file']);
+    assert.deepEqual(await titlesOn(document, 'metadata'), []);
     const alone = (await show('yaml', 'apiVersion: extensions/v1beta1\nkind: Ingress\n')).document;
     await marked(alone, 'extensions/v1beta1');
-    assert.deepEqual(await actionsOn(alone, 'extensions'), []);
+    assert.deepEqual(await titlesOn(alone, 'extensions'), []);
   });
 
   it('is marked where it is typed, and no longer where it is mended', async () => {
@@ -158,7 +167,7 @@ describe('An API version that is out of date', () => {
     await marked(document, ...all);
     await withSetting('apiVersions.enabled', false, async () => {
       await marked(document);
-      assert.deepEqual(await actionsOn(document, 'batch/v1beta1'), []);
+      assert.deepEqual(await titlesOn(document, 'batch/v1beta1'), []);
     });
     await marked(document, ...all);
     await withSetting('apiVersions.enabled', false, async () => {

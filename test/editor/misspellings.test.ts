@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { discardAll, markedIn, show } from './harness/marks';
+import { discardAll, markedIn, quickFixesNamed, show } from './harness/marks';
 import { fileUri, until } from './harness/workspace';
 
 type Mark = [word: string, start: number, message: string];
@@ -21,8 +21,8 @@ function marked(document: vscode.TextDocument, ...words: string[]): Promise<Mark
   return markedIn(document, marksOf, words);
 }
 
-function actionsOn(document: vscode.TextDocument, { start, end }: vscode.Range): Thenable<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(start, end), vscode.CodeActionKind.QuickFix.value);
+function fixesOn(document: vscode.TextDocument, word: string): Promise<vscode.CodeAction[]> {
+  return quickFixesNamed(document, rangeOf(document, word), /^(?:Correct|Don’t mark) /);
 }
 
 function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
@@ -64,7 +64,7 @@ describe('A known misspelling', () => {
   it('is corrected by one edit, which one undo takes back', async () => {
     const { document } = await show('markdown', text);
     await marked(document, 'Amibent', '运营商SDK');
-    const actions = await actionsOn(document, rangeOf(document, 'Amibent'));
+    const actions = await fixesOn(document, 'Amibent');
     assert.deepEqual(
       actions.map(({ title, isPreferred, kind, edit }) => [title, isPreferred === true, kind?.value, edit?.entries().map(([, edits]) => edits.length)]),
       [
@@ -94,7 +94,7 @@ describe('A known misspelling', () => {
       edit.insert(new vscode.Position(0, 0), 'kubnevirt');
     });
     assert.deepEqual(await marked(editor.document, 'kubnevirt'), [['kubnevirt', 0, '“kubnevirt” is a known misspelling of KubeVirt.']]);
-    const [fix] = await actionsOn(editor.document, rangeOf(editor.document, 'kubnevirt'));
+    const [fix] = await fixesOn(editor.document, 'kubnevirt');
     assert.equal(fix?.title, 'Correct to “KubeVirt”');
     await editor.edit((edit) => {
       edit.replace(new vscode.Range(0, 0, 0, 9), 'KubeVirt');
@@ -105,7 +105,7 @@ describe('A known misspelling', () => {
   it('is not marked once its word is ignored, until that is taken back', async () => {
     const { document } = await show('markdown', text);
     await marked(document, 'Amibent', '运营商SDK');
-    const ignore = (await actionsOn(document, rangeOf(document, 'Amibent'))).find(({ title }) => title === 'Don’t mark “Amibent”');
+    const ignore = (await fixesOn(document, 'Amibent')).find(({ title }) => title === 'Don’t mark “Amibent”');
     assert.ok(ignore?.command);
     void vscode.commands.executeCommand(ignore.command.command, ...(ignore.command.arguments as unknown[]));
     await marked(document, '运营商SDK');

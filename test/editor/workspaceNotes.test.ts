@@ -26,6 +26,12 @@ async function firstId(text: string, term: string): Promise<string | undefined> 
   return card && termIds(card)[0];
 }
 
+async function definitionOf(document: vscode.TextDocument, word: string): Promise<string | undefined> {
+  const position = document.positionAt(document.getText().indexOf(word));
+  const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, position);
+  return link?.targetUri.path;
+}
+
 describe('The notes of the workspace', () => {
   before(async () => {
     const document = await open('markdown', 'golden signals');
@@ -92,6 +98,38 @@ describe('The notes of the workspace', () => {
     await until('the new term', () => cardOn(probe, 'toil'));
     await vscode.workspace.fs.delete(folder, { recursive: true });
     await until('the deleted term to be gone', async () => (await cardOn(probe, 'toil')) === undefined);
+  });
+
+  // VS Code reports what happened at about the same time as one list, the created files first and the deleted ones last.
+  it('follow a file that is deleted and written again at once, and one that is written and deleted at once', async () => {
+    const [again, gone] = [fileUri('terms', 'again.md'), fileUri('terms', 'gone.md')];
+    const probe = await open('markdown', 'a toil budget, then a burn rate, and no pager load');
+    await write(again, '---\nterm: toil budget\n---\nWork.\n');
+    await until('the new term', () => cardOn(probe, 'toil'));
+    await write(gone, '---\nterm: pager load\n---\nCalls.\n');
+    await vscode.workspace.fs.delete(gone);
+    await vscode.workspace.fs.delete(again);
+    await write(again, '---\nterm: burn rate\n---\nHow fast it goes.\n');
+    await until('the term that is there again', () => cardOn(probe, 'burn'));
+    assert.deepEqual(await Promise.all(['toil', 'pager'].map((word) => cardOn(probe, word))), [undefined, undefined]);
+    await vscode.workspace.fs.delete(again);
+    await until('the deleted term to be gone', async () => (await cardOn(probe, 'burn')) === undefined);
+  });
+
+  it('follow a folder that is put in the place of another at once, and one that is made and deleted at once', async () => {
+    const [old, fresh, gone] = [fileUri('old'), fileUri('fresh'), fileUri('gone')];
+    const probe = await open('markdown', 'a toil budget, then a burn rate, and no pager load');
+    await write(vscode.Uri.joinPath(old, 'toil.md'), '---\nterm: toil budget\n---\nWork.\n');
+    await write(vscode.Uri.joinPath(fresh, 'burn.md'), '---\nterm: burn rate\n---\nHow fast it goes.\n');
+    await until('the new terms', async () => (await cardOn(probe, 'toil')) && cardOn(probe, 'burn'));
+    await write(vscode.Uri.joinPath(gone, 'pager.md'), '---\nterm: pager load\n---\nCalls.\n');
+    await vscode.workspace.fs.delete(gone, { recursive: true });
+    await vscode.workspace.fs.delete(old, { recursive: true });
+    await vscode.workspace.fs.rename(fresh, old);
+    await until('the term in its new folder', async () => (await definitionOf(probe, 'burn')) === vscode.Uri.joinPath(old, 'burn.md').path);
+    assert.deepEqual(await Promise.all(['toil', 'pager'].map((word) => cardOn(probe, word))), [undefined, undefined]);
+    await vscode.workspace.fs.delete(old, { recursive: true });
+    await until('the deleted term to be gone', async () => (await cardOn(probe, 'burn')) === undefined);
   });
 
   it('follow edits that are not saved, and go back to the file when they are discarded', async () => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { patience } from './workspace';
+import { patience, until } from './workspace';
 
 /**
  * Waits until just these words are marked in a document, and gives their marks.
@@ -24,6 +24,19 @@ export async function markedIn<M extends readonly [word: string, ...rest: unknow
     check();
   });
   return marksOf(document);
+}
+
+/** The quick fixes on a range, with other extensions' among them. */
+export function quickFixesOn(document: vscode.TextDocument, range: vscode.Range): Thenable<vscode.CodeAction[]> {
+  return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
+}
+
+/** Waits for a quick fix whose title matches, and gives all that do. VS Code answers with none at all if any extension registers a provider meanwhile. */
+export function quickFixesNamed(document: vscode.TextDocument, range: vscode.Range, title: RegExp): Promise<vscode.CodeAction[]> {
+  return until(`a quick fix ${String(title)}`, async () => {
+    const found = (await quickFixesOn(document, range)).filter((fix) => title.test(fix.title));
+    return found.length > 0 && found;
+  });
 }
 
 let shown = 0;

@@ -372,7 +372,9 @@ export class WorkspaceNotes implements vscode.Disposable {
       const hidden: string[] = [];
       await inPool(events, concurrentReads, async ({ uri, type }) => {
         const isFile = type !== 'deleted' && this.files.mayBeRead(uri);
-        if (!isFile && (type !== 'created' || this.files.isExcluded(uri))) {
+        // On a disk, a folder is reported as changed when another has taken its place, and at no other time.
+        const mayBeFolder = type === 'created' || (type === 'changed' && uri.scheme === 'file');
+        if (!isFile && (!mayBeFolder || this.files.isExcluded(uri))) {
           return;
         }
         if (!(await this.files.isReachable(uri))) {

@@ -37,7 +37,10 @@ async function links(): Promise<string> {
   return (await cardOn(await open('markdown', 'Istio'), 'Istio'))?.links ?? '';
 }
 
-describe('A monorepo with 3,000 READMEs, a chart and other Markdown', () => {
+describe('A monorepo with 3,000 READMEs, a chart and other Markdown', function () {
+  // A busy VS Code server takes a minute to write them.
+  this.timeout(200_000);
+
   after(() => vscode.workspace.fs.delete(folder, { recursive: true }));
 
   it('brings no problem, no note and no mention', async () => {

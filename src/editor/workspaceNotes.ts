@@ -387,12 +387,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       });
       this.drop(hidden);
       await inPool(folders, concurrentReads, async (folder) => {
-        const found = await this.files.findIn(folder);
-        const keys = new Set(found.map((uri) => uri.toString()));
-        const prefix = `${folder.toString()}/`;
-        // It may have taken the place of another.
-        this.forget((uri) => uri.startsWith(prefix) && !keys.has(uri));
-        written.push(...found);
+        written.push(...(await this.findAgain(folder)));
       });
       const files = new Map(written.map((uri) => [uri.toString(), uri]));
       for (const key of files.keys()) {
@@ -400,6 +395,20 @@ export class WorkspaceNotes implements vscode.Disposable {
       }
       await this.takeTogether([...files.values()]);
     });
+  }
+
+  /** The files in a folder, which may have taken the place of another; it may be gone again by now. */
+  private async findAgain(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+    try {
+      const found = await this.files.findIn(folder);
+      const keys = new Set(found.map((uri) => uri.toString()));
+      const prefix = `${folder.toString()}/`;
+      this.forget((uri) => uri.startsWith(prefix) && !keys.has(uri));
+      return found;
+    } catch (error) {
+      this.log.error(`The folder could not be read: ${folder.toString()}`, error);
+      return [];
+    }
   }
 
   private async announcingOthers(work: () => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { isWithin } from './uris';
 
 export interface FileEvent {
   readonly uri: vscode.Uri;
-  /** `unclear` is what was deleted, and created or changed too: VS Code does not report in which order. */
+  /** `unclear`: it was deleted, and created or changed too. VS Code does not report in which order. */
   readonly type: 'created' | 'changed' | 'deleted' | 'unclear';
 }
 
@@ -27,7 +27,7 @@ export class FileEvents implements vscode.Disposable {
     this.watchers = patterns.map((pattern) => {
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);
       // In a browser, VS Code's own logs and settings are reported too.
-      const add = (type: 'created' | 'changed' | 'deleted') => (uri: vscode.Uri) => {
+      const add = (type: Exclude<FileEvent['type'], 'unclear'>) => (uri: vscode.Uri) => {
         if (isWithin(uri, pattern.baseUri)) {
           this.add({ uri, type });
         }
@@ -65,7 +65,7 @@ export class FileEvents implements vscode.Disposable {
   }
 }
 
-/** What two events say of one file or folder. */
+/** One event for two of the same file or folder. */
 function joined(before: FileEvent | undefined, event: FileEvent): FileEvent {
   if (!before || before.type === event.type) {
     return event;

@@ -360,19 +360,16 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   /** Takes in what has happened to files, as one change of the library. */
-  private async update(told: readonly FileEvent[]): Promise<void> {
+  private async update(reported: readonly FileEvent[]): Promise<void> {
     await this.announcingOthers(async () => {
-      const events: FileEvent[] = [];
-      await inPool(told, concurrentReads, async ({ uri, type }) => {
-        events.push({ uri, type: type !== 'unclear' ? type : (await this.files.mayExist(uri)) ? 'created' : 'deleted' });
-      });
+      const events = await this.clarified(reported);
       this.drop(events.filter(({ type }) => type === 'deleted').map(({ uri }) => uri.toString()));
       const written: vscode.Uri[] = [];
       const folders: vscode.Uri[] = [];
       const hidden: string[] = [];
       await inPool(events, concurrentReads, async ({ uri, type }) => {
         const isFile = type !== 'deleted' && this.files.mayBeRead(uri);
-        // On a disk, a folder is reported as changed when another has taken its place, and at no other time.
+        // On a disk, a folder is reported as changed if another has taken its place. Elsewhere, each change of a file in it changes a folder.
         const mayBeFolder = type === 'created' || (type === 'changed' && uri.scheme === 'file');
         if (!isFile && (!mayBeFolder || this.files.isExcluded(uri))) {
           return;
@@ -397,7 +394,16 @@ export class WorkspaceNotes implements vscode.Disposable {
     });
   }
 
-  /** The files in a folder, which may have taken the place of another; it may be gone again by now. */
+  /** Looks on disk whether what was deleted, and created or changed too, is there. */
+  private async clarified(reported: readonly FileEvent[]): Promise<readonly FileEvent[]> {
+    const events = reported.filter(({ type }) => type !== 'unclear');
+    await inPool(reported.filter(({ type }) => type === 'unclear'), concurrentReads, async ({ uri }) => {
+      events.push({ uri, type: (await this.files.mayExist(uri)) ? 'created' : 'deleted' });
+    });
+    return events;
+  }
+
+  /** The files in a folder that may have taken the place of another; the files of that one are forgotten. None if the folder is gone by now. */
   private async findAgain(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
     try {
       const found = await this.files.findIn(folder);

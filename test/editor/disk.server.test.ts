@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { cardOn, open } from './harness/hovers';
+import { cardOn, definitionPaths, open } from './harness/hovers';
 import { until, workspaceFolder } from './harness/workspace';
 
 /** What other programs do to the files, behind VS Code's back. A busy host reports it seconds later. */
@@ -60,7 +60,8 @@ describe('Files that other programs change on disk', function () {
     await writeTerms(join(folder, 'port', 'deep'), names);
     await waitForExplained(names, names);
     await rename(join(folder, 'port'), join(folder, 'harbour'));
-    await until('the terms under their new path', () => definitionIn(names[0] ?? '', '/disk/harbour/deep/mooring-line.md'));
+    const probe = await open('plaintext', 'mooring line');
+    await until('the terms under their new path', async () => (await definitionPaths(probe, 'mooring')).some((path) => path.endsWith('/disk/harbour/deep/mooring-line.md')));
     await rename(join(folder, 'harbour'), join(outside, 'harbour'));
     try {
       await waitForExplained(names, []);
@@ -92,10 +93,3 @@ describe('Files that other programs change on disk', function () {
     await until('the problem to be gone', () => lines().length === 0);
   });
 });
-
-/** Whether Go to Definition leads from a term to a file of the workspace. */
-async function definitionIn(name: string, path: string): Promise<boolean> {
-  const probe = await open('plaintext', name);
-  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', probe.uri, new vscode.Position(0, 1));
-  return found.some((each) => ('uri' in each ? each.uri : each.targetUri).path.endsWith(path));
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cardOn, open, termIds } from './harness/hovers';
+import { cardOn, definitionPaths, open, termIds } from './harness/hovers';
 import { fileUri, until } from './harness/workspace';
 
 function problemsOf(uri: vscode.Uri): [number, string][] {
@@ -24,12 +24,6 @@ async function write(uri: vscode.Uri, text: string): Promise<void> {
 async function firstId(text: string, term: string): Promise<string | undefined> {
   const card = await cardOn(await open('markdown', text), term);
   return card && termIds(card)[0];
-}
-
-async function definitionOf(document: vscode.TextDocument, word: string): Promise<string | undefined> {
-  const position = document.positionAt(document.getText().indexOf(word));
-  const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, position);
-  return link?.targetUri.path;
 }
 
 describe('The notes of the workspace', () => {
@@ -126,7 +120,7 @@ describe('The notes of the workspace', () => {
     await vscode.workspace.fs.delete(gone, { recursive: true });
     await vscode.workspace.fs.delete(old, { recursive: true });
     await vscode.workspace.fs.rename(fresh, old);
-    await until('the term in its new folder', async () => (await definitionOf(probe, 'burn')) === vscode.Uri.joinPath(old, 'burn.md').path);
+    await until('the term in its new folder', async () => (await definitionPaths(probe, 'burn'))[0] === vscode.Uri.joinPath(old, 'burn.md').path);
     assert.deepEqual(await Promise.all(['toil', 'pager'].map((word) => cardOn(probe, word))), [undefined, undefined]);
     await vscode.workspace.fs.delete(old, { recursive: true });
     await until('the deleted term to be gone', async () => (await cardOn(probe, 'burn')) === undefined);

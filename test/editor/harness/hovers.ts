@@ -27,6 +27,13 @@ export async function cardOn(document: vscode.TextDocument, text: string): Promi
   return cardAt(document, document.positionAt(offset));
 }
 
+/** The paths to which Go to Definition leads from the first place of a text. */
+export async function definitionPaths(document: vscode.TextDocument, text: string): Promise<string[]> {
+  const position = document.positionAt(document.getText().indexOf(text));
+  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, position);
+  return found.map((each) => ('uri' in each ? each.uri : each.targetUri).path);
+}
+
 export function open(language: string, content: string): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument({ language, content });
 }

@@ -1,4 +1,5 @@
 import { Emitter, type Subscription } from './event';
+import { ParsedTexts } from './markdown/parsedTexts';
 import { readFrontMatter } from './notes/frontMatter';
 import { libraryNote, type LibraryNote } from './notes/libraryNote';
 import { isNote, readNote, readNoteHead, type Note, type NoteHead } from './notes/note';
@@ -85,6 +86,7 @@ export class Library {
   private readonly termShelves = new Map<string, Shelf>();
   private readonly groups = new NoteGroups();
   private readonly uncounted: Readonly<Record<TermOrigin, Set<string>>> = { workspace: new Set(), builtin: new Set() };
+  private readonly parsedTexts = new ParsedTexts();
   private readonly glossaryFiles = new GlossaryFiles();
   /** The built-in term notes whole, front matter included, by URI; what they say is read when it is asked for. */
   private readonly builtinNotes = new Map<string, string>();
@@ -302,7 +304,7 @@ export class Library {
       return;
     }
     const counts = this.countsOfToday();
-    const mentions = yield* counts.read(shelf.note, text, known ?? (yield* this.matcher.findInSteps(text, shelf.note.format)));
+    const mentions = yield* counts.read(shelf.note, text, known ?? (yield* this.matcher.findInSteps(text, shelf.note.format, { blocks: this.parsedTexts.take(uri, text) })));
     if (this.shelves.get(uri) !== shelf || this.countsOfToday() !== counts) {
       return;
     }
@@ -413,7 +415,11 @@ export class Library {
     }
     const { uri } = source;
     const before = this.shelves.get(uri);
-    const shelf = shelfOf(source, readNote(source, head));
+    const read = readNote(source, head);
+    const shelf = shelfOf(source, read);
+    if (read.document && source.origin === 'workspace') {
+      this.parsedTexts.keep(uri, source.text, read.document.blocks());
+    }
     if (before) {
       this.forgetMentions(before);
       this.groups.delete(before.note);
@@ -437,6 +443,7 @@ export class Library {
     }
     const isCounted = shelf.mentions !== undefined;
     this.forgetMentions(shelf);
+    this.parsedTexts.take(uri, '');
     this.shelves.delete(uri);
     this.termShelves.delete(uri);
     this.groups.delete(shelf.note);

@@ -97,9 +97,9 @@ export class DocumentMentions implements vscode.Disposable {
       return [];
     }
     const { version, languageId } = document;
-    const from = Math.max(0, document.offsetAt(range.start) - surroundings);
-    const to = Math.min(text.length, document.offsetAt(range.end) + surroundings);
-    const steps = this.library.matcher.findInSteps(text, languageId, from, to);
+    const start = Math.max(0, document.offsetAt(range.start) - surroundings);
+    const end = Math.min(text.length, document.offsetAt(range.end) + surroundings);
+    const steps = this.library.matcher.findInSteps(text, languageId, { within: { start, end } });
     const found = await this.guarded(document, () => inTurns(steps, () => document.version === version && token?.isCancellationRequested !== true));
     return found ?? [];
   }

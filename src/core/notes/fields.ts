@@ -1,4 +1,4 @@
-import { inlineText } from './outline';
+import { inlineText } from '../markdown/inlineText';
 import { cutTo, detach, label } from './strings';
 
 /** What a list right under a heading says about the topic. Fields that it does not name are missing. */

@@ -1,8 +1,9 @@
+import { MarkdownDocument } from '../markdown/document';
 import { lineProblem, type Language, type Problem } from '../text';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
-import { outlineMarkdown, readOutline, type Heading, type Outline } from './outline';
+import { firstHeading, outlineOf } from './outline';
 import { outlinePlainText } from './plainText';
 import { countLines, cutTo, detach, isHan, label, nextLineEnd } from './strings';
 import { topicsOf, type Topic } from './topics';
@@ -32,6 +33,8 @@ export interface NoteHead {
   /** Its front matter names the term that it explains. */
   readonly isTermNote: boolean;
   readonly problems: readonly Problem[];
+  /** Its Markdown below the front matter, if that has been parsed whole. */
+  readonly document: MarkdownDocument | undefined;
 }
 
 /** A text about something learnt. */
@@ -45,8 +48,11 @@ export interface Note extends NoteHead {
  * so that it can be forgotten. `head` is what `readNoteHead` made of the same file.
  */
 export function readNote(file: NoteFile, head: NoteHead = readNoteHead(file)): Note {
-  const { headings, lineCount } = outline(file.text, head);
-  return { ...head, topics: topicsOf(headings, head.title, lineCount) };
+  const { text } = file;
+  const { bodyOffset, bodyLine } = head.frontMatter;
+  const document = head.format === 'markdown' ? (head.document ?? new MarkdownDocument(text, bodyOffset)) : undefined;
+  const headings = document ? outlineOf(document, bodyLine) : outlinePlainText(text.slice(bodyOffset), bodyLine);
+  return { ...head, document, topics: topicsOf(headings, head.title, countLines(text)) };
 }
 
 /** Reads the beginning of a file only, so that files that are no notes cost little. Never throws. */
@@ -55,7 +61,8 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const { data } = frontMatter;
   const opening = text.slice(frontMatter.bodyOffset, frontMatter.bodyOffset + openingLength);
   const format = isMarkdown(fileName, frontMatter, opening) ? 'markdown' : 'plaintext';
-  const first = firstHeading(opening, format);
+  const document = format === 'markdown' ? new MarkdownDocument(opening) : undefined;
+  const first = document ? firstHeading(document) : outlinePlainText(opening)[0];
   const term = fieldText(data, 'term');
   const name = nameOf(uri, fileName);
   const written = fieldText(data, 'title') ?? term;
@@ -75,6 +82,7 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
     tags,
     isTermNote: term !== undefined,
     problems: problems.length > 0 ? [...frontMatter.problems, ...problems] : frontMatter.problems,
+    document: opening.length < openingLength ? document : undefined,
   };
   if (conference) {
     head.conference = conference;
@@ -103,21 +111,6 @@ function isTextFile(fileName: string): boolean {
 function isMarkdown(fileName: string, frontMatter: FrontMatter, opening: string): boolean {
   // A single `#` begins a comment in the commands that such pages quote.
   return !isTextFile(fileName) || frontMatter.format !== 'none' || /^\ufeff?\s*#{1,6}[ \t]+\S/.test(opening) || /^#{2,6}[ \t]+\S/m.test(opening);
-}
-
-/** The first heading that says anything. */
-function firstHeading(opening: string, format: NoteHead['format']): Heading | undefined {
-  if (format === 'plaintext') {
-    return outlinePlainText(opening)[0];
-  }
-  const [first] = readOutline(opening, { offset: 0, line: 0 }, 1).headings;
-  return first?.title === '' ? outlineMarkdown(opening).find(({ title }) => title !== '') : first;
-}
-
-function outline(text: string, { format, frontMatter: { bodyOffset, bodyLine } }: NoteHead): Outline {
-  return format === 'markdown'
-    ? readOutline(text, { offset: bodyOffset, line: bodyLine })
-    : { headings: outlinePlainText(text.slice(bodyOffset), bodyLine), lineCount: countLines(text) };
 }
 
 /** The file's name without extension; for Hugo's page bundles and the like, the folder's. */

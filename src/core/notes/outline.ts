@@ -1,7 +1,7 @@
-import { scanHeadings } from '../markdown/headings';
-import { readInline, type InlinePiece } from '../markdown/inline';
-import { LinkLabels } from '../markdown/links';
-import { cutTo, detach, label, withLineFeeds } from './strings';
+import type { Token } from 'markdown-it';
+import { MarkdownDocument } from '../markdown/document';
+import { inlineTexts } from '../markdown/inlineText';
+import { cutTo, detach, label } from './strings';
 import { Anchors } from './slug';
 
 /** A heading of a text, which nothing but its items holds on to. */
@@ -32,43 +32,43 @@ export class Heading {
   }
 }
 
-/** Where a note's own text begins in its file. */
-export interface TextStart {
-  /** UTF-16 offset. */
-  readonly offset: number;
-  /** Zero-based. */
-  readonly line: number;
-}
-
-export interface Outline {
-  readonly headings: Heading[];
-  /** How many lines the file has. */
-  readonly lineCount: number;
-}
-
 /**
- * The headings at the top level of a Markdown text, as VS Code's preview sees them (CommonMark with tables). `firstLine`
- * is the line of the file on which `body` begins. Never throws; takes time linear in the text's length.
+ * The headings at the top level of a Markdown text, as VS Code's preview sees them. `firstLine` is the line of the file on
+ * which the text begins.
  */
-export function outlineMarkdown(body: string, firstLine = 0): Heading[] {
-  return readOutline(body, { offset: 0, line: firstLine }).headings;
+export function outlineMarkdown(text: string, firstLine = 0): Heading[] {
+  return outlineOf(new MarkdownDocument(text), firstLine);
 }
 
-/** The same of a part of a file's text. With `most`, no more than so many headings; the lines are not all counted then. */
-export function readOutline(text: string, { offset, line: firstLine }: TextStart, most?: number): Outline {
-  const hasOtherLineEnds = text.includes('\r', offset);
-  const { blocks, labels, lineCount } = hasOtherLineEnds ? scanHeadings(withLineFeeds(text.slice(offset)), 0, most) : scanHeadings(text, offset, most);
-  const texts = blocks.map(({ content }) => inlineTexts(content, labels));
-  // Headings in quotes and lists have anchors too, so they count for the suffixes.
-  const anchors = new Anchors(texts.map(({ anchor }) => anchor));
+/** The same of a text that has been parsed. */
+export function outlineOf({ tokens, references }: MarkdownDocument, firstLine: number): Heading[] {
   const headings: Heading[] = [];
-  blocks.forEach(({ isNested, level, line, endLine, items }, index) => {
-    if (!isNested) {
-      const title = titleOf(texts[index]?.visible ?? '');
-      headings.push(new Heading(title, level, firstLine + line, firstLine + endLine, items.length > 0 ? items.map((item) => cutTo(item, longestHeading)) : items, anchors, index));
+  const anchorTexts: string[] = [];
+  const anchors = new Anchors(anchorTexts);
+  tokens.forEach(({ type, level, tag, map }, index) => {
+    if (type !== 'heading_open' || !map) {
+      return;
     }
+    // Titles and anchors are kept, and the text is not.
+    const { anchor, visible } = inlineTexts(detach(cutTo(tokens[index + 1]?.content ?? '', longestHeading)), references);
+    if (level === 0) {
+      headings.push(new Heading(titleOf(visible), Number(tag.slice(1)), firstLine + map[0], firstLine + map[1], itemsAt(tokens, index + 3), anchors, anchorTexts.length));
+    }
+    // Headings in quotes and lists have anchors too, so they count for the suffixes.
+    anchorTexts.push(anchor);
   });
-  return { headings, lineCount: firstLine + lineCount };
+  return headings;
+}
+
+/** The first heading at the top level that says anything. */
+export function firstHeading({ tokens, references }: MarkdownDocument): Pick<Heading, 'title' | 'level'> | undefined {
+  for (const [index, { type, level, tag }] of tokens.entries()) {
+    const title = type === 'heading_open' && level === 0 ? titleOf(inlineTexts(cutTo(tokens[index + 1]?.content ?? '', longestHeading), references).visible) : '';
+    if (title !== '') {
+      return { title, level: Number(tag.slice(1)) };
+    }
+  }
+  return undefined;
 }
 
 /** Titles are labels: nobody reads further, and a heading can be a whole file on one line. */
@@ -77,49 +77,6 @@ const longestHeading = 2000;
 
 /** `{#anchor .class}` behind a heading, as Hugo, Pandoc and kramdown know it. */
 const attributes = /[ \t]*\{:?[ \t]*[#.][^{}]*\}$/;
-/** Hugo's `{{< … >}}` and `{{% … %}}`. */
-const shortcodes = /\{\{[<%][^{}]*[>%]\}\}/g;
-
-const withoutMarkup = /^[^\\`*_~[\]<>&!{\n]*$/;
-
-interface InlineTexts {
-  /** What VS Code's preview makes the anchor of. */
-  readonly anchor: string;
-  readonly visible: string;
-}
-
-function inlineTexts(content: string, labels: LinkLabels): InlineTexts {
-  // Titles and anchors are kept, and the text is not.
-  const source = detach(cutTo(content, longestHeading));
-  if (withoutMarkup.test(source)) {
-    return { anchor: source, visible: source };
-  }
-  const pieces = readInline(source, labels);
-  return { anchor: anchorText(pieces), visible: visibleText(pieces) };
-}
-
-function anchorText(pieces: readonly InlinePiece[]): string {
-  return pieces.map((piece) => (piece.type === 'image' ? anchorText(piece.description) : 'text' in piece ? piece.text : '')).join('');
-}
-
-function visibleText(pieces: readonly InlinePiece[]): string {
-  return pieces
-    .map((piece) => {
-      switch (piece.type) {
-        case 'text':
-          return piece.text.replace(shortcodes, '');
-        case 'code':
-          return piece.text;
-        case 'image':
-          return visibleText(piece.description);
-        case 'break':
-          return ' ';
-        case 'mark':
-          return '';
-      }
-    })
-    .join('');
-}
 
 function titleOf(visible: string): string {
   const title = label(visible);
@@ -127,9 +84,19 @@ function titleOf(visible: string): string {
   return isWhole ? title : label(cutTo(title.replace(attributes, ''), longestTitle));
 }
 
-/** The plain text of a piece of Markdown that stands on its own, such as an item of a list. */
-export function inlineText(content: string): string {
-  return label(inlineTexts(content, noLabels).visible);
-}
+/** Shared, since most headings have none. */
+const noItems: readonly string[] = [];
 
-const noLabels = new LinkLabels();
+/** The first paragraphs of the items of a list that begins with a token, if the first one has a colon. */
+function itemsAt(tokens: readonly Token[], start: number): readonly string[] {
+  if (!/^(?:bullet|ordered)_list_open$/.test(tokens[start]?.type ?? '') || !/[:：]/.test(tokens[start + 3]?.content ?? '')) {
+    return noItems;
+  }
+  const items: string[] = [];
+  for (let at = start + 1; (tokens[at]?.level ?? 0) > 0; at++) {
+    if (tokens[at]?.type === 'list_item_open' && tokens[at]?.level === 1 && tokens[at + 1]?.type === 'paragraph_open') {
+      items.push(cutTo(tokens[at + 2]?.content ?? '', longestHeading));
+    }
+  }
+  return items;
+}

@@ -196,7 +196,7 @@ class ShortcodePlugin {
     }
     const image = shortcode.name === 'figure' ? this.image(state, shortcode) : undefined;
     const address = videoAddress(shortcode);
-    if (!image && (address === undefined || state.linkLevel > 0)) {
+    if (!image && (address === undefined || (state as StateInline & { linkLevel: number }).linkLevel > 0)) {
       return false;
     }
     if (!silent) {

@@ -1,4 +1,5 @@
 import { groupOf } from '../manifests/apiVersions';
+import type { MarkdownBlocks } from '../markdown/document';
 import { finish, type Steps } from '../steps';
 import { AddressFinder, isAddressPart, schemeEnd } from './addresses';
 import { fold, foldWidth, isCjk, isSpace } from './characters';
@@ -65,6 +66,11 @@ function* markQuoted(mentions: Mention[], quotes: readonly Stretch[]): Steps<Men
   return mentions;
 }
 
+export interface FindOptions {
+  readonly within?: Stretch;
+  readonly blocks?: MarkdownBlocks | undefined;
+}
+
 interface Region extends Stretch {
   readonly kind: RegionKind;
   readonly mapping: YamlMapping | undefined;
@@ -119,8 +125,11 @@ export class Matcher {
     return finish(this.findInSteps(text, languageId));
   }
 
-  /** The same in steps. With `from` and `to`, only the mentions that begin between these offsets; near `from`, one may differ from what the whole text has there. */
-  *findInSteps(text: string, languageId: string, from = 0, to = text.length): Steps<Mention[]> {
+  /**
+   * The same in steps. With `within`, only the mentions that begin between two offsets; near the first, one may differ from what the whole
+   * text has there. `blocks`: those of the Markdown below the front matter, if they are known.
+   */
+  *findInSteps(text: string, languageId: string, { within: { start: from, end: to } = { start: 0, end: text.length }, blocks }: FindOptions = {}): Steps<Mention[]> {
     while (!this.isPrepared) {
       this.prepare();
       yield;
@@ -143,6 +152,7 @@ export class Matcher {
         }
       },
       new Places(names),
+      blocks,
     );
     for (let isScanned = false; !isScanned; yield) {
       isScanned = scan.next().done === true;

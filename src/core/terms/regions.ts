@@ -1,3 +1,4 @@
+import type { MarkdownBlocks } from '../markdown/document';
 import { finish, type Steps } from '../steps';
 import { markdownRegions } from './markdownRegions';
 import { yamlRegions, type YamlMapping } from './yamlRegions';
@@ -31,7 +32,7 @@ export interface Wanted {
   has(start: number, end: number): boolean;
 }
 
-type Scanner = (text: string, sink: RegionSink, wanted: Wanted) => Steps;
+type Scanner = (text: string, sink: RegionSink, wanted: Wanted, blocks?: MarkdownBlocks) => Steps;
 
 const wholeText = (kind: RegionKind): Scanner =>
   function* (text, sink) {
@@ -60,9 +61,9 @@ export function regionsOf(text: string, languageId: string, sink: RegionSink, wa
   finish(regionsInSteps(text, languageId, sink, wanted));
 }
 
-/** The same in steps; each calls `sink` for the regions that it finds. */
-export function* regionsInSteps(text: string, languageId: string, sink: RegionSink, wanted = all): Steps {
+/** The same in steps; each calls `sink` for the regions that it finds. `blocks`: those of the Markdown, if they are known. */
+export function* regionsInSteps(text: string, languageId: string, sink: RegionSink, wanted = all, blocks?: MarkdownBlocks): Steps {
   if (wanted.has(0, Infinity)) {
-    yield* (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, wanted);
+    yield* (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, wanted, blocks);
   }
 }

@@ -1,0 +1,85 @@
+import type { Token } from 'markdown-it';
+import { detach, withLineFeeds } from '../notes/strings';
+import { parseBlocks, type References } from './parser';
+
+/** A block in which terms may be mentioned. Lines count from the beginning of what was parsed; `end` is the first line after it. */
+export interface Block {
+  readonly type: 'text' | 'html' | 'row' | 'fence' | 'code';
+  readonly start: number;
+  readonly end: number;
+  /** It stands in a block quote. */
+  readonly isQuoted: boolean;
+  /** Without the marks of what it stands in; of a table's row one for each cell. */
+  readonly contents: readonly string[];
+  /** The info string of a fence; the marks of a heading that begins with them. */
+  readonly info: string;
+}
+
+export interface MarkdownBlocks {
+  readonly blocks: readonly Block[];
+  readonly references: References;
+}
+
+/** A Markdown text, parsed once: its blocks as markdown-it sees them, with their lines. */
+export class MarkdownDocument {
+  readonly tokens: readonly Token[];
+  readonly references: References;
+
+  /** `offset`: where the text begins that is Markdown, in UTF-16 code units. */
+  constructor(text: string, offset = 0) {
+    ({ tokens: this.tokens, references: this.references } = parseBlocks(detach(withLineFeeds(text.slice(offset)))));
+  }
+
+  /** Its blocks in their order. They keep less than the document does. */
+  blocks(): MarkdownBlocks {
+    const blocks: Block[] = [];
+    let quotes = 0;
+    let row: string[] | undefined;
+    let heading = '';
+    for (const { type, map, content, info, markup } of this.tokens) {
+      const add = (blockType: Block['type'], contents: readonly string[], blockInfo: string): void => {
+        if (map) {
+          blocks.push({ type: blockType, start: map[0], end: map[1], isQuoted: quotes > 0, contents, info: blockInfo });
+        }
+      };
+      switch (type) {
+        case 'inline':
+          if (row) {
+            row.push(content);
+          } else {
+            add('text', [content], heading);
+          }
+          break;
+        case 'heading_open':
+          heading = markup.startsWith('#') ? markup : '';
+          break;
+        case 'heading_close':
+          heading = '';
+          break;
+        case 'tr_open':
+          row = [];
+          add('row', row, '');
+          break;
+        case 'tr_close':
+          row = undefined;
+          break;
+        case 'blockquote_open':
+          quotes++;
+          break;
+        case 'blockquote_close':
+          quotes--;
+          break;
+        case 'fence':
+          add('fence', [content], info);
+          break;
+        case 'code_block':
+          add('code', [content], '');
+          break;
+        case 'html_block':
+          add('html', [content], '');
+          break;
+      }
+    }
+    return { blocks, references: this.references };
+  }
+}

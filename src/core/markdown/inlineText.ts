@@ -1,0 +1,51 @@
+import type { Token } from 'markdown-it';
+import { label } from '../notes/strings';
+import { parseInline, type References } from './parser';
+
+export interface InlineTexts {
+  /** What VS Code's preview makes the anchor of. */
+  readonly anchor: string;
+  /** What a reader sees. */
+  readonly visible: string;
+}
+
+/** Hugo's `{{< … >}}` and `{{% … %}}`. */
+const shortcodes = /\{\{[<%][^{}]*[>%]\}\}/g;
+
+const withoutMarkup = /^[^\\`*_~[\]<>&!{\n]*$/;
+
+/** The texts of the content of a block. */
+export function inlineTexts(content: string, references: References): InlineTexts {
+  if (withoutMarkup.test(content)) {
+    return { anchor: content, visible: content };
+  }
+  const tokens = parseInline(content, references);
+  return { anchor: anchorText(tokens), visible: visibleText(tokens) };
+}
+
+/** The plain text of a piece of Markdown that stands on its own, such as an item of a list, as one line. */
+export function inlineText(content: string): string {
+  return label(inlineTexts(content, {}).visible);
+}
+
+function anchorText(tokens: readonly Token[]): string {
+  return tokens.map(({ type, content, children }) => (children ? anchorText(children) : type === 'text' || type === 'code_inline' ? content : '')).join('');
+}
+
+function visibleText(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content, children }) => {
+      switch (type) {
+        case 'text':
+          return content.replace(shortcodes, '');
+        case 'code_inline':
+          return content;
+        case 'softbreak':
+        case 'hardbreak':
+          return ' ';
+        default:
+          return children ? visibleText(children) : '';
+      }
+    })
+    .join('');
+}

@@ -1,0 +1,96 @@
+import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
+
+/** The link reference definitions of a text, as markdown-it keeps them. */
+export interface References {
+  references?: Record<string, { href: string; title: string }>;
+}
+
+const inlineRules = ['text', 'linkify', 'newline', 'escape', 'backticks', 'strikethrough', 'emphasis', 'link', 'image', 'autolink', 'html_inline', 'entity'];
+
+/** Set up as in VS Code's preview: CommonMark with tables, strikethrough and HTML. */
+const parser = new MarkdownIt({ html: true });
+// The text of an autolink is what is written.
+parser.normalizeLink = parser.normalizeLinkText = (address) => address;
+
+/** The block tokens of a text whose line ends are `\n`. What stands in their lines is read when it is asked for. */
+export function parseBlocks(text: string): { tokens: Token[]; references: References } {
+  const tokens: Token[] = [];
+  const references: References = {};
+  parser.block.parse(text, parser, references, tokens);
+  return { tokens, references };
+}
+
+/** The inline tokens of the content of a block. */
+export function parseInline(content: string, references: References): readonly Token[] {
+  return parser.parseInline(content, references)[0]?.children ?? [];
+}
+
+/** Something in the content of a block that is not shown as it is written. Offsets are UTF-16 code units in the content. */
+export interface InlinePiece {
+  /** `target`: what follows the text of a link or an image, from its closing bracket on. */
+  readonly type: 'code' | 'tag' | 'address' | 'target' | 'character';
+  readonly start: number;
+  readonly end: number;
+  /** What a `character` (an escape or an entity) shows. */
+  readonly shown: string;
+}
+
+/** The pieces of the content of a block, in their order. */
+export function readPieces(content: string, references: References): readonly InlinePiece[] {
+  const found: InlinePiece[] = [];
+  trace = { found, offset: 0 };
+  try {
+    parser.inline.parse(content, parser, references, []);
+  } finally {
+    trace = undefined;
+  }
+  return found;
+}
+
+/** Where the rules write down what they read, while pieces are asked for. `offset`: where the text begins that they read, which is that of an image when it is in one. */
+let trace: { readonly found: InlinePiece[]; offset: number } | undefined;
+
+type InlineRule = (state: StateInline, silent: boolean) => boolean;
+
+/** Has a rule write down what it reads, from `from` on. */
+function traceRule(name: string, type: InlinePiece['type'], from: (state: StateInline, start: number) => number = (_, start) => start): void {
+  const rule = ruleOf(name);
+  parser.inline.ruler.at(name, (state, silent) => {
+    if (silent || !trace) {
+      return rule(state, silent);
+    }
+    const { found, offset } = trace;
+    const { pos: start, tokens } = state;
+    const before = tokens.length;
+    if (name === 'image') {
+      trace.offset += start + 2;
+    }
+    const isRead = rule(state, false);
+    trace.offset = offset;
+    // Backticks that nothing closes are text, and make no token.
+    if (isRead && tokens.length > before) {
+      found.push({ type, start: offset + from(state, start), end: offset + state.pos, shown: type === 'character' ? (tokens.at(-1)?.content ?? '') : '' });
+    }
+    return isRead;
+  });
+}
+
+/** A rule by its name; markdown-it gives away only those that are enabled. */
+function ruleOf(name: string): InlineRule {
+  const { ruler } = parser.inline;
+  ruler.enableOnly(name);
+  const [rule] = ruler.getRules('');
+  ruler.enable(inlineRules);
+  if (!rule) {
+    throw new Error(`markdown-it has no inline rule ${name}.`);
+  }
+  return rule;
+}
+
+traceRule('backticks', 'code');
+traceRule('html_inline', 'tag');
+traceRule('autolink', 'address');
+traceRule('entity', 'character');
+traceRule('escape', 'character');
+traceRule('link', 'target', (state, start) => parser.helpers.parseLinkLabel(state, start, true));
+traceRule('image', 'target', (state, start) => parser.helpers.parseLinkLabel(state, start + 1, false));

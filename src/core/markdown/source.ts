@@ -1,0 +1,129 @@
+import { nextLineEnd, skipLineEnd } from '../notes/strings';
+import type { Block } from './document';
+
+/** Tells where the content of a block stands in the text. Offsets are UTF-16 code units. */
+export class ContentPlaces {
+  /** Each stretch of the content that stands in the text as it is: where it begins in the content, and in the text. */
+  private readonly contentStarts: number[] = [];
+  private readonly textStarts: number[] = [];
+
+  /** Stretches are added in their order. */
+  add(contentStart: number, textStart: number): void {
+    this.contentStarts.push(contentStart);
+    this.textStarts.push(textStart);
+  }
+
+  /** The place in the text of a place in the content. */
+  at(offset: number): number {
+    const index = Math.max(0, this.stretchAt(offset));
+    return (this.textStarts[index] ?? 0) + Math.max(0, offset - (this.contentStarts[index] ?? 0));
+  }
+
+  /** Where a stretch of the content that ends at `offset` ends in the text. */
+  endAt(offset: number): number {
+    return this.at(offset - 1) + 1;
+  }
+
+  /** How far the content stands in the text as it is, from an offset on. */
+  stretchEnd(offset: number): number {
+    return this.contentStarts[this.stretchAt(offset) + 1] ?? Infinity;
+  }
+
+  private stretchAt(offset: number): number {
+    let low = 0;
+    let high = this.contentStarts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.contentStarts[middle] ?? Infinity) <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+}
+
+/** The lines of a Markdown text, where the blocks that markdown-it has read in it are found again. */
+export class SourceLines {
+  private readonly starts: number[] = [];
+
+  /** `from`: where the first line begins that markdown-it has read. */
+  constructor(
+    private readonly text: string,
+    from: number,
+  ) {
+    const hasOtherLineEnds = text.includes('\r', from);
+    for (let at = from; at < text.length; ) {
+      this.starts.push(at);
+      const lineFeed = hasOtherLineEnds ? -1 : text.indexOf('\n', at);
+      at = lineFeed < 0 ? skipLineEnd(text, nextLineEnd(text, at)) : lineFeed + 1;
+    }
+  }
+
+  /** Where a line begins. */
+  start(line: number): number {
+    return this.starts[line] ?? this.text.length;
+  }
+
+  /** Where the code of a block of code begins and ends. */
+  code({ type, start, contents: [code = ''] }: Block): { start: number; end: number } {
+    const first = type === 'fence' ? start + 1 : start;
+    const lines = code.split('\n').length - (code === '' || code.endsWith('\n') ? 1 : 0);
+    return { start: this.start(first), end: this.start(first + lines) };
+  }
+
+  /** Where each content of a block of text stands; nothing for a row that is not found again. */
+  contents({ type, start, contents, info }: Block): readonly ContentPlaces[] {
+    if (type === 'row') {
+      return this.cells(start, contents);
+    }
+    const places = new ContentPlaces();
+    let offset = 0;
+    for (const [index, line] of (contents[0] ?? '').split('\n').entries()) {
+      const source = this.line(start + index);
+      const shown = line.trim();
+      // What stands before the content of a line are marks and white space; behind it is white space, but in a heading.
+      const at = info !== '' && type === 'text' ? source.indexOf(shown, source.indexOf(info) + info.length) : source.trimEnd().length - shown.length;
+      places.add(offset + line.length - line.trimStart().length, this.start(start + index) + at);
+      offset += line.length + 1;
+    }
+    return [places];
+  }
+
+  /** Cells have no lines of their own, and a bar may stand before the first. */
+  private cells(line: number, contents: readonly string[]): readonly ContentPlaces[] {
+    const source = this.line(line);
+    const bars = [-1, ...[...source.matchAll(/(?<!\\)\|/g)].map(({ index }) => index), source.length];
+    for (const leading of [0, 1]) {
+      const places = contents.map((content, index) => cellPlaces(content, source, this.start(line), bars[index + leading], bars[index + leading + 1], index + leading === 0));
+      if (places.every((found) => found !== undefined)) {
+        return places;
+      }
+    }
+    return [];
+  }
+
+  private line(line: number): string {
+    return this.text.slice(this.start(line), this.start(line + 1)).replace(/[\r\n]+$/, '');
+  }
+}
+
+/** Where the content of a cell stands in its row, between two bars; undefined where another text stands there. Marks of quotes and lists may stand before the first. */
+function cellPlaces(content: string, row: string, rowStart: number, before = row.length, after = row.length, isFirst = false): ContentPlaces | undefined {
+  const cell = row.slice(before + 1, after).trimEnd();
+  const written = content.replaceAll('|', '\\|');
+  const at = cell.length - written.length;
+  if (!cell.endsWith(written) || !(isFirst || cell.slice(0, at).trim() === '')) {
+    return undefined;
+  }
+  const places = new ContentPlaces();
+  const start = rowStart + before + 1 + at;
+  places.add(0, start);
+  let escapes = 0;
+  for (const { index } of content.matchAll(/\|/g)) {
+    escapes++;
+    places.add(index, start + index + escapes);
+  }
+  return places;
+}

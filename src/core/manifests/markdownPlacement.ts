@@ -1,4 +1,4 @@
-import { scanBlocks, type ContainerType } from '../markdown/blocks';
+import { MarkdownDocument } from '../markdown/document';
 import { readFrontMatter } from '../notes/frontMatter';
 import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
 import type { YamlRegion } from './yamlPlacement';
@@ -75,61 +75,71 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
 
 function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block[]; containers: Container[] } {
   const blocks: Block[] = [];
-  const containers: OpenContainer[] = [];
+  const containers: Container[] = [];
   const extents: Extent[] = [];
-  let chain: readonly OpenContainer[] = [];
+  let chain: readonly Container[] = [];
   const add = (start: number, blocksEnd: number): Block => {
     const block = { chain, start, end: withoutBlankLines(lines, start, blocksEnd) };
-    blocks.push(block);
     for (const extent of extents) {
       extent.textEnd = Math.max(extent.textEnd, block.end);
     }
     return block;
   };
-  scanBlocks(lines.map((line, index) => (index < bodyLine ? '' : line)).join('\n'), {
-    enter(type, start) {
-      if (type !== 'item') {
+  for (const { type, map, info, markup } of new MarkdownDocument(lines.map((line, index) => (index < bodyLine ? '' : line)).join('\n')).tokens) {
+    const [start, end] = map ?? [0, 0];
+    switch (type) {
+      case 'bullet_list_open':
+      case 'ordered_list_open':
         extents.push({ textEnd: start + 1 });
-      }
-      if (type !== 'list') {
-        chain = open(lines, chain, type, start, extents.at(-1) ?? { textEnd: start + 1 });
+        break;
+      case 'blockquote_open':
+        extents.push({ textEnd: start + 1 });
+        chain = opened(lines, chain, 'quote', start, end, extents);
         containers.push(...chain.slice(-1));
-      }
-    },
-    leave(type, end) {
-      if (type !== 'item') {
+        break;
+      case 'list_item_open':
+        chain = opened(lines, chain, 'item', start, end, extents);
+        containers.push(...chain.slice(-1));
+        break;
+      case 'bullet_list_close':
+      case 'ordered_list_close':
         extents.pop();
-      }
-      const last = chain.at(-1);
-      if (type !== 'list' && last) {
-        last.end = end;
+        break;
+      case 'blockquote_close':
+        extents.pop();
         chain = chain.slice(0, -1);
+        break;
+      case 'list_item_close':
+        chain = chain.slice(0, -1);
+        break;
+      case 'heading_open':
+      case 'paragraph_open':
+      case 'table_open':
+      case 'code_block':
+      case 'hr':
+      case 'definition':
+        blocks.push(add(start, end));
+        break;
+      case 'html_block': {
+        const block = add(start, end);
+        const closing = closingOfHtml(lines, block);
+        blocks.push(closing === undefined ? block : leftOpen(lines, { ...block, end, closing }));
+        break;
       }
-    },
-    heading: add,
-    paragraph: add,
-    other(type, start, end) {
-      const block = add(start, end);
-      const closing = type === 'html' ? closingOfHtml(lines, block) : undefined;
-      if (closing !== undefined) {
-        blocks[blocks.length - 1] = leftOpen(lines, { ...block, end, closing });
+      case 'fence': {
+        const block = { ...add(start, end), end, fence: { info, markup } };
+        blocks.push(isClosed(lines, block) ? block : leftOpen(lines, { ...block, closing: markup }));
       }
-    },
-    fence(start, end, info, markup) {
-      const block = { ...add(start, end), end, fence: { info, markup } };
-      blocks[blocks.length - 1] = isClosed(lines, block) ? block : leftOpen(lines, { ...block, closing: markup });
-    },
-  });
+    }
+  }
   return { blocks, containers };
 }
 
-type OpenContainer = Container & { end: number };
-
-function open(lines: readonly string[], chain: readonly OpenContainer[], type: Exclude<ContainerType, 'list'>, start: number, extent: Extent): OpenContainer[] {
+function opened(lines: readonly string[], chain: readonly Container[], type: Container['type'], start: number, end: number, extents: readonly Extent[]): Container[] {
   const width = type === 'item' ? markerWidth(strip(lines, chain, start)) : 0;
-  const opened: OpenContainer[] = [...chain];
-  opened.push({ type, start, end: lines.length, width, extent, chain: opened });
-  return opened;
+  const containers: Container[] = [...chain];
+  containers.push({ type, start, end, width, extent: extents.at(-1) ?? { textEnd: start + 1 }, chain: containers });
+  return containers;
 }
 
 /** As CommonMark counts: the marker and one to four spaces, one where the item starts with code or with nothing. */

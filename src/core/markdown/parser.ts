@@ -1,16 +1,38 @@
-import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
+import MarkdownIt, { type Ruler, type StateInline, type Token } from 'markdown-it';
 
 /** The link reference definitions of a text, as markdown-it keeps them. */
 export interface References {
   references?: Record<string, { href: string; title: string }>;
 }
 
-const inlineRules = ['text', 'linkify', 'newline', 'escape', 'backticks', 'strikethrough', 'emphasis', 'link', 'image', 'autolink', 'html_inline', 'entity'];
+/** markdown-it gives away only the rules that are enabled, in their order. */
+function ruleOf<T>(ruler: Ruler<T>, name: string): T {
+  const all = ruler.getRules('');
+  ruler.disable(name);
+  const others = ruler.getRules('');
+  ruler.enable(name);
+  const rule = all.find((each) => !others.includes(each));
+  if (!rule) {
+    throw new Error(`markdown-it has no rule ${name}.`);
+  }
+  return rule;
+}
 
 /** Set up as in VS Code's preview: CommonMark with tables, strikethrough and HTML. */
 const parser = new MarkdownIt({ html: true });
 // The text of an autolink is what is written.
 parser.normalizeLink = parser.normalizeLinkText = (address) => address;
+
+const { ruler: blockRules } = parser.block;
+const readDefinition = ruleOf(blockRules, 'reference');
+// markdown-it keeps what definitions say, and not where they stand.
+blockRules.at('reference', (state, startLine, endLine, silent) => {
+  const isRead = readDefinition(state, startLine, endLine, silent);
+  if (isRead && !silent) {
+    state.push('definition', '', 0).map = [startLine, state.line];
+  }
+  return isRead;
+});
 
 /** The block tokens of a text whose line ends are `\n`. What stands in their lines is read when it is asked for. */
 export function parseBlocks(text: string): { tokens: Token[]; references: References } {
@@ -50,11 +72,9 @@ export function readPieces(content: string, references: References): readonly In
 /** Where the rules write down what they read, while pieces are asked for. `offset`: where the text begins that they read, which is that of an image when it is in one. */
 let trace: { readonly found: InlinePiece[]; offset: number } | undefined;
 
-type InlineRule = (state: StateInline, silent: boolean) => boolean;
-
 /** Has a rule write down what it reads, from `from` on. */
 function traceRule(name: string, type: InlinePiece['type'], from: (state: StateInline, start: number) => number = (_, start) => start): void {
-  const rule = ruleOf(name);
+  const rule = ruleOf(parser.inline.ruler, name);
   parser.inline.ruler.at(name, (state, silent) => {
     if (silent || !trace) {
       return rule(state, silent);
@@ -73,18 +93,6 @@ function traceRule(name: string, type: InlinePiece['type'], from: (state: StateI
     }
     return isRead;
   });
-}
-
-/** A rule by its name; markdown-it gives away only those that are enabled. */
-function ruleOf(name: string): InlineRule {
-  const { ruler } = parser.inline;
-  ruler.enableOnly(name);
-  const [rule] = ruler.getRules('');
-  ruler.enable(inlineRules);
-  if (!rule) {
-    throw new Error(`markdown-it has no inline rule ${name}.`);
-  }
-  return rule;
 }
 
 traceRule('backticks', 'code');

@@ -571,11 +571,11 @@ function shelfOf(source: NoteSource, read: Note): Shelf {
   const note = libraryNote(read, source.origin);
   const termNote =
     source.origin === 'workspace' && note.isTermNote
-      ? readTermNote({ ...source, frontMatter: read.frontMatter, language: source.language ?? note.language })
+      ? readTermNote({ ...source, frontMatter: read.frontMatter, document: read.document, language: source.language ?? note.language })
       : undefined;
   return {
     note,
-    explained: termNote && { term: termNote.term, text: readTermText(source.text, read.frontMatter.bodyOffset) },
+    explained: termNote && { term: termNote.term, text: readTermText(source.text, read.frontMatter.bodyOffset, read.document) },
     problems: termNote && termNote.problems.length > 0 ? [...note.problems, ...termNote.problems] : note.problems,
     mentions: undefined,
   };

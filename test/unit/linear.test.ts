@@ -5,7 +5,7 @@ import { readNote } from '../../src/core/notes/note';
 import { outlinePlainText } from '../../src/core/notes/plainText';
 import { Glossary } from '../../src/core/terms/glossary';
 import { Matcher } from '../../src/core/terms/matcher';
-import { plainText } from '../../src/core/terms/tooltip';
+import { inlineText } from '../../src/core/markdown/inlineText';
 import { term } from './terms/glossaries';
 
 interface Strings {
@@ -58,7 +58,7 @@ const hostile: readonly [name: string, reader: (text: string) => unknown, ...par
   ['notes', note, '---\n', 'a: b\n', ['---\n', 'a: b\n'], ['---\n', 'a:\n'], ['---\n', '- '], ['+++\n', 'a = 1\n'], '<!-- -->', '<!--\n-->\n', '# a\n', 'a\n', '\r', '\n', ' ', '\u3000', ['---\n', '{'], ['---\ntitle: ', '服务']],
   ['the outline of Markdown', outlineMarkdown, '- a: b\n', '# a\n- Speakers: b\n', '[a]: b\n', '![', '*a ', '__', '&amp;', '~~'],
   ['the outline of plain text', outlinePlainText, 'a\n', 'a b. ', '# ', '图 1\n', '- a\n', 'a\n\n', '查看\n', '.'],
-  ['the text of a tooltip', plainText, '[', '[a](', '\\', '*', '_', '`', '!['],
+  ['the text of a tooltip', inlineText, '[', '[a](', '\\', '*', '_', '`', '!['],
   ['snippets', expandSnippet, '${1:', '$1', '${1|a', '${1/a', '}', '\\', '$', '${1|a,b|}', '${a:$'],
 ];
 

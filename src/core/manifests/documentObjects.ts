@@ -1,3 +1,5 @@
+import { MarkdownDocument } from '../markdown/document';
+import { isYamlFence } from '../markdown/fences';
 import { groupOf } from './apiVersions';
 import type { PlacementDocument } from './lineEdits';
 import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
@@ -208,22 +210,14 @@ function* linesOf(document: PlacementDocument, from: number, to: number): Iterab
   }
 }
 
-const fenceOpening = /^((?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*)(`{3,}|~{3,})\s*\{?\s*\.?([\w-]*)/;
-
 /** What stands in YAML fences, each a document of its own, without what the fence is indented and quoted by; other lines are empty. */
-function* fencedLines(document: PlacementDocument, from: number, to: number): Iterable<string> {
-  let fence: { readonly mark: string; readonly indentation: number; readonly isYaml: boolean } | undefined;
-  for (let line = from; line < to; line++) {
-    const text = document.lineAt(line);
-    const opening = fenceOpening.exec(text);
-    if (!fence) {
-      fence = opening ? { mark: opening[2] ?? '', indentation: (opening[1] ?? '').length, isYaml: /^(?:ya?ml|helm)$/i.test(opening[3] ?? '') } : undefined;
-      yield fence?.isYaml ? '---' : '';
-    } else if (opening && opening[3] === '' && (opening[2] ?? '').startsWith(fence.mark)) {
-      fence = undefined;
-      yield '';
-    } else {
-      yield fence.isYaml ? text.slice(fence.indentation) : '';
+function fencedLines(document: PlacementDocument, from: number, to: number): string[] {
+  const lines = [...linesOf(document, from, to)];
+  const fenced = lines.map(() => '');
+  for (const { type, map, info, content } of new MarkdownDocument(lines.join('\n')).tokens) {
+    if (type === 'fence' && map && isYamlFence(info)) {
+      fenced.splice(map[0], map[1] - map[0], '---', ...content.split('\n').slice(0, map[1] - map[0] - 1));
     }
   }
+  return fenced;
 }

@@ -1,4 +1,5 @@
 import { MarkdownDocument } from '../markdown/document';
+import { isYamlFence } from '../markdown/fences';
 import { readFrontMatter } from '../notes/frontMatter';
 import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
 import type { YamlRegion } from './yamlPlacement';
@@ -34,8 +35,6 @@ interface Block {
   readonly chain: readonly Container[];
 }
 
-const yamlInfo = /^\{?\s*\.?(?:ya?ml|helm)(?![\w-])/i;
-
 /** Into the YAML fence a cursor is in; else as a fence of its own, after the block the cursor is in or in place of its blank line. */
 export function placeInMarkdown(document: PlacementDocument, cursors: readonly number[], body: readonly string[], place: PlaceYaml): LineEdit[] {
   const lines = Array.from({ length: document.lineCount }, (_, line) => expandTabs(document.lineAt(line)));
@@ -53,7 +52,7 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
       const chain = chainAt(lines, containers, cursor);
       const replace = isBlank(strip(lines, chain, cursor)) && !chain.some(({ type, start }) => type === 'item' && start === cursor);
       edits.push(fenceAt(lines, replace ? cursor : cursor + 1, replace, chain, body));
-    } else if (block.fence && yamlInfo.test(block.fence.info)) {
+    } else if (block.fence && isYamlFence(block.fence.info)) {
       const inside = inFences.get(block);
       if (inside) {
         inside.push(cursor);

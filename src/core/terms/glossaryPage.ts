@@ -1,6 +1,7 @@
+import { MarkdownDocument } from '../markdown/document';
 import { fieldText } from '../notes/frontMatter';
 import { languageOf, type NoteHead } from '../notes/note';
-import { decodeSegment, detach, label, nextLineEnd, skipLineEnd } from '../notes/strings';
+import { decodeSegment, detach, label, withLineFeeds } from '../notes/strings';
 import { lineProblem, type Language, type Problem } from '../text';
 import { isForeignTag, languageOfTag, type ForeignLanguage, type GlossaryFile } from './glossaryFile';
 import { termKinds, type Term, type TermText } from './term';
@@ -119,21 +120,9 @@ function pageText(body: string): TermText {
     .replace(/\{\{[<%][^\n{}]{0,500}[>%]\}\}/g, '')
     // Links inside the site lead nowhere here.
     .replace(/(?<!!)\[([^[\]\n]*)\]\((?!https?:)[^()\s]*\)/g, '$1');
-  const start = firstParagraph(shown);
-  return readTermText(shown, start === shown.length ? 0 : start);
-}
-
-/** The offset of the first line that is neither blank nor a heading, a picture or HTML. */
-function firstParagraph(text: string): number {
-  let offset = 0;
-  while (offset < text.length) {
-    const end = nextLineEnd(text, offset);
-    if (!/^[ \t]*(?:$|#{1,6}(?:[ \t]|$)|!\[|<)/.test(text.slice(offset, end))) {
-      return offset;
-    }
-    offset = skipLineEnd(text, end);
-  }
-  return text.length;
+  const { tokens } = new MarkdownDocument(shown);
+  const first = tokens.findIndex(({ type, level }, index) => level === 0 && /^(?:paragraph|bullet_list|ordered_list|blockquote)_open$/.test(type) && !/^(?:!\[|<)/.test(tokens[index + 1]?.content ?? ''));
+  return readTermText(first < 0 ? shown : withLineFeeds(shown).split('\n').slice(tokens[first]?.map?.[0]).join('\n'), 0);
 }
 
 function withoutComments(text: string): string {

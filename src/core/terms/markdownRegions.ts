@@ -1,4 +1,5 @@
 import { MarkdownDocument, type Block, type MarkdownBlocks } from '../markdown/document';
+import { fenceLanguage, isYamlFence } from '../markdown/fences';
 import { readPieces, type InlinePiece } from '../markdown/parser';
 import { SourceLines, type ContentPlaces } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
@@ -14,8 +15,6 @@ interface Stretch {
   readonly start: number;
   readonly end: number;
 }
-
-const yamlFences = new Set(['yaml', 'yml', 'json', 'jsonc', 'helm']);
 
 /**
  * Tells the prose, code and front matter of Markdown, which markdown-it has read: no region lies in a link target, in HTML's tags, in a
@@ -81,9 +80,9 @@ function* tomlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSin
 }
 
 function* codeRegions(text: string, { info, isQuoted }: Block, { start, end }: Stretch, sink: RegionSink, templates: Templates): Steps {
-  const language = (/^[^\s`{]*/.exec(info)?.[0] ?? '').toLowerCase();
-  if (yamlFences.has(language)) {
-    yield* yamlRegions(text, start, end, sink, { quoted: isQuoted, json: language.startsWith('json'), templates });
+  const isJson = /^jsonc?$/.test(fenceLanguage(info));
+  if (isJson || isYamlFence(info)) {
+    yield* yamlRegions(text, start, end, sink, { quoted: isQuoted, json: isJson, templates });
   } else if (end > start) {
     sink(start, end, RegionKind.code, undefined);
   }

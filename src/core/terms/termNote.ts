@@ -1,6 +1,7 @@
+import { MarkdownDocument } from '../markdown/document';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from '../notes/frontMatter';
 import { outlineMarkdown } from '../notes/outline';
-import { decodeSegment, label } from '../notes/strings';
+import { decodeSegment, label, withLineFeeds } from '../notes/strings';
 import { lineProblem, type Language, type Problem } from '../text';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
@@ -12,6 +13,8 @@ export interface TermNoteSource {
   readonly frontMatter: FrontMatter;
   readonly language: Language;
   readonly origin: TermOrigin;
+  /** Its Markdown, if that has been parsed. */
+  readonly document?: MarkdownDocument | undefined;
 }
 
 export interface TermNote {
@@ -73,7 +76,7 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
   if (related.includes(id)) {
     problems.push(lineProblem('warning', frontMatter.lineOf('related') ?? line, 0, 'The term {0} is related to itself.', name));
   }
-  if (readTermText(source.text, frontMatter.bodyOffset).summary === '') {
+  if (readTermText(source.text, frontMatter.bodyOffset, source.document).summary === '') {
     problems.push(summaryProblem(line, name));
   }
   return { term, problems };
@@ -171,44 +174,34 @@ class FieldReader {
   }
 }
 
-const listItem = /^[-*+][ \t]+|^\d{1,9}[.)][ \t]+/;
-const heading = /^#{1,6}[ \t]/;
-
 /** What a term note says: its first paragraph, the list right under it, and the rest. `bodyOffset`: where the front matter ends. */
-export function readTermText(text: string, bodyOffset: number): TermText {
-  const lines = text.slice(bodyOffset).split(/\r\n|\n|\r/);
-  let at = skipBlank(lines, 0);
-  if (/^# /.test(lines[at] ?? '')) {
-    at = skipBlank(lines, at + 1);
+export function readTermText(text: string, bodyOffset: number, { tokens } = new MarkdownDocument(text, bodyOffset)): TermText {
+  let at = tokens[0]?.tag === 'h1' ? 3 : 0;
+  let end = tokens[0]?.tag === 'h1' ? (tokens[0].map?.[1] ?? 0) : 0;
+  const blockEnd = (): number => tokens[at]?.map?.[1] ?? end;
+  let summary = '';
+  if (tokens[at]?.type === 'paragraph_open') {
+    summary = joinLines(tokens[at + 1]?.content ?? '');
+    end = blockEnd();
+    at += 3;
   }
-  const summary: string[] = [];
-  for (let line = lines[at]; line !== undefined && line.trim() !== '' && !listItem.test(line) && !heading.test(line); line = lines[++at]) {
-    summary.push(line.trim());
-  }
-  at = skipBlank(lines, at);
   const facts: string[] = [];
-  for (let line = lines[at]; line !== undefined; line = lines[++at]) {
-    if (listItem.test(line)) {
-      facts.push(line.replace(listItem, '').trim());
-    } else if (/^[ \t]+\S/.test(line) && facts.length > 0) {
-      facts.push(`${facts.pop() ?? ''} ${line.trim()}`);
-    } else if (line.trim() !== '' || !listItem.test(lines[at + 1] ?? '')) {
-      break;
+  if (/^(?:bullet|ordered)_list_open$/.test(tokens[at]?.type ?? '')) {
+    end = blockEnd();
+    for (at++; (tokens[at]?.level ?? 0) > 0; at++) {
+      const { type, level, content } = tokens[at] ?? { type: '', level: 0, content: '' };
+      if (type === 'list_item_open' && level === 1) {
+        facts.push('');
+      } else if (type === 'inline') {
+        facts.push([facts.pop() ?? '', joinLines(content)].filter(Boolean).join(' '));
+      }
     }
   }
-  return { summary: joinLines(summary), facts, page: lines.slice(at).join('\n').trim() };
+  const page = withLineFeeds(text.slice(bodyOffset)).split('\n').slice(end).join('\n').trim();
+  return { summary, facts, page };
 }
 
 /** Joins the lines of a paragraph; no space comes between CJK characters. */
-function joinLines(lines: readonly string[]): string {
-  return lines.join('\n').replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, '').replace(/\n/g, ' ');
+function joinLines(content: string): string {
+  return content.replace(/\s*\n\s*/g, '\n').replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, '').replace(/\n/g, ' ');
 }
-
-function skipBlank(lines: readonly string[], from: number): number {
-  let at = from;
-  while (at < lines.length && lines[at]?.trim() === '') {
-    at++;
-  }
-  return at;
-}
-

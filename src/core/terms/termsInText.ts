@@ -1,3 +1,4 @@
+import { inlineText } from '../markdown/inlineText';
 import type { GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
 
@@ -35,11 +36,7 @@ export function leastKnownFirst(terms: readonly TermInText[], elsewhere: (entry:
 
 /** The first sentence of a summary, without its Markdown marks. */
 export function firstSentence(markdown: string): string {
-  const plain = markdown
-    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
-    .replace(/\\([!-/:-@[-`{-~])|[*`]/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = inlineText(markdown);
   return sentence.exec(plain)?.[0] ?? plain;
 }
 

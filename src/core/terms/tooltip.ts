@@ -1,3 +1,4 @@
+import { inlineText } from '../markdown/inlineText';
 import { cutTo } from '../notes/strings';
 import type { Language } from '../text';
 import { cardWeight, expansionOf } from './card';
@@ -14,17 +15,8 @@ const longestSummary = 4000;
 export function termTooltip(entry: GlossaryEntry, text: TermText | undefined, language: Language): string {
   const { name } = termIn(entry, language);
   const expansion = expansionOf(entry, language);
-  const summary = firstSentences(plainText(cutTo(text?.summary ?? '', longestSummary)));
+  const summary = firstSentences(inlineText(cutTo(text?.summary ?? '', longestSummary)));
   return [expansion === undefined ? name : `${name} — ${expansion}`, summary].filter((part) => part !== '').join('\n');
-}
-
-/** Markdown's inline text as it reads: without marks, and of links their text alone. */
-export function plainText(markdown: string): string {
-  return markdown
-    .replace(/!?\[([^[\]]*)\]\([^()\s]*(?:\s+"[^"]*")?\)/g, '$1')
-    .replace(/\\([!-/:-@[-`{-~])|(\*{1,3}|`+|~~|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu, (_all, escaped: string | undefined) => escaped ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** Where a sentence ends: not behind an abbreviation, nor inside a version. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Glossary } from '../../../src/core/terms/glossary';
-import { plainText, termTooltip, tooltipLimit } from '../../../src/core/terms/tooltip';
+import { inlineText } from '../../../src/core/markdown/inlineText';
+import { termTooltip, tooltipLimit } from '../../../src/core/terms/tooltip';
 import { cardWeight } from '../../../src/core/terms/card';
 import { readTermNote, readTermText } from '../../../src/core/terms/termNote';
 import { readFrontMatter } from '../../../src/core/notes/frontMatter';
@@ -58,7 +59,7 @@ describe('Plain text', () => {
       ['a\n  b', 'a b'],
       ['<b>c</b> 5 * 3', '<b>c</b> 5  3'],
     ] as const) {
-      assert.equal(plainText(markdown), text.replace(/ {2}/, ' '));
+      assert.equal(inlineText(markdown), text.replace(/ {2}/, ' '));
     }
   });
 });

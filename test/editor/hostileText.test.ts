@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import createMarkdownIt from 'markdown-it/browser';
+import createMarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { Library } from '../../src/core/library';
 import { readSnippets } from '../../src/core/manifests/snippet';

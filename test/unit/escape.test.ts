@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import createMarkdownIt from 'markdown-it/browser';
+import createMarkdownIt from 'markdown-it';
 import type { MarkdownIt } from 'markdown-it';
 import { isWebAddress, linkPath, markdownAddress, markdownCode, markdownText } from '../../src/core/escape';
 import { Library } from '../../src/core/library';

@@ -27,7 +27,9 @@ const { ruler: blockRules } = parser.block;
 const readDefinition = ruleOf(blockRules, 'reference');
 // markdown-it keeps what definitions say, and not where they stand.
 blockRules.at('reference', (state, startLine, endLine, silent) => {
-  const isRead = readDefinition(state, startLine, endLine, silent);
+  // A footnote is text, though markdown-it alone takes it for a definition.
+  const isFootnote = state.src.startsWith('[^', (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0));
+  const isRead = !isFootnote && readDefinition(state, startLine, endLine, silent);
   if (isRead && !silent) {
     state.push('definition', '', 0).map = [startLine, state.line];
   }

@@ -1,7 +1,12 @@
 import type { MarkdownIt, Token } from 'markdown-it';
+import { MarkdownDocument, type Block } from '../markdown/document';
+import type { References } from '../markdown/parser';
+import { SourceLines, type ContentPlaces } from '../markdown/source';
+import { frontMatterBounds } from '../notes/frontMatter';
+import { countLines } from '../notes/strings';
 import type { GlossaryEntry } from '../terms/glossary';
 import type { Mention } from '../terms/matcher';
-import { SourceLines, textPlaces, type TextPlace } from './textPlaces';
+import { textPlaces, type TextPlace } from './textPlaces';
 
 /** What a document's preview shows of a term. */
 export interface TermTip {
@@ -85,33 +90,64 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   if (mentions.length === 0) {
     return marks;
   }
-  const lines = new SourceLines(source);
+  const contents = new SourceContents(source);
   const seen = new Set<GlossaryEntry>();
-  let row: Token | undefined;
+  let row = -1;
+  let cell = 0;
   tokens.forEach((token, index) => {
     const before = tokens[index - 1]?.type;
     if (token.type === 'heading_open') {
       seen.clear();
     } else if (token.type === 'tr_open') {
-      row = token;
+      row = token.map?.[0] ?? -1;
+      cell = 0;
     } else if (token.type === 'inline' && before !== 'heading_open') {
       const isCell = before === 'td_open' || before === 'th_open';
       // Cells have no lines of their own.
-      const stretch = isCell ? row?.map && lines.cell(token.content, row.map[0]) : token.map && lines.block(token.content, token.map);
-      const candidates = !stretch
+      const places = isCell ? contents.at(row, token.content, cell++) : contents.at(token.map?.[0] ?? -1, token.content);
+      const candidates = !places
         ? []
-        : mentionsWithin(mentions, stretch).flatMap((mention) => {
+        : mentionsWithin(mentions, places.at(0), places.endAt(token.content.length)).flatMap((mention) => {
             const entry = shownEntry(mention, terms);
             return entry && !seen.has(entry) ? [{ ...mention, entry }] : [];
           });
-      const shifts = candidates.length === 0 ? undefined : stretch?.shifts();
-      const places = shifts && textPlaces(token, shifts, md);
-      if (places) {
-        markInline(token, places, candidates, { seen, terms, marks, md });
+      const texts = places && candidates.length > 0 ? textPlaces(token, contents.references, places) : undefined;
+      if (texts) {
+        markInline(token, texts, candidates, { seen, terms, marks, md });
       }
     }
   });
   return marks;
+}
+
+/** The contents of a source's blocks, as our reader has them: the same as the preview's, where no plugin reads another Markdown. */
+class SourceContents {
+  readonly references: References;
+  private readonly lines: SourceLines;
+  private readonly blocks: ReadonlyMap<number, Block>;
+  /** The block that was asked for last, and its places: the cells of a row are asked for one by one. */
+  private known: { readonly block?: Block; readonly places: readonly ContentPlaces[] } = { places: [] };
+
+  constructor(source: string) {
+    const { bodyOffset = 0 } = frontMatterBounds(source) ?? {};
+    const firstLine = countLines(source.slice(0, bodyOffset)) - 1;
+    const { blocks, references } = new MarkdownDocument(source, bodyOffset).blocks();
+    this.lines = new SourceLines(source, bodyOffset);
+    this.blocks = new Map(blocks.map((block) => [firstLine + block.start, block]));
+    this.references = references;
+  }
+
+  /** Where the content of the block that begins in a line stands; `cell`: of its cell. */
+  at(line: number, content: string, cell = 0): ContentPlaces | undefined {
+    const block = this.blocks.get(line);
+    if (block?.contents[cell] !== content) {
+      return undefined;
+    }
+    if (this.known.block !== block) {
+      this.known = { block, places: this.lines.contents(block) };
+    }
+    return this.known.places[cell];
+  }
 }
 
 /** Quiet terms, misspellings and code are never underlined, ignored terms make way for what else a mention may mean. */
@@ -123,7 +159,7 @@ function shownEntry({ candidates, inCode, misspelling }: Mention, terms: Documen
   return entry?.quiet === true ? undefined : entry;
 }
 
-function mentionsWithin(mentions: readonly Mention[], { start, end }: { start: number; end: number }): readonly Mention[] {
+function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
   let low = 0;
   let high = mentions.length;
   while (low < high) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { inlineText, outlineMarkdown } from '../../../src/core/notes/outline';
+import { inlineText } from '../../../src/core/markdown/inlineText';
+import { outlineMarkdown } from '../../../src/core/notes/outline';
 
 /** `level title line-endLine` of each heading. */
 function outline(text: string, firstLine = 0): string[] {

@@ -1,6 +1,4 @@
-import type { Env, MarkdownIt } from 'markdown-it';
-// The whole of it: the bundle's own is without what the outline does not need.
-import createMarkdownIt from 'markdown-it/browser';
+import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import type { DocumentPath } from '../../../src/core/preview/hugoSite';
 import { extendPreview, type PreviewOptions } from '../../../src/core/preview/plugin';
 import type { DocumentTerms } from '../../../src/core/preview/termMarks';
@@ -45,7 +43,7 @@ export class Preview {
     return md.renderer.render(md.parse(source, { currentDocument: undefined }), md.options, this.environment(path));
   }
 
-  environment(path: string | undefined): Env {
+  environment(path: string | undefined): object {
     return { currentDocument: path === undefined ? undefined : { path } };
   }
 }

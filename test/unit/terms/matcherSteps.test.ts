@@ -66,7 +66,7 @@ describe('The matcher in steps', () => {
 
   holdsFor('finds near a place what it finds there in the whole text', fc.tuple(text, fc.nat(), fc.constantFrom('markdown', 'yaml', 'plaintext', 'go')), ([source, place, languageId]) => {
     const offset = place % source.length;
-    const near = finish(matcher.findInSteps(source, languageId, Math.max(0, offset - 40), Math.min(source.length, offset + 40)));
+    const near = finish(matcher.findInSteps(source, languageId, { within: { start: Math.max(0, offset - 40), end: Math.min(source.length, offset + 40) } }));
     assert.deepEqual(mentionAt(near, offset), mentionAt(matcher.find(source, languageId), offset));
   });
 });

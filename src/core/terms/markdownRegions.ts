@@ -9,7 +9,7 @@ import { RegionKind, type RegionSink, type Wanted } from './regions';
 import { Templates, yamlRegions } from './yamlRegions';
 
 /** How much of the text in blocks is read in a step, in UTF-16 code units. */
-const unitsInStep = 16_384;
+const unitsInStep = 8192;
 
 interface Stretch {
   readonly start: number;

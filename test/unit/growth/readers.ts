@@ -21,17 +21,12 @@ import { explainStale, StaleApis, type StaleApi } from '../../../src/core/manife
 import { TaughtTerms } from '../../../src/core/manifests/taughtTerms';
 import { placeYamlFragment, placeYamlManifest, type YamlRegion } from '../../../src/core/manifests/yamlPlacement';
 import { readYamlValues } from '../../../src/core/manifests/yamlValues';
-import { scanBlocks, scanBlocksThrough, type BlockVisitor } from '../../../src/core/markdown/blocks';
-import { Code, skipRun, skipSpaces, trimAscii } from '../../../src/core/markdown/codes';
-import { readDefinition } from '../../../src/core/markdown/definition';
-import { flanking } from '../../../src/core/markdown/delimiters';
-import { namedCharacter, numericCharacter, unescape } from '../../../src/core/markdown/entities';
-import { scanHeadings } from '../../../src/core/markdown/headings';
-import { htmlTagEnd, skipWhiteSpace } from '../../../src/core/markdown/htmlTag';
-import { readInline } from '../../../src/core/markdown/inline';
-import { atxContent, atxLevel, beginsHtmlBlock, bulletEnd, closesFence, countCells, delimiterColumns, endsHtml, fenceLength, HtmlBlock, htmlBlock, orderedEnd, setextLevel } from '../../../src/core/markdown/leaves';
-import { Lines } from '../../../src/core/markdown/lines';
-import { destinationEnd, findTitleClosing, isSafeAddress, isSafeDestination, LinkLabels } from '../../../src/core/markdown/links';
+import { MarkdownDocument } from '../../../src/core/markdown/document';
+import { fenceLanguage, isYamlFence } from '../../../src/core/markdown/fences';
+import { inlineText, inlineTexts } from '../../../src/core/markdown/inlineText';
+import { ParsedTexts } from '../../../src/core/markdown/parsedTexts';
+import { parseBlocks, parseInline, readPieces } from '../../../src/core/markdown/parser';
+import { SourceLines } from '../../../src/core/markdown/source';
 import { recognizeConference } from '../../../src/core/notes/conference';
 import { whereAndWhen } from '../../../src/core/notes/conferenceLabel';
 import { conferencePage } from '../../../src/core/notes/conferencePage';
@@ -44,7 +39,7 @@ import { libraryNote, type LibraryNote } from '../../../src/core/notes/libraryNo
 import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
 import { isNote, languageOf, readNote, readNoteHead } from '../../../src/core/notes/note';
 import { compareNotes, NoteGroups } from '../../../src/core/notes/noteGroups';
-import { inlineText, outlineMarkdown, readOutline } from '../../../src/core/notes/outline';
+import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/notes/outline';
 import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { readSimpleToml, readSimpleYaml } from '../../../src/core/notes/simpleFields';
@@ -58,7 +53,7 @@ import { valueOf } from '../../../src/core/notes/yamlValue';
 import { admonitionOf } from '../../../src/core/preview/admonitions';
 import { fromSite } from '../../../src/core/preview/hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
-import { SourceLines } from '../../../src/core/preview/textPlaces';
+import { textPlaces } from '../../../src/core/preview/textPlaces';
 import { rangeOfItem, untrustedPathProblem } from '../../../src/core/settingsFile';
 import { SearchIndex } from '../../../src/core/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
@@ -87,7 +82,7 @@ import type { Term, TermText } from '../../../src/core/terms/term';
 import { readTermNote, readTermText, summaryProblem, titleLineOf } from '../../../src/core/terms/termNote';
 import { firstSentence, leastKnownFirst, termsInText } from '../../../src/core/terms/termsInText';
 import { namesInTitle, withLowerCase } from '../../../src/core/terms/title';
-import { plainText, termTooltip } from '../../../src/core/terms/tooltip';
+import { termTooltip } from '../../../src/core/terms/tooltip';
 import { Trie } from '../../../src/core/terms/trie';
 import { groupOfKind, yamlRegions, type YamlMapping } from '../../../src/core/terms/yamlRegions';
 import { lineProblem, type Range } from '../../../src/core/text';
@@ -242,8 +237,8 @@ function everyPlace(text: string, ask: (at: number) => unknown): void {
   }
 }
 
+const references = { references: { A: { href: 'b', title: '' } } };
 const nothing = (): void => undefined;
-const visitor: BlockVisitor = { enter: nothing, leave: nothing, heading: nothing, paragraph: (start, end, content) => content.contentOf(start, end), fence: nothing, other: nothing };
 const anything = { has: (): boolean => true };
 const yamlHead = (text: string): string => `---\n${text}\n---\n`;
 const tomlHead = (text: string): string => `+++\n${text}\n+++\n`;
@@ -411,51 +406,21 @@ of('manifests/yamlValues', 'readYamlValues', reads('yaml', (text) => readYamlVal
 
 // Markdown
 
-of('markdown/blocks', 'scanBlocks scanBlocksThrough', reads('markdown', (text) => scanBlocks(withLineFeeds(text), visitor)), reads('markdown', (text) => scanBlocksThrough(withLineFeeds(text), 0, 1, visitor, new LinkLabels())));
-of('markdown/codes', 'skipRun skipSpaces trimAscii', reads('words', (text) => [skipRun(text, 0, text.length, text.charCodeAt(0)), skipSpaces(text, 0, text.length), trimAscii(text)]));
-of('markdown/definition', 'readDefinition', reads('markdown', (text) => {
-  const lines = new Lines(withLineFeeds(`[${text}`));
-  while (lines.read());
-  return readDefinition({ text: lines.text, end: (line) => lines.end(line), continuation: (line) => (line < lines.count ? lines.content(line) : -1) }, 0, 0);
-}));
-of('markdown/delimiters', 'flanking', reads('words', (text) => flanking(text, 1, text.length - 1, text.length)));
-of('markdown/entities', 'namedCharacter numericCharacter unescape', reads('markdown', (text) => [namedCharacter(text), numericCharacter(`#${text}`), numericCharacter(`#x${text}`), unescape(text)]));
-of('markdown/headings', 'scanHeadings', reads('markdown', (text) => scanHeadings(withLineFeeds(text))), reads('markdown', (text) => scanHeadings(withLineFeeds(text), 0, 1)));
-of('markdown/htmlTag', 'htmlTagEnd skipWhiteSpace', reads('markdown', (text) => [htmlTagEnd(`<${text}`, 0, text.length + 1), htmlTagEnd(`<a ${text}`, 0, text.length + 3), skipWhiteSpace(text, 0, text.length)]));
-of('markdown/inline', 'readInline', reads('markdown', (text) => readInline(text, new LinkLabels())), reads('markdown', (text) => {
-  const labels = new LinkLabels();
-  labels.add('a');
-  return readInline(text, labels);
-}));
-of('markdown/leaves', 'atxLevel atxContent setextLevel fenceLength closesFence bulletEnd orderedEnd htmlBlock beginsHtmlBlock endsHtml delimiterColumns countCells', reads('markdown', (text) => {
-  const line = text.replaceAll('\n', ' ');
-  const kinds = [HtmlBlock.rawText, HtmlBlock.comment, HtmlBlock.instruction, HtmlBlock.declaration, HtmlBlock.cdata, HtmlBlock.block, HtmlBlock.tag];
-  const looks = [atxLevel, atxContent, setextLevel, fenceLength, bulletEnd, orderedEnd, htmlBlock, delimiterColumns];
-  return [looks.map((look) => look(line, 0, line.length)), closesFence(line, 0, line.length, 3), htmlBlock(`<a ${line}`, 0, line.length + 3), beginsHtmlBlock(line, 0), kinds.map((kind) => endsHtml(kind, line)), countCells(line)];
-}));
-of('markdown/lines', 'Lines.constructor Lines.read Lines.isBlank Lines.first Lines.content Lines.end Lines.indent Lines.shift Lines.start Lines.place Lines.setContent Lines.setStart Lines.setIndent Lines.release Lines.join', reads('markdown', (text) => {
-  const lines = new Lines(withLineFeeds(text));
-  while (lines.read());
-  for (let line = 0; line < lines.count; line++) {
-    lines.setStart(line, lines.start(line), lines.shift(line));
-    lines.setIndent(line, lines.indent(line));
-    lines.setContent(line, lines.content(line), lines.indent(line));
-    if (lines.isBlank(line) || lines.first(line) > 0) {
-      lines.place(line);
-    }
-  }
-  const joined = lines.join(0, lines.count, 2);
-  lines.release();
-  return [joined, lines.end(0)];
-}));
-of('markdown/links', 'destinationEnd isSafeDestination isSafeAddress findTitleClosing', reads('markdown', (text) => [destinationEnd(text, 0, text.length), destinationEnd(`<${text}`, 0, text.length + 1), isSafeDestination(text, 0, text.length), isSafeAddress(text), findTitleClosing(text, 0, text.length, Code.rightParenthesis)]));
-of('markdown/links', 'LinkLabels.isEmpty LinkLabels.add LinkLabels.has', reads('words', (text) => {
-  const labels = new LinkLabels();
+of('markdown/document', 'MarkdownDocument.constructor MarkdownDocument.blocks', reads('markdown', (text) => new MarkdownDocument(text).blocks()), reads('markdown', (text) => new MarkdownDocument(`a\n${text}`, 2).blocks()));
+of('markdown/fences', 'fenceLanguage isYamlFence', reads('words', (text) => [fenceLanguage(text), isYamlFence(`{.${text}`)]));
+of('markdown/inlineText', 'inlineText inlineTexts', reads('markdown', (text) => [inlineText(text), inlineTexts(text, references)]));
+of('markdown/parsedTexts', 'ParsedTexts.keep ParsedTexts.take', reads('words', (text) => {
+  const parsed = new ParsedTexts();
   linesOf(text).forEach((line) => {
-    labels.add(line);
+    parsed.keep(line, text, { blocks: [], references: {} });
   });
-  return labels.isEmpty || linesOf(text).every((line) => labels.has(line));
+  return linesOf(text).map((line) => parsed.take(line, text));
 }));
+of('markdown/parser', 'parseBlocks parseInline readPieces', reads('markdown', (text) => [parseBlocks(withLineFeeds(text)), parseInline(text, references), readPieces(text, references)]), reads('shortcode', (text) => readPieces(text, {})));
+of('markdown/source', 'SourceLines.constructor SourceLines.start SourceLines.code SourceLines.contents', ...['', '> - ', '| a |\n|--|\n| '].map((before) => prepares('markdown', (text) => ({ text: before + text, blocks: new MarkdownDocument(before + text).blocks().blocks }), ({ text, blocks }) => {
+  const lines = new SourceLines(text, 0);
+  return blocks.map((block) => (block.type === 'fence' || block.type === 'code' ? lines.code(block) : lines.contents(block).map((places) => [lines.start(block.start), places.at(1), places.endAt(1), places.stretchEnd(1)])));
+})));
 
 // Notes
 
@@ -495,7 +460,7 @@ of('notes/noteGroups', 'NoteGroups.add NoteGroups.delete NoteGroups.conferences 
   });
   return [found, groups.conferences(), [...notes].sort(compareNotes)];
 }));
-of('notes/outline', 'Heading.constructor Heading.slug outlineMarkdown readOutline inlineText', reads('markdown', (text) => outlineMarkdown(text).map(({ slug }) => slug)), reads('markdown', (text) => readOutline(text, { offset: 0, line: 0 }, 1)), reads('markdown', inlineText), reads('markdown', (text) => outlineMarkdown(`# ${text}`)), reads('words', (text) => outlineMarkdown(headingLines(text))));
+of('notes/outline', 'Heading.constructor Heading.slug outlineMarkdown outlineOf firstHeading', reads('markdown', (text) => outlineMarkdown(text).map(({ slug }) => slug)), prepares('markdown', (text) => new MarkdownDocument(text), (document) => [firstHeading(document), outlineOf(document, 1)]), reads('markdown', (text) => outlineMarkdown(`# ${text}`)), reads('words', (text) => outlineMarkdown(headingLines(text))));
 of('notes/places', 'placeOf', reads('words', placeOf));
 of('notes/plainText', 'outlinePlainText', reads('markdown', (text) => outlinePlainText(text)), reads('words', (text) => outlinePlainText(text)));
 of('notes/simpleFields', 'readSimpleYaml', reads('yaml', readSimpleYaml), reads('yaml', (text) => readSimpleYaml(`a: ${text}`)), reads('yaml', (text) => readSimpleYaml(`a: [${text.replaceAll('\n', ' ')}]`)));
@@ -540,10 +505,12 @@ of('preview/shortcode', 'readShortcode', reads('shortcode', (text) => [readShort
 of('preview/plugin', 'extendPreview', ...(['markdown', 'shortcode'] as const).map((grammar) => reads(grammar, (text) => preview.render(text))), reads('toml', (text) => preview.render(tomlHead(text))));
 of('preview/shortcodes', 'showShortcodes', reads('shortcode', (text) => preview.render(`a ${text}`)));
 of('preview/termMarks', 'markTerms', reads('words', (text) => preview.render(text)));
-of('preview/textPlaces', 'SourceLines.constructor SourceLines.block SourceLines.cell textPlaces', reads('markdown', (text) => {
-  const lines = new SourceLines(text);
-  return linesOf(text).map((line, index) => [lines.block(line, [index, index + 1]).shifts(), lines.cell(line, index)?.shifts()]);
-}), reads('markdown', (text) => preview.render(`HBONE ${text}`)));
+of('preview/textPlaces', 'textPlaces', ...['', '| a |\n|--|\n| '].map((before) => prepares('markdown', (text) => {
+  const source = before + withLineFeeds(text);
+  const [block] = new MarkdownDocument(source).blocks().blocks.filter(({ type }) => type === 'text' || type === 'row');
+  const [token] = preview.md.parse(source, {}).filter(({ type }) => type === 'inline');
+  return { token, places: block && new SourceLines(source, 0).contents(block)[0] };
+}, ({ token, places }) => token && places && textPlaces(token, references, places))), reads('markdown', (text) => preview.render(`HBONE ${text}`)));
 of('preview/tomlFrontMatter', 'hideTomlFrontMatter', reads('toml', (text) => preview.render(`+++\n${text}`)));
 
 // Terms
@@ -593,12 +560,12 @@ of('terms/glossaryFiles', 'GlossaryFiles.put GlossaryFiles.has GlossaryFiles.uri
   return [files.terms(), files.foreignProblems(), list.map((_, index) => files.remove(String(index)))];
 }));
 of('terms/glossaryPage', 'readGlossaryPage', ...(['markdown', 'shortcode'] as const).map((grammar) => prepares(grammar, (text) => `---\ntitle: A\ncategory: concept\n---\n${text}`, (text) => readGlossaryPage(readNoteHead(sourceOf(text)), text, { folder: 'file:///g', root: 'file://' }))), reads('words', (text) => readGlossaryPage(readNoteHead(sourceOf(`---\ntitle: ${JSON.stringify(text)}\ncategory: b\n---\n`, { uri: `file:///g/${text}.md`, fileName: `${text}.md` })), '', { folder: 'file:///g', root: 'file://' })));
-of('terms/markdownRegions', 'markdownRegions', reads('markdown', (text) => markdownRegions(text, nothing, anything)), reads('shortcode', (text) => markdownRegions(text, nothing, anything)));
+of('terms/markdownRegions', 'markdownRegions', reads('markdown', (text) => finish(markdownRegions(text, nothing, anything))), reads('shortcode', (text) => finish(markdownRegions(text, nothing, anything))));
 of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find Matcher.findInSteps mentionAt isWrittenAs',
   ...(['markdown', 'yaml', 'json', 'plaintext', 'go'] as const).map((languageId) => reads(languageId === 'plaintext' || languageId === 'go' ? 'words' : languageId, (text) => {
     const middle = text.length >> 1;
     const mentions = matcher.find(text, languageId);
-    return [mentions.map(({ start }) => mentionAt(mentions, start)), finish(matcher.findInSteps(text, languageId, middle, middle + 100))];
+    return [mentions.map(({ start }) => mentionAt(mentions, start)), finish(matcher.findInSteps(text, languageId, { within: { start: middle, end: middle + 100 } }))];
   })),
   reads('markdown', (text) => matcher.find(text, 'plaintext')),
   reads('yaml', (text) => matcher.find(`\`\`\`yaml\n${text}`, 'markdown')),
@@ -661,7 +628,6 @@ of('terms/termNote', 'readTermText', reads('markdown', (text) => readTermText(te
 of('terms/termsInText', 'firstSentence', reads('markdown', firstSentence), reads('words', firstSentence));
 of('terms/termsInText', 'termsInText leastKnownFirst', prepares('markdown', (text) => ({ ignored: linesOf(text).slice(0, 20), mentions: matcher.find(text, 'markdown') }), ({ ignored, mentions }) => leastKnownFirst(termsInText(mentions, ignored), () => 1)));
 of('terms/title', 'namesInTitle withLowerCase', reads('words', (text) => [namesInTitle(text), namesInTitle(`A (${text})`, text), withLowerCase(text, linesOf(text))]));
-of('terms/tooltip', 'plainText', reads('markdown', plainText), reads('words', plainText));
 of('terms/tooltip', 'termTooltip', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => termTooltip(entry, textOfTerm(text), 'en'))));
 of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('words', (text) => {
   const trie = new Trie<string>(2 * text.length + 2);

@@ -8,7 +8,7 @@ import { bundledPackages, metafilePath, namedInNotices, noticesPath } from './no
 import { root } from './root.mjs';
 
 /** In bytes. */
-const limits = { 'dist/extension.js': 330 * 1000, 'out/mesh-notes.vsix': 1000 * 1000 };
+const limits = { 'dist/extension.js': 450 * 1000, 'out/mesh-notes.vsix': 1000 * 1000 };
 
 /** What may be in the package; an entry without `*` must be. */
 const expected = [

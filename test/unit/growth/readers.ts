@@ -319,17 +319,17 @@ of('builtinGlossary', 'builtinGlossary',
 of('search', 'SearchIndex.add SearchIndex.search',
   reads('words', (text) => {
     const index = new SearchIndex<number>();
-    linesOf(text).forEach((line, value) => index.add({ names: [line, `${line}x`], value }));
+    linesOf(text).forEach((line, value) => index.add([line, `${line}x`], value));
     return index.search('a b', 100);
   }),
   reads('words', (text) => {
     const index = new SearchIndex<string>();
-    index.add({ names: linesOf(text), value: text });
+    index.add(linesOf(text), text);
     return index.search('a b', 10);
   }),
   reads('words', (text) => {
     const index = new SearchIndex<string>();
-    index.add({ names: [text, 'a b'], value: text });
+    index.add([text, 'a b'], text);
     return index.search(text.slice(0, text.length >> 1), 10);
   }),
 );

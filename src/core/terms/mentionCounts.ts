@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { LibraryNote } from '../notes/libraryNote';
 import { LineReader } from '../lineReader';
 import { allTopics } from '../notes/topicTree';
@@ -94,11 +95,8 @@ export class MentionCounts {
     const byPlace = new Map<number, GlossaryEntry[]>();
     this.each(mentions, (index, _, place) => {
       const entry = this.glossary.entries[index];
-      const known = byPlace.get(place);
-      if (known && entry) {
-        known.push(entry);
-      } else if (entry) {
-        byPlace.set(place, [entry]);
+      if (entry) {
+        addTo(byPlace, place, entry);
       }
     });
     return byPlace;

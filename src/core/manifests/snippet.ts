@@ -7,7 +7,7 @@ import { lineProblem, type Position, type Problem, type Severity } from '../text
 import { manifestHeads } from './manifestHeads';
 import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
 
-export { expandSnippet, parseSnippet, snippetVariants } from './snippetSyntax';
+export { expandSnippet } from './snippetSyntax';
 
 /** What a document of a manifest is. */
 export interface Resource {

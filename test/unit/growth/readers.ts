@@ -16,7 +16,7 @@ import { projectName } from '../../../src/core/manifests/projects';
 import { rankSnippets, snippetContents } from '../../../src/core/manifests/ranking';
 import { localizeSnippets, readSnippets, resourcesOf, type ManifestSnippet } from '../../../src/core/manifests/snippet';
 import { fitSnippet, kindKey, missingObjects, otherReferences } from '../../../src/core/manifests/snippetDefaults';
-import { expandSnippet, expandTabstops, isKnownVariable, parseSnippet, snippetFields, snippetVariants } from '../../../src/core/manifests/snippetSyntax';
+import { expandSnippet, expandTabstops, isKnownVariable, parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
 import { explainStale, StaleApis, type StaleApi } from '../../../src/core/manifests/staleApis';
 import { TaughtTerms } from '../../../src/core/manifests/taughtTerms';
 import { placeYamlFragment, placeYamlManifest, type YamlRegion } from '../../../src/core/manifests/yamlPlacement';
@@ -395,7 +395,6 @@ of('manifests/snippetSyntax', 'isKnownVariable', reads('words', isKnownVariable)
 of('manifests/snippetSyntax', 'parseSnippet snippetFields', reads('snippet', (text) => snippetFields(parseSnippet(text))));
 of('manifests/snippetSyntax', 'expandSnippet', reads('snippet', (text) => expandSnippet(text)), reads('snippet', (text) => expandSnippet(text, new Map([[1, 'a']]))));
 of('manifests/snippetSyntax', 'expandTabstops', reads('snippet', expandTabstops));
-of('manifests/snippetSyntax', 'snippetVariants', reads('snippet', (text) => snippetVariants(text)));
 const staleApi = (kind: string): StaleApi => ({ apiVersion: 'v1', kinds: [kind], state: 'removed', release: kind, docs: '' });
 of('manifests/staleApis', 'StaleApis.constructor StaleApis.among explainStale',
   prepares('yaml', manifestHeads, (heads) => new StaleApis([staleApi('a'), staleApi('Gateway')]).among(heads).map(explainStale)),

@@ -53,7 +53,7 @@ export function registerWorkspaceSymbols(library: Library, notebook: BuiltinNote
 
   const provider: vscode.WorkspaceSymbolProvider = {
     async provideWorkspaceSymbols(query, token) {
-      if (!settings.listsWorkspaceSymbols) {
+      if (!settings.isOn('workspaceSymbols.enabled')) {
         return [];
       }
       await Promise.all([notebook.loadGlossary(), notebook.showConferences(settings.language), settled(notes.start())]);

@@ -55,16 +55,12 @@ export function addressOf({ id, origin, terms }: GlossaryEntry): EntryAddress {
 
 /** The workspace's terms first, of these the notes before the glossaries; then what still lives, then by id. */
 export function compareEntries(a: GlossaryEntry, b: GlossaryEntry): number {
-  if (a.origin !== b.origin) {
-    return a.origin === 'workspace' ? -1 : 1;
-  }
-  if ((a.glossary === undefined) !== (b.glossary === undefined)) {
-    return a.glossary === undefined ? -1 : 1;
-  }
-  if (a.retired !== b.retired) {
-    return a.retired ? 1 : -1;
-  }
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return (
+    Number(a.origin === 'builtin') - Number(b.origin === 'builtin') ||
+    Number(a.glossary !== undefined) - Number(b.glossary !== undefined) ||
+    Number(a.retired) - Number(b.retired) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
 }
 
 /** All the terms known at one moment. It never changes: a changed note makes a new glossary. */

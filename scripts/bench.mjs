@@ -1,5 +1,4 @@
 // Measures speed and memory against the physical limit: npm run bench [-- FOLDER] [--json FILE] [--notes 1300,13000]
-// Compares our outlines with markdown-it's: npm run bench -- --check FOLDER
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { build as esbuild } from 'esbuild';

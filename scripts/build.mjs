@@ -5,9 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
-import { leanPackages } from './leanPackages.mjs';
 import { bundledPackages, metafilePath, noticesPath, thirdPartyNotices } from './notices.mjs';
-import { ownMembers } from './ownMembers.mjs';
 import { root } from './root.mjs';
 import { vscodeApi } from './vscodeApi.mjs';
 
@@ -19,7 +17,6 @@ export const sharedOptions = {
   mainFields: ['browser', 'module', 'main'],
   conditions: ['browser', 'module', 'import'],
   charset: /** @type {const} */ ('utf8'),
-  plugins: [leanPackages],
   logLevel: /** @type {const} */ ('warning'),
 };
 
@@ -30,7 +27,7 @@ const extension = {
   outfile: 'dist/extension.js',
   platform: 'browser',
   format: 'cjs',
-  plugins: [leanPackages, vscodeApi],
+  plugins: [vscodeApi],
   minify: true,
   legalComments: 'none',
 };
@@ -42,7 +39,7 @@ export async function build() {
 }
 
 async function buildExtension() {
-  const { metafile } = await esbuild({ ...extension, mangleProps: ownMembers(), metafile: true });
+  const { metafile } = await esbuild({ ...extension, metafile: true });
   await mkdir(join(root, dirname(metafilePath)), { recursive: true });
   await writeFile(join(root, metafilePath), JSON.stringify(metafile));
   await writeFile(join(root, noticesPath), await thirdPartyNotices(root, bundledPackages(metafile)));

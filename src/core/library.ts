@@ -102,7 +102,7 @@ export class Library {
   /** Those of the note that was asked for last: the rows of a note ask for their terms one after another. */
   private noteTerms: NoteTerms | undefined;
   private readonly changes = new Emitter<LibraryChange>();
-  private pending: PendingChange | undefined;
+  private pending = nothingPending();
   private holds = 0;
 
   /** Fires after each change, or once after `batch`. */
@@ -205,14 +205,15 @@ export class Library {
   /** Makes several changes, over more than one turn, with one event: none fires until what is returned is disposed of. */
   hold(): Subscription {
     this.holds++;
-    this.pending ??= nothingPending();
     let isHeld = true;
     return {
       dispose: () => {
         if (isHeld) {
           isHeld = false;
           this.holds--;
-          this.release();
+          if (this.holds === 0) {
+            this.announce();
+          }
         }
       },
     };
@@ -357,7 +358,8 @@ export class Library {
       return known;
     }
     const topics = allTopics(note.topics);
-    return (this.noteTerms = { note, mentions, counts, topics, byPlace: counts.entriesByPlace(mentions), stretches: stretchesOf(topics) });
+    const stretches = new Map(topics.map(({ slug, children }, index) => [slug, [index + 1, index + 1 + allTopics(children).length]] as const));
+    return (this.noteTerms = { note, mentions, counts, topics, byPlace: counts.entriesByPlace(mentions), stretches });
   }
 
   /** The topics that mention a term themselves, by note: built-in and the workspace's. */
@@ -482,25 +484,19 @@ export class Library {
     });
   }
 
-  private changed(change: { notes?: boolean; glossary?: boolean; mentions?: boolean; problems?: string }): void {
-    const pending = this.pending ?? nothingPending();
-    pending.notes ||= change.notes ?? false;
-    pending.glossary ||= change.glossary ?? false;
-    pending.mentions ||= change.mentions ?? false;
-    if (change.problems !== undefined) {
-      pending.problems.add(change.problems);
-    }
-    if (change.glossary) {
-      this.forgetGlossary();
-    }
-    if (!this.pending) {
-      this.announce(pending);
-    }
-  }
-
-  private forgetGlossary(): void {
-    this.knownGlossary = undefined;
-    this.knownMatcher = undefined;
+  private changed({ notes = false, glossary = false, mentions = false, problems }: { notes?: boolean; glossary?: boolean; mentions?: boolean; problems?: string }): void {
+    this.batch(() => {
+      this.pending.notes ||= notes;
+      this.pending.glossary ||= glossary;
+      this.pending.mentions ||= mentions;
+      if (problems !== undefined) {
+        this.pending.problems.add(problems);
+      }
+      if (glossary) {
+        this.knownGlossary = undefined;
+        this.knownMatcher = undefined;
+      }
+    });
   }
 
   /** How often the terms of today's glossary are mentioned. What was counted for another one stays where that had the same names. */
@@ -521,15 +517,10 @@ export class Library {
     return (this.knownCounts = new MentionCounts(glossary));
   }
 
-  private release(): void {
-    const { pending } = this;
-    if (this.holds === 0 && pending) {
-      this.pending = undefined;
-      this.announce(pending);
-    }
-  }
-
-  private announce(change: PendingChange): void {
+  /** Tells what has changed since it last did. */
+  private announce(): void {
+    const change = this.pending;
+    this.pending = nothingPending();
     if (change.glossary) {
       const before = this.termProblems;
       // Without terms of the user's there is nothing to look at, and the glossary need not be made for it.
@@ -543,28 +534,6 @@ export class Library {
       this.changes.fire(change);
     }
   }
-}
-
-/** The topics under one follow it in `topics`, up to its last line. */
-function stretchesOf(topics: readonly Topic[]): NoteTerms['stretches'] {
-  const stretches = new Map<string, [first: number, last: number]>();
-  const open: Topic[] = [];
-  const closeUntil = (line: number, place: number): void => {
-    for (let last = open.at(-1); last && last.endLine <= line; last = open.at(-1)) {
-      const stretch = stretches.get(last.slug);
-      if (stretch) {
-        stretch[1] = place;
-      }
-      open.pop();
-    }
-  };
-  topics.forEach((topic, index) => {
-    closeUntil(topic.line, index);
-    stretches.set(topic.slug, [index + 1, index + 1]);
-    open.push(topic);
-  });
-  closeUntil(Infinity, topics.length);
-  return stretches;
 }
 
 function shelfOf(source: NoteSource, read: Note): Shelf {

@@ -22,7 +22,7 @@ export function registerApiVersionHints(extensionUri: vscode.Uri, documents: Doc
   const shown = new ShownDiagnostics(log, {
     name: 'meshNotes.apiVersions',
     languages,
-    isEnabledIn: (document) => settings.checksApiVersionsIn(document),
+    isEnabledIn: (document) => settings.isOn('apiVersions.enabled', document),
     diagnosticsOf: async (document) => (await staleManifestsIn(document)).map((manifest) => diagnosticOf(document, manifest)),
   });
 
@@ -50,10 +50,8 @@ export function registerApiVersionHints(extensionUri: vscode.Uri, documents: Doc
   return vscode.Disposable.from(
     shown,
     vscode.languages.registerCodeActionsProvider(languages, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
-    settings.onDidChange((event) => {
-      if (settings.affects(event, 'apiVersions')) {
-        shown.startAnew();
-      }
+    settings.onDidChange(['apiVersions'], () => {
+      shown.startAnew();
     }),
   );
 }

@@ -22,7 +22,7 @@ export function registerCodeLens(library: Library, notes: WorkspaceNotes, settin
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changes.event,
     provideCodeLenses(document) {
-      const text = settings.showsCodeLens ? notes.documents.textOf(document) : undefined;
+      const text = settings.isOn('codeLens.enabled') ? notes.documents.textOf(document) : undefined;
       const line = text === undefined ? undefined : titleLineOf(text);
       if (line === undefined) {
         return [];
@@ -43,10 +43,8 @@ export function registerCodeLens(library: Library, notes: WorkspaceNotes, settin
         changes.fire();
       }
     }),
-    settings.onDidChange((event) => {
-      if (settings.affects(event, 'codeLens')) {
-        changes.fire();
-      }
+    settings.onDidChange(['codeLens'], () => {
+      changes.fire();
     }),
   );
 }

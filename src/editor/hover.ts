@@ -10,7 +10,7 @@ import type { WorkspaceNotes } from './workspaceNotes';
 export function registerHover(notebook: BuiltinNotebook, notes: WorkspaceNotes, cards: TermCards, settings: Settings): vscode.Disposable {
   const provider: vscode.HoverProvider = {
     async provideHover(document, position, token) {
-      if (!settings.explainsTermsIn(document)) {
+      if (!settings.isOn('hover.enabled', document)) {
         return undefined;
       }
       await notebook.loadGlossary();

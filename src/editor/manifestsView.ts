@@ -39,10 +39,8 @@ export function registerManifestsView(manifests: Manifests, places: NamedPlaces,
     manifests.onDidChange(() => {
       changes.fire(undefined);
     }),
-    settings.onDidChange((event) => {
-      if (settings.affects(event, 'language')) {
-        changes.fire(undefined);
-      }
+    settings.onDidChange(['language'], () => {
+      changes.fire(undefined);
     }),
   );
 }

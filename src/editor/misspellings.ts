@@ -40,7 +40,7 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
   const shown = new ShownDiagnostics(log, {
     name: 'meshNotes.misspellings',
     languages,
-    isEnabledIn: (document) => settings.marksMisspellingsIn(document),
+    isEnabledIn: (document) => settings.isOn('diagnostics.enabled', document),
     diagnosticsOf: async (document) => {
       await notebook.loadGlossary();
       const { version } = document;
@@ -103,10 +103,8 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
         shown.startAnew();
       }
     }),
-    settings.onDidChange((event) => {
-      if (settings.affects(event, 'diagnostics', 'language')) {
-        shown.startAnew();
-      }
+    settings.onDidChange(['diagnostics', 'language'], () => {
+      shown.startAnew();
     }),
   );
 }

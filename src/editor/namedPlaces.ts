@@ -3,7 +3,7 @@ import { label } from '../core/notes/strings';
 import { rangeOfItem, untrustedPathProblem } from '../core/settingsFile';
 import type { Problem } from '../core/text';
 import { decodeText } from './encodings';
-import { answerOf } from './noteReader';
+import { answerOf, openDocument } from './noteReader';
 import { diagnosticOf } from './problems';
 import { placesSettings, type PlacesSetting, type Settings } from './settings';
 import { isWithin } from './uris';
@@ -170,9 +170,8 @@ async function isBehindLink(uri: vscode.Uri, folder: vscode.Uri): Promise<boolea
 
 /** What an editor holds, else what is on disk; undefined if that cannot be read. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   try {
-    return open ? open.getText() : await decodeText(await answerOf(vscode.workspace.fs.readFile(uri)), uri);
+    return openDocument(uri)?.getText() ?? (await decodeText(await answerOf(vscode.workspace.fs.readFile(uri)), uri));
   } catch {
     return undefined;
   }

@@ -34,7 +34,7 @@ export function registerNewConferenceNote(library: Library, settings: Settings):
       await showUntitled(text, folder.reason);
       return;
     }
-    const proposed = proposedPath(settings.notesFolders, newNoteFileName(name));
+    const proposed = proposedPath(settings.places('notes.folders'), newNoteFileName(name));
     const path = await askForPath(
       {
         value: proposed,

@@ -4,7 +4,7 @@ import { isTooLong } from './documentMentions';
 import { decodeText } from './encodings';
 
 /** What reading a file came to. Where that is `unknown` nobody can tell now, so what was known before stays. */
-export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'too long' | 'unknown' };
+export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'no text' | 'too long' } | { readonly state: 'unknown'; readonly error: unknown };
 
 /** A file system that has not answered after this time, in milliseconds, is not waited for. */
 const patience = 10_000;
@@ -27,8 +27,14 @@ export async function answerOf<T>(work: Thenable<T>, wait = patience): Promise<T
 }
 
 /** Whether an error of a file system says that there is no such file. */
-export function isGone(error: unknown): boolean {
+function isGone(error: unknown): boolean {
   return error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileIsADirectory');
+}
+
+/** The document that an editor, or an extension, has open. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }
 
 /** Reads files as texts: what an open editor holds, else what is on disk. What cannot be read is said in the log. */
@@ -37,38 +43,36 @@ export class NoteReader {
 
   /** `isShort` where that is known: else the size is asked for first, since a file of 500 MB must not be read. */
   async read(uri: vscode.Uri, isShort: boolean): Promise<Reading> {
-    const key = uri.toString();
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    const open = openDocument(uri);
     if (open) {
       return this.readOpen(open);
     }
     try {
       if (!isShort && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestText) {
-        return this.refuse(key);
+        return this.refuse(uri);
       }
       const bytes = await answerOf(vscode.workspace.fs.readFile(uri));
-      return bytes.length > longestText ? this.refuse(key) : this.checked(key, await decodeText(bytes, uri));
+      return bytes.length > longestText ? this.refuse(uri) : this.checked(uri, await decodeText(bytes, uri));
     } catch (error) {
-      this.log.warn(`Cannot be read: ${key}`, error);
-      return { state: isGone(error) ? 'none' : 'unknown' };
+      this.log.warn(`Cannot be read: ${uri.toString()}`, error);
+      return isGone(error) ? { state: 'none' } : { state: 'unknown', error };
     }
   }
 
   readOpen(document: vscode.TextDocument): Reading {
-    const key = document.uri.toString();
-    return isTooLong(document) ? this.refuse(key) : this.checked(key, document.getText());
+    return isTooLong(document) ? this.refuse(document.uri) : this.checked(document.uri, document.getText());
   }
 
-  private checked(key: string, text: string | undefined): Reading {
+  private checked(uri: vscode.Uri, text: string | undefined): Reading {
     if (text === undefined) {
-      this.log.warn(`Not read, it is not a text: ${key}`);
-      return { state: 'none' };
+      this.log.warn(`Not read, it is not a text: ${uri.toString()}`);
+      return { state: 'no text' };
     }
-    return text.length > longestText ? this.refuse(key) : { state: 'read', text };
+    return text.length > longestText ? this.refuse(uri) : { state: 'read', text };
   }
 
-  private refuse(key: string): Reading {
-    this.log.warn(`Not read, it is too long for a note: ${key}`);
+  private refuse(uri: vscode.Uri): Reading {
+    this.log.warn(`Not read, it is too long: ${uri.toString()}`);
     return { state: 'too long' };
   }
 }

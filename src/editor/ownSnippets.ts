@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { noText, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
 import { label } from '../core/notes/strings';
-import { longestText, tooLong, unreadable, type Problem } from '../core/text';
-import { isTooLong } from './documentMentions';
-import { affectsEncodings, decodeText } from './encodings';
+import { tooLong, unreadable, type Problem } from '../core/text';
+import { Delayed } from './delayed';
+import { affectsEncodings } from './encodings';
 import type { NamedPlaces } from './namedPlaces';
-import { isGone } from './noteReader';
+import { NoteReader } from './noteReader';
 import { diagnosticOf } from './problems';
 import type { Settings } from './settings';
 import { isNotFound } from './statOf';
@@ -34,14 +34,19 @@ interface SnippetFile {
 export class OwnSnippets implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly collection = vscode.languages.createDiagnosticCollection('meshNotes.snippets');
-  private readonly subscriptions: vscode.Disposable[] = [this.changes, this.collection];
+  private readonly renewal = new Delayed(eventDelay, () => {
+    void this.update().then(() => {
+      this.changes.fire();
+    });
+  });
+  private readonly subscriptions: vscode.Disposable[] = [this.changes, this.collection, this.renewal];
   private watchers: vscode.Disposable[] = [];
   private folders: readonly SnippetFolder[] = [];
   /** By URI, in the order of the folders and of their files' names. */
   private files: ReadonlyMap<string, SnippetFile> = new Map();
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private loading: Promise<void> | undefined;
   private reading: Promise<void> = Promise.resolve();
+  private readonly reader: NoteReader;
 
   readonly onDidChange = this.changes.event;
 
@@ -49,7 +54,9 @@ export class OwnSnippets implements vscode.Disposable {
     private readonly settings: Settings,
     private readonly places: NamedPlaces,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    this.reader = new NoteReader(log);
+  }
 
   /** Reads them, if that has not been done, and keeps in step with them from then on. */
   load(): Promise<void> {
@@ -66,31 +73,22 @@ export class OwnSnippets implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     vscode.Disposable.from(...this.watchers, ...this.subscriptions).dispose();
   }
 
   private begin(): Promise<void> {
     const onFile = (uri: vscode.Uri): void => {
       if (this.folders.some((folder) => isFileOf(uri, folder))) {
-        this.schedule();
+        this.renewal.soon();
       }
     };
     this.subscriptions.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.schedule();
-      }),
-      this.places.onDidGrantTrust(() => {
-        this.schedule();
-      }),
-      this.settings.onDidChange((event) => {
-        if (this.settings.affects(event, 'manifests.folders')) {
-          this.schedule();
-        }
-      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(this.renewal.soon),
+      this.places.onDidGrantTrust(this.renewal.soon),
+      this.settings.onDidChange(['manifests.folders'], this.renewal.soon),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (affectsEncodings(event)) {
-          this.schedule();
+          this.renewal.soon();
         }
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -102,12 +100,8 @@ export class OwnSnippets implements vscode.Disposable {
         onFile(uri);
       }),
       // a folder that is renamed or deleted is none of its own watcher's events
-      vscode.workspace.onDidRenameFiles(() => {
-        this.schedule();
-      }),
-      vscode.workspace.onDidDeleteFiles(() => {
-        this.schedule();
-      }),
+      vscode.workspace.onDidRenameFiles(this.renewal.soon),
+      vscode.workspace.onDidDeleteFiles(this.renewal.soon),
     );
     return this.update();
   }
@@ -126,7 +120,7 @@ export class OwnSnippets implements vscode.Disposable {
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder.uri, '*'));
       const onEvent = (uri: vscode.Uri): void => {
         if (isFileOf(uri, folder)) {
-          this.schedule();
+          this.renewal.soon();
         }
       };
       watcher.onDidCreate(onEvent);
@@ -134,15 +128,6 @@ export class OwnSnippets implements vscode.Disposable {
       watcher.onDidDelete(onEvent);
       return watcher;
     });
-  }
-
-  private schedule(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      void this.update().then(() => {
-        this.changes.fire();
-      });
-    }, eventDelay);
   }
 
   /** One after the other, so that the last one has the last word. */
@@ -203,16 +188,18 @@ export class OwnSnippets implements vscode.Disposable {
   /** A file that cannot be read for now keeps what it held. */
   private async readFile(uri: vscode.Uri, isShared: boolean): Promise<SnippetFile | undefined> {
     const key = uri.toString();
-    try {
-      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-      if (open ? isTooLong(open) : (await vscode.workspace.fs.stat(uri)).size > longestText) {
+    const reading = await this.reader.read(uri, false);
+    switch (reading.state) {
+      case 'read':
+        return readSnippets(reading.text, key, isShared);
+      case 'none':
+        return undefined;
+      case 'no text':
+        return { snippets: [], problems: [noText()] };
+      case 'too long':
         return { snippets: [], problems: [tooLong()] };
-      }
-      const text = open ? open.getText() : await decodeText(await vscode.workspace.fs.readFile(uri), uri);
-      return text === undefined ? { snippets: [], problems: [noText()] } : readSnippets(text, key, isShared);
-    } catch (error) {
-      this.log.warn(`Cannot be read: ${key}`, error);
-      return isGone(error) ? undefined : { snippets: this.files.get(key)?.snippets ?? [], problems: [unreadable(error)] };
+      case 'unknown':
+        return { snippets: this.files.get(key)?.snippets ?? [], problems: [unreadable(reading.error)] };
     }
   }
 }

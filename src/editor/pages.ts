@@ -7,6 +7,7 @@ import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import { termPage, type PageTopic } from '../core/terms/page';
 import { languages, type Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { Delayed } from './delayed';
 import type { Manifests } from './manifests';
 import { PageFiles } from './pageFiles';
 import type { Settings } from './settings';
@@ -41,7 +42,9 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, notes
       return paths.flat().filter((path) => path.startsWith(folder));
     },
   });
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const renewal = new Delayed(refreshDelay, () => {
+    files.renew(isThere);
+  });
 
   async function pathsIn(language: Language): Promise<readonly string[]> {
     const own = [...library.workspaceNotes()].map(({ uri }) => `workspace/${workspacePage(uri)}`);
@@ -119,32 +122,19 @@ export function registerPages(library: Library, notebook: BuiltinNotebook, notes
     return page === undefined || workspaceNote(page) !== undefined;
   }
 
-  function renewSoon(): void {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      files.renew(isThere);
-    }, refreshDelay);
-  }
-
   return vscode.Disposable.from(
     files,
+    renewal,
     vscode.workspace.registerFileSystemProvider(builtinScheme, files, { isReadonly: true, isCaseSensitive: true }),
     library.onDidChange(({ mentions, glossary }) => {
       if (mentions || glossary) {
-        renewSoon();
+        renewal.soon();
       }
     }),
-    settings.onDidChange((event) => {
-      // The page of a conference asks for the conferences in the user's language.
-      if (settings.affects(event, 'language')) {
-        renewSoon();
-      }
-    }),
+    // The page of a conference asks for the conferences in the user's language.
+    settings.onDidChange(['language'], renewal.soon),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       files.release(uri);
-    }),
-    new vscode.Disposable(() => {
-      clearTimeout(timer);
     }),
   );
 }

@@ -106,12 +106,10 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
       }
     }),
     notes.onDidChangeProgress(refreshIfStale),
-    settings.onDidChange((event) => {
-      if (settings.affects(event, 'preview', 'language', 'hover.ignoredTerms')) {
-        shown = shownBy(settings);
-        if (isUsed) {
-          refreshSoon();
-        }
+    settings.onDidChange(['preview', 'language', 'hover.ignoredTerms'], () => {
+      shown = shownBy(settings);
+      if (isUsed) {
+        refreshSoon();
       }
     }),
   );
@@ -140,9 +138,9 @@ interface Shown {
 /** The parser asks for each line, so the settings are read once. */
 function shownBy(settings: Settings): Shown {
   return {
-    terms: settings.previewTerms,
-    shortcodes: settings.previewShortcodes,
-    tomlFrontMatter: settings.previewTomlFrontMatter,
+    terms: settings.isOn('preview.terms'),
+    shortcodes: settings.isOn('preview.shortcodes'),
+    tomlFrontMatter: settings.isOn('preview.tomlFrontMatter'),
     language: settings.language,
     ignored: new Set(settings.ignoredTerms),
   };

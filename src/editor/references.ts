@@ -63,7 +63,7 @@ export async function findMentions(entry: GlossaryEntry, { library, notes, setti
 function openDocuments(settings: Settings): readonly vscode.TextDocument[] {
   // A diff's other side is no document of its own.
   const schemes = new Set(['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
-  const languages = new Set([...settings.hoverLanguages, 'markdown', 'plaintext']);
+  const languages = new Set([...settings.languagesOf('hover.languages'), 'markdown', 'plaintext']);
   return vscode.workspace.textDocuments.filter(({ uri, isClosed, languageId }) => !isClosed && schemes.has(uri.scheme) && languages.has(languageId));
 }
 

@@ -5,11 +5,9 @@ import type { LanguagesSetting, Settings } from './settings';
 export function registerForLanguages(settings: Settings, setting: LanguagesSetting, register: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
   const current = (): vscode.Disposable => register(settings.languagesOf(setting).map((language) => ({ language })));
   let registration = current();
-  const subscription = settings.onDidChange((event) => {
-    if (settings.affects(event, setting)) {
-      registration.dispose();
-      registration = current();
-    }
+  const subscription = settings.onDidChange([setting], () => {
+    registration.dispose();
+    registration = current();
   });
   return new vscode.Disposable(() => {
     registration.dispose();

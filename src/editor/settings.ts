@@ -10,6 +10,12 @@ export type PlacesSetting = (typeof placesSettings)[number];
 
 export type LanguagesSetting = `${'hover' | 'definition' | 'references' | 'highlights' | 'completion'}.languages`;
 
+export type SwitchSetting =
+  | `${'hover' | 'codeLens' | 'diagnostics' | 'apiVersions' | 'workspaceSymbols'}.enabled`
+  | `preview.${'terms' | 'shortcodes' | 'tomlFrontMatter'}`
+  | 'topics.followCursor'
+  | 'manifests.preview';
+
 /** The user's settings, read when asked for: each acts without a reload. */
 export class Settings implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
@@ -23,7 +29,6 @@ export class Settings implements vscode.Disposable {
   /** Values of the wrong type that the log has named since the last change. */
   private readonly refused = new Set<string>();
 
-  readonly onDidChange = this.changes.event;
   /** What changes those settings that commands add to. */
   readonly lists = new ListSettings();
 
@@ -35,14 +40,14 @@ export class Settings implements vscode.Disposable {
     return chosen === 'en' || chosen === 'zh-cn' ? chosen : editorLanguage();
   }
 
-  /** Folders whose Markdown files are all notes: relative to each workspace folder, or absolute URIs. */
-  get notesFolders(): readonly string[] {
-    return this.texts('notes.folders');
+  /** Whether something is switched on; a setting may say it for one language. */
+  isOn(name: SwitchSetting, document?: vscode.TextDocument): boolean {
+    return this.get(name, true, document);
   }
 
   /** The folders and files that a setting names, as written. */
   places(setting: PlacesSetting): readonly string[] {
-    return setting === 'notes.folders' ? this.notesFolders : this.texts(setting);
+    return this.texts(setting);
   }
 
   /** Whether the workspace's settings name a folder or file and the user's do not. */
@@ -54,29 +59,6 @@ export class Settings implements vscode.Disposable {
 
   get notesExclude(): readonly string[] {
     return this.texts('notes.exclude');
-  }
-
-  /** Whether the Topics view shows the topic that the cursor is in. */
-  get followsCursor(): boolean {
-    return this.get('topics.followCursor', true);
-  }
-
-  /** Whether a manifest is shown as it would be inserted while one moves through the picker. */
-  get previewsManifests(): boolean {
-    return this.get('manifests.preview', true);
-  }
-
-  get listsWorkspaceSymbols(): boolean {
-    return this.get('workspaceSymbols.enabled', true);
-  }
-
-  /** Whether the mentions of a term are counted above its note. */
-  get showsCodeLens(): boolean {
-    return this.get('codeLens.enabled', true);
-  }
-
-  get hoverLanguages(): readonly string[] {
-    return this.languagesOf('hover.languages');
   }
 
   /** The language identifiers of the documents that a feature works in; none switch it off. */
@@ -93,39 +75,18 @@ export class Settings implements vscode.Disposable {
     return this.texts('hover.ignoredTerms');
   }
 
-  /** Whether the Markdown preview underlines terms. */
-  get previewTerms(): boolean {
-    return this.get('preview.terms', true);
-  }
-
-  /** Whether the Markdown preview shows Hugo's shortcodes as what they mean. */
-  get previewShortcodes(): boolean {
-    return this.get('preview.shortcodes', true);
-  }
-
-  /** Whether the Markdown preview hides TOML front matter. */
-  get previewTomlFrontMatter(): boolean {
-    return this.get('preview.tomlFrontMatter', true);
-  }
-
-  /** Whether terms are explained in a document; the setting can be given for one language. */
-  explainsTermsIn(document: vscode.TextDocument): boolean {
-    return this.get('hover.enabled', true, document);
-  }
-
-  /** Whether known misspellings are marked in a document; the setting can be given for one language. */
-  marksMisspellingsIn(document: vscode.TextDocument): boolean {
-    return this.get('diagnostics.enabled', true, document);
-  }
-
-  /** Whether API versions that are out of date are marked in a document; the setting can be given for one language. */
-  checksApiVersionsIn(document: vscode.TextDocument): boolean {
-    return this.get('apiVersions.enabled', true, document);
-  }
-
   /** Misspellings that are not to be marked. */
   get ignoredWords(): readonly string[] {
     return this.texts('diagnostics.ignoredWords');
+  }
+
+  /** Calls a listener after a change of a setting, or of one below its name. */
+  onDidChange(names: readonly string[], listener: () => void): vscode.Disposable {
+    return this.changes.event((event) => {
+      if (this.affects(event, ...names)) {
+        listener();
+      }
+    });
   }
 
   affects(event: vscode.ConfigurationChangeEvent, ...names: string[]): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Delayed } from './delayed';
 import { isLong } from './documentMentions';
 import { nextTurn } from './turns';
 
@@ -22,7 +23,7 @@ export class ShownDiagnostics implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   /** By the URI of a document, what it was looked at as; empty where that is out of date. */
   private readonly marked = new Map<string, string>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly updating = new Delayed(restingTime, () => void this.update());
 
   constructor(
     private readonly log: vscode.LogOutputChannel,
@@ -33,13 +34,13 @@ export class ShownDiagnostics implements vscode.Disposable {
       this.collection,
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (this.marked.has(document.uri.toString())) {
-          this.schedule();
+          this.updating.atRest();
         }
       }),
       // A document whose language changes is closed and opened again.
       vscode.workspace.onDidOpenTextDocument(({ uri, languageId }) => {
         if (marker.languages.includes(languageId) || this.marked.has(uri.toString())) {
-          this.schedule();
+          this.updating.atRest();
         }
       }),
       // Another untitled one may follow under its name.
@@ -48,11 +49,11 @@ export class ShownDiagnostics implements vscode.Disposable {
       }),
       vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
         if (opened.length + closed.length > 0) {
-          this.schedule();
+          this.updating.atRest();
         }
       }),
     );
-    this.schedule();
+    this.updating.atRest();
   }
 
   /** Whether a document is one that is marked. */
@@ -66,11 +67,11 @@ export class ShownDiagnostics implements vscode.Disposable {
     for (const uri of this.marked.keys()) {
       this.marked.set(uri, '');
     }
-    this.schedule(0);
+    this.updating.atRest(0);
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
+    this.updating.dispose();
     this.subscriptions.dispose();
   }
 
@@ -78,11 +79,6 @@ export class ShownDiagnostics implements vscode.Disposable {
     if (this.marked.delete(uri.toString())) {
       this.collection.delete(uri);
     }
-  }
-
-  private schedule(delay = restingTime): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.update(), delay);
   }
 
   private async update(): Promise<void> {

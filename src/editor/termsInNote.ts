@@ -23,7 +23,7 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
   });
 
   const termsOf = async (document: vscode.TextDocument): Promise<readonly TermInText[]> =>
-    settings.hoverLanguages.includes(document.languageId) ? termsInText((await notes.documents.all(document)) ?? [], settings.ignoredTerms) : [];
+    settings.languagesOf('hover.languages').includes(document.languageId) ? termsInText((await notes.documents.all(document)) ?? [], settings.ignoredTerms) : [];
 
   const itemOf = (document: vscode.TextDocument, { entry, mentions }: TermInText): TermPick => {
     const { language } = settings;
@@ -48,7 +48,7 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
   };
 
   const nothing = (document: vscode.TextDocument): TermPick => ({
-    label: settings.hoverLanguages.includes(document.languageId)
+    label: settings.languagesOf('hover.languages').includes(document.languageId)
       ? vscode.l10n.t('No term of the glossary stands here')
       : vscode.l10n.t('Terms are not explained in files of the language {0}; a setting adds it: {1}', document.languageId, 'meshNotes.hover.languages'),
     alwaysShow: true,

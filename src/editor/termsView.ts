@@ -88,10 +88,8 @@ export function registerTermsView(library: Library, notebook: BuiltinNotebook, n
         changes.fire(undefined);
       }
     }),
-    settings.onDidChange((event) => {
-      if (settings.affects(event, 'language', 'hover.detail')) {
-        changes.fire(undefined);
-      }
+    settings.onDidChange(['language', 'hover.detail'], () => {
+      changes.fire(undefined);
     }),
   );
 }

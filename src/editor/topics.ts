@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library';
 import { allNodes, nodeAt, nodesOf, topicGroupings, topicOrders, topicTree, type TopicGrouping, type TopicNode, type TopicOrder } from '../core/notes/topicTree';
+import { Delayed } from './delayed';
 import { openPage } from './pages';
 import type { Settings } from './settings';
 
@@ -14,9 +15,11 @@ const changeDelay = 50;
 /** The topics as the user wants to see them: grouped, ordered, filtered; kept with the workspace. */
 export class Topics implements vscode.Disposable {
   private tree: readonly TopicNode[] | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private opened: string | undefined;
   private readonly changes = new vscode.EventEmitter<void>();
+  private readonly announcement = new Delayed(changeDelay, () => {
+    this.changes.fire();
+  });
   private readonly subscriptions: vscode.Disposable[];
 
   readonly onDidChange = this.changes.event;
@@ -28,15 +31,14 @@ export class Topics implements vscode.Disposable {
   ) {
     this.subscriptions = [
       this.changes,
+      this.announcement,
       library.onDidChange(({ notes, mentions, glossary }) => {
         if (notes || (this.grouping === 'term' && (mentions || glossary))) {
           this.invalidate();
         }
       }),
-      settings.onDidChange((event) => {
-        if (settings.affects(event, 'language')) {
-          this.invalidate();
-        }
+      settings.onDidChange(['language'], () => {
+        this.invalidate();
       }),
     ];
   }
@@ -104,7 +106,6 @@ export class Topics implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
@@ -116,10 +117,7 @@ export class Topics implements vscode.Disposable {
 
   private invalidate(): void {
     this.tree = undefined;
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.changes.fire();
-    }, changeDelay);
+    this.announcement.soon();
   }
 }
 

@@ -86,7 +86,7 @@ export function registerTopicsView(
 
   const follow = (editor: vscode.TextEditor | undefined): void => {
     clearTimeout(timer);
-    if (!editor || !view.visible || !settings.followsCursor) {
+    if (!editor || !view.visible || !settings.isOn('topics.followCursor')) {
       return;
     }
     timer = setTimeout(() => {

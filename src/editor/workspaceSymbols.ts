@@ -53,7 +53,7 @@ export function registerWorkspaceSymbols(library: Library, notebook: BuiltinNote
 
   const provider: vscode.WorkspaceSymbolProvider = {
     async provideWorkspaceSymbols(query, token) {
-      if (!settings.listsWorkspaceSymbols) {
+      if (!settings.isOn('workspaceSymbols.enabled')) {
         return [];
       }
       await Promise.all([notebook.loadGlossary(), notebook.showConferences(settings.language), settled(notes.start())]);
@@ -86,11 +86,11 @@ async function indexOf(library: Library): Promise<SearchIndex<Subject>> {
       continue;
     }
     const names = Object.values(entry.terms).flatMap(({ name, aliases }) => [name, ...aliases]);
-    index.add({ names: [...new Set(names)], value: entry });
+    index.add(names, entry);
   }
   await eachInTurns([...library.conferences().flatMap((each) => each.notes), ...library.otherNotes()], (note) => {
     for (const topic of allTopics(note.topics)) {
-      index.add({ names: [topic.title], value: { note, topic } });
+      index.add([topic.title], { note, topic });
     }
   });
   return index;

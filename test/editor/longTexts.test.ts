@@ -104,12 +104,8 @@ describe('The texts of notes', function () {
   const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
 
   class OwnSettings extends Settings {
-    override get notesFolders(): readonly string[] {
-      return [uriOf('/a').toString()];
-    }
-
     override places(setting: PlacesSetting): readonly string[] {
-      return setting === 'glossaries' ? [uriOf('/g').toString()] : super.places(setting);
+      return setting === 'manifests.folders' ? super.places(setting) : [uriOf(setting === 'glossaries' ? '/g' : '/a').toString()];
     }
   }
 

@@ -9,7 +9,7 @@ import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
 import { registerProblems } from '../../src/editor/problems';
 import { findMentions } from '../../src/editor/references';
 import { NamedPlaces } from '../../src/editor/namedPlaces';
-import { Settings } from '../../src/editor/settings';
+import { Settings, type PlacesSetting } from '../../src/editor/settings';
 import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
 import { Files } from './harness/files';
 import { cardOn } from './harness/hovers';
@@ -136,8 +136,8 @@ describe('Notes that throw when they are read', () => {
   const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
 
   class OwnSettings extends Settings {
-    override get notesFolders(): readonly string[] {
-      return [uriOf('/a').toString()];
+    override places(setting: PlacesSetting): readonly string[] {
+      return setting === 'notes.folders' ? [uriOf('/a').toString()] : super.places(setting);
     }
   }
 

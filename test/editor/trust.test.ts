@@ -24,10 +24,6 @@ class WrittenSettings extends Settings {
   readonly workspaces = new Map<PlacesSetting, readonly string[]>();
   readonly users = new Map<PlacesSetting, readonly string[]>();
 
-  override get notesFolders(): readonly string[] {
-    return this.places('notes.folders');
-  }
-
   override places(setting: PlacesSetting): readonly string[] {
     return this.workspaces.get(setting) ?? this.users.get(setting) ?? [];
   }

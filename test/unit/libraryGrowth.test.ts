@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { Random } from '../../bench/random';
-import { Library } from '../../src/core/library';
+import { Library, type LibraryNote } from '../../src/core/library';
 import { allTopics, topicTree, type TopicTreeOptions } from '../../src/core/notes/topicTree';
-import { SortedList } from '../../src/core/sortedList';
 import { MentionCounts } from '../../src/core/terms/mentionCounts';
 import { term } from './terms/glossaries';
 
@@ -73,53 +72,30 @@ describe('A changed note', () => {
     });
     assert.deepEqual(works, [2, 2]);
   });
-
-  it('is sorted in and out by searches that grow with the logarithm', () => {
-    for (const size of [100, 1000, 10_000]) {
-      let comparisons = 0;
-      const list = new SortedList<{ readonly value: number }>((a, b) => {
-        comparisons++;
-        return a.value - b.value;
-      });
-      const items = Array.from({ length: size }, (_, index) => ({ value: (index * 7919) % size }));
-      items.forEach((item) => {
-        list.add(item);
-      });
-      assert.deepEqual(list.items.map(({ value }) => value), items.map((_, index) => index));
-      comparisons = 0;
-      list.delete(items[3] as { value: number });
-      list.add({ value: size / 2 + 0.5 });
-      assert.equal(list.items.length, size);
-      assert.ok(comparisons <= 2 * (Math.ceil(Math.log2(size)) + 1), `${String(comparisons)} comparisons among ${String(size)}`);
-    }
-  });
 });
 
-describe('A sorted list', () => {
-  it('has what came and did not go, in its order, however much at once, and leaves earlier lists alone', () => {
+describe('The notes of a library', () => {
+  it('are those that came and did not go, in their order, and earlier lists stay as they were', () => {
     const random = new Random(7);
-    const list = new SortedList<{ readonly value: number }>((a, b) => a.value - b.value);
-    const held = new Map<number, { readonly value: number }>();
-    let before: readonly { readonly value: number }[] = [];
-    let told: readonly number[] = [];
+    const library = new Library();
+    const held = new Set<string>();
+    let before: readonly LibraryNote[] = [];
+    let told: readonly string[] = [];
     for (let round = 0; round < 200; round++) {
       for (let change = random.between(0, 12); change > 0; change--) {
-        const value = random.between(0, 40);
-        const known = held.get(value);
-        if (known) {
-          list.delete(known);
-          held.delete(value);
-        }
-        if (!known || random.chance(0.5)) {
-          const item = { value };
-          list.add(item);
-          held.set(value, item);
+        const title = `n${String(random.between(100, 140))}`;
+        const uri = `file:///n/${title}.md`;
+        if (held.delete(title)) {
+          library.remove(uri);
+        } else {
+          held.add(title);
+          library.put({ uri, fileName: `${title}.md`, text: `# ${title}\n`, origin: 'workspace', inNotesFolder: true });
         }
       }
-      assert.deepEqual(before.map(({ value }) => value), told);
-      before = list.items;
-      told = [...held.keys()].sort((a, b) => a - b);
-      assert.deepEqual(before.map((item) => [item.value, held.get(item.value) === item]), told.map((value) => [value, true]));
+      assert.deepEqual(before.map(({ title }) => title), told);
+      before = library.otherNotes();
+      told = [...held].sort();
+      assert.deepEqual(before.map(({ title }) => title), told);
     }
   });
 });

@@ -4,7 +4,7 @@ import { SearchIndex } from '../../src/core/search';
 function indexOf(...items: readonly (readonly string[])[]): SearchIndex<number> {
   const index = new SearchIndex<number>();
   items.forEach((names, value) => {
-    index.add({ names, value });
+    index.add(names, value);
   });
   return index;
 }
@@ -16,7 +16,7 @@ function found(index: SearchIndex<number>, query: string, limit = 100): [string,
 describe('The search index', () => {
   const index = indexOf(['A look at Istio'], ['istiod'], ['Istio'], ['Iced tea is not for us, is it? So no'], ['Philistio']);
 
-  it('puts the whole name first, then its beginning, then a word’s, then what stands inside, then scattered characters', () => {
+  it('puts the whole name first, then what begins with the query, then what holds it, then scattered characters', () => {
     assert.deepEqual(found(index, 'istio'), [
       ['Istio', 2],
       ['istiod', 1],
@@ -44,16 +44,15 @@ describe('The search index', () => {
     ]);
   });
 
-  it('takes neither case nor width nor the length of white space for a difference', () => {
-    const terms = indexOf(['A pilot of 网关'], ['API 网关'], ['ＨＢＯＮＥ'], ['Ünïcode']);
+  it('takes neither case nor the length of white space for a difference', () => {
+    const terms = indexOf(['A pilot of 网关'], ['API 网关'], ['Ünïcode']);
     const both = [
       ['API 网关', 1],
       ['A pilot of 网关', 0],
     ];
     assert.deepEqual(found(terms, ' api  网关 '), both);
     assert.deepEqual(found(terms, 'API网关'), both.reverse());
-    assert.deepEqual(found(terms, 'hbone'), [['ＨＢＯＮＥ', 2]]);
-    assert.deepEqual(found(terms, 'ÜNÏ'), [['Ünïcode', 3]]);
+    assert.deepEqual(found(terms, 'ÜNÏ'), [['Ünïcode', 2]]);
   });
 
   it('gives all for an empty query, in their order', () => {

@@ -1,3 +1,4 @@
+import { groupBy } from '../groups';
 import { objectsOf, type DocumentObjects, type ObjectKind } from './documentObjects';
 import { kindKey, missingObjects, otherReferences } from './snippetDefaults';
 import { groupOf } from './apiVersions';
@@ -41,8 +42,8 @@ const known = new WeakMap<ManifestSnippet, DocumentObjects>();
 export function rankSnippets(snippets: readonly ManifestSnippet[], options: RankingOptions): SnippetGroup[] {
   const { found, recent, isOwn, nameOf } = options;
   const projects = projectsOf(snippets, found);
-  const there = byKind(found.objects.filter(({ name }) => name !== undefined));
-  const absent = byKind(missingObjects(found));
+  const there = groupBy(found.objects.filter(({ name }) => name !== undefined), kindKey);
+  const absent = groupBy(missingObjects(found), kindKey);
   const fitting = new Set<string>();
   const missing = new Set<string>();
   const ranked = snippets.map((snippet): Ranked => {
@@ -90,19 +91,6 @@ export function snippetContents(snippet: ManifestSnippet): DocumentObjects {
   return contents;
 }
 
-function byKind<T extends ObjectKind & { readonly isWaypoint: boolean }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const kinds = new Map<string, T[]>();
-  for (const each of list) {
-    const kind = kinds.get(kindKey(each));
-    if (kind) {
-      kind.push(each);
-    } else {
-      kinds.set(kindKey(each), [each]);
-    }
-  }
-  return kinds;
-}
-
 function labelsOf(kinds: ReadonlySet<string>, named: ReadonlyMap<string, readonly (ObjectKind & { readonly name?: string })[]>): string[] {
   return [...new Set([...kinds].flatMap((kind) => named.get(kind) ?? []).map(({ kind, name }) => `${kind} ${name ?? ''}`))];
 }
@@ -128,16 +116,7 @@ function projectsOf(snippets: readonly ManifestSnippet[], { objects }: DocumentO
 }
 
 function byProject(snippets: readonly ManifestSnippet[]): SnippetGroup[] {
-  const projects = new Map<string, ManifestSnippet[]>();
-  for (const snippet of snippets) {
-    const group = projects.get(snippet.project);
-    if (group) {
-      group.push(snippet);
-    } else {
-      projects.set(snippet.project, [snippet]);
-    }
-  }
-  return [...projects].map(([project, group]) => ({ reason: { type: 'project', project }, snippets: group }));
+  return [...groupBy(snippets, ({ project }) => project)].map(([project, group]) => ({ reason: { type: 'project', project }, snippets: group }));
 }
 
 function compareText(a: string, b: string): number {

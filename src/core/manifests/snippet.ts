@@ -2,11 +2,12 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 
 import { readJsonTree } from '../jsonTree';
 import { label } from '../notes/strings';
+import { partitionPoint } from '../partition';
 import { lineProblem, type Position, type Problem, type Severity } from '../text';
 import { manifestHeads } from './manifestHeads';
 import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
 
-export { expandSnippet, parseSnippet, snippetVariants } from './snippetSyntax';
+export { expandSnippet } from './snippetSyntax';
 
 /** What a document of a manifest is. */
 export interface Resource {
@@ -196,16 +197,8 @@ class Reader {
   }
 
   private position(offset: number): Position {
-    let [low, high] = [0, this.lineStarts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.lineStarts[middle] ?? 0) <= offset) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return { line: low, character: offset - (this.lineStarts[low] ?? 0) };
+    const line = partitionPoint(this.lineStarts.length, (place) => (this.lineStarts[place] ?? 0) <= offset) - 1;
+    return { line, character: offset - (this.lineStarts[line] ?? 0) };
   }
 }
 

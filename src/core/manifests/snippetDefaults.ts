@@ -1,3 +1,4 @@
+import { groupBy } from '../groups';
 import { gatewayClass, kindOf, roleOf, type DocumentObjects, type ManifestObject, type ObjectKind, type ObjectReference, type ValueRole } from './documentObjects';
 import { expandTabstops, type ExpandedTabstop } from './snippetSyntax';
 import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
@@ -196,16 +197,7 @@ function candidatesOf(role: ObjectKind & { readonly isWaypoint: boolean }, { obj
 
 /** What a file refers to and does not have. Classes come with their controllers, not with a file. */
 export function missingObjects({ objects, references }: DocumentObjects): ObjectReference[] {
-  const there = new Map<string, ManifestObject[]>();
-  for (const object of objects) {
-    const key = kindKey(object);
-    const same = there.get(key);
-    if (same) {
-      same.push(object);
-    } else {
-      there.set(key, [object]);
-    }
-  }
+  const there = groupBy(objects, kindKey);
   const isThere = (reference: ObjectReference): boolean =>
     there.get(kindKey(reference))?.some(({ name, namespace }) => name === undefined || (name === reference.name && isSameNamespace(namespace, reference.namespace))) === true;
   return references.filter((reference) => !isSameKind(reference, gatewayClass) && !isThere(reference));

@@ -73,7 +73,8 @@ export function snippetFields(nodes: readonly SnippetNode[]): (SnippetTabstop | 
  * @param values what to put at tabstops instead of their defaults, by index
  */
 export function expandSnippet(body: string, values: ReadonlyMap<number, string> = new Map()): string {
-  return expandNodes(parseSnippet(body), values);
+  const nodes = parseSnippet(body);
+  return nodes.map(expander(nodes, values)).join('');
 }
 
 /** A tabstop that is no part of another one's default, and where its text stands in the expanded snippet. */
@@ -98,25 +99,6 @@ export function expandTabstops(body: string): { text: string; tabstops: Expanded
     }
   }
   return { text, tabstops };
-}
-
-/** The snippet expanded with its defaults, then with every further option of every choice, one at a time. */
-export function snippetVariants(body: string): string[] {
-  const nodes = parseSnippet(body);
-  const variants = [expandNodes(nodes, new Map())];
-  const seen = new Set<number>();
-  for (const field of snippetFields(nodes)) {
-    if (field.type !== 'tabstop' || !field.choices.length || seen.has(field.index)) {
-      continue;
-    }
-    seen.add(field.index);
-    variants.push(...field.choices.slice(1).map((choice) => expandNodes(nodes, new Map([[field.index, choice]]))));
-  }
-  return variants;
-}
-
-function expandNodes(nodes: readonly SnippetNode[], values: ReadonlyMap<number, string>): string {
-  return nodes.map(expander(nodes, values)).join('');
 }
 
 /** What turns the nodes of a snippet into text. */
@@ -162,19 +144,19 @@ function expander(nodes: readonly SnippetNode[], values: ReadonlyMap<number, str
 }
 
 interface OpenField {
-  readonly index?: number;
-  readonly name?: string;
+  /** Of `${1:`, which is text if it is never closed. */
+  readonly match: RegExpExecArray;
   readonly start: number;
-  /** `${1:`, in case it is never closed. */
-  readonly opening: string;
   readonly nodes: SnippetNode[];
 }
 
+const escape = /\\([$}\\])?/y;
 const simpleField = /\$(?:(\d+)|([A-Za-z_]\w*))/y;
 const complexField = /\$\{(?:(\d+)|([A-Za-z_]\w*))([:|/}])/y;
 const plainText = /[^$}\\]+/y;
-/** One option of a choice; an option is not empty. */
-const choiceOption = /(?:\\[^]|[^\\,|])+/y;
+/** The options of a choice, none of them empty. */
+const choiceOptions = /(?:\\[^]|[^\\,|])+(?:,(?:\\[^]|[^\\,|])+)*\|\}/y;
+const choiceOption = /(?:\\[^]|[^\\,|])+/g;
 const transformRegex = /(?:\\[^]|[^\\/])*\//y;
 /** Up to the third slash of a transform: `${1:/upcase}` and the like hold slashes of their own. The alternatives exclude each other, or this would backtrack. */
 const transformFormat = /(?:\\[^]|\$\{\d+:[^$}\\]*\}|\$(?!\{\d+:[^$}\\]*\})|[^\\/$])*\//y;
@@ -192,8 +174,8 @@ class Parser {
       this.step();
     }
     // what was never closed is text, and what it holds stands in its parent
-    for (const { opening, nodes } of this.open) {
-      appendText(this.root, opening);
+    for (const { match, nodes } of this.open) {
+      appendText(this.root, match[0]);
       for (const node of nodes) {
         append(this.root, node);
       }
@@ -202,27 +184,23 @@ class Parser {
   }
 
   private step(): void {
-    const character = this.body[this.position];
+    const start = this.position;
+    const character = this.body[start];
     if (character === '\\') {
-      const next = this.body[this.position + 1] ?? '';
-      const escaped = next === '$' || next === '}' || next === '\\';
-      appendText(this.nodes, escaped ? next : '\\');
-      this.position += escaped ? 2 : 1;
+      appendText(this.nodes, this.match(escape)?.[1] ?? '\\');
     } else if (character === '}') {
       this.position++;
       this.close();
-    } else if (character !== '$' || !(this.readSimple() || this.readComplex())) {
-      appendText(this.nodes, character === '$' ? this.take(1) : (this.match(plainText)?.[0] ?? ''));
+    } else if (character !== '$') {
+      appendText(this.nodes, this.match(plainText)?.[0] ?? '');
+    } else if (!this.readField(start)) {
+      this.position = start + 1;
+      appendText(this.nodes, '$');
     }
   }
 
   private get nodes(): SnippetNode[] {
     return this.open.at(-1)?.nodes ?? this.root;
-  }
-
-  private take(length: number): string {
-    this.position += length;
-    return this.body.slice(this.position - length, this.position);
   }
 
   private match(expression: RegExp): RegExpExecArray | null {
@@ -232,92 +210,49 @@ class Parser {
     return match;
   }
 
-  private add(match: RegExpExecArray, start: number, children: SnippetNode[], choices: string[] = []): void {
-    append(this.nodes, field(match[1] === undefined ? undefined : Number(match[1]), match[2], start, this.position, children, choices));
+  private add([, index, name = '']: RegExpExecArray, start: number, children: SnippetNode[] = [], choices: string[] = []): void {
+    const end = this.position;
+    append(this.nodes, index === undefined ? { type: 'variable', name, children, start, end } : { type: 'tabstop', index: Number(index), children, choices, start, end });
   }
 
   private close(): void {
     const opened = this.open.pop();
     if (opened) {
-      append(this.nodes, field(opened.index, opened.name, opened.start, this.position, opened.nodes, []));
+      this.add(opened.match, opened.start, opened.nodes);
     } else {
       appendText(this.root, '}');
     }
   }
 
-  private readSimple(): boolean {
-    const start = this.position;
-    const match = this.match(simpleField);
-    if (match) {
-      this.add(match, start, []);
+  private readField(start: number): boolean {
+    const match = this.match(simpleField) ?? this.match(complexField);
+    if (!match) {
+      return false;
     }
-    return match !== null;
-  }
-
-  private readComplex(): boolean {
-    const start = this.position;
-    const match = this.match(complexField);
-    if (match && this.readRest(match, start)) {
+    if (match[3] === ':') {
+      if (this.open.length >= maxDepth) {
+        return false;
+      }
+      this.open.push({ match, start, nodes: [] });
       return true;
     }
-    this.position = start;
-    return false;
-  }
-
-  private readRest(match: RegExpExecArray, start: number): boolean {
-    switch (match[3]) {
-      case '}':
-        this.add(match, start, []);
-        return true;
-      case ':': {
-        if (this.open.length >= maxDepth) {
-          return false;
-        }
-        const target = match[1] === undefined ? { name: match[2] ?? '' } : { index: Number(match[1]) };
-        this.open.push({ ...target, start, opening: match[0], nodes: [] });
-        return true;
-      }
-      case '|': {
-        const choices = Number(match[1] ?? 0) > 0 ? this.readChoices() : undefined;
-        if (choices) {
-          this.add(match, start, [], choices);
-        }
-        return choices !== undefined;
-      }
-      default:
-        if (this.match(transformRegex) && this.match(transformFormat) && this.match(transformOptions)) {
-          this.add(match, start, []);
-          return true;
-        }
+    let choices: string[] | undefined;
+    if (match[3] === '|') {
+      choices = Number(match[1] ?? 0) > 0 ? this.readChoices() : undefined;
+      if (!choices) {
         return false;
+      }
+    } else if (match[3] === '/' && !(this.match(transformRegex) && this.match(transformFormat) && this.match(transformOptions))) {
+      return false;
     }
+    this.add(match, start, [], choices);
+    return true;
   }
 
   private readChoices(): string[] | undefined {
-    const choices: string[] = [];
-    for (;;) {
-      const option = this.match(choiceOption);
-      if (!option) {
-        return undefined;
-      }
-      choices.push(option[0].replace(/\\([,|\\])/g, '$1'));
-      const separator = this.take(1);
-      if (separator === '|') {
-        return this.take(1) === '}' ? choices : undefined;
-      }
-      if (separator !== ',') {
-        return undefined;
-      }
-    }
+    const written = this.match(choiceOptions)?.[0].slice(0, -'|}'.length);
+    return written?.match(choiceOption)?.map((option) => option.replace(/\\([,|\\])/g, '$1'));
   }
-}
-
-function field(
-  index: number | undefined, name: string | undefined, start: number, end: number, children: SnippetNode[], choices: string[],
-): SnippetNode {
-  return index === undefined
-    ? { type: 'variable', name: name ?? '', children, start, end }
-    : { type: 'tabstop', index, children, choices, start, end };
 }
 
 function append(nodes: SnippetNode[], node: SnippetNode): void {

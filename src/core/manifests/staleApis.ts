@@ -1,3 +1,4 @@
+import { groupBy } from '../groups';
 import type { ManifestHead, WrittenText } from './manifestHeads';
 
 /**
@@ -49,17 +50,10 @@ export interface StaleManifest {
 
 /** Looks API versions and kinds up. */
 export class StaleApis {
-  private readonly byVersion = new Map<string, StaleApi[]>();
+  private readonly byVersion: ReadonlyMap<string, readonly StaleApi[]>;
 
   constructor(apis: readonly StaleApi[]) {
-    for (const api of apis) {
-      const known = this.byVersion.get(api.apiVersion);
-      if (known) {
-        known.push(api);
-      } else {
-        this.byVersion.set(api.apiVersion, [api]);
-      }
-    }
+    this.byVersion = groupBy(apis, ({ apiVersion }) => apiVersion);
   }
 
   /** The manifests that are out of date, in their order. */

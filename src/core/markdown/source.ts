@@ -1,4 +1,5 @@
 import { nextLineEnd, skipLineEnd } from '../notes/strings';
+import { partitionPoint } from '../partition';
 import type { Block } from './document';
 
 /** Tells where the content of a block stands in the text. Offsets are UTF-16 code units. */
@@ -30,17 +31,7 @@ export class ContentPlaces {
   }
 
   private stretchAt(offset: number): number {
-    let low = 0;
-    let high = this.contentStarts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.contentStarts[middle] ?? Infinity) <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
+    return partitionPoint(this.contentStarts.length, (index) => (this.contentStarts[index] ?? Infinity) <= offset) - 1;
   }
 }
 

@@ -1,4 +1,4 @@
-import { lazy } from '../lazy';
+import { groupBy } from '../groups';
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
 import { cutTo, hyphenated, label } from './strings';
 import { placeOf, places, regions, type Place, type Region } from './places';
@@ -45,13 +45,7 @@ export function recognizeConference(sources: ConferenceSources): Conference | un
   const { explicit, title, heading, tags = [], fileName } = sources;
   // The first heading is mostly the title once more.
   const texts = new Set([explicit, title, heading, ...tags.slice(0, mostTags), fileName]);
-  const mentions: Mention[] = [];
-  for (const text of texts) {
-    const mention = text === undefined ? undefined : findMention(text);
-    if (mention) {
-      mentions.push(mention);
-    }
-  }
+  const mentions = [...texts].flatMap((text) => (text === undefined ? undefined : findMention(text)) ?? []);
   const year = yearOfDate(sources.date);
   const [first] = mentions;
   const own = explicit !== undefined && !findMention(explicit) ? ownConference(explicit, year) : undefined;
@@ -112,16 +106,13 @@ interface Mention {
 /** Nobody writes the name of a conference further down a title. */
 const longestText = 300;
 
-/** ASCII and Chinese with their punctuation: what folding leaves as it is, but for case. */
-const unfolded = /^[\0-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3400-\u9fff\uff01-\uff0f\uff1a-\uff20]*$/;
+/** The beginning of a text without case, accents and full-width forms. */
+function fold(text: string): string {
+  return text.slice(0, longestText).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+}
 
-/** The words of a text without case, accents and full-width forms; digits, Latin and Chinese next to each other are words of their own. */
-function words(text: string): string[] {
-  const beginning = text.slice(0, longestText);
-  if (unfolded.test(beginning)) {
-    return beginning.toLowerCase().match(/[a-z]+|\d+|[\u3400-\u9fff]+/g) ?? [];
-  }
-  const folded = beginning.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+/** The words of a folded text: digits, Latin and Chinese next to each other are words of their own. */
+function wordsOf(folded: string): string[] {
   return folded.match(/\p{Script=Latin}+|\d+|[\u3400-\u9fff]+|\p{L}+/gu) ?? [];
 }
 
@@ -131,36 +122,30 @@ interface Spelling {
   readonly parts: readonly string[];
 }
 
-const none: readonly Spelling[] = [];
+const allSpellings: readonly Spelling[] = seriesList.flatMap((series, rank) => series.spellings.map((spelling) => ({ rank, series, parts: spelling.split(' ') })));
 
 /** The spellings by their first word. */
-const spellings = new Map<string, Spelling[]>();
-seriesList.forEach((series, rank) => {
-  for (const parts of series.spellings.map((spelling) => spelling.split(' '))) {
-    const first = parts[0] ?? '';
-    spellings.set(first, [...(spellings.get(first) ?? []), { rank, series, parts }]);
-  }
-});
+const spellings = groupBy(allSpellings, ({ parts }) => parts[0]);
 
 /** A word that every text with a spelling holds: its last. */
-const lastWord = new RegExp([...new Set(seriesList.flatMap((series) => series.spellings.map((spelling) => spelling.slice(spelling.lastIndexOf(' ') + 1))))].join('|'), 'i');
+const lastWord = new RegExp([...new Set(allSpellings.map(({ parts }) => parts.at(-1)))].join('|'));
 
 /** A name with its region glued to it, as in `#KubeConEU2024`. */
 const gluedName = /^(kubecon|cloudnativecon|kccnc)(.+)$/;
 
 function findMention(text: string): Mention | undefined {
+  const folded = fold(text);
   // Most headings, tags and file names end here.
-  const beginning = text.slice(0, longestText);
-  if (!lastWord.test(beginning) && unfolded.test(beginning)) {
+  if (!lastWord.test(folded)) {
     return undefined;
   }
-  const list = words(text);
+  const list = wordsOf(folded);
   let best: { rank: number; series: Series; span: Span } | undefined;
   for (let from = 0; from < list.length; from++) {
     const word = list[from] ?? '';
     const glued = gluedName.exec(word);
     const rest = glued?.[2] ?? '';
-    for (const { rank, series, parts } of spellings.get(codes.has(rest) ? (glued?.[1] ?? '') : word) ?? none) {
+    for (const { rank, series, parts } of spellings.get(codes.has(rest) ? glued?.[1] : word) ?? []) {
       if ((!best || rank < best.rank) && standsAt(list, from, parts)) {
         best = { rank, series, span: { from, to: from + parts.length, rest } };
       }
@@ -170,8 +155,8 @@ function findMention(text: string): Mention | undefined {
     return undefined;
   }
   const { series, span } = best;
-  const place = placeNames().nearest(list, span);
-  const region = span.rest === '' ? regionNames().nearest(list, span, series) : codes.get(span.rest);
+  const place = placeNames.nearest(list, span);
+  const region = span.rest === '' ? regionNames.nearest(list, span, series) : codes.get(span.rest);
   return { series, region: region ?? place?.region, year: findYear(text, list, span), place };
 }
 
@@ -182,43 +167,44 @@ interface Span {
   readonly rest: string;
 }
 
+interface Name<Named> {
+  readonly named: Named;
+  readonly spelling: string;
+  /** A code is a name beside the conference only. */
+  readonly isCode?: boolean;
+}
+
 /** Names that stand among the words of a text: Latin ones are words of their own, Chinese ones stand anywhere in a word. */
 class Names<Named> {
+  readonly #chinese: readonly Name<Named>[];
   /** By the first word. */
-  readonly #latin = new Map<string, { readonly named: Named; readonly parts: readonly string[]; readonly isCode: boolean }[]>();
-  readonly #chinese: { readonly named: Named; readonly spelling: string }[] = [];
+  readonly #latin: ReadonlyMap<string | undefined, readonly (Name<Named> & { readonly parts: readonly string[] })[]>;
 
-  /** A code is a name beside the conference only. */
-  add(named: Named, spelling: string, isCode = false): void {
-    if (isChinese(spelling)) {
-      this.#chinese.push({ named, spelling });
-      return;
-    }
-    const parts = words(spelling);
-    const first = parts[0] ?? '';
-    this.#latin.set(first, [...(this.#latin.get(first) ?? []), { named, parts, isCode }]);
+  constructor(names: readonly Name<Named>[]) {
+    this.#chinese = names.filter(({ spelling }) => isChinese(spelling));
+    const latin = names.filter(({ spelling }) => !isChinese(spelling)).map((name) => ({ ...name, parts: wordsOf(fold(name.spelling)) }));
+    this.#latin = groupBy(latin, ({ parts }) => parts[0]);
   }
 
   /** What is named nearest to the conference. */
   nearest(list: readonly string[], name: Span, series?: Series): Named | undefined {
-    let found: Named | undefined;
-    let least = Infinity;
-    for (let index = 0; index < list.length; index++) {
-      const distance = distanceTo(index, name);
+    for (const index of nearestFirst(list, name)) {
       const word = list[index] ?? '';
-      if (distance >= least) {
-        continue;
-      }
-      const named = isChinese(word)
+      const found = isChinese(word)
         ? this.#chinese.find(({ spelling }) => word.includes(spelling))
         : this.#latin.get(word)?.find(({ parts, isCode }) => standsAt(list, index, parts) && (!isCode || (series && isBeside(list, index, name, series))));
-      if (named) {
-        found = named.named;
-        least = distance;
+      if (found) {
+        return found.named;
       }
     }
-    return found;
+    return undefined;
   }
+}
+
+/** The places of the words, the nearest to the conference's name first. What follows it tells more than what stands before it. */
+function nearestFirst(list: readonly string[], { from, to }: Span): readonly number[] {
+  const distance = (index: number): number => (index < from ? from - index + 0.5 : index - to);
+  return [...list.keys()].sort((a, b) => distance(a) - distance(b));
 }
 
 function standsAt(list: readonly string[], from: number, parts: readonly string[]): boolean {
@@ -232,34 +218,18 @@ const codes: ReadonlyMap<string, Region> = new Map(
 /** Words that stand between the parts of a conference's name. */
 const companions = new Set(['cloudnativecon', 'clondnativecon', 'cloud', 'native', 'con', 'and', 'virtual', 'online', 'open', 'source', 'summit', 'ai', 'dev', 'the', 'at', 'in']);
 
-const regionNames = lazy(() => {
-  const names = new Names<Region>();
-  for (const { region, spellings: written, codes: shortForms } of regions) {
-    written.forEach((spelling) => names.add(region, spelling));
-    shortForms.forEach((code) => names.add(region, code, true));
-  }
-  return names;
-});
+const regionNames = new Names<Region>(
+  regions.flatMap(({ region, spellings: written, codes: shortForms }) => [
+    ...written.map((spelling) => ({ named: region, spelling })),
+    ...shortForms.map((spelling) => ({ named: region, spelling, isCode: true })),
+  ]),
+);
 
-const placeNames = lazy(() => {
-  const names = new Names<Place>();
-  for (const place of places) {
-    names.add(place, place.city);
-    names.add(place, place.cityInChinese);
-  }
-  return names;
-});
+const placeNames = new Names<Place>(places.flatMap((place) => [place.city, place.cityInChinese].map((spelling) => ({ named: place, spelling }))));
 
 function isChinese(text: string): boolean {
   return text.charCodeAt(0) >= 0x3400;
 }
-
-function distanceTo(index: number, { from, to }: Span): number {
-  return index < from ? from - index + precedingPenalty : index - to;
-}
-
-/** What follows the name tells more than what stands before it. */
-const precedingPenalty = 0.5;
 
 function isBeside(list: readonly string[], index: number, name: Span, series: Series): boolean {
   if (isYear(list[index - 1] ?? '') || isYear(list[index + 1] ?? '')) {
@@ -282,15 +252,9 @@ function isYear(text: string): boolean {
 
 /** Four digits anywhere, the nearest to the name; or two behind an apostrophe right after the name (`KubeCon EU '24`). */
 function findYear(text: string, list: readonly string[], name: Span): number | undefined {
-  let nearest: { year: number; distance: number } | undefined;
-  for (const [index, word] of list.entries()) {
-    const distance = distanceTo(index, name);
-    if (isYear(word) && (!nearest || distance < nearest.distance)) {
-      nearest = { year: Number(word), distance };
-    }
-  }
-  const short = nearest ? null : /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText));
-  return nearest?.year ?? (short ? 2000 + Number(short[1]) : undefined);
+  const nearest = nearestFirst(list, name).map((index) => list[index] ?? '').find(isYear);
+  const short = /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText))?.[1];
+  return nearest !== undefined ? Number(nearest) : short !== undefined ? 2000 + Number(short) : undefined;
 }
 
 function yearOfDate(date: string | undefined): number | undefined {
@@ -320,11 +284,8 @@ function conferenceOf(mention: Mention): Conference | undefined {
     return undefined;
   }
   const key = [series.id, region, year, place?.city].join(' ');
-  let conference = made.get(key);
-  if (!conference) {
-    conference = makeConference({ ...mention, year });
-    made.set(key, conference);
-  }
+  const conference = made.get(key) ?? makeConference({ ...mention, year });
+  made.set(key, conference);
   return conference;
 }
 
@@ -364,7 +325,7 @@ function countryOf(city: string): { country?: string } {
 /** A conference that only its own note knows. */
 function ownConference(text: string, yearOfNote: number | undefined): Conference | undefined {
   const name = cutTo(label(text), longestText);
-  const list = words(name);
+  const list = wordsOf(fold(name));
   const whole: Span = { from: 0, to: 0, rest: '' };
   const written = findYear(name, list, whole);
   const year = written ?? yearOfNote;
@@ -372,8 +333,8 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
   if (year === undefined || id === '') {
     return undefined;
   }
-  const place = placeNames().nearest(list, whole);
-  const region = regionNames().nearest(list, whole) ?? place?.region;
+  const place = placeNames.nearest(list, whole);
+  const region = regionNames.nearest(list, whole) ?? place?.region;
   const series = label(name.replace(String(year), '')) || name;
   const full = written === undefined ? `${name} ${year}` : name;
   return {

@@ -1,4 +1,3 @@
-import { SortedList } from '../sortedList';
 import type { Conference } from './conference';
 import type { LibraryNote } from './libraryNote';
 
@@ -8,68 +7,71 @@ export interface ConferenceNotes {
   readonly notes: readonly LibraryNote[];
 }
 
-interface Group {
-  readonly notes: SortedList<LibraryNote>;
-  /** As told last. */
-  told: ConferenceNotes | undefined;
-}
-
 /** The notes by conference, and those of none, in their orders. A note that comes or goes touches its own conference only. */
 export class NoteGroups {
-  private readonly groups = new Map<string, Group>();
-  private readonly changed = new Set<Group>();
-  private readonly sorted = new SortedList<ConferenceNotes>(compareConferences);
-  private readonly unnamed = new SortedList<LibraryNote>(compareNotes);
+  private readonly groups = new Map<string, NoteGroup>();
+  private readonly unnamed = new NoteGroup();
+  private known: readonly ConferenceNotes[] | undefined;
 
   add(note: LibraryNote): void {
-    this.listOf(note)?.add(note);
+    this.groupOf(note)?.add(note);
   }
 
   delete(note: LibraryNote): void {
-    this.listOf(note)?.delete(note);
+    this.groupOf(note)?.delete(note);
   }
 
   /** The conferences, the newest first. One that no change has touched is the same object as before. */
   conferences(): readonly ConferenceNotes[] {
-    for (const group of this.changed) {
-      this.tell(group);
-    }
-    this.changed.clear();
-    return this.sorted.items;
+    return (this.known ??= [...this.groups.values()].map((group) => group.tell()).filter(isConference).sort(compareConferences));
   }
 
   /** Notes that report on no conference and explain no term. */
   others(): readonly LibraryNote[] {
-    return this.unnamed.items;
+    return this.unnamed.tell().notes;
   }
 
-  private listOf({ conference, isTermNote }: LibraryNote): SortedList<LibraryNote> | undefined {
+  private groupOf({ conference, isTermNote }: LibraryNote): NoteGroup | undefined {
     if (!conference) {
       return isTermNote ? undefined : this.unnamed;
     }
+    this.known = undefined;
     let group = this.groups.get(conference.id);
     if (!group) {
-      group = { notes: new SortedList(compareNotes), told: undefined };
-      this.groups.set(conference.id, group);
+      this.groups.set(conference.id, (group = new NoteGroup()));
     }
-    this.changed.add(group);
-    return group.notes;
+    return group;
+  }
+}
+
+class NoteGroup {
+  private held = new Set<LibraryNote>();
+  private told: { readonly conference: Conference | undefined; readonly notes: readonly LibraryNote[] } | undefined;
+
+  add(note: LibraryNote): void {
+    this.held.add(note);
+    this.told = undefined;
   }
 
-  private tell(group: Group): void {
-    const before = group.told;
-    if (before) {
-      this.sorted.delete(before);
-    }
-    const notes = group.notes.items;
-    const conference = notes[0]?.conference;
-    group.told = conference && { conference, notes };
-    if (group.told) {
-      this.sorted.add(group.told);
-    } else if (before) {
-      this.groups.delete(before.conference.id);
-    }
+  delete(note: LibraryNote): void {
+    this.held.delete(note);
+    this.told = undefined;
   }
+
+  /** In order; the same object until a note comes or goes. */
+  tell(): NonNullable<typeof this.told> {
+    if (!this.told) {
+      const notes = [...this.held].sort(compareNotes);
+      // What is nearly in order is sorted fast the next time.
+      this.held = new Set(notes);
+      this.told = { conference: notes[0]?.conference, notes };
+    }
+    return this.told;
+  }
+}
+
+function isConference(told: ReturnType<NoteGroup['tell']>): told is ConferenceNotes {
+  return told.conference !== undefined;
 }
 
 /** The workspace's notes first, then the newest, then by title. */

@@ -70,13 +70,15 @@ export const unnamedGroup = '';
  * one whose parent is in the group too stands under that.
  */
 export function topicTree(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
-  return filtered(rootsOf(source, options), { text: options.filter.trim().toLowerCase(), language: options.language });
+  const nodes = rootsOf(source, options);
+  const text = options.filter.trim().toLowerCase();
+  return text === '' ? nodes : filtered(nodes, (node) => [node.label, ...searchedTexts(node, options.language)].some((value) => value.toLowerCase().includes(text)));
 }
 
 function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
   const conferences = ordered(source.conferences(), options.order);
   const others = source.otherNotes();
-  const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [new Group(options.grouping, unnamedGroup, others, wholeNotes)] : []);
+  const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [groupNode(options.grouping, unnamedGroup, others, wholeNotes)] : []);
   switch (options.grouping) {
     case 'conference':
       return [...conferences.map(rootOf), ...otherGroup()];
@@ -84,7 +86,7 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
       const years = groupBy(conferences, ({ conference }) => [String(conference.year)]);
       return [
         ...(options.order === 'name' ? byName(years) : [...years]).map(([year, members]) =>
-          new Group('year', year, members.flatMap(({ notes }) => notes), (parent) => members.map((each) => new ConferenceGroup(each, parent))),
+          groupNode('year', year, members.flatMap(({ notes }) => notes), (parent) => members.map((each) => conferenceNode(each, parent))),
         ),
         ...otherGroup(),
       ];
@@ -92,7 +94,7 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
     case 'tag': {
       const notes = [...conferences.flatMap((each) => each.notes), ...others];
       const tags = byName(groupBy(notes, ({ tags: own }) => (own.length > 0 ? own : [unnamedGroup])));
-      return tags.map(([tag, members]) => new Group('tag', tag, members, wholeNotes));
+      return tags.map(([tag, members]) => groupNode('tag', tag, members, wholeNotes));
     }
     case 'project':
     case 'term': {
@@ -100,14 +102,14 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
       const namesOf = options.grouping === 'project' ? projectsOf : termsOf(source, notes, options.language);
       const topics = notes.flatMap((note) => allTopics(note.topics).map((topic) => ({ note, topic })));
       return byName(groupBy(topics, namesOf)).map(([name, members]) =>
-        new Group(options.grouping, name, members.map(({ note }) => note), (parent) => outermost(members).map(({ note, topic }) => new TopicHeading(note, topic, parent, `${parent.id} `))),
+        groupNode(options.grouping, name, members.map(({ note }) => note), (parent) => outermost(members).flatMap(({ note, topic }) => headingNodes(note, [topic], parent, `${parent.id} `))),
       );
     }
   }
 }
 
 function wholeNotes(parent: GroupNode): readonly TopicNode[] {
-  return parent.notes.map((note) => new WholeNote(note, parent, `${parent.id} `));
+  return noteNodes(parent.notes, parent, `${parent.id} `);
 }
 
 interface Member {
@@ -164,12 +166,9 @@ function groupBy<T>(items: readonly T[], namesOf: (item: T) => readonly string[]
   };
   for (const item of items) {
     for (const name of new Set(namesOf(item).map(spellingOf))) {
-      const members = groups.get(name);
-      if (members) {
-        members.push(item);
-      } else {
-        groups.set(name, [item]);
-      }
+      const members = groups.get(name) ?? [];
+      members.push(item);
+      groups.set(name, members);
     }
   }
   return groups;
@@ -180,169 +179,57 @@ function byName<T>(groups: ReadonlyMap<string, T>): readonly [string, T][] {
   return [...groups].sort(([a], [b]) => Number(a === unnamedGroup) - Number(b === unnamedGroup) || a.localeCompare(b));
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** A node that makes its children when it is first asked for them. */
-abstract class LazyNode {
-  #children: readonly TopicNode[] | undefined;
-
-  get children(): readonly TopicNode[] {
-    return (this.#children ??= this.makeChildren());
-  }
-
-  protected abstract makeChildren(): readonly TopicNode[];
+function lazyNode<N extends TopicNode>(own: Omit<N, 'children'>, childrenOf: (node: N) => readonly TopicNode[]): N {
+  let children: readonly TopicNode[] | undefined;
+  const node = {
+    ...own,
+    get children() {
+      return (children ??= childrenOf(node));
+    },
+  } as N;
+  return node;
 }
 
-class Group extends LazyNode implements GroupNode {
-  readonly type = 'group';
-  readonly id: string;
-  readonly parent = undefined;
-  readonly #childrenOf: (node: Group) => readonly TopicNode[];
-
-  constructor(
-    readonly grouping: TopicGrouping,
-    readonly label: string,
-    readonly notes: readonly LibraryNote[],
-    childrenOf: (node: Group) => readonly TopicNode[],
-  ) {
-    super();
-    this.id = `${grouping}:${label}`;
-    this.#childrenOf = childrenOf;
-  }
-
-  protected makeChildren(): readonly TopicNode[] {
-    return this.#childrenOf(this);
-  }
+function groupNode(grouping: TopicGrouping, label: string, notes: readonly LibraryNote[], childrenOf: (node: GroupNode) => readonly TopicNode[]): GroupNode {
+  return lazyNode<GroupNode>({ type: 'group', id: `${grouping}:${label}`, label, parent: undefined, grouping, notes }, childrenOf);
 }
 
-class ConferenceGroup extends LazyNode implements ConferenceNode {
-  readonly type = 'conference';
-  readonly id: string;
-  readonly label: string;
-  readonly conference: Conference;
-  readonly note: LibraryNote | undefined;
-  readonly notes: readonly LibraryNote[];
-
-  constructor(
-    { conference, notes }: ConferenceNotes,
-    readonly parent: TopicNode | undefined,
-  ) {
-    super();
-    this.id = conference.id;
-    this.label = conference.name;
-    this.conference = conference;
-    this.note = notes.length === 1 ? notes[0] : undefined;
-    this.notes = notes;
-  }
-
-  protected makeChildren(): readonly TopicNode[] {
-    return this.note ? headingNodes(this.note, this.note.topics, this, '') : this.notes.map((note) => new WholeNote(note, this, ''));
-  }
+function conferenceNode({ conference, notes }: ConferenceNotes, parent: TopicNode | undefined): ConferenceNode {
+  const note = notes.length === 1 ? notes[0] : undefined;
+  return lazyNode<ConferenceNode>({ type: 'conference', id: conference.id, label: conference.name, parent, conference, note, notes }, (node) =>
+    note ? headingNodes(note, note.topics, node, '') : noteNodes(notes, node, ''),
+  );
 }
 
-class WholeNote extends LazyNode implements NoteNode {
-  readonly type = 'note';
-  readonly #prefix: string;
-
-  /** `prefix` tells its id from those of the same note elsewhere in the tree. */
-  constructor(
-    readonly note: LibraryNote,
-    readonly parent: TopicNode,
-    prefix: string,
-  ) {
-    super();
-    this.#prefix = prefix;
-  }
-
-  // Not kept: of the hundreds of notes of a conference few are ever looked at.
-  get id(): string {
-    return this.#prefix + this.note.uri;
-  }
-
-  get label(): string {
-    return this.note.title;
-  }
-
-  protected makeChildren(): readonly TopicNode[] {
-    return headingNodes(this.note, this.note.topics, this, this.#prefix);
-  }
+/** `prefix` tells their ids from those of the same notes elsewhere in the tree. */
+function noteNodes(notes: readonly LibraryNote[], parent: TopicNode, prefix: string): readonly NoteNode[] {
+  return notes.map((note) => lazyNode<NoteNode>({ type: 'note', id: prefix + note.uri, label: note.title, parent, note }, (node) => headingNodes(note, note.topics, node, prefix)));
 }
 
-class TopicHeading extends LazyNode implements HeadingNode {
-  readonly type = 'topic';
-  readonly id: string;
-  readonly label: string;
-  readonly #prefix: string;
-
-  constructor(
-    readonly note: LibraryNote,
-    readonly topic: Topic,
-    readonly parent: TopicNode,
-    prefix: string,
-  ) {
-    super();
-    this.id = `${prefix}${note.uri}#${topic.slug}`;
-    this.label = topic.title;
-    this.#prefix = prefix;
-  }
-
-  protected makeChildren(): readonly TopicNode[] {
-    return headingNodes(this.note, this.topic.children, this, this.#prefix);
-  }
-}
-
-function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode, prefix: string): readonly TopicNode[] {
-  return topics.map((topic) => new TopicHeading(note, topic, parent, prefix));
+function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode, prefix: string): readonly HeadingNode[] {
+  return topics.map((topic) =>
+    lazyNode<HeadingNode>({ type: 'topic', id: `${prefix}${note.uri}#${topic.slug}`, label: topic.title, parent, note, topic }, (node) => headingNodes(note, topic.children, node, prefix)),
+  );
 }
 
 /** The nodes of conferences that no change has touched stay, with what was made of them. */
 const roots = new WeakMap<ConferenceNotes, ConferenceNode>();
 
 function rootOf(conference: ConferenceNotes): ConferenceNode {
-  let node = roots.get(conference);
-  if (!node) {
-    node = new ConferenceGroup(conference, undefined);
-    roots.set(conference, node);
-  }
+  const node = roots.get(conference) ?? conferenceNode(conference, undefined);
+  roots.set(conference, node);
   return node;
 }
 
-interface Filter {
-  /** In lower case. */
-  readonly text: string;
-  readonly language: Language;
-}
-
 /** The nodes that match, with all that is under them, and the nodes above them. */
-function filtered(nodes: readonly TopicNode[], filter: Filter, parent?: TopicNode): readonly TopicNode[] {
-  if (filter.text === '') {
-    return nodes;
-  }
+function filtered(nodes: readonly TopicNode[], matches: (node: TopicNode) => boolean, parent?: TopicNode): readonly TopicNode[] {
   return nodes.flatMap((node) => {
-    const copy = copyOf(node, parent);
-    if (matches(node, filter)) {
-      copy.children = reparented(node.children, copy);
-      return [copy];
-    }
-    copy.children = filtered(node.children, filter, copy);
-    return copy.children.length > 0 ? [copy] : [];
+    const copy: TopicNode & { children: readonly TopicNode[] } = { ...node, parent, children: [] };
+    const isMatch = matches(node);
+    copy.children = filtered(node.children, isMatch ? () => true : matches, copy);
+    return isMatch || copy.children.length > 0 ? [copy] : [];
   });
-}
-
-function copyOf(node: TopicNode, parent: TopicNode | undefined): Mutable<TopicNode> {
-  return { ...node, id: node.id, label: node.label, parent, children: [] };
-}
-
-function reparented(nodes: readonly TopicNode[], parent: TopicNode): readonly TopicNode[] {
-  return nodes.map((node) => {
-    const copy = copyOf(node, parent);
-    copy.children = reparented(node.children, copy);
-    return copy;
-  });
-}
-
-function matches(node: TopicNode, { text, language }: Filter): boolean {
-  return [node.label, ...searchedTexts(node, language)].some((value) => value.toLowerCase().includes(text));
 }
 
 function searchedTexts(node: TopicNode, language: Language): readonly string[] {
@@ -371,16 +258,7 @@ function conferenceTexts(conference: Conference, language: Language): readonly s
 
 /** Topics and the topics under them, in the order of the note. */
 export function allTopics(topics: readonly Topic[]): readonly Topic[] {
-  const all: Topic[] = [];
-  addAll(topics, all);
-  return all;
-}
-
-function addAll(topics: readonly Topic[], all: Topic[]): void {
-  for (const topic of topics) {
-    all.push(topic);
-    addAll(topic.children, all);
-  }
+  return topics.flatMap((topic) => [topic, ...allTopics(topic.children)]);
 }
 
 /** Nodes and the nodes under them, in the order of the tree. */

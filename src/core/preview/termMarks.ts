@@ -4,6 +4,8 @@ import type { References } from '../markdown/parser';
 import { SourceLines, type ContentPlaces } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
 import { countLines } from '../notes/strings';
+import { addTo } from '../groups';
+import { partitionPoint } from '../partition';
 import type { GlossaryEntry } from '../terms/glossary';
 import type { Mention } from '../terms/matcher';
 import { textPlaces, type TextPlace } from './textPlaces';
@@ -160,21 +162,12 @@ function shownEntry({ candidates, inCode, misspelling }: Mention, terms: Documen
 }
 
 function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.start ?? Infinity) < start) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  let last = low;
+  const first = partitionPoint(mentions.length, (place) => (mentions[place]?.start ?? Infinity) < start);
+  let last = first;
   while ((mentions[last]?.end ?? Infinity) <= end) {
     last++;
   }
-  return mentions.slice(low, last);
+  return mentions.slice(first, last);
 }
 
 interface MarkContext {
@@ -205,8 +198,8 @@ function markInline(inline: Token, places: readonly TextPlace[], mentions: reado
     if (tip) {
       seen.add(entry);
       const { open, close } = termHtml(tip, md);
-      insert(marks, first.token, first.contentStart + start - first.sourceStart, open);
-      insert(marks, last.token, last.contentStart + end - last.sourceStart, close);
+      addTo(marks, first.token, { at: first.contentStart + start - first.sourceStart, html: open });
+      addTo(marks, last.token, { at: last.contentStart + end - last.sourceStart, html: close });
     }
   }
 }
@@ -218,15 +211,6 @@ function endOf(place: TextPlace | undefined): number {
 /** Whether two places are one, or nothing but line breaks stands between them. */
 function isJoined(children: readonly Token[], first: TextPlace, last: TextPlace): boolean {
   return first === last || (first.token !== last.token && children.slice(first.index + 1, last.index).every(({ type }) => type === 'softbreak'));
-}
-
-function insert(marks: Map<Token, Insertion[]>, token: Token, at: number, html: string): void {
-  const known = marks.get(token);
-  if (known) {
-    known.push({ at, html });
-  } else {
-    marks.set(token, [{ at, html }]);
-  }
 }
 
 function termHtml({ title, href }: TermTip, md: MarkdownIt): { open: string; close: string } {

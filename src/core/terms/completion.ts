@@ -1,3 +1,4 @@
+import { partitionPoint } from '../partition';
 import { AddressFinder } from './addresses';
 import { CharacterClass, classOf, fold, isCjk, isSpace } from './characters';
 import { isEdgeBefore } from './edges';
@@ -82,7 +83,7 @@ export class CompletionNames {
     const key = keyOf(written);
     const endsInSpace = isSpace(written.charCodeAt(written.length - 1));
     const names: Name[] = [];
-    for (let at = this.firstFrom(key); ; at++) {
+    for (let at = partitionPoint(this.names.length, (place) => (this.names[place]?.key ?? '') < key); ; at++) {
       const name = this.names[at];
       if (!name?.key.startsWith(key)) {
         return names;
@@ -91,20 +92,6 @@ export class CompletionNames {
         names.push(name);
       }
     }
-  }
-
-  private firstFrom(key: string): number {
-    let low = 0;
-    let high = this.names.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.names[middle]?.key ?? '') < key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }
 

@@ -1,3 +1,4 @@
+import { addTo, groupBy } from '../groups';
 import type { Language, Problem } from '../text';
 import { lineProblem } from '../text';
 import { isWord } from './characters';
@@ -54,16 +55,12 @@ export function addressOf({ id, origin, terms }: GlossaryEntry): EntryAddress {
 
 /** The workspace's terms first, of these the notes before the glossaries; then what still lives, then by id. */
 export function compareEntries(a: GlossaryEntry, b: GlossaryEntry): number {
-  if (a.origin !== b.origin) {
-    return a.origin === 'workspace' ? -1 : 1;
-  }
-  if ((a.glossary === undefined) !== (b.glossary === undefined)) {
-    return a.glossary === undefined ? -1 : 1;
-  }
-  if (a.retired !== b.retired) {
-    return a.retired ? 1 : -1;
-  }
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return (
+    Number(a.origin === 'builtin') - Number(b.origin === 'builtin') ||
+    Number(a.glossary !== undefined) - Number(b.glossary !== undefined) ||
+    Number(a.retired) - Number(b.retired) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
 }
 
 /** All the terms known at one moment. It never changes: a changed note makes a new glossary. */
@@ -71,7 +68,7 @@ export class Glossary {
   /** In the order of `compareEntries`. */
   readonly entries: readonly GlossaryEntry[];
   readonly aliases: readonly Alias[];
-  private readonly entriesById = new Map<string, GlossaryEntry[]>();
+  private readonly entriesById: ReadonlyMap<string, readonly GlossaryEntry[]>;
   /** Whether a name of the workspace's is a common word: one of a checked-in list, or one that the built-in notebook calls quiet. */
   private readonly isCommon: (text: string) => boolean;
 
@@ -80,14 +77,7 @@ export class Glossary {
     const quietNames = new Set(this.entries.filter(({ origin, quiet }) => origin === 'builtin' && quiet).flatMap(({ terms }) => Object.values(terms).map(({ name }) => name.toLowerCase())));
     this.isCommon = (text) => isCommonWord(text) || quietNames.has(text.toLowerCase());
     this.aliases = withoutCrowds(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon)));
-    for (const entry of this.entries) {
-      const known = this.entriesById.get(entry.id);
-      if (known) {
-        known.push(entry);
-      } else {
-        this.entriesById.set(entry.id, [entry]);
-      }
-    }
+    this.entriesById = groupBy(this.entries, ({ id }) => id);
   }
 
   /** The entries of an id: the workspace's own first. */
@@ -189,15 +179,6 @@ function duplicateProblem(term: Term, written: string, other: Term): Problem {
 
 function nameProblem(term: Term, written: string, message: string, ...args: string[]): Problem {
   return lineProblem('warning', written === normalizeSpaces(term.name) ? term.line : term.aliasesLine, 0, message, ...args);
-}
-
-function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) {
-    list.push(value);
-  } else {
-    lists.set(key, [value]);
-  }
 }
 
 function mergeLanguages(terms: readonly Term[]): GlossaryEntry[] {

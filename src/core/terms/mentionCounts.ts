@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { LibraryNote } from '../notes/libraryNote';
 import { LineReader } from '../lineReader';
 import { allTopics } from '../notes/topicTree';
@@ -6,12 +7,10 @@ import type { Glossary, GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
 
 /**
- * Which terms stand where in a note, as whole numbers in a string (`encode`), since thousands of notes are kept so: for each topic
- * that mentions any, in the note's order, its place and then its terms in the order of their appearance. A place is told from a term
- * by its last bit: 1 above the first topic, 3 in the first of `allTopics`. A term is twice the sum of its index among the glossary's
- * entries and `entries` times how often it stands there.
+ * Which terms stand where in a note, three numbers for each: the place of a topic, 0 above the first one and 1 in the first of `allTopics`;
+ * the index of a term that it mentions itself among the glossary's entries; and how often. In the order of their appearance.
  */
-export type NoteMentions = string;
+export type NoteMentions = Uint32Array;
 
 /** How many mentions are counted in a step. */
 const mentionsInStep = 4096;
@@ -34,13 +33,12 @@ export class MentionCounts {
 
   /** `text` is the note's, `mentions` what the glossary's matcher found in it. */
   *read(note: LibraryNote, text: string, mentions: readonly Mention[]): Steps<NoteMentions> {
-    const entries = this.totals.length;
     const topics = allTopics(note.topics);
     const lines = new LineReader(text);
-    const found: number[] = [];
+    const triples: number[] = [];
+    /** By the index of an entry: where the topic's count of it stands. */
     const places = new Map<number, number>();
-    let next = 0;
-    let topic = -1;
+    let topic = 0;
     let counted = 0;
     for (const { start, candidates } of mentions) {
       if (++counted % mentionsInStep === 0) {
@@ -52,23 +50,17 @@ export class MentionCounts {
         continue;
       }
       const line = lines.lineAt(start);
-      while (next < topics.length && (topics[next]?.line ?? Infinity) <= line) {
-        next++;
-      }
-      if (topic !== next) {
-        topic = next;
+      for (; (topics[topic]?.line ?? Infinity) <= line; topic++) {
         places.clear();
-        found.push(2 * topic + 1);
       }
       const place = places.get(index);
       if (place === undefined) {
-        places.set(index, found.length);
-        found.push(2 * (index + entries));
+        places.set(index, triples.push(topic, index, 1) - 1);
       } else {
-        found[place] = (found[place] ?? 0) + 2 * entries;
+        triples[place] = (triples[place] ?? 0) + 1;
       }
     }
-    return encode(found);
+    return Uint32Array.from(triples);
   }
 
   add(mentions: NoteMentions): void {
@@ -103,11 +95,8 @@ export class MentionCounts {
     const byPlace = new Map<number, GlossaryEntry[]>();
     this.each(mentions, (index, _, place) => {
       const entry = this.glossary.entries[index];
-      const known = byPlace.get(place);
-      if (known && entry) {
-        known.push(entry);
-      } else if (entry) {
-        byPlace.set(place, [entry]);
+      if (entry) {
+        addTo(byPlace, place, entry);
       }
     });
     return byPlace;
@@ -126,44 +115,8 @@ export class MentionCounts {
   }
 
   private each(mentions: NoteMentions, visit: (index: number, count: number, topic: number) => void): void {
-    const entries = this.totals.length;
-    let topic = 0;
-    let value = 0;
-    let factor = 1;
-    for (let at = 0; at < mentions.length; at++) {
-      const unit = mentions.charCodeAt(at);
-      value += (unit & lastUnit) * factor;
-      factor *= lastUnit + 1;
-      if (unit <= lastUnit) {
-        if (value % 2 === 1) {
-          topic = (value - 1) / 2;
-        } else {
-          visit((value / 2) % entries, Math.floor(value / 2 / entries), topic);
-        }
-        value = 0;
-        factor = 1;
-      }
+    for (let at = 0; at < mentions.length; at += 3) {
+      visit(mentions[at + 1] ?? 0, mentions[at + 2] ?? 0, mentions[at] ?? 0);
     }
   }
-}
-
-/** The largest code unit that ends a number; each of the larger ones before it holds 15 bits of it too, the lowest first. */
-const lastUnit = 0x7fff;
-const longestPart = 4096;
-
-/** Whole numbers as code units, most of them as one. */
-function encode(numbers: readonly number[]): string {
-  const units: number[] = [];
-  for (const number of numbers) {
-    let rest = number;
-    for (; rest > lastUnit; rest = Math.floor(rest / (lastUnit + 1))) {
-      units.push((rest % (lastUnit + 1)) + lastUnit + 1);
-    }
-    units.push(rest);
-  }
-  const parts: string[] = [];
-  for (let at = 0; at < units.length; at += longestPart) {
-    parts.push(String.fromCharCode(...units.slice(at, at + longestPart)));
-  }
-  return parts.join('');
 }

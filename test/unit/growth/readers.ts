@@ -16,7 +16,7 @@ import { projectName } from '../../../src/core/manifests/projects';
 import { rankSnippets, snippetContents } from '../../../src/core/manifests/ranking';
 import { localizeSnippets, readSnippets, resourcesOf, type ManifestSnippet } from '../../../src/core/manifests/snippet';
 import { fitSnippet, kindKey, missingObjects, otherReferences } from '../../../src/core/manifests/snippetDefaults';
-import { expandSnippet, expandTabstops, isKnownVariable, parseSnippet, snippetFields, snippetVariants } from '../../../src/core/manifests/snippetSyntax';
+import { expandSnippet, expandTabstops, isKnownVariable, parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
 import { explainStale, StaleApis, type StaleApi } from '../../../src/core/manifests/staleApis';
 import { TaughtTerms } from '../../../src/core/manifests/taughtTerms';
 import { placeYamlFragment, placeYamlManifest, type YamlRegion } from '../../../src/core/manifests/yamlPlacement';
@@ -314,17 +314,17 @@ of('builtinGlossary', 'builtinGlossary',
 of('search', 'SearchIndex.add SearchIndex.search',
   reads('words', (text) => {
     const index = new SearchIndex<number>();
-    linesOf(text).forEach((line, value) => index.add({ names: [line, `${line}x`], value }));
+    linesOf(text).forEach((line, value) => index.add([line, `${line}x`], value));
     return index.search('a b', 100);
   }),
   reads('words', (text) => {
     const index = new SearchIndex<string>();
-    index.add({ names: linesOf(text), value: text });
+    index.add(linesOf(text), text);
     return index.search('a b', 10);
   }),
   reads('words', (text) => {
     const index = new SearchIndex<string>();
-    index.add({ names: [text, 'a b'], value: text });
+    index.add([text, 'a b'], text);
     return index.search(text.slice(0, text.length >> 1), 10);
   }),
 );
@@ -390,7 +390,6 @@ of('manifests/snippetSyntax', 'isKnownVariable', reads('words', isKnownVariable)
 of('manifests/snippetSyntax', 'parseSnippet snippetFields', reads('snippet', (text) => snippetFields(parseSnippet(text))));
 of('manifests/snippetSyntax', 'expandSnippet', reads('snippet', (text) => expandSnippet(text)), reads('snippet', (text) => expandSnippet(text, new Map([[1, 'a']]))));
 of('manifests/snippetSyntax', 'expandTabstops', reads('snippet', expandTabstops));
-of('manifests/snippetSyntax', 'snippetVariants', reads('snippet', (text) => snippetVariants(text)));
 const staleApi = (kind: string): StaleApi => ({ apiVersion: 'v1', kinds: [kind], state: 'removed', release: kind, docs: '' });
 of('manifests/staleApis', 'StaleApis.constructor StaleApis.among explainStale',
   prepares('yaml', manifestHeads, (heads) => new StaleApis([staleApi('a'), staleApi('Gateway')]).among(heads).map(explainStale)),

@@ -6,9 +6,10 @@ import { parseAllDocuments } from 'yaml';
 
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
 import { localizeSnippets, readSnippets, type ManifestSnippet } from '../../../src/core/manifests/snippet';
-import { parseSnippet, snippetFields, snippetVariants } from '../../../src/core/manifests/snippetSyntax';
+import { parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
 import { fragmentPlaces } from './fragmentPlaces';
 import { placed } from './placing';
+import { snippetVariants } from './snippetVariants';
 
 /** What each project's prefixes begin with. */
 const prefixOf: Readonly<Record<string, string>> = {

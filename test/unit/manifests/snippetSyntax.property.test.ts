@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { expandSnippet, parseSnippet, snippetFields, snippetVariants, type SnippetNode } from '../../../src/core/manifests/snippetSyntax';
+import { expandSnippet, parseSnippet, type SnippetNode } from '../../../src/core/manifests/snippetSyntax';
 import { holdsFor } from '../runs';
+import { snippetVariants } from './snippetVariants';
 
 const piece = fc.constantFrom(
   '$', '${', '}', '$1', '$0', '${1}', '${1:', '${2:a}', '${1|a,b|}', '${1|', '|}', '|', ',', '\\', '\\$', '\\}', '\\\\', '\\,', '\\|', ':', '/', '${1/a/b/g}', '${1/(.*)/${1:/upcase}/}', '/}', '$TM_FILENAME', '${CLIPBOARD:x}', '$foo', 'a', 'b c', '\n', '  ', '99999999999999999999', '中', '\ud83d', '😀', '\0', '__proto__',
@@ -40,18 +41,6 @@ describe('a generated snippet', () => {
         assert.deepEqual(again && { ...again, children: [] }, { ...field, children: [], start: 0, end: written.length });
       }
     }
-  });
-
-  holdsFor('has a variant for each option of each choice, the first with the defaults', body, (text) => {
-    const variants = snippetVariants(text);
-    const firsts = new Map<number, number>();
-    for (const field of snippetFields(parseSnippet(text))) {
-      if (field.type === 'tabstop' && field.choices.length > 0 && !firsts.has(field.index)) {
-        firsts.set(field.index, field.choices.length);
-      }
-    }
-    assert.equal(variants[0], expandSnippet(text));
-    assert.equal(variants.length, [...firsts.values()].reduce((sum, count) => sum + count - 1, 1));
   });
 
   holdsFor('is the text itself where that is escaped', fc.oneof(fc.string({ unit: 'binary' }), body), (text) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { expandSnippet, parseSnippet, snippetVariants } from '../../../src/core/manifests/snippetSyntax';
+import { expandSnippet, parseSnippet } from '../../../src/core/manifests/snippetSyntax';
+import { snippetVariants } from './snippetVariants';
 
 describe('expanding a snippet', () => {
   const cases: [name: string, body: string, expected: string][] = [

@@ -242,7 +242,7 @@ class ShortcodePlugin {
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       const href = token.type === 'link_open' ? token.attrGet('href') : null;
       if (typeof href === 'string' && this.siteLinks.has(href)) {
-        token.meta = { ...token.meta, fromSite: href };
+        token.meta = { ...(token.meta as object | null), fromSite: href };
       }
     }
   }
@@ -253,7 +253,7 @@ class ShortcodePlugin {
     const original = rules[type];
     rules[type] = (tokens, index, options, env, renderer) => {
       const token = tokens[index];
-      const target = token?.meta?.['fromSite'];
+      const target = (token?.meta as { fromSite?: unknown } | null | undefined)?.fromSite;
       const document = this.options.documentOf(env);
       if (token && typeof target === 'string' && document) {
         const resolved = fromSite(document, target, type === 'image' ? 'static' : 'content');

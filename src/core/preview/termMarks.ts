@@ -1,10 +1,10 @@
 import type { MarkdownIt, Token } from 'markdown-it';
+import { addTo } from '../groups';
 import { MarkdownDocument, type Block } from '../markdown/document';
 import type { References } from '../markdown/parser';
 import { SourceLines, type ContentPlaces } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
 import { countLines } from '../notes/strings';
-import { addTo } from '../groups';
 import { partitionPoint } from '../partition';
 import type { GlossaryEntry } from '../terms/glossary';
 import type { Mention } from '../terms/matcher';
@@ -56,7 +56,7 @@ export function markTerms(md: MarkdownIt, termsOf: TermsOf): void {
     state.tokens.unshift(token);
   });
 
-  rules[sourceToken] = (tokens, index, _options, env) => {
+  rules[sourceToken] = (tokens, index, _options, env: object | undefined) => {
     const token = tokens[index];
     const source = token && sources.get(token);
     const terms = env && termsOf(env);
@@ -66,7 +66,7 @@ export function markTerms(md: MarkdownIt, termsOf: TermsOf): void {
     return '';
   };
 
-  rules['text'] = (tokens, index, options, env, renderer) => {
+  rules['text'] = (tokens, index, options, env: object | undefined, renderer) => {
     const token = tokens[index];
     const marks = token && env && marksOf.get(env)?.get(token);
     if (token && marks) {

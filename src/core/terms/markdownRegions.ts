@@ -4,7 +4,7 @@ import { nextLineEnd, skipLineEnd } from '../notes/strings';
 import type { Steps } from '../steps';
 import { NextOccurrence } from './nextOccurrence';
 import { RegionKind, type RegionSink, type Wanted } from './regions';
-import { Templates, yamlRegions } from './yamlRegions';
+import { yamlRegions } from './yamlRegions';
 
 /**
  * Tells the prose, code and front matter of Markdown. It is a scanner, not a parser: it knows as much of CommonMark's blocks as it takes
@@ -82,7 +82,6 @@ class BlockScanner {
   private afterBlank = true;
   private inList = false;
   private readonly closings: Closings;
-  private readonly templates: Templates;
   /** Tell the regions of the blocks that end in the line that is read, in their order. */
   private readonly blocks: (() => Steps | undefined)[] = [];
 
@@ -98,7 +97,6 @@ class BlockScanner {
       shortcode: new NextOccurrence(text, '}}'),
       noTargetUntil: 0,
     };
-    this.templates = new Templates(text);
   }
 
   *scan(): Steps {
@@ -218,7 +216,7 @@ class BlockScanner {
     }
     if (this.wanted.has(start, end)) {
       if (yamlFences.has(language)) {
-        this.blocks.push(() => yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json'), templates: this.templates }));
+        this.blocks.push(() => yamlRegions(this.text, start, end, this.sink, { quoted, json: language.startsWith('json') }));
       } else {
         this.emitLater(start, end, RegionKind.code);
       }
@@ -282,7 +280,7 @@ class BlockScanner {
         this.sink(from, to, RegionKind.note, undefined);
       }
     };
-    this.blocks.push(() => yamlRegions(this.text, start, end, values, { templates: this.templates }));
+    this.blocks.push(() => yamlRegions(this.text, start, end, values));
   }
 
   private tomlFrontMatter(start: number, end: number): void {

@@ -1,4 +1,5 @@
 import type { Steps } from '../steps';
+import { NextOccurrence } from '../terms/nextOccurrence';
 
 /**
  * Is told what stands where, in the order of the text. `C` is what it makes of a mapping or list, and is given again with each of its entries;
@@ -109,6 +110,11 @@ class Scanner<C> {
   private flowColumn = -1;
   private entry = Entry.start;
   private openText: OpenText<C> | undefined;
+  /** Where templates begin, if any do. */
+  private readonly templates: NextOccurrence | undefined;
+  /** From where to where the last line break was looked for. */
+  private lineFeedFrom = 0;
+  private lineFeed = -1;
 
   constructor(
     private readonly text: string,
@@ -118,6 +124,7 @@ class Scanner<C> {
     private readonly options: YamlOptions,
   ) {
     this.block = this.document(start);
+    this.templates = !options.json && text.slice(start, end).includes('{{') ? new NextOccurrence(text, '{{') : undefined;
   }
 
   *scan(): Steps {
@@ -183,7 +190,7 @@ class Scanner<C> {
       this.key(key, keyEnd, mapping.context);
       return this.value(this.skipBlanks(this.skipBlanks(keyEnd, lineEnd) + 1, lineEnd), lineEnd, column, mapping.context);
     }
-    if (column > this.block.column) {
+    if (column > this.block.column || this.text.charCodeAt(at) === Code.hash) {
       return this.value(at, lineEnd, this.block.column, this.block.context);
     }
     const end = this.plainEnd(at, lineEnd);
@@ -264,15 +271,16 @@ class Scanner<C> {
 
   /** Whether the next line that is not blank goes on with a plain scalar. */
   private goesOnBelow(text: OpenText<C>, lineEnd: number): boolean {
-    const next = this.skipSpaces(lineEnd);
-    if (next >= this.end) {
-      return false;
+    let start = lineEnd;
+    let at = lineEnd;
+    while (at < this.end && isSpace(this.text.charCodeAt(at))) {
+      at++;
+      if (this.text.charCodeAt(at - 1) === Code.lineFeed) {
+        start = at = this.afterQuoteMarks(at);
+      }
     }
-    const start = this.afterQuoteMarks(this.text.lastIndexOf('\n', next) + 1);
-    const at = this.skipBlanks(start, this.end);
-    const isDeeper = at - start > text.column;
-    const below = isDeeper ? this.lineEnd(at) : at;
-    return at < below && !(at === start && this.isDocumentMark(at, below)) && this.goesOn(text, at, at - start, below);
+    const column = at - start;
+    return column > text.column && at < this.end && !(column === 0 && this.isDocumentMark(at, this.lineEnd(at))) && this.goesOn(text, at, column, this.lineEnd(at));
   }
 
   private textLine({ isBlock, context }: OpenText<C>, at: number, lineEnd: number): number {
@@ -294,12 +302,9 @@ class Scanner<C> {
       return;
     }
     let from = start;
-    for (let at = start; at < end; at++) {
-      if (this.isTemplate(at)) {
-        this.part(from, at, parent);
-        from = Math.min(end, this.templateEnd(at));
-        at = from - 1;
-      }
+    for (let at = this.nextTemplate(from, end); at >= 0; at = this.nextTemplate(from, end)) {
+      this.part(from, at, parent);
+      from = Math.min(end, this.templateEnd(at));
     }
     if (isWhole && from === start) {
       this.sink.value(start, end, true, parent);
@@ -496,8 +501,12 @@ class Scanner<C> {
     return at;
   }
 
+  private nextTemplate(from: number, end: number): number {
+    return this.templates?.from(from, end) ?? -1;
+  }
+
   private isTemplate(at: number): boolean {
-    return this.text.charCodeAt(at) === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace && !this.options.json;
+    return this.templates !== undefined && this.text.charCodeAt(at) === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace;
   }
 
   /** What follows a template. One that is left open ends with its line. */
@@ -542,7 +551,7 @@ class Scanner<C> {
   /** Passes over line breaks too. */
   private skipSpaces(from: number): number {
     let at = from;
-    while (at < this.end && (isBlank(this.text.charCodeAt(at)) || this.text.charCodeAt(at) === Code.lineFeed)) {
+    while (at < this.end && isSpace(this.text.charCodeAt(at))) {
       at++;
     }
     return at;
@@ -557,14 +566,22 @@ class Scanner<C> {
   }
 
   private lineEnd(from: number): number {
-    const lineFeed = this.text.indexOf('\n', from);
-    const end = lineFeed < 0 || lineFeed > this.end ? this.end : lineFeed;
+    const end = this.lineBreak(from);
     return end > from && this.text.charCodeAt(end - 1) === Code.carriageReturn ? end - 1 : end;
   }
 
-  private nextLine(lineEnd: number): number {
-    const lineFeed = this.text.indexOf('\n', lineEnd);
-    return lineFeed < 0 || lineFeed >= this.end ? this.end : lineFeed + 1;
+  private nextLine(from: number): number {
+    return Math.min(this.end, this.lineBreak(from) + 1);
+  }
+
+  /** The next line feed, or the end. */
+  private lineBreak(from: number): number {
+    if (from < this.lineFeedFrom || from > this.lineFeed) {
+      const found = this.text.indexOf('\n', from);
+      this.lineFeedFrom = from;
+      this.lineFeed = found < 0 || found > this.end ? this.end : found;
+    }
+    return this.lineFeed;
   }
 }
 
@@ -572,6 +589,10 @@ const quoteMarks = /[ \t]{0,8}(?:>[ ]?)+/y;
 
 function isBlank(code: number): boolean {
   return code === Code.space || code === Code.tab || code === Code.carriageReturn;
+}
+
+function isSpace(code: number): boolean {
+  return code === Code.lineFeed || isBlank(code);
 }
 
 function isQuote(code: number): boolean {

@@ -35,8 +35,15 @@ export interface YamlOptions {
  * errors. What is left open ends where a line says so: a quote with its own line if none closes it before a line at or left of its key, a flow
  * collection before a key or item there, everything with its document.
  */
-export function scanYaml<C>(text: string, start: number, end: number, sink: YamlSink<C>, options: YamlOptions = {}): Steps {
-  return new Scanner(text, start, end, sink, options).scan();
+export function* scanYaml<C>(text: string, start: number, end: number, sink: YamlSink<C>, options: YamlOptions = {}): Steps {
+  const scanner = new Scanner(text, start, end, sink, options);
+  let at = text.charCodeAt(start) === Code.byteOrderMark ? start + 1 : start;
+  for (let lines = 1; at < end; lines++) {
+    at = scanner.line(at);
+    if (lines % linesInStep === 0) {
+      yield;
+    }
+  }
 }
 
 /** How many lines are read in a step. */
@@ -103,6 +110,8 @@ const enum Code {
 }
 
 class Scanner<C> {
+  private readonly text: string;
+  private readonly templates: NextOccurrence;
   /** The innermost. */
   private block: Block<C>;
   private flow: Flow<C> | undefined;
@@ -110,31 +119,17 @@ class Scanner<C> {
   private flowColumn = -1;
   private entry = Entry.start;
   private openText: OpenText<C> | undefined;
-  /** Where templates begin, if any do. */
-  private readonly templates: NextOccurrence | undefined;
-  /** From where to where the last line break was looked for. */
-  private lineFeedFrom = 0;
-  private lineFeed = -1;
 
   constructor(
-    private readonly text: string,
-    private readonly start: number,
-    private readonly end: number,
+    text: string,
+    start: number,
+    end: number,
     private readonly sink: YamlSink<C>,
     private readonly options: YamlOptions,
   ) {
+    this.text = text.slice(0, end);
+    this.templates = new NextOccurrence(this.text, '{{');
     this.block = this.document(start);
-    this.templates = !options.json && text.slice(start, end).includes('{{') ? new NextOccurrence(text, '{{') : undefined;
-  }
-
-  *scan(): Steps {
-    let at = this.text.charCodeAt(this.start) === Code.byteOrderMark ? this.start + 1 : this.start;
-    for (let lines = 1; at < this.end; lines++) {
-      at = this.line(at);
-      if (lines % linesInStep === 0) {
-        yield;
-      }
-    }
   }
 
   private document(start: number): Block<C> {
@@ -142,69 +137,67 @@ class Scanner<C> {
   }
 
   /** Reads one line, and the further ones that a quoted scalar begun in it takes. Returns the start of the next. */
-  private line(lineStart: number): number {
+  line(lineStart: number): number {
     const start = this.afterQuoteMarks(lineStart);
-    const lineEnd = this.lineEnd(start);
-    const at = this.skipBlanks(start, lineEnd);
-    if (this.skipTemplates(at, lineEnd) >= lineEnd) {
-      return this.nextLine(lineEnd);
-    }
+    const at = this.skipBlanks(start);
     const column = at - start;
-    if (column === 0 && this.isDocumentMark(at, lineEnd)) {
+    if (this.isLineEnd(this.skipTemplates(at))) {
+      return this.nextLine(at);
+    }
+    if (column === 0 && this.isDocumentMark(at)) {
       this.block = this.document(at);
       this.openText = this.flow = undefined;
-      return this.value(this.skipBlanks(at + 3, lineEnd), lineEnd, -1, this.block.context);
+      return this.value(this.skipBlanks(at + 3), -1, this.block.context);
     }
     if (this.flow) {
-      if (column > this.flowColumn || !this.startsEntry(at, lineEnd)) {
+      if (column > this.flowColumn || !(this.isDash(at) || this.keyEnd(at) >= 0)) {
         return this.flowLine(at);
       }
       this.flow = undefined;
     }
-    if (this.openText) {
-      if (this.goesOn(this.openText, at, column, lineEnd)) {
-        return this.textLine(this.openText, at, lineEnd);
-      }
-      this.openText = undefined;
+    if (this.openText && this.goesOn(this.openText, at, column)) {
+      const { context, isBlock } = this.openText;
+      const end = isBlock ? this.lineEnd(at) : this.plainEnd(at);
+      this.scalar(at, end, false, context);
+      return isBlock ? this.nextLine(end) : this.restOfLine(end);
     }
-    return this.isSlashComment(at) ? this.slashComment(at) : this.entryLine(at, start, lineEnd);
+    this.openText = undefined;
+    return this.isSlashComment(at) ? this.slashComment(at) : this.entryLine(at, start);
   }
 
   /** A line of block style: dashes, a key and a value, each of which may be missing. */
-  private entryLine(from: number, start: number, lineEnd: number): number {
+  private entryLine(from: number, start: number): number {
     let at = from;
-    while (this.isDash(at, lineEnd)) {
+    for (; this.isDash(at); at = this.skipBlanks(at + 1)) {
       if (!this.enter(at - start, true)) {
-        return this.nextLine(lineEnd);
+        return this.nextLine(at);
       }
-      at = this.skipBlanks(at + 1, lineEnd);
     }
     const column = at - start;
-    const key = this.skipProperties(at, lineEnd);
-    const keyEnd = this.keyEnd(key, lineEnd);
+    const key = this.skipProperties(at);
+    const keyEnd = this.keyEnd(key);
     if (keyEnd >= 0) {
       const mapping = this.enter(column, false);
       if (!mapping) {
-        return this.nextLine(lineEnd);
+        return this.nextLine(at);
       }
       this.key(key, keyEnd, mapping.context);
-      return this.value(this.skipBlanks(this.skipBlanks(keyEnd, lineEnd) + 1, lineEnd), lineEnd, column, mapping.context);
+      return this.value(this.skipBlanks(this.skipBlanks(keyEnd) + 1), column, mapping.context);
     }
     if (column > this.block.column || this.text.charCodeAt(at) === Code.hash) {
-      return this.value(at, lineEnd, this.block.column, this.block.context);
+      return this.value(at, this.block.column, this.block.context);
     }
-    const end = this.plainEnd(at, lineEnd);
+    const end = this.plainEnd(at);
     this.scalar(at, end, false, this.block.context);
     return this.restOfLine(end);
   }
 
   /** The list of a dash or the mapping of a key, by its column. A list may stand as deep as the key whose value it is. */
   private enter(column: number, isList: boolean): Block<C> | undefined {
-    let { block } = this;
-    while (block.parent && (block.column > column || (block.column === column && block.isList && !isList))) {
-      block = block.parent;
+    while (this.block.parent && (this.block.column > column || (this.block.column === column && this.block.isList && !isList))) {
+      this.block = this.block.parent;
     }
-    this.block = block;
+    const { block } = this;
     if (block.column === column && block.isList === isList) {
       return block;
     }
@@ -217,76 +210,71 @@ class Scanner<C> {
   }
 
   /** Reads a value, or what is there of it, up to the end of a line; `column` is what further lines must be deeper than. */
-  private value(from: number, lineEnd: number, column: number, context: C): number {
-    const at = this.skipProperties(from, lineEnd);
+  private value(from: number, column: number, context: C): number {
+    const at = this.skipProperties(from);
     const first = this.text.charCodeAt(at);
-    if (at >= lineEnd || first === Code.hash) {
-      return this.restOfLine(at);
-    }
-    if (first === Code.asterisk || first === Code.percent) {
-      return this.restOfLine(this.wordEnd(at, lineEnd));
+    if (first === Code.hash || first === Code.asterisk || first === Code.percent) {
+      return this.restOfLine(first === Code.hash ? at : this.wordEnd(at));
     }
     if (first === Code.bar || first === Code.greater) {
       this.openText = { column, isBlock: true, context };
-      return this.restOfLine(this.plainEnd(at, lineEnd));
-    }
-    if (isQuote(first)) {
-      const close = this.closingQuote(at, this.end, column);
-      const end = close < 0 ? lineEnd : close + 1;
-      this.scalar(at + 1, close < 0 ? lineEnd : close, close >= 0 && close < lineEnd && this.endsValue(end, lineEnd), context);
-      return this.restOfLine(end);
+      return this.restOfLine(this.plainEnd(at));
     }
     if (this.opensFlow(at)) {
       this.flowColumn = column;
       this.openFlow(first === Code.openBracket, context);
       return this.flowLine(at + 1);
     }
-    const end = this.plainEnd(at, lineEnd);
     const text = { column, isBlock: false, context };
-    const isOpen = this.skipBlanks(end, lineEnd) >= lineEnd && this.goesOnBelow(text, lineEnd);
-    this.openText = isOpen ? text : undefined;
-    this.scalar(at, end, !isOpen, context);
+    if (isQuote(first)) {
+      const close = this.closingQuote(at, column);
+      if (close >= 0) {
+        this.scalar(at + 1, close, this.endsValue(close + 1), context);
+        return this.restOfLine(close + 1);
+      }
+      const end = this.lineEnd(at);
+      this.openText = text;
+      this.scalar(at + 1, end, false, context);
+      return this.nextLine(end);
+    }
+    const end = this.plainEnd(at);
+    if (end > at) {
+      this.openText = this.isLineEnd(this.skipBlanks(end)) && this.goesOnBelow(text, end) ? text : undefined;
+      this.scalar(at, end, !this.openText, context);
+    }
     return this.restOfLine(end);
   }
 
   /** A comment may follow a value; anything else that does is not YAML and is passed over. */
   private restOfLine(from: number): number {
-    const lineEnd = this.lineEnd(from);
-    const at = this.skipBlanks(from, lineEnd);
-    if (at < lineEnd && this.text.charCodeAt(at) === Code.hash) {
-      this.sink.comment?.(at + 1, lineEnd);
+    const at = this.skipBlanks(from);
+    if (this.text.charCodeAt(at) === Code.hash) {
+      this.sink.comment?.(at + 1, this.lineEnd(at));
     }
-    return this.nextLine(lineEnd);
+    return this.nextLine(at);
   }
 
-  private endsValue(from: number, lineEnd: number): boolean {
-    const at = this.skipBlanks(from, lineEnd);
+  private endsValue(from: number): boolean {
+    const at = this.skipBlanks(from);
     const code = this.text.charCodeAt(at);
-    return at >= lineEnd || code === Code.hash || (code === Code.comma && this.options.json === true);
+    return this.isLineEnd(at) || code === Code.hash || (code === Code.comma && this.options.json === true);
   }
 
-  private goesOn({ column, isBlock }: OpenText<C>, at: number, ownColumn: number, lineEnd: number): boolean {
-    return ownColumn > column && (isBlock || (this.text.charCodeAt(at) !== Code.hash && this.keyEnd(at, lineEnd) < 0));
+  private goesOn(text: OpenText<C>, at: number, column: number): boolean {
+    return column > text.column && (text.isBlock || (this.text.charCodeAt(at) !== Code.hash && this.keyEnd(at) < 0));
   }
 
   /** Whether the next line that is not blank goes on with a plain scalar. */
-  private goesOnBelow(text: OpenText<C>, lineEnd: number): boolean {
-    let start = lineEnd;
-    let at = lineEnd;
-    while (at < this.end && isSpace(this.text.charCodeAt(at))) {
+  private goesOnBelow(text: OpenText<C>, from: number): boolean {
+    let start = from;
+    let at = from;
+    while (isSpace(this.text.charCodeAt(at))) {
       at++;
       if (this.text.charCodeAt(at - 1) === Code.lineFeed) {
         start = at = this.afterQuoteMarks(at);
       }
     }
-    const column = at - start;
-    return column > text.column && at < this.end && !(column === 0 && this.isDocumentMark(at, this.lineEnd(at))) && this.goesOn(text, at, column, this.lineEnd(at));
-  }
-
-  private textLine({ isBlock, context }: OpenText<C>, at: number, lineEnd: number): number {
-    const end = isBlock ? lineEnd : this.plainEnd(at, lineEnd);
-    this.scalar(at, end, false, context);
-    return isBlock ? this.nextLine(lineEnd) : this.restOfLine(end);
+    return this.goesOn(text, at, at - start) && at < this.text.length && !(at === start && this.isDocumentMark(at));
   }
 
   private key(start: number, end: number, mapping: C | undefined): void {
@@ -302,20 +290,17 @@ class Scanner<C> {
       return;
     }
     let from = start;
-    for (let at = this.nextTemplate(from, end); at >= 0; at = this.nextTemplate(from, end)) {
-      this.part(from, at, parent);
-      from = Math.min(end, this.templateEnd(at));
+    let template = this.templates.from(from, end);
+    const hasAll = isWhole && template < 0;
+    while (template >= 0) {
+      if (template > from) {
+        this.sink.value(from, template, false, parent);
+      }
+      from = Math.min(end, this.templateEnd(template));
+      template = this.templates.from(from, end);
     }
-    if (isWhole && from === start) {
-      this.sink.value(start, end, true, parent);
-    } else {
-      this.part(from, end, parent);
-    }
-  }
-
-  private part(start: number, end: number, parent: C): void {
-    if (end > start) {
-      this.sink.value(start, end, false, parent);
+    if (end > from || hasAll) {
+      this.sink.value(from, end, hasAll, parent);
     }
   }
 
@@ -332,21 +317,17 @@ class Scanner<C> {
 
   /** Reads flow collections up to the end of a line. */
   private flowLine(from: number): number {
-    let at = from;
-    let lineEnd = this.lineEnd(at);
+    let at = this.skipBlanks(from);
     while (this.flow) {
-      at = this.skipBlanks(at, lineEnd);
-      if (at >= lineEnd) {
-        return this.nextLine(lineEnd);
+      if (this.isLineEnd(at)) {
+        return this.nextLine(at);
       }
-      at = this.flowToken(at, lineEnd, this.flow);
-      // A quoted scalar or a comment may have several lines.
-      lineEnd = at > lineEnd ? this.lineEnd(at) : lineEnd;
+      at = this.skipBlanks(this.flowToken(at, this.flow));
     }
     return this.restOfLine(at);
   }
 
-  private flowToken(at: number, lineEnd: number, flow: Flow<C>): number {
+  private flowToken(at: number, flow: Flow<C>): number {
     const code = this.text.charCodeAt(at);
     if (this.opensFlow(at)) {
       this.openFlow(code === Code.openBracket, flow.context);
@@ -359,36 +340,37 @@ class Scanner<C> {
     } else if (code === Code.colon) {
       this.entry = Entry.value;
     } else if (code === Code.hash) {
-      this.sink.comment?.(at + 1, lineEnd);
-      return lineEnd;
+      const end = this.lineEnd(at);
+      this.sink.comment?.(at + 1, end);
+      return end;
     } else if (this.isSlashComment(at)) {
       return this.slashComment(at);
     } else if (code === Code.ampersand || code === Code.exclamation || code === Code.asterisk) {
       this.entry = code === Code.asterisk ? Entry.end : this.entry;
-      return this.wordEnd(at, lineEnd, true);
+      return this.wordEnd(at);
     } else {
-      return this.flowScalar(at, lineEnd, flow);
+      return this.flowScalar(at, flow);
     }
     return at + 1;
   }
 
-  private flowScalar(start: number, lineEnd: number, flow: Flow<C>): number {
+  private flowScalar(start: number, flow: Flow<C>): number {
     const isQuoted = isQuote(this.text.charCodeAt(start));
-    const close = isQuoted ? this.closingQuote(start, this.end, this.flowColumn) : -1;
-    const end = !isQuoted ? this.plainEnd(start, lineEnd, true, true) : close < 0 ? lineEnd : close + 1;
-    const next = this.text.charCodeAt(this.skipSpaces(end));
-    const { entry } = this;
-    const isKey = entry === Entry.start && (!flow.isList || next === Code.colon);
-    if (isKey) {
+    const close = isQuoted ? this.closingQuote(start, this.flowColumn) : this.plainEnd(start);
+    const end = close < 0 ? this.lineEnd(start) : isQuoted ? close + 1 : close;
+    const next = this.skipSpaces(end);
+    const nextCode = this.text.charCodeAt(next);
+    if (this.entry === Entry.start && (!flow.isList || nextCode === Code.colon)) {
       if (flow.isList) {
         this.openFlow(false, flow.context, true);
       }
-      this.key(start, close < 0 && isQuoted ? end + 1 : end, this.flow?.context);
+      this.key(start, close < 0 ? end + 1 : end, this.flow?.context);
     } else {
-      const isWhole = entry !== Entry.end && end <= lineEnd && (!isQuoted || close >= 0) && (isFlowIndicator(next) || next === Code.hash);
-      this.scalar(isQuoted ? start + 1 : start, close < 0 ? end : close, isWhole, flow.context);
+      const isOver = isFlowIndicator(nextCode) || nextCode === Code.hash || this.isSlashComment(next);
+      this.scalar(isQuoted ? start + 1 : start, close < 0 ? end : close, isOver && this.entry !== Entry.end && close >= 0, flow.context);
     }
-    this.entry = Entry.end;
+    // What is left open has swallowed the comma.
+    this.entry = close < 0 ? Entry.start : Entry.end;
     return end;
   }
 
@@ -398,57 +380,36 @@ class Scanner<C> {
   }
 
   private slashComment(at: number): number {
-    const start = at + 2;
-    if (this.text.charCodeAt(at + 1) === Code.slash) {
-      const lineEnd = this.lineEnd(at);
-      this.sink.comment?.(start, lineEnd);
-      return lineEnd;
-    }
-    const close = this.text.slice(start, this.end).indexOf('*/');
-    const end = close < 0 ? Math.max(start, this.end) : start + close;
-    this.sink.comment?.(start, end);
-    return Math.min(this.end, end + 2);
+    const isLine = this.text.charCodeAt(at + 1) === Code.slash;
+    const close = isLine ? this.lineEnd(at) : this.text.indexOf('*/', at + 2);
+    const end = close < 0 ? this.text.length : close;
+    this.sink.comment?.(at + 2, end);
+    return isLine ? end : Math.min(this.text.length, end + 2);
   }
 
-  /** Whether a line begins an item or has a key. */
-  private startsEntry(at: number, lineEnd: number): boolean {
-    return this.isDash(at, lineEnd) || this.keyEnd(at, lineEnd) >= 0;
-  }
-
-  private isDash(at: number, lineEnd: number): boolean {
-    return this.text.charCodeAt(at) === Code.hyphen && this.isBlankOrEnd(at + 1, lineEnd);
+  private isDash(at: number): boolean {
+    return this.text.charCodeAt(at) === Code.hyphen && this.isBlankOrEnd(at + 1);
   }
 
   /** Where the key that begins at `at` ends, its quotes included; -1 where no key stands. */
-  private keyEnd(at: number, lineEnd: number): number {
+  private keyEnd(at: number): number {
     const first = this.text.charCodeAt(at);
-    if (at >= lineEnd || first === Code.hash || first === Code.question || this.opensFlow(at)) {
+    if (first === Code.hash || first === Code.question || this.opensFlow(at)) {
       return -1;
     }
     const isQuoted = isQuote(first);
-    const end = isQuoted ? this.closingQuote(at, lineEnd, -1) + 1 : this.plainEnd(at, lineEnd, true);
-    const colon = isQuoted && end === 0 ? lineEnd : this.skipBlanks(end, lineEnd);
-    const isKey = colon < lineEnd && this.text.charCodeAt(colon) === Code.colon && (this.isBlankOrEnd(colon + 1, lineEnd) || (isQuoted && this.options.json === true));
-    return isKey ? end : -1;
+    const end = isQuoted ? this.closingQuote(at, Infinity) + 1 : this.plainEnd(at, true);
+    const colon = this.skipBlanks(end);
+    const isKey = this.text.charCodeAt(colon) === Code.colon && (this.isBlankOrEnd(colon + 1) || (isQuoted && this.options.json === true));
+    return isKey && (!isQuoted || end > 0) ? end : -1;
   }
 
   /** Where a plain scalar ends, or its part in this line. */
-  private plainEnd(start: number, lineEnd: number, endsAtColon = false, isInFlow = false): number {
+  private plainEnd(start: number, endsAtColon = this.flow !== undefined): number {
+    const { length } = this.text;
     let end = start;
-    while (end < lineEnd) {
-      const code = this.text.charCodeAt(end);
-      if (code === Code.openBrace && this.isTemplate(end)) {
-        end = Math.min(lineEnd, this.templateEnd(end));
-        continue;
-      }
-      if (
-        (code === Code.hash && end > start && isBlank(this.text.charCodeAt(end - 1))) ||
-        (endsAtColon && code === Code.colon && (this.isBlankOrEnd(end + 1, lineEnd) || (isInFlow && isFlowIndicator(this.text.charCodeAt(end + 1))))) ||
-        (isInFlow && isFlowIndicator(code))
-      ) {
-        break;
-      }
-      end++;
+    while (end < length && !this.endsPlain(end, endsAtColon)) {
+      end = this.isTemplate(end) ? this.templateEnd(end) : end + 1;
     }
     while (end > start && isBlank(this.text.charCodeAt(end - 1))) {
       end--;
@@ -456,10 +417,30 @@ class Scanner<C> {
     return end;
   }
 
-  /** The quote that closes the one at `at`, or -1: its lines are deeper than `column`, and the string of JSON has but one. */
-  private closingQuote(at: number, limit: number, column: number): number {
+  private endsPlain(at: number, endsAtColon: boolean): boolean {
+    switch (this.text.charCodeAt(at)) {
+      case Code.lineFeed:
+        return true;
+      case Code.hash:
+        return isSpace(this.text.charCodeAt(at - 1));
+      case Code.colon:
+        return endsAtColon && (this.isBlankOrEnd(at + 1) || (this.flow !== undefined && isFlowIndicator(this.text.charCodeAt(at + 1))));
+      case Code.openBrace:
+        return this.flow !== undefined && !this.isTemplate(at);
+      case Code.comma:
+      case Code.openBracket:
+      case Code.closeBracket:
+      case Code.closeBrace:
+        return this.flow !== undefined;
+      default:
+        return false;
+    }
+  }
+
+  /** The quote that closes the one at `at`, or -1. Its lines are deeper than `column`; one of JSON, and a key, has but one. */
+  private closingQuote(at: number, column: number): number {
     const quote = this.text.charCodeAt(at);
-    for (let i = at + 1; i < limit; i++) {
+    for (let i = at + 1; i < this.text.length; i++) {
       const code = this.text.charCodeAt(i);
       if (code === quote) {
         if (quote !== Code.singleQuote || this.text.charCodeAt(i + 1) !== Code.singleQuote) {
@@ -470,7 +451,7 @@ class Scanner<C> {
         i++;
       } else if (code === Code.openBrace && this.isTemplate(i)) {
         i = this.templateEnd(i) - 1;
-      } else if (code === Code.lineFeed && (this.options.json || this.endsQuote(i + 1, column))) {
+      } else if (code === Code.lineFeed && (this.options.json || column === Infinity || this.endsQuote(i + 1, column))) {
         return -1;
       }
     }
@@ -479,70 +460,67 @@ class Scanner<C> {
 
   private endsQuote(lineStart: number, column: number): boolean {
     const start = this.afterQuoteMarks(lineStart);
-    const at = this.skipBlanks(start, this.end);
-    const isBlankLine = at >= this.end || this.text.charCodeAt(at) === Code.lineFeed;
-    return !isBlankLine && (at - start <= column || (at === start && this.isDocumentMark(at, this.lineEnd(at))));
+    const at = this.skipBlanks(start);
+    return !this.isLineEnd(at) && (at - start <= column || (at === start && this.isDocumentMark(at)));
   }
 
   /** Passes over anchors and tags. */
-  private skipProperties(from: number, lineEnd: number): number {
+  private skipProperties(from: number): number {
     let at = from;
-    while (at < lineEnd && (this.text.charCodeAt(at) === Code.ampersand || this.text.charCodeAt(at) === Code.exclamation)) {
-      at = this.skipBlanks(this.wordEnd(at, lineEnd), lineEnd);
+    while (this.text.charCodeAt(at) === Code.ampersand || this.text.charCodeAt(at) === Code.exclamation) {
+      at = this.skipBlanks(this.wordEnd(at));
     }
     return at;
   }
 
-  private wordEnd(from: number, lineEnd: number, isInFlow = false): number {
+  private wordEnd(from: number): number {
     let at = from;
-    while (!this.isBlankOrEnd(at, lineEnd) && !(isInFlow && isFlowIndicator(this.text.charCodeAt(at)))) {
+    while (!this.isBlankOrEnd(at) && !(this.flow && isFlowIndicator(this.text.charCodeAt(at)))) {
       at++;
     }
     return at;
   }
 
-  private nextTemplate(from: number, end: number): number {
-    return this.templates?.from(from, end) ?? -1;
-  }
-
   private isTemplate(at: number): boolean {
-    return this.templates !== undefined && this.text.charCodeAt(at) === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace;
+    return this.text.charCodeAt(at) === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace;
   }
 
   /** What follows a template. One that is left open ends with its line. */
   private templateEnd(start: number): number {
-    for (let at = start + 2; at < this.end; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === Code.lineFeed) {
-        return at;
-      }
-      if (code === Code.closeBrace && this.text.charCodeAt(at + 1) === Code.closeBrace) {
+    let at = start + 2;
+    while (!this.isLineEnd(at)) {
+      if (this.text.charCodeAt(at) === Code.closeBrace && this.text.charCodeAt(at + 1) === Code.closeBrace) {
         return at + 2;
       }
-    }
-    return this.end;
-  }
-
-  private skipTemplates(from: number, lineEnd: number): number {
-    let at = from;
-    while (at < lineEnd && this.isTemplate(at)) {
-      at = this.skipBlanks(this.templateEnd(at), lineEnd);
+      at++;
     }
     return at;
   }
 
-  private isDocumentMark(at: number, lineEnd: number): boolean {
-    const code = this.text.charCodeAt(at);
-    return (code === Code.hyphen || code === Code.dot) && this.text.charCodeAt(at + 1) === code && this.text.charCodeAt(at + 2) === code && this.isBlankOrEnd(at + 3, lineEnd);
-  }
-
-  private isBlankOrEnd(at: number, end: number): boolean {
-    return at >= end || isBlank(this.text.charCodeAt(at));
-  }
-
-  private skipBlanks(from: number, end: number): number {
+  private skipTemplates(from: number): number {
     let at = from;
-    while (at < end && isBlank(this.text.charCodeAt(at))) {
+    while (this.isTemplate(at)) {
+      at = this.skipBlanks(this.templateEnd(at));
+    }
+    return at;
+  }
+
+  private isDocumentMark(at: number): boolean {
+    const code = this.text.charCodeAt(at);
+    return (code === Code.hyphen || code === Code.dot) && this.text.charCodeAt(at + 1) === code && this.text.charCodeAt(at + 2) === code && this.isBlankOrEnd(at + 3);
+  }
+
+  private isLineEnd(at: number): boolean {
+    return at >= this.text.length || this.text.charCodeAt(at) === Code.lineFeed;
+  }
+
+  private isBlankOrEnd(at: number): boolean {
+    return at >= this.text.length || isSpace(this.text.charCodeAt(at));
+  }
+
+  private skipBlanks(from: number): number {
+    let at = from;
+    while (isBlank(this.text.charCodeAt(at))) {
       at++;
     }
     return at;
@@ -551,7 +529,7 @@ class Scanner<C> {
   /** Passes over line breaks too. */
   private skipSpaces(from: number): number {
     let at = from;
-    while (at < this.end && isSpace(this.text.charCodeAt(at))) {
+    while (isSpace(this.text.charCodeAt(at))) {
       at++;
     }
     return at;
@@ -562,26 +540,18 @@ class Scanner<C> {
       return lineStart;
     }
     quoteMarks.lastIndex = lineStart;
-    return Math.min(this.end, lineStart + (quoteMarks.exec(this.text)?.[0].length ?? 0));
+    return lineStart + (quoteMarks.exec(this.text)?.[0].length ?? 0);
   }
 
   private lineEnd(from: number): number {
-    const end = this.lineBreak(from);
+    const lineFeed = this.text.indexOf('\n', from);
+    const end = lineFeed < 0 ? this.text.length : lineFeed;
     return end > from && this.text.charCodeAt(end - 1) === Code.carriageReturn ? end - 1 : end;
   }
 
   private nextLine(from: number): number {
-    return Math.min(this.end, this.lineBreak(from) + 1);
-  }
-
-  /** The next line feed, or the end. */
-  private lineBreak(from: number): number {
-    if (from < this.lineFeedFrom || from > this.lineFeed) {
-      const found = this.text.indexOf('\n', from);
-      this.lineFeedFrom = from;
-      this.lineFeed = found < 0 || found > this.end ? this.end : found;
-    }
-    return this.lineFeed;
+    const lineFeed = this.text.indexOf('\n', from);
+    return lineFeed < 0 ? this.text.length : lineFeed + 1;
   }
 }
 

@@ -83,15 +83,17 @@ export function objectsIn(document: PlacementDocument, cursor: number): Document
   if (!isMarkdown && document.languageId !== 'yaml' && document.languageId !== 'helm') {
     return noObjects;
   }
-  const documents = readYamlValues(isMarkdown ? fencedLines(document, from, to) : linesOf(document, from, to));
-  const next = documents.findIndex(({ line }) => line > cursor - from);
+  const lines = [...(isMarkdown ? fencedLines(document, from, to) : linesOf(document, from, to))];
+  const documents = readYamlValues(lines.join('\n'));
+  const cursorEnd = lines.slice(0, cursor - from + 1).join('\n').length;
+  const next = documents.findIndex(({ start }) => start > cursorEnd);
   const current = documents[(next < 0 ? documents.length : next) - 1];
   return collect(current ? [current, ...documents.filter((each) => each !== current)] : documents);
 }
 
 /** The objects of a YAML text. */
 export function objectsOf(yaml: string): DocumentObjects {
-  return collect(readYamlValues(yaml.split('\n')));
+  return collect(readYamlValues(yaml));
 }
 
 /** The kind of the object that a YAML document is. */

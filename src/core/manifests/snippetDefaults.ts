@@ -54,19 +54,12 @@ export function otherReferences(body: string): ObjectReference[] {
 
 /** What the placeholders of a snippet stand for. */
 function placesOf(text: string, tabstops: readonly ExpandedTabstop[]): Place[] {
-  const lines = text.split('\n');
-  const starts: number[] = [];
-  let offset = 0;
-  for (const line of lines) {
-    starts.push(offset);
-    offset += line.length + 1;
-  }
   // a default with placeholders of its own is not to be lost
   const nested = new Set(tabstops.filter(({ tabstop }) => tabstop.children.some(({ type }) => type !== 'text')).map(({ tabstop }) => tabstop.index));
   const byStart = new Map(tabstops.filter(({ start, end, tabstop }) => end > start && !nested.has(tabstop.index)).map((each) => [each.start, each]));
-  return readYamlValues(lines).flatMap((document) =>
+  return readYamlValues(text).flatMap((document) =>
     document.values.flatMap((value) => {
-      const start = (starts[value.line] ?? 0) + value.column;
+      const { start } = value;
       const expanded = byStart.get(start);
       if (!expanded) {
         return [];

@@ -6,7 +6,7 @@ import { frontMatterBounds } from '../notes/frontMatter';
 import { nextLineEnd, skipLineEnd } from '../notes/strings';
 import type { Steps } from '../steps';
 import { RegionKind, type RegionSink, type Wanted } from './regions';
-import { Templates, yamlRegions } from './yamlRegions';
+import { yamlRegions } from './yamlRegions';
 
 /** How much of the text in blocks is read in a step, in UTF-16 code units. */
 const unitsInStep = 8192;
@@ -23,9 +23,8 @@ interface Stretch {
 export function* markdownRegions(text: string, sink: RegionSink, wanted: Wanted, known?: MarkdownBlocks): Steps {
   const bounds = frontMatterBounds(text);
   const from = bounds?.bodyOffset ?? 0;
-  const templates = new Templates(text);
   if (bounds && wanted.has(bounds.start, bounds.end)) {
-    yield* bounds.format === 'yaml' ? yamlFrontMatter(text, bounds, sink, templates) : tomlFrontMatter(text, bounds, sink);
+    yield* bounds.format === 'yaml' ? yamlFrontMatter(text, bounds, sink) : tomlFrontMatter(text, bounds, sink);
   }
   if (!wanted.has(from, Infinity)) {
     return;
@@ -41,7 +40,7 @@ export function* markdownRegions(text: string, sink: RegionSink, wanted: Wanted,
       continue;
     }
     if (block.type === 'fence' || block.type === 'code') {
-      yield* codeRegions(text, block, lines.code(block), sink, templates);
+      yield* codeRegions(text, block, lines.code(block), sink);
     } else if (!isOpaque(block)) {
       for (const [index, places] of lines.contents(block).entries()) {
         const content = block.contents[index] ?? '';
@@ -58,13 +57,13 @@ export function* markdownRegions(text: string, sink: RegionSink, wanted: Wanted,
   }
 }
 
-function* yamlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSink, templates: Templates): Steps {
+function* yamlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSink): Steps {
   const values: RegionSink = (from, to, kind) => {
     if (kind !== RegionKind.key) {
       sink(from, to, RegionKind.note, undefined);
     }
   };
-  yield* yamlRegions(text, start, end, values, { templates });
+  yield* yamlRegions(text, start, end, values);
 }
 
 function* tomlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSink): Steps {
@@ -79,10 +78,10 @@ function* tomlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSin
   yield;
 }
 
-function* codeRegions(text: string, { info, isQuoted }: Block, { start, end }: Stretch, sink: RegionSink, templates: Templates): Steps {
+function* codeRegions(text: string, { info, isQuoted }: Block, { start, end }: Stretch, sink: RegionSink): Steps {
   const isJson = /^jsonc?$/.test(fenceLanguage(info));
   if (isJson || isYamlFence(info)) {
-    yield* yamlRegions(text, start, end, sink, { quoted: isQuoted, json: isJson, templates });
+    yield* yamlRegions(text, start, end, sink, { quoted: isQuoted, json: isJson });
   } else if (end > start) {
     sink(start, end, RegionKind.code, undefined);
   }

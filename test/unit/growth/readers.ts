@@ -85,6 +85,7 @@ import { namesInTitle, withLowerCase } from '../../../src/core/terms/title';
 import { termTooltip } from '../../../src/core/terms/tooltip';
 import { Trie } from '../../../src/core/terms/trie';
 import { groupOfKind, yamlRegions, type YamlMapping } from '../../../src/core/terms/yamlRegions';
+import { scanYaml, type YamlSink } from '../../../src/core/yaml/scanner';
 import { lineProblem, type Range } from '../../../src/core/text';
 import { readYamlTree } from '../../../src/core/yamlTree';
 import { Preview } from '../preview/preview';
@@ -347,8 +348,8 @@ of('manifests/catalogue', 'cataloguePage',
 of('manifests/documentObjects', 'objectsIn', ...(['yaml', 'markdown'] as const).map((languageId) => prepares(languageId, (text) => documentOf(text, languageId), (document) => objectsIn(document, document.lineCount >> 1))));
 of('manifests/documentObjects', 'objectsOf', reads('yaml', objectsOf));
 of('manifests/documentObjects', 'kindOf roleOf',
-  prepares('yaml', (text) => readYamlValues(linesOf(text)), (documents) => documents.map((document) => [kindOf(document), document.values.map((value) => roleOf(value, document))])),
-  reads('words', (text) => roleOf({ path: `spec.${text}`, key: 'name', text, line: 0, column: 0, siblings: new Map() }, { line: 0, values: [], root: new Map() })),
+  prepares('yaml', readYamlValues, (documents) => documents.map((document) => [kindOf(document), document.values.map((value) => roleOf(value, document))])),
+  reads('words', (text) => roleOf({ path: `spec.${text}`, key: 'name', text, start: 0, siblings: new Map() }, { start: 0, values: [], root: new Map() })),
 );
 of('manifests/lineEdits', 'isBlank', reads('words', isBlank));
 of('manifests/lineEdits', 'mergeEdits toInsertion', reads('words', (text) => {
@@ -401,7 +402,7 @@ of('manifests/taughtTerms', 'TaughtTerms.constructor TaughtTerms.read TaughtTerm
 );
 of('manifests/yamlPlacement', 'placeYamlManifest', reads('yaml', (text) => placeYamlManifest(regionOf(text), cursorsIn(text), ['a: b'])));
 of('manifests/yamlPlacement', 'placeYamlFragment', reads('yaml', (text) => placeYamlFragment(regionOf(text), cursorsIn(text), ['a: b'])), reads('yaml', (text) => placeYamlFragment(regionOf(text), [0], linesOf(text))));
-of('manifests/yamlValues', 'readYamlValues', reads('yaml', (text) => readYamlValues(linesOf(text))));
+of('manifests/yamlValues', 'readYamlValues', reads('yaml', readYamlValues));
 
 // Markdown
 
@@ -636,9 +637,14 @@ of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('word
   trie.add(text, text);
   return trie.values(trie.child(trie.root, 0x61));
 }));
-const mappingOf = (text: string): YamlMapping => ({ column: 0, parentKey: text, document: { apiVersion: text }, lastKey: text, apiVersion: text, group: text });
-of('terms/yamlRegions', 'groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text)), groupOfKind({ ...mappingOf(text), apiVersion: undefined })]));
-of('terms/yamlRegions', 'Templates.constructor yamlRegions', reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing)), reads('json', (text) => yamlRegions(text, 0, text.length, nothing, { json: true })), reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing, { quoted: true })));
+const mappingOf = (text: string): YamlMapping => ({ parentKey: text, document: { apiVersion: text }, apiVersion: text, group: text });
+of('terms/yamlRegions', 'groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text)), groupOfKind({ parentKey: text, document: { apiVersion: text } })]));
+of('terms/yamlRegions', 'yamlRegions', reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing)), reads('json', (text) => yamlRegions(text, 0, text.length, nothing, { json: true })), reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing, { quoted: true })));
+
+// YAML
+
+const silent: YamlSink<number> = { document: () => 0, mapping: (depth) => depth + 1, list: (depth) => depth + 1, key: nothing, value: nothing, comment: nothing };
+of('yaml/scanner', 'scanYaml', ...[{}, { json: true }, { quoted: true }].map((options) => reads(options.json === true ? 'json' : 'yaml', (text) => scanYaml(text, 0, text.length, silent, options))));
 
 /** How each function of `src/core` that takes text is given one. */
 export const readers: readonly Readers[] = all;

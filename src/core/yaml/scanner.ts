@@ -1,0 +1,574 @@
+import type { Steps } from '../steps';
+import { NextOccurrence } from '../terms/nextOccurrence';
+
+/**
+ * Is told what stands where, in the order of the text. `C` is what it makes of a mapping or list, and is given again with each of its entries;
+ * what it makes nothing of is passed over. Offsets are UTF-16 code units, quotes left out.
+ */
+export interface YamlSink<C> {
+  /** A document begins; returns what its root stands in. */
+  document(start: number): C;
+  /** A mapping begins: as an item of a list, as the value of the last key of a mapping, or as a root. */
+  mapping(parent: C): C | undefined;
+  /** A list begins, likewise. */
+  list(parent: C): C | undefined;
+  /** A key, which may hold templates. */
+  key(start: number, end: number, mapping: C): void;
+  /**
+   * An item, root or value of the last key. It is whole if nothing else belongs to it; other scalars come in parts: a line of several, what
+   * templates leave, what has no closing quote or stands where nothing should. Aliases are not told.
+   */
+  value(start: number, end: number, isWhole: boolean, parent: C): void;
+  /** What follows the mark of a comment. */
+  comment?(start: number, end: number): void;
+}
+
+export interface YamlOptions {
+  /** The lines stand in a Markdown block quote, whose marks are passed over. */
+  readonly quoted?: boolean;
+  /** It is JSON: comments begin with two slashes, or stand between a slash with an asterisk and its mirror image. */
+  readonly json?: boolean;
+}
+
+/**
+ * Reads YAML, and JSON, which is YAML in flow style, a line at a time, and takes what it finds: half-typed lines, tabs and Helm templates are no
+ * errors. What is left open ends where a line says so: a quote with its own line if none closes it before a line at or left of its key, a flow
+ * collection before a key or item there, everything with its document.
+ */
+export function* scanYaml<C>(text: string, start: number, end: number, sink: YamlSink<C>, options: YamlOptions = {}): Steps {
+  const scanner = new Scanner(text, start, end, sink, options);
+  let at = text.charCodeAt(start) === Code.byteOrderMark ? start + 1 : start;
+  for (let lines = 1; at < end; lines++) {
+    at = scanner.line(at);
+    if (lines % linesInStep === 0) {
+      yield;
+    }
+  }
+}
+
+/** How many lines are read in a step. */
+const linesInStep = 256;
+
+/** A document, or a mapping or list in block style. */
+interface Block<C> {
+  /** Of its keys or dashes. */
+  readonly column: number;
+  readonly isList: boolean;
+  readonly context: C;
+  readonly parent: Block<C> | undefined;
+}
+
+interface Flow<C> {
+  readonly isList: boolean;
+  /** A mapping in a list that has no braces: `[a: b]`. */
+  readonly isPair: boolean;
+  readonly context: C | undefined;
+  readonly parent: Flow<C> | undefined;
+}
+
+/** A scalar that deeper lines go on with. */
+interface OpenText<C> {
+  readonly column: number;
+  /** A block scalar, or all that the sink makes nothing of: whatever is deeper belongs to it. */
+  readonly isBlock: boolean;
+  readonly context: C | undefined;
+}
+
+/** Where in an entry of a flow collection we are. */
+const enum Entry {
+  start,
+  value,
+  end,
+}
+
+const enum Code {
+  tab = 0x09,
+  lineFeed = 0x0a,
+  carriageReturn = 0x0d,
+  space = 0x20,
+  exclamation = 0x21,
+  doubleQuote = 0x22,
+  hash = 0x23,
+  percent = 0x25,
+  ampersand = 0x26,
+  singleQuote = 0x27,
+  asterisk = 0x2a,
+  comma = 0x2c,
+  hyphen = 0x2d,
+  dot = 0x2e,
+  slash = 0x2f,
+  colon = 0x3a,
+  greater = 0x3e,
+  question = 0x3f,
+  openBracket = 0x5b,
+  backslash = 0x5c,
+  closeBracket = 0x5d,
+  openBrace = 0x7b,
+  bar = 0x7c,
+  closeBrace = 0x7d,
+  byteOrderMark = 0xfeff,
+}
+
+class Scanner<C> {
+  private readonly text: string;
+  private readonly templates: NextOccurrence;
+  /** The innermost. */
+  private block: Block<C>;
+  private flow: Flow<C> | undefined;
+  /** Of the key or dash that the outermost flow collection belongs to. */
+  private flowColumn = -1;
+  private entry = Entry.start;
+  private openText: OpenText<C> | undefined;
+
+  constructor(
+    text: string,
+    start: number,
+    end: number,
+    private readonly sink: YamlSink<C>,
+    private readonly options: YamlOptions,
+  ) {
+    this.text = text.slice(0, end);
+    this.templates = new NextOccurrence(this.text, '{{');
+    this.block = this.document(start);
+  }
+
+  private document(start: number): Block<C> {
+    return { column: -1, isList: false, context: this.sink.document(start), parent: undefined };
+  }
+
+  /** Reads one line, and the further ones that a quoted scalar begun in it takes. Returns the start of the next. */
+  line(lineStart: number): number {
+    const start = this.afterQuoteMarks(lineStart);
+    const at = this.skipBlanks(start);
+    const column = at - start;
+    if (this.isLineEnd(this.skipTemplates(at))) {
+      return this.nextLine(at);
+    }
+    if (column === 0 && this.isDocumentMark(at)) {
+      this.block = this.document(at);
+      this.openText = this.flow = undefined;
+      return this.value(this.skipBlanks(at + 3), -1, this.block.context);
+    }
+    if (this.flow) {
+      if (column > this.flowColumn || !(this.isDash(at) || this.keyEnd(at) >= 0)) {
+        return this.flowLine(at);
+      }
+      this.flow = undefined;
+    }
+    if (this.openText && this.goesOn(this.openText, at, column)) {
+      const { context, isBlock } = this.openText;
+      const end = isBlock ? this.lineEnd(at) : this.plainEnd(at);
+      this.scalar(at, end, false, context);
+      return isBlock ? this.nextLine(end) : this.restOfLine(end);
+    }
+    this.openText = undefined;
+    return this.isSlashComment(at) ? this.slashComment(at) : this.entryLine(at, start);
+  }
+
+  /** A line of block style: dashes, a key and a value, each of which may be missing. */
+  private entryLine(from: number, start: number): number {
+    let at = from;
+    for (; this.isDash(at); at = this.skipBlanks(at + 1)) {
+      if (!this.enter(at - start, true)) {
+        return this.nextLine(at);
+      }
+    }
+    const column = at - start;
+    const key = this.skipProperties(at);
+    const keyEnd = this.keyEnd(key);
+    if (keyEnd >= 0) {
+      const mapping = this.enter(column, false);
+      if (!mapping) {
+        return this.nextLine(at);
+      }
+      this.key(key, keyEnd, mapping.context);
+      return this.value(this.skipBlanks(this.skipBlanks(keyEnd) + 1), column, mapping.context);
+    }
+    if (column > this.block.column || this.text.charCodeAt(at) === Code.hash) {
+      return this.value(at, this.block.column, this.block.context);
+    }
+    const end = this.plainEnd(at);
+    this.scalar(at, end, false, this.block.context);
+    return this.restOfLine(end);
+  }
+
+  /** The list of a dash or the mapping of a key, by its column. A list may stand as deep as the key whose value it is. */
+  private enter(column: number, isList: boolean): Block<C> | undefined {
+    while (this.block.parent && (this.block.column > column || (this.block.column === column && this.block.isList && !isList))) {
+      this.block = this.block.parent;
+    }
+    const { block } = this;
+    if (block.column === column && block.isList === isList) {
+      return block;
+    }
+    const context = isList ? this.sink.list(block.context) : this.sink.mapping(block.context);
+    if (context === undefined) {
+      this.openText = { column: block.column, isBlock: true, context };
+      return undefined;
+    }
+    return (this.block = { column, isList, context, parent: block });
+  }
+
+  /** Reads a value, or what is there of it, up to the end of a line; `column` is what further lines must be deeper than. */
+  private value(from: number, column: number, context: C): number {
+    const at = this.skipProperties(from);
+    const first = this.text.charCodeAt(at);
+    if (first === Code.hash || first === Code.asterisk || first === Code.percent) {
+      return this.restOfLine(first === Code.hash ? at : this.wordEnd(at));
+    }
+    if (first === Code.bar || first === Code.greater) {
+      this.openText = { column, isBlock: true, context };
+      return this.restOfLine(this.plainEnd(at));
+    }
+    if (this.opensFlow(at)) {
+      this.flowColumn = column;
+      this.openFlow(first === Code.openBracket, context);
+      return this.flowLine(at + 1);
+    }
+    const text = { column, isBlock: false, context };
+    if (isQuote(first)) {
+      const close = this.closingQuote(at, column);
+      if (close >= 0) {
+        this.scalar(at + 1, close, this.endsValue(close + 1), context);
+        return this.restOfLine(close + 1);
+      }
+      const end = this.lineEnd(at);
+      this.openText = text;
+      this.scalar(at + 1, end, false, context);
+      return this.nextLine(end);
+    }
+    const end = this.plainEnd(at);
+    if (end > at) {
+      this.openText = this.isLineEnd(this.skipBlanks(end)) && this.goesOnBelow(text, end) ? text : undefined;
+      this.scalar(at, end, !this.openText, context);
+    }
+    return this.restOfLine(end);
+  }
+
+  /** A comment may follow a value; anything else that does is not YAML and is passed over. */
+  private restOfLine(from: number): number {
+    const at = this.skipBlanks(from);
+    if (this.text.charCodeAt(at) === Code.hash) {
+      this.sink.comment?.(at + 1, this.lineEnd(at));
+    }
+    return this.nextLine(at);
+  }
+
+  private endsValue(from: number): boolean {
+    const at = this.skipBlanks(from);
+    const code = this.text.charCodeAt(at);
+    return this.isLineEnd(at) || code === Code.hash || (code === Code.comma && this.options.json === true);
+  }
+
+  private goesOn(text: OpenText<C>, at: number, column: number): boolean {
+    return column > text.column && (text.isBlock || (this.text.charCodeAt(at) !== Code.hash && this.keyEnd(at) < 0));
+  }
+
+  /** Whether the next line that is not blank goes on with a plain scalar. */
+  private goesOnBelow(text: OpenText<C>, from: number): boolean {
+    let start = from;
+    let at = from;
+    while (isSpace(this.text.charCodeAt(at))) {
+      at++;
+      if (this.text.charCodeAt(at - 1) === Code.lineFeed) {
+        start = at = this.afterQuoteMarks(at);
+      }
+    }
+    return this.goesOn(text, at, at - start) && at < this.text.length && !(at === start && this.isDocumentMark(at));
+  }
+
+  private key(start: number, end: number, mapping: C | undefined): void {
+    if (mapping !== undefined) {
+      const quote = isQuote(this.text.charCodeAt(start)) ? 1 : 0;
+      this.sink.key(start + quote, end - quote, mapping);
+    }
+  }
+
+  /** Tells a scalar or a part of one, without its templates. */
+  private scalar(start: number, end: number, isWhole: boolean, parent: C | undefined): void {
+    if (parent === undefined) {
+      return;
+    }
+    let from = start;
+    let template = this.templates.from(from, end);
+    const hasAll = isWhole && template < 0;
+    while (template >= 0) {
+      if (template > from) {
+        this.sink.value(from, template, false, parent);
+      }
+      from = Math.min(end, this.templateEnd(template));
+      template = this.templates.from(from, end);
+    }
+    if (end > from || hasAll) {
+      this.sink.value(from, end, hasAll, parent);
+    }
+  }
+
+  private opensFlow(at: number): boolean {
+    const code = this.text.charCodeAt(at);
+    return code === Code.openBracket || (code === Code.openBrace && !this.isTemplate(at));
+  }
+
+  private openFlow(isList: boolean, parent: C | undefined, isPair = false): void {
+    const context = parent === undefined ? undefined : isList ? this.sink.list(parent) : this.sink.mapping(parent);
+    this.flow = { isList, isPair, context, parent: this.flow };
+    this.entry = Entry.start;
+  }
+
+  /** Reads flow collections up to the end of a line. */
+  private flowLine(from: number): number {
+    let at = this.skipBlanks(from);
+    while (this.flow) {
+      if (this.isLineEnd(at)) {
+        return this.nextLine(at);
+      }
+      at = this.skipBlanks(this.flowToken(at, this.flow));
+    }
+    return this.restOfLine(at);
+  }
+
+  private flowToken(at: number, flow: Flow<C>): number {
+    const code = this.text.charCodeAt(at);
+    if (this.opensFlow(at)) {
+      this.openFlow(code === Code.openBracket, flow.context);
+    } else if (code === Code.closeBrace || code === Code.closeBracket) {
+      this.flow = flow.isPair ? flow.parent?.parent : flow.parent;
+      this.entry = Entry.end;
+    } else if (code === Code.comma) {
+      this.flow = flow.isPair ? flow.parent : flow;
+      this.entry = Entry.start;
+    } else if (code === Code.colon) {
+      this.entry = Entry.value;
+    } else if (code === Code.hash) {
+      const end = this.lineEnd(at);
+      this.sink.comment?.(at + 1, end);
+      return end;
+    } else if (this.isSlashComment(at)) {
+      return this.slashComment(at);
+    } else if (code === Code.ampersand || code === Code.exclamation || code === Code.asterisk) {
+      this.entry = code === Code.asterisk ? Entry.end : this.entry;
+      return this.wordEnd(at);
+    } else {
+      return this.flowScalar(at, flow);
+    }
+    return at + 1;
+  }
+
+  private flowScalar(start: number, flow: Flow<C>): number {
+    const isQuoted = isQuote(this.text.charCodeAt(start));
+    const close = isQuoted ? this.closingQuote(start, this.flowColumn) : this.plainEnd(start);
+    const end = close < 0 ? this.lineEnd(start) : isQuoted ? close + 1 : close;
+    const next = this.skipSpaces(end);
+    const nextCode = this.text.charCodeAt(next);
+    if (this.entry === Entry.start && (!flow.isList || nextCode === Code.colon)) {
+      if (flow.isList) {
+        this.openFlow(false, flow.context, true);
+      }
+      this.key(start, close < 0 ? end + 1 : end, this.flow?.context);
+    } else {
+      const isOver = isFlowIndicator(nextCode) || nextCode === Code.hash || this.isSlashComment(next);
+      this.scalar(isQuoted ? start + 1 : start, close < 0 ? end : close, isOver && this.entry !== Entry.end && close >= 0, flow.context);
+    }
+    // What is left open has swallowed the comma.
+    this.entry = close < 0 ? Entry.start : Entry.end;
+    return end;
+  }
+
+  private isSlashComment(at: number): boolean {
+    const next = this.options.json && this.text.charCodeAt(at) === Code.slash ? this.text.charCodeAt(at + 1) : -1;
+    return next === Code.slash || next === Code.asterisk;
+  }
+
+  private slashComment(at: number): number {
+    const isLine = this.text.charCodeAt(at + 1) === Code.slash;
+    const close = isLine ? this.lineEnd(at) : this.text.indexOf('*/', at + 2);
+    const end = close < 0 ? this.text.length : close;
+    this.sink.comment?.(at + 2, end);
+    return isLine ? end : Math.min(this.text.length, end + 2);
+  }
+
+  private isDash(at: number): boolean {
+    return this.text.charCodeAt(at) === Code.hyphen && this.isBlankOrEnd(at + 1);
+  }
+
+  /** Where the key that begins at `at` ends, its quotes included; -1 where no key stands. */
+  private keyEnd(at: number): number {
+    const first = this.text.charCodeAt(at);
+    if (first === Code.hash || first === Code.question || this.opensFlow(at)) {
+      return -1;
+    }
+    const isQuoted = isQuote(first);
+    const end = isQuoted ? this.closingQuote(at, Infinity) + 1 : this.plainEnd(at, true);
+    const colon = this.skipBlanks(end);
+    const isKey = this.text.charCodeAt(colon) === Code.colon && (this.isBlankOrEnd(colon + 1) || (isQuoted && this.options.json === true));
+    return isKey && (!isQuoted || end > 0) ? end : -1;
+  }
+
+  /** Where a plain scalar ends, or its part in this line. */
+  private plainEnd(start: number, endsAtColon = this.flow !== undefined): number {
+    const { length } = this.text;
+    let end = start;
+    while (end < length && !this.endsPlain(end, endsAtColon)) {
+      end = this.isTemplate(end) ? this.templateEnd(end) : end + 1;
+    }
+    while (end > start && isBlank(this.text.charCodeAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private endsPlain(at: number, endsAtColon: boolean): boolean {
+    switch (this.text.charCodeAt(at)) {
+      case Code.lineFeed:
+        return true;
+      case Code.hash:
+        return isSpace(this.text.charCodeAt(at - 1));
+      case Code.colon:
+        return endsAtColon && (this.isBlankOrEnd(at + 1) || (this.flow !== undefined && isFlowIndicator(this.text.charCodeAt(at + 1))));
+      case Code.openBrace:
+        return this.flow !== undefined && !this.isTemplate(at);
+      case Code.comma:
+      case Code.openBracket:
+      case Code.closeBracket:
+      case Code.closeBrace:
+        return this.flow !== undefined;
+      default:
+        return false;
+    }
+  }
+
+  /** The quote that closes the one at `at`, or -1. Its lines are deeper than `column`; one of JSON, and a key, has but one. */
+  private closingQuote(at: number, column: number): number {
+    const quote = this.text.charCodeAt(at);
+    for (let i = at + 1; i < this.text.length; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code === quote) {
+        if (quote !== Code.singleQuote || this.text.charCodeAt(i + 1) !== Code.singleQuote) {
+          return i;
+        }
+        i++;
+      } else if (code === Code.backslash && quote === Code.doubleQuote && this.text.charCodeAt(i + 1) !== Code.lineFeed) {
+        i++;
+      } else if (code === Code.openBrace && this.isTemplate(i)) {
+        i = this.templateEnd(i) - 1;
+      } else if (code === Code.lineFeed && (this.options.json || column === Infinity || this.endsQuote(i + 1, column))) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private endsQuote(lineStart: number, column: number): boolean {
+    const start = this.afterQuoteMarks(lineStart);
+    const at = this.skipBlanks(start);
+    return !this.isLineEnd(at) && (at - start <= column || (at === start && this.isDocumentMark(at)));
+  }
+
+  /** Passes over anchors and tags. */
+  private skipProperties(from: number): number {
+    let at = from;
+    while (this.text.charCodeAt(at) === Code.ampersand || this.text.charCodeAt(at) === Code.exclamation) {
+      at = this.skipBlanks(this.wordEnd(at));
+    }
+    return at;
+  }
+
+  private wordEnd(from: number): number {
+    let at = from;
+    while (!this.isBlankOrEnd(at) && !(this.flow && isFlowIndicator(this.text.charCodeAt(at)))) {
+      at++;
+    }
+    return at;
+  }
+
+  private isTemplate(at: number): boolean {
+    return this.text.charCodeAt(at) === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace;
+  }
+
+  /** What follows a template. One that is left open ends with its line. */
+  private templateEnd(start: number): number {
+    let at = start + 2;
+    while (!this.isLineEnd(at)) {
+      if (this.text.charCodeAt(at) === Code.closeBrace && this.text.charCodeAt(at + 1) === Code.closeBrace) {
+        return at + 2;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  private skipTemplates(from: number): number {
+    let at = from;
+    while (this.isTemplate(at)) {
+      at = this.skipBlanks(this.templateEnd(at));
+    }
+    return at;
+  }
+
+  private isDocumentMark(at: number): boolean {
+    const code = this.text.charCodeAt(at);
+    return (code === Code.hyphen || code === Code.dot) && this.text.charCodeAt(at + 1) === code && this.text.charCodeAt(at + 2) === code && this.isBlankOrEnd(at + 3);
+  }
+
+  private isLineEnd(at: number): boolean {
+    return at >= this.text.length || this.text.charCodeAt(at) === Code.lineFeed;
+  }
+
+  private isBlankOrEnd(at: number): boolean {
+    return at >= this.text.length || isSpace(this.text.charCodeAt(at));
+  }
+
+  private skipBlanks(from: number): number {
+    let at = from;
+    while (isBlank(this.text.charCodeAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Passes over line breaks too. */
+  private skipSpaces(from: number): number {
+    let at = from;
+    while (isSpace(this.text.charCodeAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private afterQuoteMarks(lineStart: number): number {
+    if (!this.options.quoted) {
+      return lineStart;
+    }
+    quoteMarks.lastIndex = lineStart;
+    return lineStart + (quoteMarks.exec(this.text)?.[0].length ?? 0);
+  }
+
+  private lineEnd(from: number): number {
+    const lineFeed = this.text.indexOf('\n', from);
+    const end = lineFeed < 0 ? this.text.length : lineFeed;
+    return end > from && this.text.charCodeAt(end - 1) === Code.carriageReturn ? end - 1 : end;
+  }
+
+  private nextLine(from: number): number {
+    const lineFeed = this.text.indexOf('\n', from);
+    return lineFeed < 0 ? this.text.length : lineFeed + 1;
+  }
+}
+
+const quoteMarks = /[ \t]{0,8}(?:>[ ]?)+/y;
+
+function isBlank(code: number): boolean {
+  return code === Code.space || code === Code.tab || code === Code.carriageReturn;
+}
+
+function isSpace(code: number): boolean {
+  return code === Code.lineFeed || isBlank(code);
+}
+
+function isQuote(code: number): boolean {
+  return code === Code.doubleQuote || code === Code.singleQuote;
+}
+
+function isFlowIndicator(code: number): boolean {
+  return code === Code.comma || code === Code.openBracket || code === Code.closeBracket || code === Code.openBrace || code === Code.closeBrace;
+}

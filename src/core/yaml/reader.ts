@@ -41,7 +41,7 @@ class EntryReader {
   private readonly anchors = new Map<string, YamlNode>();
 
   constructor(
-    /** Those that belong to no entry are emptied. */
+    /** Those that belong to no entry become comments. */
     private readonly lines: string[],
     private readonly levels: number,
   ) {}
@@ -56,11 +56,12 @@ class EntryReader {
     const before = this.problems.length;
     const items: YamlNode[] = [];
     const fields: YamlField[] = [];
-    for (const entry of this.entries(start, end, level, error.reason)) {
+    const entries = this.entries(start, end, level, error.reason);
+    for (const entry of entries) {
       if (this.problems.length > mostProblems) {
         break;
       }
-      const node = this.entry(entry, level, error);
+      const node = this.entry(entry, level, error.reason);
       if (node?.type === 'list') {
         items.push(...node.items);
       } else if (node?.type === 'mapping') {
@@ -72,7 +73,7 @@ class EntryReader {
     if (this.problems.length === before) {
       this.report('mended', error);
     }
-    const line = this.firstWritten(start, end);
+    const line = entries[0]?.start ?? start;
     return fields.length > 0 ? yamlMapping(line, fields) : items.length > 0 ? yamlList(line, items) : undefined;
   }
 
@@ -92,10 +93,10 @@ class EntryReader {
         starts.push(at);
         isOpen = isUnfinished(line);
         isStray = false;
-      } else if (depth > indentation ? !isStray : isOpen || closing.test(line) || (!isList && starts.length > 0 && itemStart.test(line))) {
+      } else if (starts.length > 0 && (depth > indentation ? !isStray : isOpen || closing.test(line) || (!isList && itemStart.test(line)))) {
         isOpen &&= !/["'\]}]\s*$/.test(line);
       } else {
-        this.lines[at] = '';
+        this.lines[at] = '#';
         if (depth <= indentation || !isStray) {
           this.report('stray', { line: at, reason });
         }
@@ -105,20 +106,17 @@ class EntryReader {
     return starts.map((from, index) => ({ start: from, end: starts[index + 1] ?? end, isItem: isList }));
   }
 
-  /** The first line tells; where a text begins with a stray one, the others do. */
+  /** The first line tells how far the entries are indented. Outside, where it may be a stray one, the others do too. */
   private shapeOf(start: number, end: number, level: number): { indentation: number; isList: boolean } {
-    const first = this.lines[this.firstWritten(start, end)] ?? '';
-    if (level > 1) {
-      return { indentation: indentationOf(first), isList: itemStart.test(first) };
-    }
-    const written = this.lines.filter((line) => !unwritten.test(line));
-    const indentation = written.reduce((least, line) => Math.min(least, indentationOf(line)), Infinity);
-    const outermost = written.filter((line) => indentationOf(line) === indentation);
-    return { indentation, isList: itemStart.test(outermost[0] ?? '') && !outermost.some((line) => fieldStart.test(line)) };
+    const written = this.lines.slice(start, end).filter((line) => !unwritten.test(line));
+    const first = indentationOf(written[0] ?? '');
+    const indentation = level > 1 ? first : written.reduce((least, line) => Math.min(least, indentationOf(line)), first);
+    const begun = written.filter((line) => indentationOf(line) === indentation && entryStart.test(line));
+    return { indentation, isList: itemStart.test(begun[0] ?? '') && !(level === 1 && begun.some((line) => fieldStart.test(line))) };
   }
 
   /** A mapping of the entry's field, or a list of its item; undefined if it is lost. */
-  private entry(entry: Entry, level: number, outer: YamlError): YamlNode | undefined {
+  private entry(entry: Entry, level: number, outerReason: string): YamlNode | undefined {
     const lines = this.lines.slice(entry.start, entry.end);
     const { root, error } = this.parse(lines, entry);
     if (!error) {
@@ -126,8 +124,9 @@ class EntryReader {
     }
     const last = lines.findLastIndex((line) => line.trim() !== '');
     const at = Math.min(error.line - entry.start, last);
-    const line = entry.start + at;
-    const attempt: Attempt = { entry, lines, problem: { line, reason: line === outer.line ? outer.reason : error.reason } };
+    // What does not end with its entry says nothing of that in the whole text.
+    const reason = error.reason.startsWith('end of the stream') ? outerReason : error.reason;
+    const attempt: Attempt = { entry, lines, problem: { line: entry.start + at, reason } };
     const indented = this.retry(attempt, reindented(lines, tab), reindented(lines, '  '));
     if (indented) {
       return indented;
@@ -151,8 +150,7 @@ class EntryReader {
   private contentOf({ start, end, isItem }: Entry): { start: number; around: (node: YamlNode) => YamlNode } | undefined {
     const line = this.lines[start] ?? '';
     const content = isItem ? line.replace('-', ' ') : '';
-    const first = unwritten.test(content) ? (this.lines[this.firstWritten(start + 1, end)] ?? '') : content;
-    if (!fieldStart.test(first) && !itemStart.test(first)) {
+    if (!entryStart.test(content) && !this.lines.slice(start + 1, end).some((each) => entryStart.test(each))) {
       return undefined;
     }
     if (isItem) {
@@ -189,15 +187,6 @@ class EntryReader {
       this.problems.push({ kind: 'lost', line, reason: 'there are too many mistakes above' });
     }
   }
-
-  private firstWritten(start: number, end: number): number {
-    for (let at = start; at < end; at++) {
-      if (!unwritten.test(this.lines[at] ?? '')) {
-        return at;
-      }
-    }
-    return start;
-  }
 }
 
 /** To find what is wrong with an entry takes a hundred times as long as to read it: what follows this many is left out. */
@@ -216,6 +205,7 @@ const itemStart = /^\s*-(?:\s|$)/;
 /** YAML itself takes no longer keys. */
 const key = /(?:"[^"]*"\s*|'[^']*'\s*|[^\s:#[\]{}&*!|>'"%@`-](?:[^:]|:(?=\S)){0,1000}):(?:\s+|$)/.source;
 const fieldStart = new RegExp(`^\\s*${key}`);
+const entryStart = new RegExp(`${itemStart.source}|${fieldStart.source}`);
 const beforeValue = new RegExp(`^\\s*(?:-\\s+)*(?:${key})?`);
 
 const tab = '    ';

@@ -1,4 +1,3 @@
-import { EVENT_ID, parseEvents, type Event } from 'js-yaml';
 import { builtinGlossary } from '../../../src/core/builtinGlossary';
 import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/escape';
 import { readJsonTree } from '../../../src/core/jsonTree';

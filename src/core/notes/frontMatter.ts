@@ -1,6 +1,5 @@
 import { lineProblem, type Problem, type Severity } from '../text';
 import { countLines, detach, nextLineEnd, skipLineEnd, withLineFeeds } from './strings';
-import { readSimpleToml, readSimpleYaml } from './simpleFields';
 import { readToml } from './tomlFields';
 import { readYaml } from './yamlFields';
 
@@ -49,48 +48,19 @@ export interface Mistake {
  * blank line.
  */
 export function readFrontMatter(text: string): FrontMatter {
-  return readPlainFrontMatter(text) ?? readAnyFrontMatter(text);
-}
-
-/** Front matter at the very top, between plain fences and with plain fields: what most is. */
-function readPlainFrontMatter(text: string): FrontMatter | undefined {
-  const format = text.startsWith('---\n') ? 'yaml' : text.startsWith('+++\n') ? 'toml' : undefined;
-  if (!format) {
-    return undefined;
-  }
-  const end = text.indexOf(format === 'yaml' ? '\n---\n' : '\n+++\n', fenceLength);
-  if (end < 0 || end > maximalLength) {
-    return undefined;
-  }
-  const source = detach(text.slice(fenceLength + 1, end + 1));
-  const fields = format === 'yaml' ? readSimpleYaml(source) : readSimpleToml(source);
-  return fields && fields.entries.length > 0 ? frontMatter(format, source, fields, 1, { bodyOffset: end + fenceLength + 2, bodyLine: countLines(source) + 1, mistakes: [] }) : undefined;
-}
-
-function readAnyFrontMatter(text: string): FrontMatter {
   const opening = findOpening(text);
-  if (!opening) {
+  const block = opening && findBlock(text, opening);
+  if (!opening || !block) {
     return withoutFrontMatter;
   }
-  const block = findBlock(text, opening);
-  if (!block) {
-    return withoutFrontMatter;
-  }
+  const { format, contentOffset, contentLine } = opening;
+  const { contentEnd, bodyOffset, bodyLine } = block;
   // The values are cut out of this string, so it must not be a view of the whole text.
-  const source = detach(withLineFeeds(text.slice(opening.contentOffset, block.contentEnd)));
-  const fields = source.length > maximalLength ? tooLong : fieldsOf(source, opening.format);
-  return frontMatter(opening.format, source, fields, opening.contentLine, block);
-}
-
-function frontMatter(format: Opening['format'], source: string, { entries, mistakes }: Fields, firstLine: number, block: Omit<Block, 'contentEnd'>): FrontMatter {
+  const source = detach(withLineFeeds(text.slice(contentOffset, contentEnd)));
+  const { entries, mistakes } = source.length > maximalLength ? tooLong : format === 'yaml' ? readYaml(source) : readToml(source);
   const { data, repeated } = collect(entries);
-  const { bodyOffset, bodyLine } = block;
-  const problems = problemsOf([...block.mistakes, ...mistakes, ...repeated], source, firstLine);
-  return { format, data, lineOf: (key) => lineOfKey(entries, key, firstLine), bodyOffset, bodyLine, problems };
-}
-
-function fieldsOf(source: string, format: Opening['format']): Fields {
-  return format === 'yaml' ? (readSimpleYaml(source) ?? readYaml(source)) : (readSimpleToml(source) ?? readToml(source));
+  const problems = problemsOf([...block.mistakes, ...mistakes, ...repeated], source, contentLine);
+  return { format, data, lineOf: (key) => lineOfKey(entries, key, contentLine), bodyOffset, bodyLine, problems };
 }
 
 /** Parsing is for what people write by hand: YAML longer than this can keep the parser for a second. */

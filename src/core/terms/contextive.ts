@@ -1,7 +1,8 @@
 import { languageOf } from '../notes/note';
 import { detach, hyphenated, label } from '../notes/strings';
 import { lineProblem, type Problem, type Severity } from '../text';
-import { readYamlTree, type YamlField, type YamlList, type YamlMapping, type YamlNode } from '../yamlTree';
+import { readYamlTree } from '../yaml/reader';
+import type { YamlField, YamlList, YamlMapping, YamlNode } from '../yaml/tree';
 import type { GlossaryFile, GlossaryTerm } from './glossaryFile';
 import type { TermText } from './term';
 import { namesInTitle, withLowerCase } from './title';
@@ -39,8 +40,8 @@ class ContextiveReader {
   constructor(private readonly uri: string) {}
 
   read(text: string): void {
-    const { root, mistakes } = readYamlTree(text);
-    for (const { line, reason } of mistakes) {
+    const { root, problems } = readYamlTree(text, 4);
+    for (const { line, reason } of problems) {
       this.report('error', line, 'This is not valid YAML: {0}', reason);
     }
     if (root.type === 'nothing') {
@@ -137,7 +138,7 @@ class ContextiveReader {
 
   private list(fields: Fields, key: string): YamlList['items'] {
     const field = fields.get(key);
-    if (!field || isEmpty(field.value)) {
+    if (!field || field.value.type === 'nothing') {
       return [];
     }
     if (field.value.type !== 'list') {
@@ -149,7 +150,7 @@ class ContextiveReader {
 
   private text(fields: Fields, key: string): string | undefined {
     const field = fields.get(key);
-    if (!field || isEmpty(field.value)) {
+    if (!field || field.value.type === 'nothing') {
       return undefined;
     }
     if (field.value.type !== 'text') {
@@ -171,7 +172,7 @@ class ContextiveReader {
 
   private meta(fields: Fields): readonly string[] {
     const field = fields.get('meta');
-    if (!field || isEmpty(field.value)) {
+    if (!field || field.value.type === 'nothing') {
       return [];
     }
     const entries: YamlMapping['fields'] = field.value.type === 'mapping' ? field.value.fields : [];
@@ -180,10 +181,6 @@ class ContextiveReader {
     }
     return entries.flatMap(({ key, value }) => (value.type === 'text' ? [label(`${key} ${value.text}`)] : []));
   }
-}
-
-function isEmpty(node: YamlNode): boolean {
-  return node.type === 'nothing' && node.alias === undefined;
 }
 
 /** The first paragraph of a definition is the summary, what follows it the page. */

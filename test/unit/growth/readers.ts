@@ -1,4 +1,3 @@
-import { EVENT_ID, parseEvents, type Event } from 'js-yaml';
 import { builtinGlossary } from '../../../src/core/builtinGlossary';
 import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/escape';
 import { readJsonTree } from '../../../src/core/jsonTree';
@@ -42,14 +41,12 @@ import { compareNotes, NoteGroups } from '../../../src/core/notes/noteGroups';
 import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/notes/outline';
 import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
-import { readSimpleToml, readSimpleYaml } from '../../../src/core/notes/simpleFields';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
 import { countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds } from '../../../src/core/notes/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, allTopics, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/notes/topicTree';
 import { topicsOf } from '../../../src/core/notes/topics';
 import { readYaml } from '../../../src/core/notes/yamlFields';
-import { valueOf } from '../../../src/core/notes/yamlValue';
 import { admonitionOf } from '../../../src/core/preview/admonitions';
 import { fromSite } from '../../../src/core/preview/hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
@@ -87,7 +84,8 @@ import { Trie } from '../../../src/core/terms/trie';
 import { groupOfKind, yamlRegions, type YamlMapping } from '../../../src/core/terms/yamlRegions';
 import { scanYaml, type YamlSink } from '../../../src/core/yaml/scanner';
 import { lineProblem, type Range } from '../../../src/core/text';
-import { readYamlTree } from '../../../src/core/yamlTree';
+import { readYamlTree } from '../../../src/core/yaml/reader';
+import { parseYaml } from '../../../src/core/yaml/tree';
 import { Preview } from '../preview/preview';
 import { term } from '../terms/glossaries';
 import type { Grammar } from './grammars';
@@ -336,7 +334,8 @@ of('settingsFile', 'rangeOfItem untrustedPathProblem', reads('json', (text) => r
   const range = rangeOfItem(JSON.stringify({ a: [...linesOf(text), text] }), ['a'], text);
   return range && untrustedPathProblem(range, text);
 }));
-of('yamlTree', 'readYamlTree', reads('yaml', readYamlTree));
+of('yaml/tree', 'parseYaml', reads('yaml', (text) => parseYaml(text)));
+of('yaml/reader', 'readYamlTree', ...[1, 2, 4].map((levels) => reads('yaml', (text) => readYamlTree(text, levels))), reads('yaml', (text) => readYamlTree(`a:\n  - b: c\n    d: ${text}`, 4)), reads('yaml', (text) => readYamlTree(`a: [\n${text}`, 2)));
 
 // Manifests
 
@@ -463,8 +462,6 @@ of('notes/noteGroups', 'NoteGroups.add NoteGroups.delete NoteGroups.conferences 
 of('notes/outline', 'Heading.constructor Heading.slug outlineMarkdown outlineOf firstHeading', reads('markdown', (text) => outlineMarkdown(text).map(({ slug }) => slug)), prepares('markdown', (text) => new MarkdownDocument(text), (document) => [firstHeading(document), outlineOf(document, 1)]), reads('markdown', (text) => outlineMarkdown(`# ${text}`)), reads('words', (text) => outlineMarkdown(headingLines(text))));
 of('notes/places', 'placeOf', reads('words', placeOf));
 of('notes/plainText', 'outlinePlainText', reads('markdown', (text) => outlinePlainText(text)), reads('words', (text) => outlinePlainText(text)));
-of('notes/simpleFields', 'readSimpleYaml', reads('yaml', readSimpleYaml), reads('yaml', (text) => readSimpleYaml(`a: ${text}`)), reads('yaml', (text) => readSimpleYaml(`a: [${text.replaceAll('\n', ' ')}]`)));
-of('notes/simpleFields', 'readSimpleToml', reads('toml', readSimpleToml), reads('toml', (text) => readSimpleToml(`a = ${text}`)));
 of('notes/slug', 'slugOf', reads('words', slugOf));
 of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
@@ -484,13 +481,6 @@ of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
 );
 of('notes/topics', 'topicsOf', prepares('markdown', (text) => ({ text, headings: outlineMarkdown(text) }), ({ text, headings }) => allTopics(topicsOf(headings, text, 9))), prepares('words', (text) => outlineMarkdown(headingLines(text)), (headings) => topicsOf(headings, 'a', 9)));
 of('notes/yamlFields', 'readYaml', reads('yaml', readYaml), reads('yaml', (text) => readYaml(`a: ${text}`)), reads('yaml', (text) => readYaml(`a: [\n${text}`)));
-of('notes/yamlValue', 'valueOf', prepares('yaml', (text): { text: string; events: Event[] } => {
-  try {
-    return { text, events: parseEvents(text, { maxDepth: 100 }) };
-  } catch {
-    return { text, events: [] };
-  }
-}, ({ text, events }) => (events.some(({ type }) => type === EVENT_ID.ALIAS) || text.includes('!') || text.includes('?') || text.includes('{') || text.includes('[') ? undefined : valueOf(events, text))));
 
 // The preview
 

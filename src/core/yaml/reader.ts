@@ -1,0 +1,258 @@
+import { withLineFeeds } from '../notes/strings';
+import { parseYaml, yamlList, yamlMapping, type ParsedYaml, type YamlError, type YamlField, type YamlNode } from './tree';
+
+export interface YamlProblem extends YamlError {
+  /** Whether the value is kept as it was meant, or left out; or that the line is no entry of anything. */
+  readonly kind: 'mended' | 'lost' | 'stray';
+}
+
+export interface YamlTree {
+  readonly root: YamlNode;
+  /** In the order of their lines. */
+  readonly problems: readonly YamlProblem[];
+}
+
+/**
+ * Reads the first document of a YAML text strictly. Where it has an error, the fields and items up to `levels` levels
+ * deep are each read by themselves, so that a broken one takes no other with it. Never throws, and reads each line a
+ * few times at most for each level.
+ */
+export function readYamlTree(text: string, levels: number): YamlTree {
+  const source = withUsualHabits(withLineFeeds(text.replace(/^\ufeff/, '')));
+  const { root, error } = parseYaml(source);
+  return error ? new EntryReader(source.split('\n'), levels).read(error) : { root, problems: [] };
+}
+
+/** People close their lists at column 0, and other parsers let them; Go templates stand for a text. */
+function withUsualHabits(source: string): string {
+  const indented = source.replace(/^[\]}]/gm, ' $&');
+  return indented.includes('{{') ? indented.replace(/^([^\s:#-][^:\n]*:[ \t]+)(\{\{.*)$/gm, (_, key: string, value: string) => key + quoted(value)) : indented;
+}
+
+/** The lines of one field or item, from `start` up to `end`. */
+interface Entry {
+  readonly start: number;
+  readonly end: number;
+  readonly isItem: boolean;
+}
+
+class EntryReader {
+  private readonly problems: YamlProblem[] = [];
+  private readonly anchors = new Map<string, YamlNode>();
+
+  constructor(
+    /** Those that belong to no entry become comments. */
+    private readonly lines: string[],
+    private readonly levels: number,
+  ) {}
+
+  read(error: YamlError): YamlTree {
+    const root = this.block(0, this.lines.length, 1, error) ?? { type: 'nothing', line: 0, text: '' };
+    return { root, problems: this.problems.sort((a, b) => a.line - b.line) };
+  }
+
+  /** The mapping or list of the lines, which have an error; undefined if nothing of it can be read. */
+  private block(start: number, end: number, level: number, error: YamlError): YamlNode | undefined {
+    const before = this.problems.length;
+    const items: YamlNode[] = [];
+    const fields: YamlField[] = [];
+    const entries = this.entries(start, end, level, error.reason);
+    for (const entry of entries) {
+      if (this.problems.length > mostProblems) {
+        break;
+      }
+      const node = this.entry(entry, level, error.reason);
+      if (node?.type === 'list') {
+        items.push(...node.items);
+      } else if (node?.type === 'mapping') {
+        fields.push(...node.fields);
+      } else if (node) {
+        this.report('stray', { line: entry.start, reason: error.reason });
+      }
+    }
+    if (this.problems.length === before) {
+      this.report('mended', error);
+    }
+    const line = entries[0]?.start ?? start;
+    return fields.length > 0 ? yamlMapping(line, fields) : items.length > 0 ? yamlList(line, items) : undefined;
+  }
+
+  /** The outermost fields or items of the lines. What stands below one and begins no other belongs to it, if it can. */
+  private entries(start: number, end: number, level: number, reason: string): Entry[] {
+    const { indentation, isList } = this.shapeOf(start, end, level);
+    const starts: number[] = [];
+    let isOpen = false;
+    let isStray = false;
+    for (let at = start; at < end; at++) {
+      const line = this.lines[at] ?? '';
+      if (unwritten.test(line)) {
+        continue;
+      }
+      const depth = indentationOf(line);
+      if (isList ? itemStart.test(line) && depth <= indentation : fieldStart.test(line) && depth === indentation) {
+        starts.push(at);
+        isOpen = isUnfinished(line);
+        isStray = false;
+      } else if (starts.length > 0 && (depth > indentation ? !isStray : isOpen || closing.test(line) || (!isList && itemStart.test(line)))) {
+        isOpen &&= !/["'\]}]\s*$/.test(line);
+      } else {
+        this.lines[at] = '#';
+        if (depth <= indentation || !isStray) {
+          this.report('stray', { line: at, reason });
+        }
+        isStray = true;
+      }
+    }
+    return starts.map((from, index) => ({ start: from, end: starts[index + 1] ?? end, isItem: isList }));
+  }
+
+  /** The first line tells how far the entries are indented. Outside, where it may be a stray one, the others do too. */
+  private shapeOf(start: number, end: number, level: number): { indentation: number; isList: boolean } {
+    const written = this.lines.slice(start, end).filter((line) => !unwritten.test(line));
+    const first = indentationOf(written[0] ?? '');
+    const indentation = level > 1 ? first : written.reduce((least, line) => Math.min(least, indentationOf(line)), first);
+    const begun = written.filter((line) => indentationOf(line) === indentation && entryStart.test(line));
+    return { indentation, isList: itemStart.test(begun[0] ?? '') && !(level === 1 && begun.some((line) => fieldStart.test(line))) };
+  }
+
+  /** A mapping of the entry's field, or a list of its item; undefined if it is lost. */
+  private entry(entry: Entry, level: number, outerReason: string): YamlNode | undefined {
+    const lines = this.lines.slice(entry.start, entry.end);
+    const { root, error } = this.parse(lines, entry);
+    if (!error) {
+      return root;
+    }
+    const last = lines.findLastIndex((line) => line.trim() !== '');
+    const at = Math.min(error.line - entry.start, last);
+    // What does not end with its entry says nothing of that in the whole text.
+    const reason = error.reason.startsWith('end of the stream') ? outerReason : error.reason;
+    const attempt: Attempt = { entry, lines, problem: { line: entry.start + at, reason } };
+    const indented = this.retry(attempt, reindented(lines, tab), reindented(lines, '  '));
+    if (indented) {
+      return indented;
+    }
+    const content = level < this.levels ? this.contentOf(entry) : undefined;
+    if (content) {
+      const node = this.block(content.start, entry.end, level + 1, attempt.problem);
+      return node && content.around(node);
+    }
+    const mended = this.retry(attempt, replaced(lines, last, (line) => line.trimEnd() + missingBracket(lines)), replaced(lines, at, withQuotes));
+    if (mended) {
+      return mended;
+    }
+    // An item is mostly a mapping, whose other fields say something without this one.
+    const rest = entry.isItem && at > 0 ? this.parse(replaced(lines, at, () => ''), entry) : undefined;
+    this.report('lost', attempt.problem);
+    return rest?.error ? undefined : rest?.root;
+  }
+
+  /** Where the fields or items in an entry begin, if it holds any, and what is made of them. */
+  private contentOf({ start, end, isItem }: Entry): { start: number; around: (node: YamlNode) => YamlNode } | undefined {
+    const line = this.lines[start] ?? '';
+    const content = isItem ? line.replace('-', ' ') : '';
+    if (!entryStart.test(content) && !this.lines.slice(start + 1, end).some((each) => entryStart.test(each))) {
+      return undefined;
+    }
+    if (isItem) {
+      this.lines[start] = content;
+      return { start, around: (node) => yamlList(start, [node]) };
+    }
+    const { root } = parseYaml(line, start);
+    const [field] = root.type === 'mapping' ? root.fields : [];
+    return field?.value.type === 'nothing' ? { start: start + 1, around: (node) => yamlMapping(start, [{ ...field, value: node }]) } : undefined;
+  }
+
+  /** What the first of several attempts to mend an entry gives that is YAML. */
+  private retry({ entry, lines, problem }: Attempt, ...attempts: readonly (readonly string[])[]): YamlNode | undefined {
+    for (const mended of attempts) {
+      const { root, error } = mended.some((line, index) => line !== lines[index]) ? this.parse(mended, entry) : { root: undefined, error: problem };
+      if (!error) {
+        this.report('mended', problem);
+        return root;
+      }
+    }
+    return undefined;
+  }
+
+  private parse(lines: readonly string[], { start, end }: Entry): ParsedYaml {
+    const text = lines.join('\n');
+    // The line end belongs to a block scalar; after anything else it would move an error to the next line.
+    return parseYaml(end < this.lines.length && /[|>]/.test(text) ? `${text}\n` : text, start, this.anchors);
+  }
+
+  private report(kind: YamlProblem['kind'], { line, reason }: YamlError): void {
+    if (this.problems.length < mostProblems) {
+      this.problems.push({ kind, line, reason });
+    } else if (this.problems.length === mostProblems) {
+      this.problems.push({ kind: 'lost', line, reason: 'there are too many mistakes above' });
+    }
+  }
+}
+
+/** To find what is wrong with an entry takes a hundred times as long as to read it: what follows this many is left out. */
+const mostProblems = 500;
+
+interface Attempt {
+  readonly entry: Entry;
+  readonly lines: readonly string[];
+  readonly problem: YamlError;
+}
+
+/** Blank lines, comments, directives and the lines around a document. */
+const unwritten = /^\s*(?:#|$)|^(?:---|\.\.\.)\s*(?:#|$)|^%(?:YAML|TAG)\b/;
+const closing = /^\s*[\]}]/;
+const itemStart = /^\s*-(?:\s|$)/;
+/** YAML itself takes no longer keys. */
+const key = /(?:"[^"]*"\s*|'[^']*'\s*|[^\s:#[\]{}&*!|>'"%@`-](?:[^:]|:(?=\S)){0,1000}):(?:\s+|$)/.source;
+const fieldStart = new RegExp(`^\\s*${key}`);
+const entryStart = new RegExp(`${itemStart.source}|${fieldStart.source}`);
+const beforeValue = new RegExp(`^\\s*(?:-\\s+)*(?:${key})?`);
+
+const tab = '    ';
+
+function indentationOf(line: string): number {
+  let columns = 0;
+  for (let at = 0; line[at] === ' ' || line[at] === '\t'; at++) {
+    columns += line[at] === '\t' ? tab.length : 1;
+  }
+  return columns;
+}
+
+function valueOf(line: string): string {
+  return line.replace(beforeValue, '').trim();
+}
+
+/** Whether a flow collection or a quoted text begins on a line and does not end on it. */
+function isUnfinished(line: string): boolean {
+  const value = valueOf(line);
+  const end = { '[': ']', '{': '}', '"': '"', "'": "'" }[value.charAt(0)];
+  return end !== undefined && !value.includes(end, 1);
+}
+
+function replaced(lines: readonly string[], at: number, replace: (line: string) => string): string[] {
+  return lines.map((line, index) => (index === at ? replace(line) : line));
+}
+
+/** With spaces for the tabs of the indentation, and an indentation for lines that go on left of where their entry begins. */
+function reindented(lines: readonly string[], spaces: string): string[] {
+  const spaced = lines.map((line) => (line.includes('\t') ? line.replace(/^[ \t]+/, (indentation) => indentation.replaceAll('\t', spaces)) : line));
+  const least = indentationOf(spaced[0] ?? '');
+  return spaced.map((line, index) => (index === 0 || indentationOf(line) > least || unwritten.test(line) || itemStart.test(line) ? line : ' '.repeat(least + 4) + line.trimStart()));
+}
+
+function missingBracket(lines: readonly string[]): string {
+  const opening = lines.join('').replace(/[^[{]+/g, '').at(-1);
+  return opening === undefined ? '' : opening === '[' ? ']' : '}';
+}
+
+function withQuotes(line: string): string {
+  const value = valueOf(line);
+  return value === '' || value.length > longestText ? line : (beforeValue.exec(line)?.[0] ?? '') + quoted(value.replace(/^(["'])((?:(?!\1).)*)\1?$/, '$2'));
+}
+
+/** A longer value that is not YAML was not meant as a text. */
+const longestText = 1000;
+
+function quoted(text: string): string {
+  return `'${text.trim().replaceAll("'", "''")}'`;
+}

@@ -135,7 +135,8 @@ function regionAt(text: string, languageId: string, offset: number): Region | un
   const blankLine = text.indexOf('\n\n', offset);
   const upTo = blankLine < 0 ? text : text.slice(0, blankLine + 1);
   const keep: RegionSink = (start, end, kind) => {
-    if (kind !== RegionKind.quoted && start < offset && offset <= end) {
+    // A block ends before the white space behind it, where a name of several words may still go on.
+    if (kind !== RegionKind.quoted && start < offset && /^[ \t]*$/.test(text.slice(end, offset))) {
       found = { start, end, kind };
     }
   };

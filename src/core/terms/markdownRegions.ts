@@ -44,9 +44,7 @@ export function* markdownRegions(text: string, sink: RegionSink, wanted: Wanted,
     } else if (!isOpaque(block)) {
       for (const [index, places] of lines.contents(block).entries()) {
         const content = block.contents[index] ?? '';
-        if (content !== '' && wanted.has(places.at(0), places.endAt(content.length))) {
-          inlineRegions(content, readPieces(content, references), places, block.isQuoted || block.type === 'html', sink);
-        }
+        inlineRegions(content, readPieces(content, references), places, block.isQuoted || block.type === 'html', sink);
       }
     }
     units += end - start;

@@ -203,5 +203,5 @@ export function readTermText(text: string, bodyOffset: number, { tokens } = new 
 
 /** Joins the lines of a paragraph; no space comes between CJK characters. */
 function joinLines(content: string): string {
-  return content.replace(/\s*\n\s*/g, '\n').replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, '').replace(/\n/g, ' ');
+  return content.split('\n').map((line) => line.trim()).join('\n').replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, '').replace(/\n/g, ' ');
 }

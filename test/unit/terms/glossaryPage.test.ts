@@ -87,7 +87,8 @@ describe('A page of a glossary', () => {
     assert.equal(text('\r\n# A\r\n\r\n## 是什么\r\n\r\n起重机，\r\n很高。\r\n')?.summary, '起重机，很高。');
     assert.equal(text('<!-- note -->\n{{% toc %}}\n\nA {{< tooltip "x" >}}crane, see [here](/en/x/) and [there](https://example.org).')?.summary, 'A crane, see here and [there](https://example.org).');
     assert.equal(text('![a ship](ship.png)\n\nA crane.')?.summary, 'A crane.');
-    assert.equal(text('<!-- never closed')?.summary, '<!-- never closed');
+    assert.equal(text('A crane.\n\n<!-- never closed')?.summary, 'A crane.');
+    assert.equal(text('<!-- never closed\n\nA crane.')?.summary, '');
   });
 
   it('without a summary is reported, and without a category is none', () => {

@@ -110,7 +110,8 @@ describe('The matcher in Markdown', () => {
   holds('markdown', '# Service\nmesh of ⟦Istio⟧');
   holds('markdown', '<a href="istio" title="ztunnel">⟦ztunnel⟧</a> <!-- ztunnel\n\nztunnel --> ⟦HBONE⟧'.replace('\n\n', '\n'));
   holds('markdown', '<script>\nvar ztunnel;\n\nztunnel\n</script>\n⟦ztunnel⟧');
-  holds('markdown', '[a]: https://example.org/ztunnel ztunnel\n\n[^1]: ⟦ztunnel⟧');
+  holds('markdown', '[a]: https://example.org/ztunnel "ztunnel"\n[ztunnel]:\n  <ztunnel>\n\n[^1]: ⟦ztunnel⟧');
+  holds('markdown', '[a]: https://example.org/ztunnel ⟦ztunnel⟧');
   holds('markdown', '<https://istio.io/ztunnel> ![⟦ztunnel⟧](ztunnel.png "ztunnel") [⟦Istio⟧](a(ztunnel)b) ⟦HBONE⟧');
   holds('markdown', '{{< figure src="ztunnel.png" title="ztunnel" >}} ⟦ztunnel⟧ {{% ref "istio" %}}');
   holds('markdown', '---\nztunnel: ⟦HBONE⟧ notes\ntags: [⟦Istio⟧, x]\n---\n⟦ztunnel⟧');

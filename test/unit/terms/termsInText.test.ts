@@ -47,7 +47,7 @@ describe('The first sentence of a summary', () => {
     ['Speaks HTTP/1.1, e.g. Istio does, i.e. Envoy. It is 2. no', 'Speaks HTTP/1.1, e.g. Istio does, i.e. Envoy.'],
     ['Is it? Yes!', 'Is it?'],
     ['See [the docs. Now](https://example.com/a.B) for **more**. Then.', 'See the docs.'],
-    ['Port `15008` of _a_ \\*node\\*\nopens. Then.', 'Port 15008 of _a_ *node* opens.'],
+    ['Port `15008` of _a_ \\*node\\*\nopens. Then.', 'Port 15008 of a *node* opens.'],
     ['第一句，说到 v1.2。第二句。', '第一句，说到 v1.2。'],
     ['', ''],
   ] as const) {

@@ -57,9 +57,9 @@ describe('Plain text', () => {
       ['snake_case and a\\*b\\_c', 'snake_case and a*b_c'],
       ['[a](b "c") ![d](e.png) [f]', 'a d [f]'],
       ['a\n  b', 'a b'],
-      ['<b>c</b> 5 * 3', '<b>c</b> 5  3'],
+      ['<b>c</b> 5 * 3', 'c 5 * 3'],
     ] as const) {
-      assert.equal(inlineText(markdown), text.replace(/ {2}/, ' '));
+      assert.equal(inlineText(markdown), text);
     }
   });
 });

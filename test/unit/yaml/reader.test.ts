@@ -41,7 +41,8 @@ describe('A YAML text with mistakes', () => {
   });
 
   it('closes lists and mappings', () => {
-    assert.deepEqual(read('a: [b\n# e\n\nc: d\n'), [{ a: ['b'], c: 'd' }, '0 mended: unexpected end of the stream within a flow collection']);
+    assert.deepEqual(read('a: [b\nc: d\n'), [{ a: ['b'], c: 'd' }, '0 mended: unexpected end of the stream within a flow collection']);
+    assert.deepEqual(read('a: [b\n# c\n\nd: "e\n# f\n'), [{ a: ['b'], d: 'e' }, '0 mended: deficient indentation', '3 mended: deficient indentation']);
     assert.deepEqual(read('a: [b,\n  c\nd: {e: f\ng: h\n'), [{ a: ['b', 'c'], d: { e: 'f' }, g: 'h' }, '1 mended: unexpected end of the stream within a flow collection', '2 mended: unexpected end of the stream within a flow collection']);
   });
 

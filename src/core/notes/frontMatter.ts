@@ -144,12 +144,13 @@ function findOpening(text: string): Opening | undefined {
   let offset = start;
   let line = 0;
   for (;;) {
-    const [end, fence] = matchAt(blankOrFence, text, offset) ?? [];
-    if (end !== undefined && fence !== undefined) {
-      return { format: fence === '---' ? 'yaml' : 'toml', contentOffset: end, contentLine: line + 1, atStart: offset === start };
+    blankOrFence.lastIndex = offset;
+    const match = blankOrFence.exec(text);
+    if (match?.[1] !== undefined) {
+      return { format: match[1] === '---' ? 'yaml' : 'toml', contentOffset: blankOrFence.lastIndex, contentLine: line + 1, atStart: offset === start };
     }
-    if (end !== undefined) {
-      offset = end;
+    if (match) {
+      offset = blankOrFence.lastIndex;
       line++;
       continue;
     }
@@ -164,12 +165,6 @@ function findOpening(text: string): Opening | undefined {
 
 /** A line that is blank, or the fence at its start. */
 const blankOrFence = /(?:[ \t]*|(---|\+\+\+)[^\S\r\n]*)(?:\r\n?|\n)/y;
-
-function matchAt(pattern: RegExp, text: string, offset: number): [end: number, group: string | undefined] | undefined {
-  pattern.lastIndex = offset;
-  const match = pattern.exec(text);
-  return match ? [pattern.lastIndex, match[1]] : undefined;
-}
 
 interface Block {
   readonly contentEnd: number;

@@ -140,65 +140,31 @@ interface Opening {
 
 /** Looks at the first characters alone where they rule front matter out. */
 function findOpening(text: string): Opening | undefined {
-  let offset = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let offset = start;
   let line = 0;
-  const start = offset;
   for (;;) {
-    const code = text.charCodeAt(offset);
-    if (code === 0x2d || code === 0x2b) {
-      return openingAt(text, offset, line, offset === start);
+    blankOrFence.lastIndex = offset;
+    const match = blankOrFence.exec(text);
+    if (match?.[1] !== undefined) {
+      return { format: match[1] === '---' ? 'yaml' : 'toml', contentOffset: blankOrFence.lastIndex, contentLine: line + 1, atStart: offset === start };
     }
-    if (isLineEnd(code)) {
-      offset = skipLineEnd(text, offset);
+    if (match) {
+      offset = blankOrFence.lastIndex;
       line++;
-    } else if (code === 0x20 || code === 9) {
-      offset = skipBlanks(text, offset);
-      if (!isLineEnd(text.charCodeAt(offset))) {
-        return undefined;
-      }
-    } else if (text.startsWith('<!--', offset)) {
-      const end = text.indexOf('-->', offset + 4);
-      if (end < 0) {
-        return undefined;
-      }
-      line += lineEndsBetween(text, offset, end);
-      offset = end + 3;
-    } else {
+      continue;
+    }
+    const commentEnd = text.startsWith('<!--', offset) ? text.indexOf('-->', offset + 4) : -1;
+    if (commentEnd < 0) {
       return undefined;
     }
+    line += countLines(text.slice(offset, commentEnd)) - 1;
+    offset = commentEnd + 3;
   }
 }
 
-function openingAt(text: string, offset: number, line: number, atStart: boolean): Opening | undefined {
-  const end = nextLineEnd(text, offset);
-  if (end === text.length || end - offset > longestFence) {
-    return undefined;
-  }
-  const fence = text.slice(offset, end).trimEnd();
-  if (fence !== '---' && fence !== '+++') {
-    return undefined;
-  }
-  return { format: fence === '---' ? 'yaml' : 'toml', contentOffset: skipLineEnd(text, end), contentLine: line + 1, atStart };
-}
-
-const longestFence = 200;
-
-/** Offset of the first character from `offset` on that is no space or tab. */
-function skipBlanks(text: string, offset: number): number {
-  let i = offset;
-  while (text.charCodeAt(i) === 0x20 || text.charCodeAt(i) === 9) {
-    i++;
-  }
-  return i;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
-}
-
-function lineEndsBetween(text: string, from: number, to: number): number {
-  return countLines(text.slice(from, to)) - 1;
-}
+/** A line that is blank, or the fence at its start. */
+const blankOrFence = /(?:[ \t]*|(---|\+\+\+)[^\S\r\n]*)(?:\r\n?|\n)/y;
 
 interface Block {
   readonly contentEnd: number;
@@ -207,92 +173,71 @@ interface Block {
   readonly mistakes: readonly Mistake[];
 }
 
-type LineKind = 'blank' | 'comment' | 'key' | 'continuation' | 'other';
-
 /**
  * Finds where the front matter ends. Undefined when these lines are none.
  *
  * Without a closing fence, or where the next one is a thematic break far down in prose, it ends at its first blank line
  * or at the first line that cannot be part of it.
  */
-function findBlock(text: string, opening: Opening): Block | undefined {
+function findBlock(text: string, { format, contentOffset, contentLine, atStart }: Opening): Block | undefined {
+  const { closing, key, continuation } = lineKinds[format];
   let keys = 0;
   let blanks = 0;
   let others = 0;
   let keysAfterOther = 0;
-  let contentLines = 0;
+  let beginsWithKey = false;
   let paragraphEnd: { offset: number; line: number } | undefined;
-  let line = opening.contentLine;
-  for (let offset = opening.contentOffset; offset < text.length; line++) {
+  let line = contentLine;
+  for (let offset = contentOffset; offset < text.length; line++) {
     const end = nextLineEnd(text, offset);
-    if (isClosing(text, offset, end, opening.format)) {
+    const head = text.slice(offset, Math.min(end, offset + longestHead));
+    if (closing.test(head)) {
       const isProse = others > keysAfterOther && paragraphEnd !== undefined;
       if (isProse) {
         break;
       }
-      const isFrontMatter = keys > 0 || contentLines === 0 || (blanks === 0 && opening.atStart);
-      const after = skipLineEnd(text, end);
-      return isFrontMatter ? { contentEnd: offset, bodyOffset: after, bodyLine: line + 1, mistakes: [] } : undefined;
+      const isFrontMatter = keys > 0 || blanks === line - contentLine || (blanks === 0 && atStart);
+      return isFrontMatter ? { contentEnd: offset, bodyOffset: skipLineEnd(text, end), bodyLine: line + 1, mistakes: [] } : undefined;
     }
-    const kind = lineKind(text, offset, end, opening.format);
-    if (kind === 'blank') {
-      blanks++;
-    } else {
-      contentLines++;
-    }
-    if ((kind === 'blank' || kind === 'other') && !paragraphEnd) {
-      paragraphEnd = { offset, line };
-    }
-    if (kind === 'key') {
+    const isBlank = /^[ \t]*$/.test(head);
+    if (key.test(head)) {
+      beginsWithKey ||= line === contentLine;
       keys++;
       keysAfterOther += others > 0 ? 1 : 0;
+    } else if (isBlank || !continuation.test(head)) {
+      paragraphEnd ??= { offset, line };
+      blanks += isBlank ? 1 : 0;
+      // Prose below front matter that was not closed follows a blank line; a stray line among keys does not.
+      others += !isBlank && blanks > 0 ? 1 : 0;
     }
-    // Prose below front matter that was not closed follows a blank line; a stray line among keys does not.
-    others += kind === 'other' && blanks > 0 ? 1 : 0;
     offset = skipLineEnd(text, end);
   }
-  const end = paragraphEnd ?? { offset: text.length, line: opening.contentLine + contentLines };
-  if (lineKind(text, opening.contentOffset, nextLineEnd(text, opening.contentOffset), opening.format) !== 'key') {
+  if (!beginsWithKey) {
     return undefined;
   }
+  const { offset, line: bodyLine } = paragraphEnd ?? { offset: text.length, line };
   const message = 'The front matter is not closed: a line {0} is missing after it.';
-  const mistakes: Mistake[] = [{ line: -1, severity: 'warning', message, args: [opening.format === 'yaml' ? '---' : '+++'] }];
-  return { contentEnd: end.offset, bodyOffset: end.offset, bodyLine: end.line, mistakes };
+  const mistakes: Mistake[] = [{ line: -1, severity: 'warning', message, args: [format === 'yaml' ? '---' : '+++'] }];
+  return { contentEnd: offset, bodyOffset: offset, bodyLine, mistakes };
 }
 
-function isClosing(text: string, offset: number, end: number, format: 'yaml' | 'toml'): boolean {
-  const code = text.charCodeAt(offset);
-  if (code !== (format === 'yaml' ? 0x2d : 0x2b) && !(format === 'yaml' && code === 0x2e)) {
-    return false;
-  }
-  if (end - offset > longestFence) {
-    return false;
-  }
-  const fence = text.slice(offset, end).trimEnd();
-  return format === 'yaml' ? fence === '---' || fence === '...' : fence === '+++';
-}
+/** How lines begin; what matches none is prose or blank. */
+const lineKinds = {
+  yaml: {
+    closing: /^(?:---|\.\.\.)\s*$/,
+    /** A key as people write them: a word or two, perhaps in quotes; a sentence with a colon in it is none. */
+    key: /^(?:"[^"]*"|'[^']*'|[^\s:#[\]{},&*!|>'"%@`-][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:\s|$)/,
+    continuation: /^(?:[ \t#\]}]|-(?:\s|$))/,
+  },
+  toml: {
+    closing: /^\+\+\+\s*$/,
+    key: /^(?:\[|[\w.'"-]+[ \t]*=)/,
+    continuation: /^[ \t#\]}'"]/,
+  },
+};
 
-function lineKind(text: string, offset: number, end: number, format: 'yaml' | 'toml'): LineKind {
-  const code = text.charCodeAt(offset);
-  if (offset === end || isLineEnd(text.charCodeAt(skipBlanks(text, offset))) || (end === text.length && text.slice(offset, end).trim() === '')) {
-    return 'blank';
-  }
-  if (code === 0x23) {
-    return 'comment';
-  }
-  if (code === 0x20 || code === 9) {
-    return 'continuation';
-  }
-  const head = text.slice(offset, Math.min(end, offset + longestKey));
-  if (format === 'yaml') {
-    return yamlKey.test(head) ? 'key' : /^(?:-(?:\s|$)|[\]}])/.test(head) ? 'continuation' : 'other';
-  }
-  return /^(?:\[|[\w.'"-]+[ \t]*=)/.test(head) ? 'key' : /^[\]}'"]/.test(head) ? 'continuation' : 'other';
-}
-
-const longestKey = 200;
-/** A key as people write them: a word or two, perhaps in quotes; a sentence with a colon in it is none. */
-const yamlKey = /^(?:"[^"]*"|'[^']*'|[^\s:#[\]{},&*!|>'"%@`-][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:\s|$)/;
+/** How much of a line is looked at. */
+const longestHead = 200;
 
 /** Of keys that stand twice the first counts. */
 function collect(entries: readonly Field[]): { data: Record<string, unknown>; repeated: Mistake[] } {

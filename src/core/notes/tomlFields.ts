@@ -73,14 +73,10 @@ function groupLines(lines: readonly string[]): Group[] {
 }
 
 function fieldsOf(table: Table, groups: readonly Group[], lines: readonly string[]): Field[] {
-  const firstGroups = new Map<string, Group>();
-  for (const group of groups) {
-    if (!firstGroups.has(group.key)) {
-      firstGroups.set(group.key, group);
-    }
-  }
+  // Of those with one key the first counts.
+  const groupOf = new Map(groups.toReversed().map((group) => [group.key, group]));
   return Object.entries(table).map(([key, value]) => {
-    const group = firstGroups.get(key);
+    const group = groupOf.get(key);
     const written = lines[group?.start ?? -1];
     return { key, line: group?.start ?? 0, value: value instanceof TomlDate && written !== undefined ? valueText(written) : plain(value) };
   });
@@ -102,7 +98,7 @@ function readGroups(groups: readonly Group[], lines: readonly string[]): Fields 
       }
       continue;
     }
-    for (const field of fieldsOf(table ?? {}, [{ ...group }], lines)) {
+    for (const field of fieldsOf(table ?? {}, [group], lines)) {
       const earlier = header ? tables.get(field.key) : undefined;
       if (earlier && isTable(field.value)) {
         // `[a]` and `[a.b]` are two groups of one key.

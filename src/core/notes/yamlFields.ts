@@ -4,7 +4,7 @@ import type { Field, Fields, Mistake } from './frontMatter';
 
 /** Reads the top-level fields of a YAML mapping. Of keys in a field's value that stand twice the first counts. */
 export function readYaml(source: string): Fields {
-  const { root, problems } = readYamlTree(source, 2);
+  const { root, problems } = readYamlTree(source, 1);
   const entries: Field[] = [];
   const mistakes = problems.map(mistakeOf);
   if (root.type === 'mapping') {

@@ -39,6 +39,7 @@ interface Entry {
 class EntryReader {
   private readonly problems: YamlProblem[] = [];
   private readonly anchors = new Map<string, YamlNode>();
+  private broken = 0;
 
   constructor(
     /** Those that belong to no entry become comments. */
@@ -58,14 +59,14 @@ class EntryReader {
     const fields: YamlField[] = [];
     const entries = this.entries(start, end, level, error.reason);
     for (const entry of entries) {
-      if (this.problems.length > mostProblems) {
+      if (this.broken > mostBroken) {
         break;
       }
       const node = this.entry(entry, level, error.reason);
       if (node?.type === 'list') {
-        items.push(...node.items);
+        node.items.forEach((item) => items.push(item));
       } else if (node?.type === 'mapping') {
-        fields.push(...node.fields);
+        node.fields.forEach((field) => fields.push(field));
       } else if (node) {
         this.report('stray', { line: entry.start, reason: error.reason });
       }
@@ -82,6 +83,7 @@ class EntryReader {
     const { indentation, isList } = this.shapeOf(start, end, level);
     const starts: number[] = [];
     let isOpen = false;
+    let isEmpty = false;
     let isStray = false;
     for (let at = start; at < end; at++) {
       const line = this.lines[at] ?? '';
@@ -92,8 +94,9 @@ class EntryReader {
       if (isList ? itemStart.test(line) && depth <= indentation : fieldStart.test(line) && depth === indentation) {
         starts.push(at);
         isOpen = isUnfinished(line);
+        isEmpty = valueOf(line) === '';
         isStray = false;
-      } else if (starts.length > 0 && (depth > indentation ? !isStray : isOpen || closing.test(line) || (!isList && itemStart.test(line)))) {
+      } else if (starts.length > 0 && (depth > indentation ? !isStray : isOpen || closing.test(line) || (!isList && isEmpty && itemStart.test(line)))) {
         isOpen &&= !/["'\]}]\s*$/.test(line);
       } else {
         this.lines[at] = '#';
@@ -122,7 +125,12 @@ class EntryReader {
     if (!error) {
       return root;
     }
-    const last = lines.findLastIndex((line) => line.trim() !== '');
+    this.broken++;
+    if (this.broken > mostBroken) {
+      this.report('lost', { line: entry.start, reason: 'there are too many mistakes above' });
+      return undefined;
+    }
+    const last = lines.findLastIndex((line) => !unwritten.test(line));
     const at = Math.min(error.line - entry.start, last);
     // What does not end with its entry says nothing of that in the whole text.
     const reason = error.reason.startsWith('end of the stream') ? outerReason : error.reason;
@@ -140,8 +148,9 @@ class EntryReader {
     if (mended) {
       return mended;
     }
-    // An item is mostly a mapping, whose other fields say something without this one.
-    const rest = entry.isItem && at > 0 ? this.parse(replaced(lines, at, () => ''), entry) : undefined;
+    // The other lines of an item are fields that say something without this one, and a value may end above it.
+    const canLack = at > 0 && (entry.isItem || valueOf(lines[0] ?? '') !== '');
+    const rest = canLack ? this.parse(lines.map((line, index) => (index === at || (index > at && !entry.isItem) ? '' : line)), entry) : undefined;
     this.report('lost', attempt.problem);
     return rest?.error ? undefined : rest?.root;
   }
@@ -181,16 +190,12 @@ class EntryReader {
   }
 
   private report(kind: YamlProblem['kind'], { line, reason }: YamlError): void {
-    if (this.problems.length < mostProblems) {
-      this.problems.push({ kind, line, reason });
-    } else if (this.problems.length === mostProblems) {
-      this.problems.push({ kind: 'lost', line, reason: 'there are too many mistakes above' });
-    }
+    this.problems.push({ kind, line, reason });
   }
 }
 
 /** To find what is wrong with an entry takes a hundred times as long as to read it: what follows this many is left out. */
-const mostProblems = 500;
+const mostBroken = 500;
 
 interface Attempt {
   readonly entry: Entry;
@@ -199,14 +204,14 @@ interface Attempt {
 }
 
 /** Blank lines, comments, directives and the lines around a document. */
-const unwritten = /^\s*(?:#|$)|^(?:---|\.\.\.)\s*(?:#|$)|^%(?:YAML|TAG)\b/;
-const closing = /^\s*[\]}]/;
-const itemStart = /^\s*-(?:\s|$)/;
+const unwritten = /^(?:[ \t]*|---\s*|\.\.\.\s*)(?:#|$)|^%(?:YAML|TAG)\b/;
+const closing = /^[ \t]*[\]}]/;
+const itemStart = /^[ \t]*-(?:\s|$)/;
 /** YAML itself takes no longer keys. */
 const key = /(?:"[^"]*"\s*|'[^']*'\s*|[^\s:#[\]{}&*!|>'"%@`-](?:[^:]|:(?=\S)){0,1000}):(?:\s+|$)/.source;
-const fieldStart = new RegExp(`^\\s*${key}`);
+const fieldStart = new RegExp(`^[ \\t]*${key}`);
 const entryStart = new RegExp(`${itemStart.source}|${fieldStart.source}`);
-const beforeValue = new RegExp(`^\\s*(?:-\\s+)*(?:${key})?`);
+const beforeValue = new RegExp(`^[ \\t]*(?:-\\s+)*(?:${key})?`);
 
 const tab = '    ';
 

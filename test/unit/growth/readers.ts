@@ -85,7 +85,7 @@ import { groupOfKind, yamlRegions, type YamlMapping } from '../../../src/core/te
 import { scanYaml, type YamlSink } from '../../../src/core/yaml/scanner';
 import { lineProblem, type Range } from '../../../src/core/text';
 import { readYamlTree } from '../../../src/core/yaml/reader';
-import { parseYaml } from '../../../src/core/yaml/tree';
+import { parseYaml, sizeOf, yamlList, yamlMapping } from '../../../src/core/yaml/tree';
 import { Preview } from '../preview/preview';
 import { term } from '../terms/glossaries';
 import type { Grammar } from './grammars';
@@ -334,7 +334,8 @@ of('settingsFile', 'rangeOfItem untrustedPathProblem', reads('json', (text) => r
   const range = rangeOfItem(JSON.stringify({ a: [...linesOf(text), text] }), ['a'], text);
   return range && untrustedPathProblem(range, text);
 }));
-of('yaml/tree', 'parseYaml', reads('yaml', (text) => parseYaml(text)));
+of('yaml/tree', 'parseYaml sizeOf', reads('yaml', (text) => sizeOf(parseYaml(text).root)));
+of('yaml/tree', 'yamlList yamlMapping', prepares('yaml', (text) => parseYaml(text).root, (root) => [yamlList(0, [root]), yamlMapping(0, [{ key: 'a', line: 0, value: root }])]));
 of('yaml/reader', 'readYamlTree', ...[1, 2, 4].map((levels) => reads('yaml', (text) => readYamlTree(text, levels))), reads('yaml', (text) => readYamlTree(`a:\n  - b: c\n    d: ${text}`, 4)), reads('yaml', (text) => readYamlTree(`a: [\n${text}`, 2)));
 
 // Manifests

@@ -42,6 +42,7 @@ describe('A YAML text with mistakes', () => {
 
   it('closes lists and mappings', () => {
     assert.deepEqual(read('a: [b\nc: d\n'), [{ a: ['b'], c: 'd' }, '0 mended: unexpected end of the stream within a flow collection']);
+    assert.deepEqual(read('a: [b\n# c\n\nd: "e\n# f\n'), [{ a: ['b'], d: 'e' }, '0 mended: deficient indentation', '3 mended: deficient indentation']);
     assert.deepEqual(read('a: [b,\n  c\nd: {e: f\ng: h\n'), [{ a: ['b', 'c'], d: { e: 'f' }, g: 'h' }, '1 mended: unexpected end of the stream within a flow collection', '2 mended: unexpected end of the stream within a flow collection']);
   });
 
@@ -69,6 +70,11 @@ describe('A YAML text with mistakes', () => {
     assert.deepEqual(read(text, 3), [{ a: { b: [{ c: 'd' }, 'f'], g: 'h' } }, '3 lost: bad indentation of a sequence entry']);
   });
 
+  it('keeps a value without the lines that cannot go on from it, and an item without a field', () => {
+    assert.deepEqual(read('a: b\n   c: d\n   e: f\ng: h\n- i\nj:\n- k\n', 1), [{ a: 'b', g: 'h', j: ['k'] }, `1 lost: ${badMapping}`, `4 stray: ${badMapping}`]);
+    assert.deepEqual(read('a:\n  - b: c\n     d: e\n    f: g\n  - h\n'), [{ a: [{ b: 'c', f: 'g' }, 'h'] }, `2 lost: ${badMapping}`]);
+  });
+
   it('has keys that stand twice', () => {
     const { root, problems } = readYamlTree('a: 1\nb: 2\na: 3\n', 1);
     assert.deepEqual(root.type === 'mapping' && root.fields.map(({ key, line }) => [key, line]), [['a', 0], ['b', 1], ['a', 2]]);
@@ -91,6 +97,6 @@ describe('A YAML text with mistakes', () => {
 
   it('has no more problems than anybody mends', () => {
     const { root, problems } = readYamlTree('a: b: c\n'.repeat(1000), 1);
-    assert.deepEqual([root.type === 'mapping' && root.fields.length, problems.length, problems[500]], [501, 501, { kind: 'lost', line: 500, reason: 'there are too many mistakes above' }]);
+    assert.deepEqual([root.type === 'mapping' && root.fields.length, problems.length, problems[500]], [500, 501, { kind: 'lost', line: 500, reason: 'there are too many mistakes above' }]);
   });
 });

@@ -1,8 +1,9 @@
 import { Emitter, type Subscription } from './event';
+import type { MarkdownDocument } from './markdown/document';
 import { ParsedTexts } from './markdown/parsedTexts';
 import { readFrontMatter } from './notes/frontMatter';
 import { libraryNote, type LibraryNote } from './notes/libraryNote';
-import { isNote, readNote, readNoteHead, type Note, type NoteHead } from './notes/note';
+import { isNote, noteDocument, readNote, readNoteHead, type Note, type NoteHead } from './notes/note';
 import type { Topic } from './notes/topics';
 import { compareNotes, NoteGroups, type ConferenceNotes } from './notes/noteGroups';
 import { allTopics } from './notes/topicTree';
@@ -417,10 +418,10 @@ export class Library {
     }
     const { uri } = source;
     const before = this.shelves.get(uri);
-    const read = readNote(source, head);
-    const shelf = shelfOf(source, read);
-    if (read.document && source.origin === 'workspace') {
-      this.parsedTexts.keep(uri, source.text, read.document.blocks());
+    const document = noteDocument(source, head);
+    const shelf = shelfOf(source, readNote(source, head, document), document);
+    if (document && source.origin === 'workspace') {
+      this.parsedTexts.keep(uri, source.text, document.blocks());
     }
     if (before) {
       this.forgetMentions(before);
@@ -536,15 +537,15 @@ export class Library {
   }
 }
 
-function shelfOf(source: NoteSource, read: Note): Shelf {
+function shelfOf(source: NoteSource, read: Note, document: MarkdownDocument | undefined): Shelf {
   const note = libraryNote(read, source.origin);
   const termNote =
     source.origin === 'workspace' && note.isTermNote
-      ? readTermNote({ ...source, frontMatter: read.frontMatter, document: read.document, language: source.language ?? note.language })
+      ? readTermNote({ ...source, frontMatter: read.frontMatter, document, language: source.language ?? note.language })
       : undefined;
   return {
     note,
-    explained: termNote && { term: termNote.term, text: readTermText(source.text, read.frontMatter.bodyOffset, read.document) },
+    explained: termNote && { term: termNote.term, text: readTermText(source.text, read.frontMatter.bodyOffset, document) },
     problems: termNote && termNote.problems.length > 0 ? [...note.problems, ...termNote.problems] : note.problems,
     mentions: undefined,
   };

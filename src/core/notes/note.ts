@@ -34,11 +34,11 @@ export interface NoteHead {
   readonly isTermNote: boolean;
   readonly problems: readonly Problem[];
   /** Its Markdown below the front matter, if that has been parsed whole. */
-  readonly document: MarkdownDocument | undefined;
+  readonly document?: MarkdownDocument | undefined;
 }
 
 /** A text about something learnt. */
-export interface Note extends NoteHead {
+export interface Note extends Omit<NoteHead, 'document'> {
   /** Its headings as a tree. A heading equal to the title is the note itself, and not among them. */
   readonly topics: readonly Topic[];
 }
@@ -47,12 +47,16 @@ export interface Note extends NoteHead {
  * Reads a note. Never throws: what is wrong with it is among its problems. Nothing in the result refers to the text,
  * so that it can be forgotten. `head` is what `readNoteHead` made of the same file.
  */
-export function readNote(file: NoteFile, head: NoteHead = readNoteHead(file)): Note {
-  const { text } = file;
+export function readNote(file: NoteFile, head: NoteHead = readNoteHead(file), parsed = noteDocument(file, head)): Note {
+  const { document: _, ...rest } = head;
   const { bodyOffset, bodyLine } = head.frontMatter;
-  const document = head.format === 'markdown' ? (head.document ?? new MarkdownDocument(text, bodyOffset)) : undefined;
-  const headings = document ? outlineOf(document, bodyLine) : outlinePlainText(text.slice(bodyOffset), bodyLine);
-  return { ...head, document, topics: topicsOf(headings, head.title, countLines(text)) };
+  const headings = parsed ? outlineOf(parsed, bodyLine) : outlinePlainText(file.text.slice(bodyOffset), bodyLine);
+  return { ...rest, topics: topicsOf(headings, head.title, countLines(file.text)) };
+}
+
+/** The Markdown of a note, parsed once; undefined for plain text. */
+export function noteDocument({ text }: NoteFile, { format, document, frontMatter }: NoteHead): MarkdownDocument | undefined {
+  return format === 'markdown' ? (document ?? new MarkdownDocument(text, frontMatter.bodyOffset)) : undefined;
 }
 
 /** Reads the beginning of a file only, so that files that are no notes cost little. Never throws. */

@@ -36,7 +36,7 @@ import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter }
 import { emptyFieldsOf, gapsOf } from '../../../src/core/notes/gaps';
 import { libraryNote, type LibraryNote } from '../../../src/core/notes/libraryNote';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
-import { isNote, languageOf, readNote, readNoteHead } from '../../../src/core/notes/note';
+import { isNote, languageOf, noteDocument, readNote, readNoteHead } from '../../../src/core/notes/note';
 import { compareNotes, NoteGroups } from '../../../src/core/notes/noteGroups';
 import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/notes/outline';
 import { placeOf } from '../../../src/core/notes/places';
@@ -443,7 +443,7 @@ of('notes/frontMatter', 'fieldText fieldTexts fieldValue', ...[
 of('notes/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]), prepares('words', (text) => readNote(sourceOf(headingLines(text).replaceAll('\n', '\n- Speakers:\n'))), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]));
 of('notes/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace')));
 of('notes/newNote', 'newNoteFileName newNoteText newNoteDate', reads('words', (text) => [newNoteFileName(text), newNoteText(text, text, text, 'en'), newNoteDate({ start: text }, text)]));
-of('notes/note', 'readNote readNoteHead isNote',
+of('notes/note', 'readNote readNoteHead noteDocument isNote',
   reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))),
   reads('yaml', (text) => isNote(readNoteHead(sourceOf(yamlHead(text))), { inNotesFolder: false })), reads('toml', (text) => readNoteHead(sourceOf(tomlHead(text)))),
   reads('words', (text) => readNoteHead(sourceOf('', { fileName: text, uri: text }))), reads('words', (text) => readNoteHead(sourceOf(`---\ntitle: ${text.replaceAll('\n', ' ')}\ndate: ${text}\n---\n`))),

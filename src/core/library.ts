@@ -306,7 +306,8 @@ export class Library {
       return;
     }
     const counts = this.countsOfToday();
-    const mentions = yield* counts.read(shelf.note, text, known ?? (yield* this.matcher.findInSteps(text, shelf.note.format, { blocks: this.parsedTexts.take(uri, text) })));
+    const blocks = this.parsedTexts.take(uri, text);
+    const mentions = yield* counts.read(shelf.note, text, known ?? (yield* this.matcher.findInSteps(text, shelf.note.format, { blocks })));
     if (this.shelves.get(uri) !== shelf || this.countsOfToday() !== counts) {
       return;
     }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { finish } from '../core/steps';
+import type { MarkdownBlocks } from '../core/markdown/document';
 import type { GlossaryEntry } from '../core/terms/glossary';
+import { markdownBlocks } from '../core/terms/markdownRegions';
 import { mentionAt, type Matcher, type Mention } from '../core/terms/matcher';
 import { longestText } from '../core/text';
 import { inTurns } from './turns';
@@ -44,6 +46,8 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: Pick<Ment
 /** The open documents' texts and the mentions in them: each version of a document is matched once, a long one in turns. */
 export class DocumentMentions implements vscode.Disposable {
   private readonly matched = new Map<string, MatchedDocument>();
+  /** The blocks of Markdown documents, each version parsed once. */
+  private readonly parsed = new WeakMap<vscode.TextDocument, { readonly version: number; readonly blocks: MarkdownBlocks }>();
   /** Documents that the Problems panel says are too long, by URI. */
   private readonly refused = new Set<string>();
   private readonly subscription: vscode.Disposable;
@@ -99,8 +103,10 @@ export class DocumentMentions implements vscode.Disposable {
     const { version, languageId } = document;
     const start = Math.max(0, document.offsetAt(range.start) - surroundings);
     const end = Math.min(text.length, document.offsetAt(range.end) + surroundings);
-    const steps = this.library.matcher.findInSteps(text, languageId, { within: { start, end } });
-    const found = await this.guarded(document, () => inTurns(steps, () => document.version === version && token?.isCancellationRequested !== true));
+    const found = await this.guarded(document, () => {
+      const steps = this.library.matcher.findInSteps(text, languageId, { within: { start, end }, blocks: this.blocksOf(document, text) });
+      return inTurns(steps, () => document.version === version && token?.isCancellationRequested !== true);
+    });
     return found ?? [];
   }
 
@@ -139,9 +145,11 @@ export class DocumentMentions implements vscode.Disposable {
     const key = document.uri.toString();
     const { version, languageId } = document;
     const { matcher } = this.library;
-    const steps = matcher.findInSteps(text, languageId);
     const isCurrent = (): boolean => document.version === version && !document.isClosed;
-    const mentions = this.guarded(document, async () => (isLong(document) ? inTurns(steps, isCurrent) : finish(steps)));
+    const mentions = this.guarded(document, async () => {
+      const steps = matcher.findInSteps(text, languageId, { blocks: this.blocksOf(document, text) });
+      return isLong(document) ? inTurns(steps, isCurrent) : finish(steps);
+    });
     const matched: MatchedDocument = { version, languageId, matcher, mentions };
     this.matched.delete(key);
     this.matched.set(key, matched);
@@ -153,6 +161,19 @@ export class DocumentMentions implements vscode.Disposable {
       matched.known = found;
     });
     return matched;
+  }
+
+  private blocksOf(document: vscode.TextDocument, text: string): MarkdownBlocks | undefined {
+    if (document.languageId !== 'markdown') {
+      return undefined;
+    }
+    const known = this.parsed.get(document);
+    if (known?.version === document.version) {
+      return known.blocks;
+    }
+    const blocks = markdownBlocks(text);
+    this.parsed.set(document, { version: document.version, blocks });
+    return blocks;
   }
 
   /** One document on which the matcher fails must not fail whoever asks for many. */

@@ -16,6 +16,11 @@ interface Stretch {
   readonly end: number;
 }
 
+/** The blocks of a Markdown text, below its front matter. */
+export function markdownBlocks(text: string): MarkdownBlocks {
+  return new MarkdownDocument(text, frontMatterBounds(text)?.bodyOffset).blocks();
+}
+
 /**
  * Tells the prose, code and front matter of Markdown, which markdown-it has read: no region lies in a link target, in HTML's tags, in a
  * definition, or in one of Hugo's shortcodes. Blocks without anything wanted are passed over. `known`: the blocks below the front matter.
@@ -29,7 +34,7 @@ export function* markdownRegions(text: string, sink: RegionSink, wanted: Wanted,
   if (!wanted.has(from, Infinity)) {
     return;
   }
-  const { blocks, references } = known ?? new MarkdownDocument(text, from).blocks();
+  const { blocks, references } = known ?? markdownBlocks(text);
   yield;
   const lines = new SourceLines(text, from);
   let units = 0;

@@ -551,7 +551,7 @@ of('terms/glossaryFiles', 'GlossaryFiles.put GlossaryFiles.has GlossaryFiles.uri
   return [files.terms(), files.foreignProblems(), list.map((_, index) => files.remove(String(index)))];
 }));
 of('terms/glossaryPage', 'readGlossaryPage', ...(['markdown', 'shortcode'] as const).map((grammar) => prepares(grammar, (text) => `---\ntitle: A\ncategory: concept\n---\n${text}`, (text) => readGlossaryPage(readNoteHead(sourceOf(text)), text, { folder: 'file:///g', root: 'file://' }))), reads('words', (text) => readGlossaryPage(readNoteHead(sourceOf(`---\ntitle: ${JSON.stringify(text)}\ncategory: b\n---\n`, { uri: `file:///g/${text}.md`, fileName: `${text}.md` })), '', { folder: 'file:///g', root: 'file://' })));
-of('terms/markdownRegions', 'markdownRegions', reads('markdown', (text) => finish(markdownRegions(text, nothing, anything))), reads('shortcode', (text) => finish(markdownRegions(text, nothing, anything))));
+of('terms/markdownRegions', 'markdownRegions markdownBlocks', reads('markdown', (text) => finish(markdownRegions(text, nothing, anything))), reads('shortcode', (text) => finish(markdownRegions(text, nothing, anything))));
 of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find Matcher.findInSteps mentionAt isWrittenAs',
   ...(['markdown', 'yaml', 'json', 'plaintext', 'go'] as const).map((languageId) => reads(languageId === 'plaintext' || languageId === 'go' ? 'words' : languageId, (text) => {
     const middle = text.length >> 1;

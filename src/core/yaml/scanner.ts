@@ -341,13 +341,14 @@ class Scanner<C> {
     const close = isQuoted ? this.closingQuote(start, flow.column) : this.plainEnd(start);
     const end = close < 0 ? this.lineEnd(start) : isQuoted ? close + 1 : close;
     const next = this.skipSpaces(end);
-    if (this.entry === 'start' && (!flow.isList || this.text.charCodeAt(next) === Code.colon)) {
-      if (flow.isList) {
-        this.flow = this.opened(false, flow.column, flow.context, flow, true);
-      }
-      this.key(start, close < 0 ? end + 1 : end, this.flow?.context);
+    const isBeforeColon = this.text.charCodeAt(next) === Code.colon;
+    if (isBeforeColon ? this.entry !== 'value' : this.entry === 'start' && !flow.isList) {
+      this.flow = flow.isList ? this.opened(false, flow.column, flow.context, flow, true) : flow;
+      this.key(start, close < 0 ? end + 1 : end, this.flow.context);
+    } else if (this.entry === 'end') {
+      this.scalar(start, end, false, flow.context);
     } else {
-      this.scalar(isQuoted ? start + 1 : start, close < 0 ? end : close, this.entry !== 'end' && close >= 0 && this.endsValue(next), flow.context);
+      this.scalar(isQuoted ? start + 1 : start, close < 0 ? end : close, close >= 0 && this.endsValue(next), flow.context);
     }
     // What is left open has swallowed the comma.
     this.entry = close < 0 ? 'start' : 'end';

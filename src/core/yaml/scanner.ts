@@ -403,6 +403,8 @@ class Scanner<C> {
         return true;
       case Code.hash:
         return isSpace(this.text.charCodeAt(at - 1));
+      case Code.slash:
+        return this.isSlashComment(at) && isSpace(this.text.charCodeAt(at - 1));
       case Code.colon:
         return endsAtColon && (this.isBlankOrEnd(at + 1) || (this.flow !== undefined && isFlowIndicator(this.text.charCodeAt(at + 1))));
       case Code.openBrace:

@@ -81,9 +81,10 @@ export function objectsIn(document: PlacementDocument, cursor: number): Document
   if (!isMarkdown && document.languageId !== 'yaml' && document.languageId !== 'helm') {
     return noObjects;
   }
-  const lines = [...(isMarkdown ? fencedLines(document, from, to) : linesOf(document, from, to))];
-  const documents = readYamlValues(lines.join('\n'));
-  const cursorEnd = lines.slice(0, cursor - from + 1).join('\n').length;
+  const lines = Array.from({ length: to - from }, (_, index) => document.lineAt(from + index));
+  const yaml = isMarkdown ? fencedYaml(lines) : lines;
+  const documents = readYamlValues(yaml.join('\n'));
+  const cursorEnd = yaml.slice(0, cursor - from + 1).join('\n').length;
   const next = documents.findIndex(({ start }) => start > cursorEnd);
   const current = documents[(next < 0 ? documents.length : next) - 1];
   return collect(current ? [current, ...documents.filter((each) => each !== current)] : documents);
@@ -204,28 +205,22 @@ function referenceOf(role: Extract<ValueRole, { type: 'reference' }>, text: stri
   return named ? [{ group, kind, isWaypoint, attaches, name: named.name, ...(namespace !== undefined && { namespace }) }] : [];
 }
 
-function* linesOf(document: PlacementDocument, from: number, to: number): Iterable<string> {
-  for (let line = from; line < to; line++) {
-    yield document.lineAt(line);
-  }
-}
-
 const fenceOpening = /^((?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*)(`{3,}|~{3,})\s*\{?\s*\.?([\w-]*)/;
 
 /** What stands in YAML fences, each a document of its own, without what the fence is indented and quoted by; other lines are empty. */
-function* fencedLines(document: PlacementDocument, from: number, to: number): Iterable<string> {
+function fencedYaml(lines: readonly string[]): string[] {
   let fence: { readonly mark: string; readonly indentation: number; readonly isYaml: boolean } | undefined;
-  for (let line = from; line < to; line++) {
-    const text = document.lineAt(line);
-    const opening = fenceOpening.exec(text);
+  return lines.map((line) => {
+    const [, before = '', mark = '', language = ''] = fenceOpening.exec(line) ?? [];
     if (!fence) {
-      fence = opening ? { mark: opening[2] ?? '', indentation: (opening[1] ?? '').length, isYaml: /^(?:ya?ml|helm)$/i.test(opening[3] ?? '') } : undefined;
-      yield fence?.isYaml ? '---' : '';
-    } else if (opening && opening[3] === '' && (opening[2] ?? '').startsWith(fence.mark)) {
-      fence = undefined;
-      yield '';
-    } else {
-      yield fence.isYaml ? text.slice(fence.indentation) : '';
+      fence = mark === '' ? undefined : { mark, indentation: before.length, isYaml: /^(?:ya?ml|helm)$/i.test(language) };
+      return fence?.isYaml ? '---' : '';
     }
-  }
+    const { isYaml, indentation } = fence;
+    if (mark.startsWith(fence.mark) && language === '') {
+      fence = undefined;
+      return '';
+    }
+    return isYaml ? line.slice(indentation) : '';
+  });
 }

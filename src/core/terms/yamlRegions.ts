@@ -69,7 +69,7 @@ class Regions implements YamlSink<YamlMapping> {
 
   key(start: number, end: number, mapping: YamlMapping): void {
     mapping.lastKey = this.text.slice(start, end);
-    remember(mapping, null);
+    this.remember(mapping);
     if (!mapping.lastKey.includes('{{')) {
       this.sink(start, end, RegionKind.key, mapping);
     }
@@ -77,7 +77,7 @@ class Regions implements YamlSink<YamlMapping> {
 
   value(start: number, end: number, isWhole: boolean, mapping: YamlMapping): void {
     if (isWhole) {
-      remember(mapping, this.text.slice(start, end));
+      this.remember(mapping, start, end);
     }
     if (end > start) {
       this.sink(start, end, isWhole && mapping.lastKey === 'kind' ? RegionKind.resourceKind : RegionKind.value, mapping);
@@ -87,16 +87,19 @@ class Regions implements YamlSink<YamlMapping> {
   comment(start: number, end: number): void {
     this.sink(start, end, RegionKind.note, undefined);
   }
-}
 
-function remember(mapping: YamlMapping, value: string | null): void {
-  const { lastKey, parent, document } = mapping;
-  if (lastKey === 'apiVersion') {
-    mapping.apiVersion = value;
-    if (parent === document) {
-      document.apiVersion = value;
+  private remember(mapping: YamlMapping, start?: number, end?: number): void {
+    const { lastKey, parent, document } = mapping;
+    if (lastKey === 'apiVersion' || lastKey === 'group' || lastKey === 'apiGroup') {
+      const value = start === undefined ? null : this.text.slice(start, end);
+      if (lastKey !== 'apiVersion') {
+        mapping.group = value;
+        return;
+      }
+      mapping.apiVersion = value;
+      if (parent === document) {
+        document.apiVersion = value;
+      }
     }
-  } else if (lastKey === 'group' || lastKey === 'apiGroup') {
-    mapping.group = value;
   }
 }

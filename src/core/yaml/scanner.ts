@@ -504,7 +504,7 @@ class Scanner<C> {
   private skipSpaces(from: number): number {
     let at = from;
     while (isSpace(this.text.charCodeAt(at))) {
-      at++;
+      at = this.text.charCodeAt(at) === Code.lineFeed ? this.afterQuoteMarks(at + 1) : at + 1;
     }
     return at;
   }

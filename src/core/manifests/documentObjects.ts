@@ -83,9 +83,10 @@ export function objectsIn(document: PlacementDocument, cursor: number): Document
   if (!isMarkdown && document.languageId !== 'yaml' && document.languageId !== 'helm') {
     return noObjects;
   }
-  const lines = [...(isMarkdown ? fencedLines(document, from, to) : linesOf(document, from, to))];
-  const documents = readYamlValues(lines.join('\n'));
-  const cursorEnd = lines.slice(0, cursor - from + 1).join('\n').length;
+  const lines = Array.from({ length: to - from }, (_, index) => document.lineAt(from + index));
+  const yaml = isMarkdown ? fencedYaml(lines) : lines;
+  const documents = readYamlValues(yaml.join('\n'));
+  const cursorEnd = yaml.slice(0, cursor - from + 1).join('\n').length;
   const next = documents.findIndex(({ start }) => start > cursorEnd);
   const current = documents[(next < 0 ? documents.length : next) - 1];
   return collect(current ? [current, ...documents.filter((each) => each !== current)] : documents);
@@ -206,15 +207,8 @@ function referenceOf(role: Extract<ValueRole, { type: 'reference' }>, text: stri
   return named ? [{ group, kind, isWaypoint, attaches, name: named.name, ...(namespace !== undefined && { namespace }) }] : [];
 }
 
-function* linesOf(document: PlacementDocument, from: number, to: number): Iterable<string> {
-  for (let line = from; line < to; line++) {
-    yield document.lineAt(line);
-  }
-}
-
 /** What stands in YAML fences, each a document of its own, without what the fence is indented and quoted by; other lines are empty. */
-function fencedLines(document: PlacementDocument, from: number, to: number): string[] {
-  const lines = [...linesOf(document, from, to)];
+function fencedYaml(lines: readonly string[]): string[] {
   const fenced = lines.map(() => '');
   for (const { type, map, info, content } of new MarkdownDocument(lines.join('\n')).tokens) {
     if (type === 'fence' && map && isYamlFence(info)) {

@@ -38,8 +38,8 @@ interface Place {
 
 class Heads implements YamlSink<Place> {
   readonly found: ManifestHead[] = [];
-  private root = placeOf('document');
-  private items: Place[] = [];
+  /** The root of a document, and its items. */
+  private places: Place[] = [];
 
   constructor(private readonly text: string) {}
 
@@ -48,49 +48,43 @@ class Heads implements YamlSink<Place> {
     return placeOf('document');
   }
 
-  mapping(parent: Place): Place | undefined {
-    if (parent.type === 'document') {
-      return (this.root = placeOf('root'));
+  mapping({ type }: Place): Place | undefined {
+    const place = type === 'document' ? placeOf('root') : type === 'items' ? placeOf('item') : undefined;
+    if (place) {
+      this.places.push(place);
     }
-    if (parent.type !== 'items') {
-      return undefined;
-    }
-    const item = placeOf('item');
-    this.items.push(item);
-    return item;
+    return place;
   }
 
-  list(parent: Place): Place | undefined {
-    return parent.type === 'root' && parent.lastKey === 'items' ? placeOf('items') : undefined;
+  list({ type, lastKey }: Place): Place | undefined {
+    return type === 'root' && lastKey === 'items' ? placeOf('items') : undefined;
   }
 
   key(start: number, end: number, place: Place): void {
     const key = this.text.slice(start, end);
-    const isFirst = !place.values.has(key);
-    place.lastKey = isFirst ? key : '';
+    place.lastKey = place.values.has(key) ? '' : key;
     // YAML knows no tabs before keys
     if (this.text.charAt(start - 1) !== '\t') {
       place.values.set(key, null);
     }
   }
 
-  value(start: number, end: number, isWhole: boolean, place: Place): void {
+  value(start: number, end: number, isWhole: boolean, { lastKey, values }: Place): void {
     const text = this.text.slice(start, end);
-    if (isWhole && place.values.get(place.lastKey) === null && /^[\w./-]+$/.test(text)) {
-      place.values.set(place.lastKey, { text, start, end });
+    if (isWhole && values.get(lastKey) === null && /^[\w./-]+$/.test(text)) {
+      values.set(lastKey, { text, start, end });
     }
   }
 
   endDocument(): void {
-    const { values } = this.root;
-    for (const place of values.get('kind')?.text.endsWith('List') ? [this.root, ...this.items] : [this.root]) {
-      const [apiVersion, kind] = [place.values.get('apiVersion'), place.values.get('kind')];
+    const isList = this.places[0]?.values.get('kind')?.text.endsWith('List');
+    for (const { values } of isList ? this.places : this.places.slice(0, 1)) {
+      const [apiVersion, kind] = [values.get('apiVersion'), values.get('kind')];
       if (apiVersion && kind) {
         this.found.push({ apiVersion, kind });
       }
     }
-    this.root = placeOf('document');
-    this.items = [];
+    this.places = [];
   }
 }
 

@@ -4,14 +4,20 @@ import { scanYaml, type YamlOptions, type YamlSink } from '../yaml/scanner';
 import { RegionKind, type RegionSink } from './regions';
 
 /** A mapping in YAML or JSON, as far as it says what a `kind` in it means. Complete once the text has been scanned. */
-export interface YamlMapping {
+export class YamlMapping {
   /** The key whose value it is, through lists too; empty at the root. */
   readonly parentKey: string;
   /** What holds for its document. */
-  readonly document: Pick<YamlMapping, 'apiVersion'>;
+  readonly document: YamlMapping;
+  lastKey = '';
   /** `null` where it cannot be known, as that of a template. */
-  readonly apiVersion?: string | null;
-  readonly group?: string | null;
+  apiVersion?: string | null;
+  group?: string | null;
+
+  constructor(readonly parent?: YamlMapping) {
+    this.parentKey = parent?.lastKey ?? '';
+    this.document = parent?.document ?? this;
+  }
 }
 
 /** The groups that references take when they name none; the core group is empty. */
@@ -42,60 +48,36 @@ export function yamlRegions(text: string, start: number, end: number, sink: Regi
   return scanYaml(text, start, end, new Regions(text, sink), options);
 }
 
-class Mapping implements YamlMapping {
-  readonly parentKey: string;
-  readonly document: Mapping;
-  lastKey = '';
-  apiVersion?: string | null;
-  group?: string | null;
-
-  constructor(private readonly parent?: Mapping) {
-    this.parentKey = parent?.lastKey ?? '';
-    this.document = parent?.document ?? this;
-  }
-
-  remember(value: string | null): void {
-    if (this.lastKey === 'apiVersion') {
-      this.apiVersion = value;
-      if (this.parent === this.document) {
-        this.document.apiVersion = value;
-      }
-    } else if (this.lastKey === 'group' || this.lastKey === 'apiGroup') {
-      this.group = value;
-    }
-  }
-}
-
-class Regions implements YamlSink<Mapping> {
+class Regions implements YamlSink<YamlMapping> {
   constructor(
     private readonly text: string,
     private readonly sink: RegionSink,
   ) {}
 
-  document(): Mapping {
-    return new Mapping();
+  document(): YamlMapping {
+    return new YamlMapping();
   }
 
-  mapping(parent: Mapping): Mapping {
-    return new Mapping(parent);
+  mapping(parent: YamlMapping): YamlMapping {
+    return new YamlMapping(parent);
   }
 
   /** What is in a list belongs to the key whose value that is. */
-  list(parent: Mapping): Mapping {
+  list(parent: YamlMapping): YamlMapping {
     return parent;
   }
 
-  key(start: number, end: number, mapping: Mapping): void {
+  key(start: number, end: number, mapping: YamlMapping): void {
     mapping.lastKey = this.text.slice(start, end);
-    mapping.remember(null);
+    this.remember(mapping);
     if (!mapping.lastKey.includes('{{')) {
       this.sink(start, end, RegionKind.key, mapping);
     }
   }
 
-  value(start: number, end: number, isWhole: boolean, mapping: Mapping): void {
+  value(start: number, end: number, isWhole: boolean, mapping: YamlMapping): void {
     if (isWhole) {
-      mapping.remember(this.text.slice(start, end));
+      this.remember(mapping, start, end);
     }
     if (end > start) {
       this.sink(start, end, isWhole && mapping.lastKey === 'kind' ? RegionKind.resourceKind : RegionKind.value, mapping);
@@ -104,5 +86,20 @@ class Regions implements YamlSink<Mapping> {
 
   comment(start: number, end: number): void {
     this.sink(start, end, RegionKind.note, undefined);
+  }
+
+  private remember(mapping: YamlMapping, start?: number, end?: number): void {
+    const { lastKey, parent, document } = mapping;
+    if (lastKey === 'apiVersion' || lastKey === 'group' || lastKey === 'apiGroup') {
+      const value = start === undefined ? null : this.text.slice(start, end);
+      if (lastKey !== 'apiVersion') {
+        mapping.group = value;
+        return;
+      }
+      mapping.apiVersion = value;
+      if (parent === document) {
+        document.apiVersion = value;
+      }
+    }
   }
 }

@@ -49,36 +49,15 @@ export function* scanYaml<C>(text: string, start: number, end: number, sink: Yam
 /** How many lines are read in a step. */
 const linesInStep = 256;
 
-/** A document, or a mapping or list in block style. */
-interface Block<C> {
-  /** Of its keys or dashes. */
+/** A document, a mapping or a list. */
+interface Collection<C> {
+  readonly isList: boolean;
+  /** Of its keys or dashes in block style; of the key or dash that it belongs to in flow style. */
   readonly column: number;
-  readonly isList: boolean;
-  readonly context: C;
-  readonly parent: Block<C> | undefined;
-}
-
-interface Flow<C> {
-  readonly isList: boolean;
+  readonly context: C | undefined;
+  readonly parent: Collection<C> | undefined;
   /** A mapping in a list that has no braces: `[a: b]`. */
   readonly isPair: boolean;
-  readonly context: C | undefined;
-  readonly parent: Flow<C> | undefined;
-}
-
-/** A scalar that deeper lines go on with. */
-interface OpenText<C> {
-  readonly column: number;
-  /** A block scalar, or all that the sink makes nothing of: whatever is deeper belongs to it. */
-  readonly isBlock: boolean;
-  readonly context: C | undefined;
-}
-
-/** Where in an entry of a flow collection we are. */
-const enum Entry {
-  start,
-  value,
-  end,
 }
 
 const enum Code {
@@ -112,13 +91,13 @@ const enum Code {
 class Scanner<C> {
   private readonly text: string;
   private readonly templates: NextOccurrence;
-  /** The innermost. */
-  private block: Block<C>;
-  private flow: Flow<C> | undefined;
-  /** Of the key or dash that the outermost flow collection belongs to. */
-  private flowColumn = -1;
-  private entry = Entry.start;
-  private openText: OpenText<C> | undefined;
+  /** The innermost in block style, and in flow style. */
+  private block: Collection<C>;
+  private flow: Collection<C> | undefined;
+  /** Where in an entry of a flow collection we are. */
+  private entry: 'start' | 'value' | 'end' = 'start';
+  /** A scalar that deeper lines go on with; a block scalar, and what the sink makes nothing of, with all of them. */
+  private openText: { readonly column: number; readonly isBlock: boolean; readonly context: C | undefined } | undefined;
 
   constructor(
     text: string,
@@ -132,8 +111,8 @@ class Scanner<C> {
     this.block = this.document(start);
   }
 
-  private document(start: number): Block<C> {
-    return { column: -1, isList: false, context: this.sink.document(start), parent: undefined };
+  private document(start: number): Collection<C> {
+    return { isList: false, column: -1, context: this.sink.document(start), parent: undefined, isPair: false };
   }
 
   /** Reads one line, and the further ones that a quoted scalar begun in it takes. Returns the start of the next. */
@@ -141,8 +120,12 @@ class Scanner<C> {
     const start = this.afterQuoteMarks(lineStart);
     const at = this.skipBlanks(start);
     const column = at - start;
-    if (this.isLineEnd(this.skipTemplates(at))) {
-      return this.nextLine(at);
+    let afterTemplates = at;
+    while (this.isTemplate(afterTemplates)) {
+      afterTemplates = this.skipBlanks(this.templateEnd(afterTemplates));
+    }
+    if (this.isLineEnd(afterTemplates)) {
+      return this.nextLine(afterTemplates);
     }
     if (column === 0 && this.isDocumentMark(at)) {
       this.block = this.document(at);
@@ -150,12 +133,12 @@ class Scanner<C> {
       return this.value(this.skipBlanks(at + 3), -1, this.block.context);
     }
     if (this.flow) {
-      if (column > this.flowColumn || !(this.isDash(at) || this.keyEnd(at) >= 0)) {
+      if (column > this.flow.column || !(this.isDash(at) || this.keyEnd(at) >= 0)) {
         return this.flowLine(at);
       }
       this.flow = undefined;
     }
-    if (this.openText && this.goesOn(this.openText, at, column)) {
+    if (this.openText && column > this.openText.column && this.goesOn(at, this.openText.isBlock)) {
       const { context, isBlock } = this.openText;
       const end = isBlock ? this.lineEnd(at) : this.plainEnd(at);
       this.scalar(at, end, false, context);
@@ -193,7 +176,7 @@ class Scanner<C> {
   }
 
   /** The list of a dash or the mapping of a key, by its column. A list may stand as deep as the key whose value it is. */
-  private enter(column: number, isList: boolean): Block<C> | undefined {
+  private enter(column: number, isList: boolean): Collection<C> | undefined {
     while (this.block.parent && (this.block.column > column || (this.block.column === column && this.block.isList && !isList))) {
       this.block = this.block.parent;
     }
@@ -201,16 +184,21 @@ class Scanner<C> {
     if (block.column === column && block.isList === isList) {
       return block;
     }
-    const context = isList ? this.sink.list(block.context) : this.sink.mapping(block.context);
-    if (context === undefined) {
-      this.openText = { column: block.column, isBlock: true, context };
+    const opened = this.opened(isList, column, block.context, block);
+    if (opened.context === undefined) {
+      this.openText = { column: block.column, isBlock: true, context: undefined };
       return undefined;
     }
-    return (this.block = { column, isList, context, parent: block });
+    return (this.block = opened);
+  }
+
+  private opened(isList: boolean, column: number, owner: C | undefined, parent: Collection<C> | undefined, isPair = false): Collection<C> {
+    const context = owner === undefined ? undefined : isList ? this.sink.list(owner) : this.sink.mapping(owner);
+    return { isList, column, context, parent, isPair };
   }
 
   /** Reads a value, or what is there of it, up to the end of a line; `column` is what further lines must be deeper than. */
-  private value(from: number, column: number, context: C): number {
+  private value(from: number, column: number, context: C | undefined): number {
     const at = this.skipProperties(from);
     const first = this.text.charCodeAt(at);
     if (first === Code.hash || first === Code.asterisk || first === Code.percent) {
@@ -221,25 +209,24 @@ class Scanner<C> {
       return this.restOfLine(this.plainEnd(at));
     }
     if (this.opensFlow(at)) {
-      this.flowColumn = column;
-      this.openFlow(first === Code.openBracket, context);
+      this.flow = this.opened(first === Code.openBracket, column, context, undefined);
+      this.entry = 'start';
       return this.flowLine(at + 1);
     }
-    const text = { column, isBlock: false, context };
     if (isQuote(first)) {
       const close = this.closingQuote(at, column);
       if (close >= 0) {
-        this.scalar(at + 1, close, this.endsValue(close + 1), context);
+        this.scalar(at + 1, close, this.endsValue(this.skipBlanks(close + 1)), context);
         return this.restOfLine(close + 1);
       }
       const end = this.lineEnd(at);
-      this.openText = text;
+      this.openText = { column, isBlock: false, context };
       this.scalar(at + 1, end, false, context);
       return this.nextLine(end);
     }
     const end = this.plainEnd(at);
     if (end > at) {
-      this.openText = this.isLineEnd(this.skipBlanks(end)) && this.goesOnBelow(text, end) ? text : undefined;
+      this.openText = this.goesOnBelow(column, end) ? { column, isBlock: false, context } : undefined;
       this.scalar(at, end, !this.openText, context);
     }
     return this.restOfLine(end);
@@ -248,24 +235,26 @@ class Scanner<C> {
   /** A comment may follow a value; anything else that does is not YAML and is passed over. */
   private restOfLine(from: number): number {
     const at = this.skipBlanks(from);
-    if (this.text.charCodeAt(at) === Code.hash) {
-      this.sink.comment?.(at + 1, this.lineEnd(at));
-    }
-    return this.nextLine(at);
+    return this.nextLine(this.text.charCodeAt(at) === Code.hash ? this.comment(at + 1, this.lineEnd(at)) : at);
   }
 
-  private endsValue(from: number): boolean {
-    const at = this.skipBlanks(from);
+  private comment(start: number, end: number): number {
+    this.sink.comment?.(start, end);
+    return end;
+  }
+
+  /** Whether a value is over where the next character stands. */
+  private endsValue(at: number): boolean {
     const code = this.text.charCodeAt(at);
-    return this.isLineEnd(at) || code === Code.hash || (code === Code.comma && this.options.json === true);
+    return code === Code.hash || isFlowIndicator(code) || this.isLineEnd(at) || this.isSlashComment(at);
   }
 
-  private goesOn(text: OpenText<C>, at: number, column: number): boolean {
-    return column > text.column && (text.isBlock || (this.text.charCodeAt(at) !== Code.hash && this.keyEnd(at) < 0));
+  private goesOn(at: number, isBlock: boolean): boolean {
+    return isBlock || (this.text.charCodeAt(at) !== Code.hash && this.keyEnd(at) < 0);
   }
 
   /** Whether the next line that is not blank goes on with a plain scalar. */
-  private goesOnBelow(text: OpenText<C>, from: number): boolean {
+  private goesOnBelow(column: number, from: number): boolean {
     let start = from;
     let at = from;
     while (isSpace(this.text.charCodeAt(at))) {
@@ -274,7 +263,7 @@ class Scanner<C> {
         start = at = this.afterQuoteMarks(at);
       }
     }
-    return this.goesOn(text, at, at - start) && at < this.text.length && !(at === start && this.isDocumentMark(at));
+    return start > from && at - start > column && at < this.text.length && !(at === start && this.isDocumentMark(at)) && this.goesOn(at, false);
   }
 
   private key(start: number, end: number, mapping: C | undefined): void {
@@ -309,12 +298,6 @@ class Scanner<C> {
     return code === Code.openBracket || (code === Code.openBrace && !this.isTemplate(at));
   }
 
-  private openFlow(isList: boolean, parent: C | undefined, isPair = false): void {
-    const context = parent === undefined ? undefined : isList ? this.sink.list(parent) : this.sink.mapping(parent);
-    this.flow = { isList, isPair, context, parent: this.flow };
-    this.entry = Entry.start;
-  }
-
   /** Reads flow collections up to the end of a line. */
   private flowLine(from: number): number {
     let at = this.skipBlanks(from);
@@ -327,26 +310,25 @@ class Scanner<C> {
     return this.restOfLine(at);
   }
 
-  private flowToken(at: number, flow: Flow<C>): number {
+  private flowToken(at: number, flow: Collection<C>): number {
     const code = this.text.charCodeAt(at);
     if (this.opensFlow(at)) {
-      this.openFlow(code === Code.openBracket, flow.context);
+      this.flow = this.opened(code === Code.openBracket, flow.column, flow.context, flow);
+      this.entry = 'start';
     } else if (code === Code.closeBrace || code === Code.closeBracket) {
       this.flow = flow.isPair ? flow.parent?.parent : flow.parent;
-      this.entry = Entry.end;
+      this.entry = 'end';
     } else if (code === Code.comma) {
       this.flow = flow.isPair ? flow.parent : flow;
-      this.entry = Entry.start;
+      this.entry = 'start';
     } else if (code === Code.colon) {
-      this.entry = Entry.value;
+      this.entry = 'value';
     } else if (code === Code.hash) {
-      const end = this.lineEnd(at);
-      this.sink.comment?.(at + 1, end);
-      return end;
+      return this.comment(at + 1, this.lineEnd(at));
     } else if (this.isSlashComment(at)) {
       return this.slashComment(at);
     } else if (code === Code.ampersand || code === Code.exclamation || code === Code.asterisk) {
-      this.entry = code === Code.asterisk ? Entry.end : this.entry;
+      this.entry = code === Code.asterisk ? 'end' : this.entry;
       return this.wordEnd(at);
     } else {
       return this.flowScalar(at, flow);
@@ -354,23 +336,22 @@ class Scanner<C> {
     return at + 1;
   }
 
-  private flowScalar(start: number, flow: Flow<C>): number {
+  private flowScalar(start: number, flow: Collection<C>): number {
     const isQuoted = isQuote(this.text.charCodeAt(start));
-    const close = isQuoted ? this.closingQuote(start, this.flowColumn) : this.plainEnd(start);
+    const close = isQuoted ? this.closingQuote(start, flow.column) : this.plainEnd(start);
     const end = close < 0 ? this.lineEnd(start) : isQuoted ? close + 1 : close;
     const next = this.skipSpaces(end);
-    const nextCode = this.text.charCodeAt(next);
-    if (this.entry === Entry.start && (!flow.isList || nextCode === Code.colon)) {
-      if (flow.isList) {
-        this.openFlow(false, flow.context, true);
-      }
-      this.key(start, close < 0 ? end + 1 : end, this.flow?.context);
+    const isBeforeColon = this.text.charCodeAt(next) === Code.colon;
+    if (isBeforeColon ? this.entry !== 'value' : this.entry === 'start' && !flow.isList) {
+      this.flow = flow.isList ? this.opened(false, flow.column, flow.context, flow, true) : flow;
+      this.key(start, close < 0 ? end + 1 : end, this.flow.context);
+    } else if (this.entry === 'end') {
+      this.scalar(start, end, false, flow.context);
     } else {
-      const isOver = isFlowIndicator(nextCode) || nextCode === Code.hash || this.isSlashComment(next);
-      this.scalar(isQuoted ? start + 1 : start, close < 0 ? end : close, isOver && this.entry !== Entry.end && close >= 0, flow.context);
+      this.scalar(isQuoted ? start + 1 : start, close < 0 ? end : close, close >= 0 && this.endsValue(next), flow.context);
     }
     // What is left open has swallowed the comma.
-    this.entry = close < 0 ? Entry.start : Entry.end;
+    this.entry = close < 0 ? 'start' : 'end';
     return end;
   }
 
@@ -380,11 +361,11 @@ class Scanner<C> {
   }
 
   private slashComment(at: number): number {
-    const isLine = this.text.charCodeAt(at + 1) === Code.slash;
-    const close = isLine ? this.lineEnd(at) : this.text.indexOf('*/', at + 2);
-    const end = close < 0 ? this.text.length : close;
-    this.sink.comment?.(at + 2, end);
-    return isLine ? end : Math.min(this.text.length, end + 2);
+    if (this.text.charCodeAt(at + 1) === Code.slash) {
+      return this.comment(at + 2, this.lineEnd(at));
+    }
+    const close = this.text.indexOf('*/', at + 2);
+    return close < 0 ? this.comment(at + 2, this.text.length) : this.comment(at + 2, close) + 2;
   }
 
   private isDash(at: number): boolean {
@@ -399,9 +380,8 @@ class Scanner<C> {
     }
     const isQuoted = isQuote(first);
     const end = isQuoted ? this.closingQuote(at, Infinity) + 1 : this.plainEnd(at, true);
-    const colon = this.skipBlanks(end);
-    const isKey = this.text.charCodeAt(colon) === Code.colon && (this.isBlankOrEnd(colon + 1) || (isQuoted && this.options.json === true));
-    return isKey && (!isQuoted || end > 0) ? end : -1;
+    const colon = isQuoted && end === 0 ? this.text.length : this.skipBlanks(end);
+    return this.text.charCodeAt(colon) === Code.colon && (isQuoted || this.isBlankOrEnd(colon + 1)) ? end : -1;
   }
 
   /** Where a plain scalar ends, or its part in this line. */
@@ -423,6 +403,8 @@ class Scanner<C> {
         return true;
       case Code.hash:
         return isSpace(this.text.charCodeAt(at - 1));
+      case Code.slash:
+        return this.isSlashComment(at) && isSpace(this.text.charCodeAt(at - 1));
       case Code.colon:
         return endsAtColon && (this.isBlankOrEnd(at + 1) || (this.flow !== undefined && isFlowIndicator(this.text.charCodeAt(at + 1))));
       case Code.openBrace:
@@ -487,22 +469,14 @@ class Scanner<C> {
 
   /** What follows a template. One that is left open ends with its line. */
   private templateEnd(start: number): number {
-    let at = start + 2;
-    while (!this.isLineEnd(at)) {
+    for (let at = start + 2; ; at++) {
+      if (this.isLineEnd(at)) {
+        return at;
+      }
       if (this.text.charCodeAt(at) === Code.closeBrace && this.text.charCodeAt(at + 1) === Code.closeBrace) {
         return at + 2;
       }
-      at++;
     }
-    return at;
-  }
-
-  private skipTemplates(from: number): number {
-    let at = from;
-    while (this.isTemplate(at)) {
-      at = this.skipBlanks(this.templateEnd(at));
-    }
-    return at;
   }
 
   private isDocumentMark(at: number): boolean {
@@ -515,7 +489,7 @@ class Scanner<C> {
   }
 
   private isBlankOrEnd(at: number): boolean {
-    return at >= this.text.length || isSpace(this.text.charCodeAt(at));
+    return !(this.text.charCodeAt(at) > Code.space);
   }
 
   private skipBlanks(from: number): number {
@@ -530,7 +504,7 @@ class Scanner<C> {
   private skipSpaces(from: number): number {
     let at = from;
     while (isSpace(this.text.charCodeAt(at))) {
-      at++;
+      at = this.text.charCodeAt(at) === Code.lineFeed ? this.afterQuoteMarks(at + 1) : at + 1;
     }
     return at;
   }

@@ -81,7 +81,7 @@ import { firstSentence, leastKnownFirst, termsInText } from '../../../src/core/t
 import { namesInTitle, withLowerCase } from '../../../src/core/terms/title';
 import { termTooltip } from '../../../src/core/terms/tooltip';
 import { Trie } from '../../../src/core/terms/trie';
-import { groupOfKind, yamlRegions, type YamlMapping } from '../../../src/core/terms/yamlRegions';
+import { groupOfKind, YamlMapping, yamlRegions } from '../../../src/core/terms/yamlRegions';
 import { scanYaml, type YamlSink } from '../../../src/core/yaml/scanner';
 import { lineProblem, type Range } from '../../../src/core/text';
 import { readYamlTree } from '../../../src/core/yaml/reader';
@@ -628,8 +628,8 @@ of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('word
   trie.add(text, text);
   return trie.values(trie.child(trie.root, 0x61));
 }));
-const mappingOf = (text: string): YamlMapping => ({ parentKey: text, document: { apiVersion: text }, apiVersion: text, group: text });
-of('terms/yamlRegions', 'groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text)), groupOfKind({ parentKey: text, document: { apiVersion: text } })]));
+const mappingOf = (key: string, apiVersion?: string): YamlMapping => Object.assign(new YamlMapping(Object.assign(new YamlMapping(), { lastKey: key, apiVersion: key })), { apiVersion });
+of('terms/yamlRegions', 'groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text, text)), groupOfKind(mappingOf(text))]));
 of('terms/yamlRegions', 'yamlRegions', reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing)), reads('json', (text) => yamlRegions(text, 0, text.length, nothing, { json: true })), reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing, { quoted: true })));
 
 // YAML

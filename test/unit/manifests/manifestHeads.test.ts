@@ -30,6 +30,8 @@ describe('The heads of manifests', () => {
     ['no line break at the end', 'kind: Pod\napiVersion: a/v1'],
     ['a byte order mark', '\ufeffapiVersion: a/v1\nkind: Pod\n'],
     ['directives and tags of documents', '%YAML 1.2\n--- !<tag:example.com,2000:x>\napiVersion: a/v1\nkind: Pod\n'],
+    ['indentation', '  apiVersion: a/v1\n  kind: Pod\n'],
+    ['anything between them', 'apiVersion: a/v1\ntext: "apiVersion\n  kind: no\n  apiVersion: no"\n? no\nlist: [{\n  kind: no\nkind: Pod\n'],
     ['lines of a template around', '{{- if .Values.pod }}\napiVersion: a/v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n{{- end }}\n'],
   ] as const) {
     it(`are read with ${name}`, () => {
@@ -44,6 +46,7 @@ describe('The heads of manifests', () => {
     ['what is half typed', 'apiVersion:\nkind: Pod\n---\napiVersion: "v1\nkind: Pod\n---\napiVersion: v1"\nkind: Pod\n---\napiVersion: v1 v2\nkind: Pod\n---\napiVersion:v1\nkind: Pod'],
     ['templates', 'apiVersion: {{ .Values.version }}\nkind: Pod\n---\napiVersion: "{{ x }}"\nkind: Pod\n---\napiVersion: v1\nkind: {{ .Values.kind }}\n---\napiVersion: v1{{ x }}\nkind: Pod'],
     ['the branches of a template', '{{- if new }}\napiVersion: v1\n{{- else }}\napiVersion: v1beta1\n{{- end }}\nkind: Pod\n'],
+    ['values of several lines', 'apiVersion: a/v1\n  b\nkind: Pod\n'],
     ['aliases and collections', 'apiVersion: *v\nkind: Pod\n---\napiVersion: [v1]\nkind: Pod\n---\napiVersion: |\n  v1\nkind: Pod\n'],
     ['texts', 'notes: |\n  apiVersion: v1\n  kind: Pod\n---\n|\n apiVersion: v1\n kind: Pod\n--- |\napiVersion: v1\nkind: Pod\n--- >-\napiVersion: v1\nkind: Pod\n'],
     ['a sequence', '- apiVersion: v1\n  kind: Pod\n'],

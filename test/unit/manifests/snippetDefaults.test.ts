@@ -161,6 +161,15 @@ describe('the objects of a document', () => {
     assert.deepEqual(read('yaml', source).objects.filter(({ kind }) => kind === 'Service').map(({ name, namespace }) => [name, namespace]), [['orders', undefined], ['cart', 'store']]);
   });
 
+  it('are read in flow collections too, and as names only what stands in one piece', () => {
+    const { objects, references } = read('yaml', text(
+      'apiVersion: v1', 'kind: Service', 'metadata: {', '  name: "orders", labels: {a: b},', '  namespace: store }', 'spec:', '  parentRefs: [{kind: Gateway,', '    name: web}, {name: edge, namespace: infra}]',
+      '---', 'kind: Pod', 'metadata:', '  name: a', '    text', '  namespace: [half',
+    ));
+    assert.deepEqual(objects.map(({ name, namespace }) => [name, namespace]), [['orders', 'store'], [undefined, undefined]]);
+    assert.deepEqual(references.map(({ name, namespace }) => [name, namespace]), [['web', 'store'], ['edge', 'infra']]);
+  });
+
   it('are those near the cursor in a file of 5 MB, whose other lines are not looked at', () => {
     const lines = Array.from({ length: 50_000 }, (_, index) => `${service(`s${String(index)}`)}\n---`).join('\n').split('\n');
     let looked = 0;

@@ -232,6 +232,12 @@ describe('The matcher in YAML and JSON', () => {
   holds('yaml', 'kind: Gateway gateway');
   holds('yaml', 'kind: [');
   holds('yaml', 'a: {b: [{c: ⟦ztunnel⟧, kind: ⟦HTTPRoute⟧}');
+  holds('yaml', 'a: "a text\n  kind: ⟦HTTPRoute⟧, Gateway"');
+  holds('yaml', '--- |\noperator\n---\nkind: ⟦HTTPRoute⟧');
+  holds('yaml', 'spec: {\nkind: ⟦HTTPRoute⟧\nname: [⟦ztunnel⟧');
+  holds('yaml', 'apiVersion:\nkind: ⟦Gateway⟧', [['gateway', 'istio-gateway']]);
+  holds('yaml', 'data: |\n  name: {{ .ztunnel }}-⟦ztunnel⟧\n{{- end }}\n  a ⟦ztunnel⟧');
+  holds('yaml', 'apiVersion: networking.istio.io/v1\n&a kind: ⟦Gateway⟧', [['istio-gateway', 'gateway']]);
   holds('helm', 'kind: ⟦Gateway⟧\napiVersion: networking.istio.io/v1', [['istio-gateway', 'gateway']]);
   holds('json', '{"kind":"⟦Gateway⟧","apiVersion":"networking.istio.io/v1","spec":{"⟦parentRefs⟧":[{"kind":"⟦Gateway⟧","name":"⟦ztunnel⟧"}]}}', [
     ['istio-gateway', 'gateway'],

@@ -287,7 +287,7 @@ of('library', 'Library.refuse Library.fail Library.admit Library.problems Librar
   library.remove(text);
   return [library.problems(text), library.note(text)];
 }));
-of('library', 'Library.batch Library.hold Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes', reads('words', (text) => {
+of('library', 'Library.batch Library.together Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes', reads('words', (text) => {
   const library = libraryOfLines(text);
   return [...library.workspaceNotes(), library.conferences(), library.otherNotes(), library.uncountedNotes('workspace')];
 }));

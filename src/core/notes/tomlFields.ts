@@ -73,12 +73,7 @@ function groupLines(lines: readonly string[]): Group[] {
 }
 
 function fieldsOf(table: Table, groups: readonly Group[], lines: readonly string[]): Field[] {
-  const firstGroups = new Map<string, Group>();
-  for (const group of groups) {
-    if (!firstGroups.has(group.key)) {
-      firstGroups.set(group.key, group);
-    }
-  }
+  const firstGroups = new Map(groups.map((group) => [group.key, group] as const).reverse());
   return Object.entries(table).map(([key, value]) => {
     const group = firstGroups.get(key);
     const written = lines[group?.start ?? -1];

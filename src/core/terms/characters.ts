@@ -66,6 +66,10 @@ export function isCjk(code: number): boolean {
   return classOf(code) === CharacterClass.cjk;
 }
 
+export function holdsCjk(text: string): boolean {
+  return Array.from(text).some((character) => isCjk(character.charCodeAt(0)));
+}
+
 export function isSpace(code: number): boolean {
   return classOf(code) === CharacterClass.space;
 }

@@ -49,7 +49,7 @@ import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { readSimpleToml, readSimpleYaml } from '../../../src/core/notes/simpleFields';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
-import { countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds } from '../../../src/core/notes/strings';
+import { compare, countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds } from '../../../src/core/notes/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, allTopics, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/notes/topicTree';
 import { topicsOf } from '../../../src/core/notes/topics';
@@ -63,6 +63,7 @@ import { rangeOfItem, untrustedPathProblem } from '../../../src/core/settingsFil
 import { SearchIndex } from '../../../src/core/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
 import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
+import { holdsCjk } from '../../../src/core/terms/characters';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
 import { CompletionNames } from '../../../src/core/terms/completion';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
@@ -504,7 +505,7 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('notes/strings', 'countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds', reads('words', (text) => [countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
+of('notes/strings', 'compare countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds', reads('words', (text) => [compare(text, `${text}a`), countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
 of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
   ...topicGroupings.flatMap((grouping) => [
@@ -572,6 +573,7 @@ of('terms/completion', 'CompletionNames.constructor CompletionNames.at',
 );
 of('terms/contextive', 'isContextiveFile', reads('words', isContextiveFile));
 of('terms/contextive', 'readContextive', reads('yaml', (text) => readContextive('file:///a.glossary.yml', text)), reads('yaml', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${text}`)), reads('words', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${linesOf(text).map((line) => `  - name: ${JSON.stringify(line)}\n    definition: ${line}\n`).join('')}`)));
+of('terms/characters', 'holdsCjk', reads('words', holdsCjk));
 of('terms/edges', 'isEdgeAfter isEdgeBefore isLatinAt', reads('words', (text) => {
   everyPlace(text, (at) => isEdgeBefore(text, at, true) && isEdgeAfter(text, at, true) && isLatinAt(text, at));
 }));

@@ -1,4 +1,4 @@
-import { Emitter, type Subscription } from './event';
+import { Emitter } from './event';
 import type { MarkdownDocument } from './markdown/document';
 import { ParsedTexts } from './markdown/parsedTexts';
 import { readFrontMatter } from './notes/frontMatter';
@@ -194,30 +194,23 @@ export class Library {
   }
 
   /** Makes several changes with one event. */
-  batch(change: () => void): void {
-    const hold = this.hold();
+  batch(changes: () => void): void {
+    this.holds++;
     try {
-      change();
+      changes();
     } finally {
-      hold.dispose();
+      this.release();
     }
   }
 
-  /** Makes several changes, over more than one turn, with one event: none fires until what is returned is disposed of. */
-  hold(): Subscription {
+  /** The same over more than one turn. */
+  async together(changes: () => Promise<void>): Promise<void> {
     this.holds++;
-    let isHeld = true;
-    return {
-      dispose: () => {
-        if (isHeld) {
-          isHeld = false;
-          this.holds--;
-          if (this.holds === 0) {
-            this.announce();
-          }
-        }
-      },
-    };
+    try {
+      await changes();
+    } finally {
+      this.release();
+    }
   }
 
   note(uri: string): LibraryNote | undefined {
@@ -519,8 +512,12 @@ export class Library {
     return (this.knownCounts = new MentionCounts(glossary));
   }
 
-  /** Tells what has changed since it last did. */
-  private announce(): void {
+  /** Tells what has changed since it last did, unless more is to come. */
+  private release(): void {
+    this.holds--;
+    if (this.holds > 0) {
+      return;
+    }
     const change = this.pending;
     this.pending = nothingPending();
     if (change.glossary) {

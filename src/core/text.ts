@@ -26,6 +26,10 @@ export type Language = 'en' | 'zh-cn';
 
 export const languages: readonly Language[] = ['en', 'zh-cn'];
 
+export function otherLanguage(language: Language): Language {
+  return language === 'en' ? 'zh-cn' : 'en';
+}
+
 /** Longer texts are not read, whatever they are: in UTF-16 code units, and of files in bytes. */
 export const longestText = 5_000_000;
 

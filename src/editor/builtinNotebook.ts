@@ -58,8 +58,7 @@ export class BuiltinNotebook {
       return;
     }
     this.shown = { language, notes };
-    const hold = this.library.hold();
-    try {
+    await this.library.together(async () => {
       this.library.removeBuiltin();
       await eachInTurns(Object.entries(notes), ([path, text]) => {
         if (path.startsWith('conferences/') && this.showing?.language === language) {
@@ -70,9 +69,7 @@ export class BuiltinNotebook {
         }
       });
       await this.countConferences();
-    } finally {
-      hold.dispose();
-    }
+    });
   }
 
   /** Counts the mentions in the conference notes that are shown, where that is not done for today's glossary. */
@@ -82,17 +79,14 @@ export class BuiltinNotebook {
     if (!shown || uris.length === 0) {
       return;
     }
-    const hold = this.library.hold();
-    try {
+    await this.library.together(async () => {
       await eachInTurns(this.library.preparations(), (step) => step());
       await eachInTurns(uris, (uri) => {
         this.guarded(uri, () => {
           this.library.count(uri, shown.notes[vscode.Uri.parse(uri).path.slice(`/${shown.language}/`.length)] ?? '');
         });
       });
-    } finally {
-      hold.dispose();
-    }
+    });
   }
 
   /** Does what may fail for one note: then the others go on without it. */

@@ -4,6 +4,7 @@ import { kindLabel } from '../core/terms/card';
 import { CompletionNames } from '../core/terms/completion';
 import { termIn, type Glossary, type GlossaryEntry } from '../core/terms/glossary';
 import type { TermKind } from '../core/terms/term';
+import { otherLanguage } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { labelText } from './labelText';
 import { registerForLanguages } from './registerForLanguages';
@@ -86,7 +87,7 @@ export function registerCompletion(library: Library, notebook: BuiltinNotebook, 
 /** The term's name, or its name in the other language where it is called by its own. */
 function otherName(entry: GlossaryEntry, text: string, settings: Settings): { description?: string } {
   const own = termIn(entry, settings.language).name;
-  const other = termIn(entry, settings.language === 'en' ? 'zh-cn' : 'en').name;
+  const other = termIn(entry, otherLanguage(settings.language)).name;
   const description = [other, own].find((name) => name !== text);
   return description === undefined || description.toLowerCase() === text.toLowerCase() ? {} : { description };
 }

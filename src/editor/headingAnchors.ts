@@ -10,8 +10,8 @@ export function addHeadingAnchors(markdown: MarkdownIt): MarkdownIt {
   const render = rules.heading_open;
   rules.heading_open = (tokens, index, options, env, renderer) => {
     const heading = render ? render(tokens, index, options, env, renderer) : renderer.renderToken(tokens, index, options);
-    const id = String(tokens[index]?.attrGet('id') ?? '');
-    const line = String(tokens[index]?.attrGet('data-line') ?? '');
+    const id = tokens[index]?.attrGet('id') ?? '';
+    const line = tokens[index]?.attrGet('data-line') ?? '';
     // An anchor is found by its class, and shown by its line. What is not well formed cannot be encoded, and is looked for as written.
     return /^\p{ASCII}*$/u.test(id) || /\p{Surrogate}/u.test(id) || line === '' ? heading : `${heading}<span class="code-line" data-line="${line}" id="${encodeURIComponent(id)}"></span>`;
   };

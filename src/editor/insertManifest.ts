@@ -55,15 +55,19 @@ export function registerInsertManifest(
     return pick(groups.map(({ reason, snippets }) => ({ label: reasonLabel(reason, manifests), snippets })), vscode.l10n.t('Insert a manifest'), found);
   };
 
-  /** Lets the user choose among what teaches some terms, in their order. */
-  const pickOfTerms = (entries: readonly GlossaryEntry[], placeholder: string): Promise<ManifestSnippet | undefined> => {
+  /** Lets the user choose among what teaches some terms, in their order, and inserts it. */
+  const insertOfTerms = async (entries: readonly GlossaryEntry[], placeholder: string, editor: vscode.TextEditor | undefined): Promise<void> => {
     const listed = new Set<ManifestSnippet>();
     const groups = entries.flatMap((entry) => {
       const snippets = manifests.teaching(entry).filter((snippet) => !listed.has(snippet));
       snippets.forEach((snippet) => listed.add(snippet));
       return snippets.length > 0 ? [{ label: termIn(entry, settings.language).name, snippets }] : [];
     });
-    return pick(groups, placeholder, objectsInEditor(vscode.window.activeTextEditor));
+    const snippet = await pick(groups, placeholder, objectsInEditor(editor));
+    if (snippet) {
+      await insert(snippet, editor);
+      await remember(snippet);
+    }
   };
 
   const named = async (argument: unknown): Promise<ManifestSnippet | undefined> => {
@@ -105,11 +109,7 @@ export function registerInsertManifest(
       await manifests.loadTaught();
       const entry = library.glossary.find(address);
       const placeholder = vscode.l10n.t('Insert a manifest with {0}', entry ? termIn(entry, settings.language).name : address[0]);
-      const snippet = await pickOfTerms(entry ? [entry] : [], placeholder);
-      if (snippet) {
-        await insert(snippet, editor);
-        await remember(snippet);
-      }
+      await insertOfTerms(entry ? [entry] : [], placeholder, editor);
     }),
     vscode.commands.registerCommand('meshNotes.insertManifestOfTopic', async (node: TopicNode) => {
       const editor = vscode.window.activeTextEditor;
@@ -120,11 +120,7 @@ export function registerInsertManifest(
         void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', messageText(labelOf(node))));
         return;
       }
-      const snippet = await pickOfTerms(entries, vscode.l10n.t('Insert a manifest with a term of “{0}”', labelOf(node)));
-      if (snippet) {
-        await insert(snippet, editor);
-        await remember(snippet);
-      }
+      await insertOfTerms(entries, vscode.l10n.t('Insert a manifest with a term of “{0}”', labelOf(node)), editor);
     }),
   );
 }

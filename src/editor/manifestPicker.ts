@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ManifestSnippet } from '../core/manifests/snippet';
 import { labelText } from './labelText';
 import type { ManifestPreview } from './manifestPreview';
+import { picked } from './picked';
 
 /** Snippets under a line that says what they have in common. */
 export interface PickGroup {
@@ -47,20 +48,10 @@ export async function pickManifest(
       );
     }
   });
-  const picked = new Promise<ManifestSnippet | undefined>((resolve) => {
-    picker.onDidAccept(() => {
-      const snippet = picker.selectedItems[0]?.snippet;
-      if (snippet) {
-        resolve(snippet);
-      }
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-    });
-  });
+  const choice = picked(picker);
   picker.show();
   try {
-    return await picked;
+    return (await choice)?.snippet;
   } finally {
     clearTimeout(timer);
     picker.dispose();

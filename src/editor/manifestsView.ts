@@ -11,6 +11,9 @@ type Node = string | ManifestSnippet;
 /** The Manifests view: projects, and their snippets. */
 export function registerManifestsView(manifests: Manifests, places: NamedPlaces, settings: Settings): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
+  const refresh = (): void => {
+    changes.fire(undefined);
+  };
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changes.event,
     async getChildren(node) {
@@ -36,12 +39,8 @@ export function registerManifestsView(manifests: Manifests, places: NamedPlaces,
     places.onDidChange(() => {
       view.message = places.message('manifests.folders');
     }),
-    manifests.onDidChange(() => {
-      changes.fire(undefined);
-    }),
-    settings.onDidChange(['language'], () => {
-      changes.fire(undefined);
-    }),
+    manifests.onDidChange(refresh),
+    settings.onDidChange(['language'], refresh),
   );
 }
 

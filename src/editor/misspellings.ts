@@ -22,8 +22,12 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
   const among = (document: vscode.TextDocument, mentions: readonly Mention[]): readonly Misspelling[] =>
     misspellingsIn(() => document.getText(), document.languageId, mentions, settings.ignoredWords);
 
-  const diagnosticsOf = (document: vscode.TextDocument, misspellings: readonly Misspelling[]): readonly vscode.Diagnostic[] =>
-    misspellings.slice(0, mostMarks).map((misspelling) => diagnosticOf(document, misspelling));
+  const diagnosticsAmong = async (document: vscode.TextDocument, find: () => Promise<readonly Mention[] | undefined>): Promise<readonly vscode.Diagnostic[]> => {
+    await notebook.loadGlossary();
+    const { version } = document;
+    const mentions = (await find()) ?? [];
+    return document.version === version ? among(document, mentions).slice(0, mostMarks).map((misspelling) => diagnosticOf(document, misspelling)) : [];
+  };
 
   const diagnosticOf = (document: vscode.TextDocument, misspelling: Misspelling): vscode.Diagnostic => {
     const name = termIn(misspelling.entry, settings.language).name;
@@ -41,18 +45,8 @@ export function registerMisspellings(library: Library, notebook: BuiltinNotebook
     name: 'meshNotes.misspellings',
     languages,
     isEnabledIn: (document) => settings.isOn('diagnostics.enabled', document),
-    diagnosticsOf: async (document) => {
-      await notebook.loadGlossary();
-      const { version } = document;
-      const mentions = (await documents.all(document)) ?? [];
-      return document.version === version ? diagnosticsOf(document, among(document, mentions)) : [];
-    },
-    diagnosticsNear: async (document, range) => {
-      await notebook.loadGlossary();
-      const { version } = document;
-      const mentions = await documents.near(document, range);
-      return document.version === version ? diagnosticsOf(document, among(document, mentions)) : [];
-    },
+    diagnosticsOf: (document) => diagnosticsAmong(document, () => documents.all(document)),
+    diagnosticsNear: (document, range) => diagnosticsAmong(document, () => documents.near(document, range)),
   });
 
   const provider: vscode.CodeActionProvider = {

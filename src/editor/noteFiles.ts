@@ -94,7 +94,8 @@ export class NoteFiles {
   async findIn(folder: vscode.Uri, token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
     if (isContextiveFile(fileName(folder))) {
       // One that cannot be looked at is not gone: what is known of it stays, since it cannot be read either.
-      return (await this.isOfType(folder, vscode.FileType.File, true)) ? [folder] : [];
+      const type = await this.typeOf(folder);
+      return type === vscode.FileType.Unknown || ((type ?? 0) & vscode.FileType.File) !== 0 ? [folder] : [];
     }
     // Braces in braces are more than a search understands; what it finds is filtered again.
     const excluded = this.rootOf(folder)?.excludedGlobs ?? [];
@@ -116,7 +117,7 @@ export class NoteFiles {
   }
 
   async isFolder(uri: vscode.Uri): Promise<boolean> {
-    return this.isOfType(uri, vscode.FileType.Directory, false);
+    return (((await this.typeOf(uri)) ?? 0) & vscode.FileType.Directory) !== 0;
   }
 
   /** Whether there is a file or a folder, or the file system does not say. */
@@ -124,19 +125,13 @@ export class NoteFiles {
     return (await this.typeOf(uri)) !== undefined;
   }
 
-  /** Whether a file or a folder stands at a URI; `fallback` where the file system does not say. */
-  private async isOfType(uri: vscode.Uri, type: vscode.FileType, fallback: boolean): Promise<boolean> {
-    const found = await this.typeOf(uri);
-    return found === 'unknown' ? fallback : ((found ?? vscode.FileType.Unknown) & type) !== 0;
-  }
-
-  /** What stands at a URI: `undefined` if nothing does, `unknown` if the file system does not say. */
-  private async typeOf(uri: vscode.Uri): Promise<vscode.FileType | 'unknown' | undefined> {
+  /** What stands at a URI: undefined if nothing does, unknown if the file system does not say. */
+  private async typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
     try {
       return (await statOf(uri))?.type;
     } catch (error) {
       this.log.warn(`Cannot be looked at: ${uri.toString()}`, error);
-      return 'unknown';
+      return vscode.FileType.Unknown;
     }
   }
 

@@ -19,6 +19,10 @@ export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
   private changed = now();
 
   readonly onDidChangeFile = this.changes.event;
+  readonly createDirectory = refuse;
+  readonly writeFile = refuse;
+  readonly delete = refuse;
+  readonly rename = refuse;
 
   constructor(private readonly pages: Pages) {}
 
@@ -68,22 +72,6 @@ export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
     return new vscode.Disposable(() => undefined);
   }
 
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
   private async read({ path }: vscode.Uri): Promise<Uint8Array | undefined> {
     const text = await this.pages.text(path);
     // With its mark, UTF-8 is read as such whatever the user's `files.encoding` is.
@@ -99,6 +87,10 @@ export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
     }
     return entries;
   }
+}
+
+function refuse(uri: vscode.Uri): never {
+  throw vscode.FileSystemError.NoPermissions(uri);
 }
 
 /** The time of a file is the clock's: milliseconds since 1970. */

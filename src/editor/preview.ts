@@ -8,6 +8,7 @@ import type { Matcher } from '../core/terms/matcher';
 import { termTooltip } from '../core/terms/tooltip';
 import { languages, longestText, type Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { Delayed } from './delayed';
 import { workspacePage } from './pages';
 import type { Settings } from './settings';
 import { builtinScheme, relativePath } from './uris';
@@ -33,7 +34,9 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
   /** What the previews were last drawn with. */
   let drawnWith: Matcher | undefined;
   let isDrawn = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refreshing = new Delayed(refreshDelay, () => {
+    refresh(3);
+  });
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const load = (language: Language): void => {
@@ -45,15 +48,8 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
     void notes.start();
     void notebook.loadTexts(language).then(() => {
       loaded = language;
-      refreshSoon();
+      refreshing.soon();
     });
-  };
-
-  const refreshSoon = (): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      refresh(3);
-    }, refreshDelay);
   };
 
   /** VS Code drops a refresh where it is about to look at a preview for another reason, so this asks again until one is drawn. */
@@ -77,7 +73,7 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
   /** Notes are read in parts: what they change is shown once, when all are. */
   const refreshIfStale = (): void => {
     if (drawnWith && notes.progress.state !== 'running' && drawnWith !== library.matcher) {
-      refreshSoon();
+      refreshing.soon();
     }
   };
 
@@ -109,7 +105,7 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
     settings.onDidChange(['preview', 'language', 'hover.ignoredTerms'], () => {
       shown = shownBy(settings);
       if (isUsed) {
-        refreshSoon();
+        refreshing.soon();
       }
     }),
   );
@@ -120,7 +116,7 @@ export function registerPreview(library: Library, notebook: BuiltinNotebook, not
       return extendPreview(md, options, documentOf);
     },
     dispose() {
-      clearTimeout(timer);
+      refreshing.dispose();
       clearTimeout(retry);
       subscriptions.dispose();
     },

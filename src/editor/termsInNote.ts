@@ -3,10 +3,11 @@ import type { Library } from '../core/library';
 import { label } from '../core/notes/strings';
 import { termIn } from '../core/terms/glossary';
 import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '../core/terms/termsInText';
-import type { Language } from '../core/text';
+import { otherLanguage } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { rangeOf } from './documentMentions';
 import { labelText } from './labelText';
+import { picked } from './picked';
 import type { Settings } from './settings';
 import type { WorkspaceNotes } from './workspaceNotes';
 
@@ -67,17 +68,7 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
     picker.matchOnDescription = true;
     picker.matchOnDetail = true;
     picker.busy = true;
-    const picked = new Promise<TermPick | undefined>((resolve) => {
-      picker.onDidAccept(() => {
-        const [item] = picker.selectedItems;
-        if (item) {
-          resolve(item);
-        }
-      });
-      picker.onDidHide(() => {
-        resolve(undefined);
-      });
-    });
+    const choice = picked(picker);
     // Like Go to Symbol, it leaves the text where it is until one moves or types.
     let isFirst = true;
     let hasMoved = false as boolean;
@@ -98,7 +89,7 @@ export function registerTermsInNote(library: Library, notebook: BuiltinNotebook,
       const items = await itemsOf(document);
       picker.items = items.length > 0 ? items : [nothing(document)];
       picker.busy = false;
-      const ranges = (await picked)?.ranges ?? [];
+      const ranges = (await choice)?.ranges ?? [];
       if (ranges.length > 0) {
         await goTo(document, ranges, editor.viewColumn);
       } else if (hasMoved) {
@@ -127,8 +118,4 @@ async function goTo(document: vscode.TextDocument, ranges: readonly vscode.Range
     const locations = ranges.map((range) => new vscode.Location(document.uri, range));
     await vscode.commands.executeCommand('editor.action.goToLocations', document.uri, first.start, locations, 'peek');
   }
-}
-
-function otherLanguage(language: Language): Language {
-  return language === 'en' ? 'zh-cn' : 'en';
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library';
+import { groupBy } from '../core/groups';
 import { finish } from '../core/steps';
 import type { BuiltinNotebook } from './builtinNotebook';
+import { Delayed } from './delayed';
 import { DocumentMentions, isLong, longText } from './documentMentions';
 import { affectsEncodings } from './encodings';
 import { FileEvents, type FileEvent } from './fileEvents';
@@ -77,8 +79,12 @@ export class WorkspaceNotes implements vscode.Disposable {
   private readonly readings = new Map<string, object>();
   /** Files that were written or edited since the last reading of all began, by URI. */
   private readonly touched = new Set<string>();
-  private editTimer: ReturnType<typeof setTimeout> | undefined;
-  private longEditTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly edits = new Delayed(editDelay, () => {
+    this.follow(() => this.takeEdits());
+  });
+  private readonly longEdits = new Delayed(restingTime, () => {
+    this.follow(() => this.takeLongEdits());
+  });
   private cancellation: vscode.CancellationTokenSource | undefined;
   private readonly disposal = new vscode.CancellationTokenSource();
   private state: Progress['state'] = 'idle';
@@ -111,7 +117,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.events = new FileEvents((events) => {
       this.follow(() => this.update(events));
     });
-    this.subscriptions.push(this.changes, this.documents, this.events, this.disposal);
+    this.subscriptions.push(this.changes, this.documents, this.events, this.edits, this.longEdits, this.disposal);
   }
 
   get progress(): Progress {
@@ -164,8 +170,6 @@ export class WorkspaceNotes implements vscode.Disposable {
   dispose(): void {
     this.cancel();
     this.disposal.cancel();
-    clearTimeout(this.editTimer);
-    clearTimeout(this.longEditTimer);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
@@ -209,16 +213,10 @@ export class WorkspaceNotes implements vscode.Disposable {
   private onEdit(document: vscode.TextDocument): void {
     if (isLong(document)) {
       this.editedLong.set(document.uri.toString(), document);
-      clearTimeout(this.longEditTimer);
-      this.longEditTimer = setTimeout(() => {
-        this.follow(() => this.takeLongEdits());
-      }, restingTime);
+      this.longEdits.atRest();
     } else {
       this.edited.set(document.uri.toString(), document);
-      this.editTimer ??= setTimeout(() => {
-        this.editTimer = undefined;
-        this.follow(() => this.takeEdits());
-      }, editDelay);
+      this.edits.soon();
     }
   }
 
@@ -232,22 +230,18 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.cancellation = cancellation;
     const { token } = cancellation;
     const roots = this.prepare().then(() => this.files.roots.map((root) => ({ isOutside: !this.places.folders.some((folder) => folder.toString() === root.toString()), notes: this.readRoot(root, token) })));
-    const read = roots.then((each) => Promise.all(each.map(({ isOutside, notes }) => (isOutside ? answerOf(notes).catch(() => []) : notes)))).catch((error: unknown) => {
-      this.log.error('The notes of the workspace could not be read.', error);
-      return [];
-    });
-    const counting = async (work: () => Promise<void>): Promise<void> => {
-      try {
+    const read = this.logged('The notes of the workspace could not be read.', async () =>
+      Promise.all((await roots).map(({ isOutside, notes }) => (isOutside ? answerOf(notes).catch(() => []) : notes))),
+    );
+    const counting = (work: () => Promise<void>): Promise<void> =>
+      this.logged('The mentions in the notes could not be counted.', async () => {
         if (!token.isCancellationRequested) {
           await work();
         }
-      } catch (error) {
-        this.log.error('The mentions in the notes could not be counted.', error);
-      }
-    };
+      });
     const counted = read.then((waiting) =>
       counting(async () => {
-        await this.count(waiting.flat());
+        await this.count((waiting ?? []).flat());
         await this.countRest(token);
       }),
     );
@@ -280,7 +274,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** Puts the notes in a folder into the library, the newest first. Returns those whose mentions are still to be counted. */
   private async readRoot(root: vscode.Uri, token: vscode.CancellationToken): Promise<readonly WaitingNote[]> {
-    try {
+    const taken = await this.logged(`The folder could not be read: ${root.toString()}`, async () => {
       const uris = await this.files.findIn(root, token);
       // A search that was broken off has not found all there is.
       if (token.isCancellationRequested) {
@@ -293,11 +287,9 @@ export class WorkspaceNotes implements vscode.Disposable {
         }
       });
       this.forget((uri) => !found.has(uri) && !this.touched.has(uri) && isUnder(uri, root.toString()) && this.files.isOf(root, vscode.Uri.parse(uri)));
-      return await this.take(await inOrder(found.values()), token);
-    } catch (error) {
-      this.log.error(`The folder could not be read: ${root.toString()}`, error);
-      return [];
-    }
+      return this.take(inOrder(found.values()), token);
+    });
+    return taken ?? [];
   }
 
   private setState(state: Progress['state']): void {
@@ -307,26 +299,23 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** Does something after what was to be followed before. */
   private follow(work: () => Promise<void>): void {
-    this.updating = this.updating.then(work).catch((error: unknown) => {
-      this.log.error('Changes of the notes could not be taken in.', error);
-    });
+    this.updating = this.updating.then(() => this.logged('Changes of the notes could not be taken in.', work));
+  }
+
+  /** Does something that may fail, which the log then says. */
+  private async logged<T>(message: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.log.error(message, error);
+      return undefined;
+    }
   }
 
   /** Takes in what editors hold unsaved, as one change of the library. */
   private async takeEdits(): Promise<void> {
-    const documents = await this.takeFrom(this.edited);
     await this.announcingOthers(async () => {
-      const hold = this.library.hold();
-      try {
-        for (const document of documents) {
-          const note = this.takeEdit(document);
-          if (note) {
-            await this.countOne(note);
-          }
-        }
-      } finally {
-        hold.dispose();
-      }
+      await this.library.together(() => this.takeIn(this.edited));
       await this.countRest(this.disposal.token);
     });
   }
@@ -334,29 +323,25 @@ export class WorkspaceNotes implements vscode.Disposable {
   /** The same of long documents: what else changes does not wait for their mentions to be counted. */
   private async takeLongEdits(): Promise<void> {
     await this.announcingOthers(async () => {
-      for (const document of await this.takeFrom(this.editedLong)) {
-        const note = this.takeEdit(document);
-        if (note) {
-          await this.countOne(note);
-        }
-      }
+      await this.takeIn(this.editedLong);
       await this.countRest(this.disposal.token);
     });
   }
 
-  /** Takes the documents that are still to be read; the folder of one may have been removed since. */
-  private async takeFrom(edited: Map<string, vscode.TextDocument>): Promise<readonly vscode.TextDocument[]> {
+  /** Reads edited documents and counts the mentions in them; the folder of one may have been removed since. */
+  private async takeIn(edited: Map<string, vscode.TextDocument>): Promise<void> {
     const documents = [...edited.values()];
     edited.clear();
     const reachable = await Promise.all(documents.map(({ uri }) => this.files.isReachable(uri)));
-    return documents.filter((document, index) => reachable[index] && !document.isClosed && this.files.mayBeRead(document.uri));
-  }
-
-  private takeEdit(document: vscode.TextDocument): WaitingNote | undefined {
-    const { uri } = document;
-    this.touched.add(uri.toString());
-    this.readings.delete(uri.toString());
-    return this.guarded(uri, () => this.putReading(uri, this.reader.readOpen(document)));
+    for (const document of documents.filter(({ isClosed, uri }, index) => reachable[index] && !isClosed && this.files.mayBeRead(uri))) {
+      const { uri } = document;
+      this.touched.add(uri.toString());
+      this.readings.delete(uri.toString());
+      const note = this.guarded(uri, () => this.putReading(uri, this.reader.readOpen(document)));
+      if (note) {
+        await this.countOne(note);
+      }
+    }
   }
 
   /** Takes in what has happened to files, as one change of the library. */
@@ -405,16 +390,14 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** The files in a folder that may have taken the place of another; the files of that one are forgotten. None if the folder is gone by now. */
   private async findAgain(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-    try {
+    const files = await this.logged(`The folder could not be read: ${folder.toString()}`, async () => {
       const found = await this.files.findIn(folder);
       const keys = new Set(found.map((uri) => uri.toString()));
       const prefix = `${folder.toString()}/`;
       this.forget((uri) => uri.startsWith(prefix) && !keys.has(uri));
       return found;
-    } catch (error) {
-      this.log.error(`The folder could not be read: ${folder.toString()}`, error);
-      return [];
-    }
+    });
+    return files ?? [];
   }
 
   private async announcingOthers(work: () => Promise<void>): Promise<void> {
@@ -489,8 +472,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       await inPool(uris.slice(at, at + filesTogether), concurrentReads, async (uri) => {
         files.push(await this.read(uri, false));
       });
-      const hold = this.library.hold();
-      try {
+      await this.library.together(async () => {
         const waiting: WaitingNote[] = [];
         await inPool(files, concurrentReads, (file) =>
           this.queue.run(() => {
@@ -498,9 +480,7 @@ export class WorkspaceNotes implements vscode.Disposable {
           }),
         );
         await this.count(waiting);
-      } finally {
-        hold.dispose();
-      }
+      });
     }
     await this.countRest(this.disposal.token);
   }
@@ -616,19 +596,9 @@ export class WorkspaceNotes implements vscode.Disposable {
 }
 
 /** What is open first, then the newest, as far as a year in the path tells. */
-async function inOrder(uris: Iterable<vscode.Uri>): Promise<readonly vscode.Uri[]> {
+function inOrder(uris: Iterable<vscode.Uri>): readonly vscode.Uri[] {
   const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-  const byYear = new Map<number, vscode.Uri[]>();
-  await eachInTurns(uris, (uri) => {
-    const years = uri.path.match(/20[1-3]\d(?!\d)/g);
-    const year = open.has(uri.toString()) ? Infinity : Number(years?.at(-1) ?? 0);
-    const others = byYear.get(year);
-    if (others) {
-      others.push(uri);
-    } else {
-      byYear.set(year, [uri]);
-    }
-  });
+  const byYear = groupBy(uris, (uri) => (open.has(uri.toString()) ? Infinity : Number(uri.path.match(/20[1-3]\d(?!\d)/g)?.at(-1) ?? 0)));
   return [...byYear].sort(([a], [b]) => b - a).flatMap(([, each]) => each);
 }
 

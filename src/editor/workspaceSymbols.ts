@@ -8,6 +8,7 @@ import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { TermKind } from '../core/terms/term';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { labelText } from './labelText';
+import { answerOf } from './noteReader';
 import type { Settings } from './settings';
 import { eachInTurns } from './turns';
 import type { WorkspaceNotes } from './workspaceNotes';
@@ -56,7 +57,7 @@ export function registerWorkspaceSymbols(library: Library, notebook: BuiltinNote
       if (!settings.isOn('workspaceSymbols.enabled')) {
         return [];
       }
-      await Promise.all([notebook.loadGlossary(), notebook.showConferences(settings.language), settled(notes.start())]);
+      await Promise.all([notebook.loadGlossary(), notebook.showConferences(settings.language), answerOf(notes.start(), patience).catch(() => undefined)]);
       const found = await (index ??= indexOf(library));
       if (token.isCancellationRequested) {
         return [];
@@ -94,13 +95,6 @@ async function indexOf(library: Library): Promise<SearchIndex<Subject>> {
     }
   });
   return index;
-}
-
-/** Waits for something, but not for long. */
-async function settled(work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, patience)))]);
-  clearTimeout(timer);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { groupBy } from '../groups';
+import { compare } from '../notes/strings';
 import { objectsOf, type DocumentObjects, type ObjectKind } from './documentObjects';
 import { kindKey, missingObjects, otherReferences } from './snippetDefaults';
 import { groupOf } from './apiVersions';
@@ -67,9 +68,9 @@ export function rankSnippets(snippets: readonly ManifestSnippet[], options: Rank
     return inFile >= 0 ? { snippet, place: 'same', rank: inFile } : order >= 0 ? { snippet, place: 'recent', rank: order } : { snippet, place: 'rest', rank: 0 };
   });
 
-  const compare = (a: Ranked, b: Ranked): number =>
-    Number(isOwn(b.snippet.project)) - Number(isOwn(a.snippet.project)) || a.rank - b.rank || compareText(nameOf(a.snippet.project), nameOf(b.snippet.project));
-  const inPlace = (place: Ranked['place'], order = compare): ManifestSnippet[] => ranked.filter((each) => each.place === place).sort(order).map(({ snippet }) => snippet);
+  const byRank = (a: Ranked, b: Ranked): number =>
+    Number(isOwn(b.snippet.project)) - Number(isOwn(a.snippet.project)) || a.rank - b.rank || compare(nameOf(a.snippet.project).toLowerCase(), nameOf(b.snippet.project).toLowerCase());
+  const inPlace = (place: Ranked['place'], order = byRank): ManifestSnippet[] => ranked.filter((each) => each.place === place).sort(order).map(({ snippet }) => snippet);
   const groups: SnippetGroup[] = [
     { reason: { type: 'fits', objects: labelsOf(fitting, there) }, snippets: inPlace('fits') },
     { reason: { type: 'missing', objects: labelsOf(missing, absent) }, snippets: inPlace('missing') },
@@ -117,9 +118,4 @@ function projectsOf(snippets: readonly ManifestSnippet[], { objects }: DocumentO
 
 function byProject(snippets: readonly ManifestSnippet[]): SnippetGroup[] {
   return [...groupBy(snippets, ({ project }) => project)].map(([project, group]) => ({ reason: { type: 'project', project }, snippets: group }));
-}
-
-function compareText(a: string, b: string): number {
-  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-  return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -5,12 +5,6 @@
  * `2024年3月27日`, `March 27, 2024` and `27 Mar 2024`. Undefined for anything else, such as `T4:30:44` or February 30.
  */
 export function isoDate(text: string): string | undefined {
-  if (text === '') {
-    return undefined;
-  }
-  if (plainDate.test(text) && text.slice(8) < '29') {
-    return text;
-  }
   const value = text.slice(0, maximalLength).normalize('NFKC').trim();
   const numeric = /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?=\D|$)|\s*月?$)|年?$)/.exec(value);
   if (numeric) {
@@ -23,9 +17,6 @@ export function isoDate(text: string): string | undefined {
   const dayFirst = /^(?:[a-z]{3,9},\s*)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})(?=\D|$)/i.exec(value);
   return dayFirst ? checkedDate(Number(dayFirst[3]), monthNumber(dayFirst[2]), dayFirst[1]) : undefined;
 }
-
-/** As most dates are written; whether a month has a 29th and more is to be checked. */
-const plainDate = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)$/;
 
 const maximalLength = 64;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

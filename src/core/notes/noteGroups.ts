@@ -1,5 +1,6 @@
 import type { Conference } from './conference';
 import type { LibraryNote } from './libraryNote';
+import { compare } from './strings';
 
 /** The notes of one conference: the workspace's first, the newest first. */
 export interface ConferenceNotes {
@@ -84,8 +85,4 @@ export function compareNotes(a: LibraryNote, b: LibraryNote): number {
 
 function compareConferences({ conference: a }: ConferenceNotes, { conference: b }: ConferenceNotes): number {
   return b.year - a.year || compare(b.start ?? '', a.start ?? '') || compare(a.name, b.name) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

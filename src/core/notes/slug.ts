@@ -3,19 +3,8 @@
  * space a hyphen. `text` is the heading's text with the marks of emphasis, links and code gone.
  */
 export function slugOf(text: string): string {
-  const lowerCase = text.trim().toLowerCase();
-  const slug = withPunctuation.test(lowerCase) ? withoutPunctuation(lowerCase) : lowerCase;
-  return slug.replaceAll(' ', '-');
+  return text.trim().toLowerCase().replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]/gu, '').replaceAll(' ', '-');
 }
-
-function withoutPunctuation(text: string): string {
-  return common.test(text) ? text.replace(/[^\w\u4e00-\u9fa5 -]/g, '') : text.replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]/gu, '');
-}
-
-/** Anything but what most headings are made of, all of which stays. */
-const withPunctuation = /[^\w\u4e00-\u9fa5 -]/;
-/** That, and ASCII's, typographic and Chinese punctuation: all that goes of it is anything else. */
-const common = /^[\0-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff0f\uff1a-\uff20]*$/;
 
 /**
  * The anchors of the headings of one document, from their texts in document order: a repeated one gets `-1`, `-2` … They

@@ -11,6 +11,11 @@ export function detach(text: string): string {
 /** Shorter strings are copied by V8 anyway. */
 const minimalViewLength = 13;
 
+/** Orders texts by their code units, the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** `text` with `\n` as its only line end, so that each of `\r\n`, `\r` and `\n` ends one line, as in VS Code. */
 export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;

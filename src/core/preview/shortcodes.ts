@@ -190,26 +190,18 @@ class ShortcodePlugin {
       return false;
     }
     const shortcode = readShortcode(src, pos, state.posMax);
-    const markup = shortcode && src.slice(pos, shortcode.end);
-    if (!shortcode || markup === undefined) {
+    const image = shortcode?.name === 'figure' ? this.image(state, shortcode) : undefined;
+    const address = shortcode && (state as StateInline & { linkLevel: number }).linkLevel === 0 ? videoAddress(shortcode) : undefined;
+    if (!shortcode || (!image && address === undefined)) {
       return false;
     }
-    const image = shortcode.name === 'figure' ? this.image(state, shortcode) : undefined;
-    const address = videoAddress(shortcode);
-    if (!image && (address === undefined || (state as StateInline & { linkLevel: number }).linkLevel > 0)) {
-      return false;
-    }
-    if (!silent) {
-      if (image) {
-        Object.assign(state.push('image', 'img', 0), { ...image, markup, info: shortcodeInfo, level: state.level });
-      } else if (address !== undefined) {
-        const open = state.push('link_open', 'a', 1);
-        open.attrs = [['href', address]];
-        open.markup = markup;
-        open.info = shortcodeInfo;
-        state.push('text', '', 0).content = address;
-        state.push('link_close', 'a', -1).info = shortcodeInfo;
-      }
+    const written = { markup: src.slice(pos, shortcode.end), info: shortcodeInfo };
+    if (!silent && image) {
+      Object.assign(state.push('image', 'img', 0), { ...image, ...written, level: state.level });
+    } else if (!silent && address !== undefined) {
+      Object.assign(state.push('link_open', 'a', 1), { ...written, attrs: [['href', address]] });
+      state.push('text', '', 0).content = address;
+      state.push('link_close', 'a', -1).info = shortcodeInfo;
     }
     state.pos = shortcode.end;
     return true;

@@ -163,11 +163,7 @@ function shownEntry({ candidates, inCode, misspelling }: Mention, terms: Documen
 
 function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
   const first = partitionPoint(mentions.length, (place) => (mentions[place]?.start ?? Infinity) < start);
-  let last = first;
-  while ((mentions[last]?.end ?? Infinity) <= end) {
-    last++;
-  }
-  return mentions.slice(first, last);
+  return mentions.slice(first, partitionPoint(mentions.length, (place) => (mentions[place]?.end ?? Infinity) <= end));
 }
 
 interface MarkContext {

@@ -1,5 +1,5 @@
 import { markdownText } from '../escape';
-import type { Language } from '../text';
+import { otherLanguage, type Language } from '../text';
 import { termIn, type GlossaryEntry } from './glossary';
 import type { Maturity, Term, TermKind, TermState, TermText } from './term';
 
@@ -123,7 +123,7 @@ export function classification(entry: GlossaryEntry, language: Language): string
 }
 
 function otherName(entry: GlossaryEntry, term: Term, language: Language): string | undefined {
-  const other = entry.terms[language === 'en' ? 'zh-cn' : 'en'];
+  const other = entry.terms[otherLanguage(language)];
   if (!other || other === term) {
     return undefined;
   }

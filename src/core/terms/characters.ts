@@ -1,3 +1,5 @@
+import { lazy } from '../lazy';
+
 /** What a UTF-16 code unit is to the matcher, a bit each. Surrogates count as `other`: nothing that matters is told apart by them. */
 export const enum CharacterClass {
   other = 0,
@@ -64,6 +66,10 @@ export function isCjk(code: number): boolean {
   return classOf(code) === CharacterClass.cjk;
 }
 
+export function holdsCjk(text: string): boolean {
+  return Array.from(text).some((character) => isCjk(character.charCodeAt(0)));
+}
+
 export function isSpace(code: number): boolean {
   return classOf(code) === CharacterClass.space;
 }
@@ -96,27 +102,14 @@ export function casesOf(code: number, exact: boolean): readonly number[] {
 }
 
 function allCases(lower: number): readonly number[] {
-  const cases: number[] = [];
-  for (let each = folded.indexOf(lower); each >= 0; each = folded.indexOf(lower, each + 1)) {
-    cases.push(each);
-  }
-  return cases;
+  return [...folded.keys()].filter((each) => folded[each] === lower);
 }
 
 /** By the code unit that they are folded to; few are asked for. */
 const knownCases: (readonly number[] | undefined)[] = [];
 
 /** The code units that are white space. */
-export function allSpaces(): readonly number[] {
-  if (!knownSpaces) {
-    const classes = characterClasses();
-    const spaces: number[] = [];
-    for (let code = classes.indexOf(CharacterClass.space); code >= 0; code = classes.indexOf(CharacterClass.space, code + 1)) {
-      spaces.push(code);
-    }
-    knownSpaces = spaces;
-  }
-  return knownSpaces;
-}
-
-let knownSpaces: readonly number[] | undefined;
+export const allSpaces = lazy((): readonly number[] => {
+  const classes = characterClasses();
+  return [...classes.keys()].filter((code) => classes[code] === CharacterClass.space);
+});

@@ -1,6 +1,7 @@
+import { compare } from '../notes/strings';
 import { partitionPoint } from '../partition';
 import { AddressFinder } from './addresses';
-import { CharacterClass, classOf, fold, isCjk, isSpace } from './characters';
+import { CharacterClass, classOf, fold, holdsCjk, isCjk, isSpace } from './characters';
 import { isEdgeBefore } from './edges';
 import { compareEntries, longestName, type Glossary, type GlossaryEntry } from './glossary';
 import { isWrittenAs } from './matcher';
@@ -205,14 +206,6 @@ function capitalsIn(text: string): number {
 
 function startsWithCapital(text: string): boolean {
   return /^\p{Lu}/u.test(text);
-}
-
-function holdsCjk(text: string): boolean {
-  return Array.from(text).some((character) => isCjk(character.charCodeAt(0)));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** What of a name is still to be typed; white space may stand in the one and not in the other. */

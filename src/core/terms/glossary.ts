@@ -1,6 +1,6 @@
 import { addTo, groupBy } from '../groups';
-import type { Language, Problem } from '../text';
-import { lineProblem } from '../text';
+import { compare } from '../notes/strings';
+import { lineProblem, otherLanguage, type Language, type Problem } from '../text';
 import { isWord } from './characters';
 import { isCommonWord } from './commonWords';
 import { isContextiveFile } from './contextive';
@@ -37,8 +37,7 @@ export interface Alias {
 
 /** The term in the wanted language, else in the other one. */
 export function termIn(entry: GlossaryEntry, language: Language): Term {
-  const other: Language = language === 'en' ? 'zh-cn' : 'en';
-  const term = entry.terms[language] ?? entry.terms[other];
+  const term = entry.terms[language] ?? entry.terms[otherLanguage(language)];
   if (!term) {
     throw new Error(`The glossary entry ${entry.id} has no term.`);
   }
@@ -59,7 +58,7 @@ export function compareEntries(a: GlossaryEntry, b: GlossaryEntry): number {
     Number(a.origin === 'builtin') - Number(b.origin === 'builtin') ||
     Number(a.glossary !== undefined) - Number(b.glossary !== undefined) ||
     Number(a.retired) - Number(b.retired) ||
-    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+    compare(a.id, b.id)
   );
 }
 

@@ -1,5 +1,6 @@
 import { groupOf } from '../manifests/apiVersions';
 import type { MarkdownBlocks } from '../markdown/document';
+import { partitionPoint } from '../partition';
 import { finish, type Steps } from '../steps';
 import { AddressFinder, isAddressPart, schemeEnd } from './addresses';
 import { fold, foldWidth, isCjk, isSpace } from './characters';
@@ -29,20 +30,8 @@ export interface Mention {
 
 /** The mention that covers an offset; `mentions` in their order, as `find` gives them. */
 export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
-  let low = 0;
-  let high = mentions.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const mention = mentions[middle];
-    if (!mention || mention.start > offset) {
-      high = middle - 1;
-    } else if (mention.end <= offset) {
-      low = middle + 1;
-    } else {
-      return mention;
-    }
-  }
-  return undefined;
+  const mention = mentions[partitionPoint(mentions.length, (place) => (mentions[place]?.end ?? 0) <= offset)];
+  return mention && mention.start <= offset ? mention : undefined;
 }
 
 interface Stretch {
@@ -76,6 +65,10 @@ interface Region extends Stretch {
   readonly mapping: YamlMapping | undefined;
 }
 
+interface KindRegion extends Stretch {
+  readonly mapping: YamlMapping;
+}
+
 interface Found {
   readonly end: number;
   readonly aliases: readonly Alias[];
@@ -94,14 +87,12 @@ export class Matcher {
   /** How many of them have been taken in. */
   private known = 0;
   private readonly starts = new NameStarts();
-  private readonly trie: Trie<Alias>;
-  private readonly reader: NameReader;
+  private readonly trie = new Trie<Alias>();
+  private readonly reader = new NameReader(this.trie);
   private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
 
   constructor({ aliases }: Glossary) {
     this.aliases = aliases;
-    this.trie = new Trie(aliases.reduce((sum, { text }) => sum + text.length, 0));
-    this.reader = new NameReader(this.trie);
   }
 
   /** Whether all names have been taken in. */
@@ -137,7 +128,7 @@ export class Matcher {
     const names = yield* this.namesIn(text, from, to);
     const places = new Places(names);
     const mentions: Mention[] = [];
-    const kinds: { start: number; end: number; mapping: YamlMapping; at: number }[] = [];
+    const kinds: KindRegion[] = [];
     const quotes: Stretch[] = [];
     const schemes = new NextOccurrence(text, schemeEnd);
     const regions: Region[] = [];
@@ -161,7 +152,7 @@ export class Matcher {
           continue;
         }
         if (kind === RegionKind.resourceKind && mapping) {
-          kinds.push({ start, end, mapping, at: mentions.length });
+          kinds.push({ start, end, mapping });
         } else if (kind === RegionKind.key) {
           this.findKey(text, start, end, mentions);
         } else {
@@ -171,7 +162,8 @@ export class Matcher {
       regions.length = 0;
     }
     // What a kind means may be said after it, so kinds wait until the text has been read.
-    return yield* markQuoted(kinds.length === 0 ? mentions : yield* this.insertKinds(text, mentions, kinds), quotes);
+    const all = kinds.length === 0 ? mentions : mentions.concat(yield* this.findKinds(text, kinds)).sort((a, b) => a.start - b.start);
+    return yield* markQuoted(all, quotes);
   }
 
   /** The places where the letters of a name stand as words of their own, whatever the text is there: few, so that the rest is asked of them alone. */
@@ -189,26 +181,19 @@ export class Matcher {
     return places;
   }
 
-  private *insertKinds(text: string, mentions: readonly Mention[], kinds: readonly { start: number; end: number; mapping: YamlMapping; at: number }[]): Steps<Mention[]> {
-    const all: Mention[] = [];
-    let taken = 0;
-    let inserted = 0;
-    for (const { start, end, mapping, at } of kinds) {
-      if (++inserted % mentionsInStep === 0) {
+  /** The mentions of resources among the values of `kind:`. */
+  private *findKinds(text: string, kinds: readonly KindRegion[]): Steps<Mention[]> {
+    const mentions: Mention[] = [];
+    for (const [index, { start, end, mapping }] of kinds.entries()) {
+      if (index % mentionsInStep === 0) {
         yield;
-      }
-      while (taken < at) {
-        const mention = mentions[taken++];
-        if (mention) {
-          all.push(mention);
-        }
       }
       const candidates = this.resourcesOf(text, start, end, groupOfKind(mapping));
       if (candidates.length > 0) {
-        all.push({ start, end, candidates, inCode: true, quoted: false, misspelling: false });
+        mentions.push({ start, end, candidates, inCode: true, quoted: false, misspelling: false });
       }
     }
-    return all.concat(mentions.slice(taken));
+    return mentions;
   }
 
   /** The resources that a value of `kind:` may mean; those of another group than the known one are offered after it, never alone. */

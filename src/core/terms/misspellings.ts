@@ -1,6 +1,6 @@
 import { frontMatterBounds } from '../notes/frontMatter';
 import { nextLineEnd, skipLineEnd } from '../notes/strings';
-import { isCjk } from './characters';
+import { holdsCjk } from './characters';
 import { editDistance } from './editDistance';
 import type { GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
@@ -56,8 +56,8 @@ export function correctionOf(entry: GlossaryEntry, written: string): string {
   // Chinese does not tell how its writer would begin a Latin word.
   const isCased = wanted !== written.toUpperCase();
   const names = terms.flatMap((term) => namesOf(term, isCased));
-  const script = hasCjk(written);
-  const inScript = names.filter((name) => hasCjk(name) === script);
+  const script = holdsCjk(written);
+  const inScript = names.filter((name) => holdsCjk(name) === script);
   const choices = inScript.length > 0 ? inScript : names;
   let closest: string | undefined;
   let least = Infinity;
@@ -89,15 +89,6 @@ function knows(term: Term, key: string): boolean {
 
 function keyOf(word: string): string {
   return word.replace(/\s+/g, '').toLowerCase();
-}
-
-function hasCjk(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    if (isCjk(text.charCodeAt(i))) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /** Gives the words of a name in lower case the capitals that the words of a text have. */

@@ -42,7 +42,7 @@ import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/note
 import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
-import { countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds } from '../../../src/core/notes/strings';
+import { compare, countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds } from '../../../src/core/notes/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, allTopics, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/notes/topicTree';
 import { topicsOf } from '../../../src/core/notes/topics';
@@ -55,6 +55,7 @@ import { rangeOfItem, untrustedPathProblem } from '../../../src/core/settingsFil
 import { SearchIndex } from '../../../src/core/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
 import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
+import { holdsCjk } from '../../../src/core/terms/characters';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
 import { CompletionNames } from '../../../src/core/terms/completion';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
@@ -281,7 +282,7 @@ of('library', 'Library.refuse Library.fail Library.admit Library.problems Librar
   library.remove(text);
   return [library.problems(text), library.note(text)];
 }));
-of('library', 'Library.batch Library.hold Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes', reads('words', (text) => {
+of('library', 'Library.batch Library.together Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes', reads('words', (text) => {
   const library = libraryOfLines(text);
   return [...library.workspaceNotes(), library.conferences(), library.otherNotes(), library.uncountedNotes('workspace')];
 }));
@@ -444,7 +445,7 @@ of('notes/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote
 of('notes/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace')));
 of('notes/newNote', 'newNoteFileName newNoteText newNoteDate', reads('words', (text) => [newNoteFileName(text), newNoteText(text, text, text, 'en'), newNoteDate({ start: text }, text)]));
 of('notes/note', 'readNote readNoteHead noteDocument isNote',
-  reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))),
+  reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))), reads('markdown', (text) => noteDocument(sourceOf(text), readNoteHead(sourceOf('a')))),
   reads('yaml', (text) => isNote(readNoteHead(sourceOf(yamlHead(text))), { inNotesFolder: false })), reads('toml', (text) => readNoteHead(sourceOf(tomlHead(text)))),
   reads('words', (text) => readNoteHead(sourceOf('', { fileName: text, uri: text }))), reads('words', (text) => readNoteHead(sourceOf(`---\ntitle: ${text.replaceAll('\n', ' ')}\ndate: ${text}\n---\n`))),
 );
@@ -468,7 +469,7 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('notes/strings', 'countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds', reads('words', (text) => [countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
+of('notes/strings', 'compare countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds', reads('words', (text) => [compare(text, `${text}a`), countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
 of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
   ...topicGroupings.flatMap((grouping) => [
@@ -531,6 +532,7 @@ of('terms/completion', 'CompletionNames.constructor CompletionNames.at',
 );
 of('terms/contextive', 'isContextiveFile', reads('words', isContextiveFile));
 of('terms/contextive', 'readContextive', reads('yaml', (text) => readContextive('file:///a.glossary.yml', text)), reads('yaml', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${text}`)), reads('words', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${linesOf(text).map((line) => `  - name: ${JSON.stringify(line)}\n    definition: ${line}\n`).join('')}`)));
+of('terms/characters', 'holdsCjk', reads('words', holdsCjk));
 of('terms/edges', 'isEdgeAfter isEdgeBefore isLatinAt', reads('words', (text) => {
   everyPlace(text, (at) => isEdgeBefore(text, at, true) && isEdgeAfter(text, at, true) && isLatinAt(text, at));
 }));
@@ -585,7 +587,7 @@ of('terms/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed Menti
 of('terms/misspellings', 'misspellingsIn', ...(['markdown', 'plaintext'] as const).map((languageId) => prepares(languageId === 'markdown' ? 'markdown' : 'words', (text) => ({ text, mentions: matcher.find(text, languageId) }), ({ text, mentions }) => misspellingsIn(() => text, languageId, mentions, linesOf(text)))));
 of('terms/misspellings', 'correctionOf', prepares('words', (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => [correctionOf(entry, text), correctionOf(entry, 'a b')]), reads('words', (text) => correctionOf(firstOf(glossary.entries), text)));
 of('terms/nameReader', 'NameReader.constructor NameReader.begin NameReader.goOn', reads('words', (text) => {
-  const trie = new Trie<string>(text.length);
+  const trie = new Trie<string>();
   trie.add(text, text);
   const reader = new NameReader(trie);
   reader.begin(text, 0, text.length);
@@ -620,8 +622,8 @@ of('terms/termsInText', 'firstSentence', reads('markdown', firstSentence), reads
 of('terms/termsInText', 'termsInText leastKnownFirst', prepares('markdown', (text) => ({ ignored: linesOf(text).slice(0, 20), mentions: matcher.find(text, 'markdown') }), ({ ignored, mentions }) => leastKnownFirst(termsInText(mentions, ignored), () => 1)));
 of('terms/title', 'namesInTitle withLowerCase', reads('words', (text) => [namesInTitle(text), namesInTitle(`A (${text})`, text), withLowerCase(text, linesOf(text))]));
 of('terms/tooltip', 'termTooltip', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => termTooltip(entry, textOfTerm(text), 'en'))));
-of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('words', (text) => {
-  const trie = new Trie<string>(2 * text.length + 2);
+of('terms/trie', 'Trie.add Trie.child Trie.values', reads('words', (text) => {
+  const trie = new Trie<string>();
   linesOf(text).forEach((line) => {
     trie.add(line, line);
   });

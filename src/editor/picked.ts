@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+
+/** What the user chooses; undefined where the picker is hidden before. */
+export function picked<T extends vscode.QuickPickItem>(picker: vscode.QuickPick<T>): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    picker.onDidAccept(() => {
+      if (picker.selectedItems.length > 0) {
+        resolve(picker.selectedItems[0]);
+      }
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+    });
+  });
+}

@@ -73,10 +73,11 @@ export class SourceLines {
     let offset = 0;
     for (const [index, line] of (contents[0] ?? '').split('\n').entries()) {
       const source = this.line(start + index);
-      const shown = line.trim();
+      // Tabs before the content may have become spaces in it.
+      const shown = line.replace(/^[ \t]+/, '');
       // What stands before the content of a line are marks and white space; behind it is white space, but in a heading.
-      const at = info !== '' && type === 'text' ? source.indexOf(shown, source.indexOf(info) + info.length) : source.trimEnd().length - shown.length;
-      places.add(offset + line.length - line.trimStart().length, this.start(start + index) + at);
+      const at = info !== '' && type === 'text' ? source.indexOf(shown, source.indexOf(info) + info.length) : source.trimEnd().length - shown.trimEnd().length;
+      places.add(offset + line.length - shown.length, this.start(start + index) + at);
       offset += line.length + 1;
     }
     return [places];

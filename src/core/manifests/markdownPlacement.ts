@@ -1,5 +1,5 @@
 import { MarkdownDocument } from '../markdown/document';
-import { isYamlFence } from '../markdown/fences';
+import { codeLines, isYamlFence } from '../markdown/fences';
 import { readFrontMatter } from '../notes/frontMatter';
 import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
 import type { YamlRegion } from './yamlPlacement';
@@ -28,8 +28,8 @@ interface Extent {
 interface Block {
   readonly start: number;
   readonly end: number;
-  /** The info string and the mark of a fence. */
-  readonly fence?: { readonly info: string; readonly markup: string };
+  /** The info string of a fence, and whether a line closes it. */
+  readonly fence?: { readonly info: string; readonly isClosed: boolean };
   /** What ends a fence or a piece of HTML that nothing closes: it takes all that would be written below it. */
   readonly closing?: string;
   readonly chain: readonly Container[];
@@ -84,7 +84,9 @@ function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block
     }
     return block;
   };
-  for (const { type, map, info, markup } of new MarkdownDocument(lines.map((line, index) => (index < bodyLine ? '' : line)).join('\n')).tokens) {
+  // With an end, the last line counts where it is empty too.
+  const text = lines.map((line, index) => (index < bodyLine ? '\n' : `${line}\n`)).join('');
+  for (const { type, map, info, markup, content } of new MarkdownDocument(text).tokens) {
     const [start, end] = map ?? [0, 0];
     switch (type) {
       case 'bullet_list_open':
@@ -126,8 +128,9 @@ function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block
         break;
       }
       case 'fence': {
-        const block = { ...add(start, end), end, fence: { info, markup } };
-        blocks.push(isClosed(lines, block) ? block : leftOpen(lines, { ...block, closing: markup }));
+        const isClosed = end - start - 1 > codeLines(content);
+        const block = { ...add(start, end), end, fence: { info, isClosed } };
+        blocks.push(isClosed ? block : leftOpen(lines, { ...block, closing: markup }));
       }
     }
   }
@@ -174,11 +177,6 @@ function closingOfHtml(lines: readonly string[], { start, end, chain }: Block): 
   const first = strip(lines, chain, start).trimStart();
   const [, ending, closing] = htmlEnds.find(([opening]) => opening.test(first)) ?? [];
   return ending && !lines.slice(start, end).some((line) => ending.test(line)) ? closing : undefined;
-}
-
-function isClosed(lines: readonly string[], { start, end, fence, chain }: Block): boolean {
-  const [, closing = ''] = /^ {0,3}(`{3,}|~{3,})\s*$/.exec(strip(lines, chain, end - 1)) ?? [];
-  return end - 1 > start && fence !== undefined && closing.startsWith(fence.markup);
 }
 
 /** The containers of a line that is in no block. */
@@ -239,10 +237,10 @@ function fenceAt(lines: readonly string[], line: number, replace: boolean, chain
 }
 
 function fenceRegion(lines: readonly string[], block: Block): { region: YamlRegion; prefix: string } {
-  const { start, end, chain } = block;
+  const { start, end, chain, fence } = block;
   const indentation = /^ {0,3}/.exec(strip(lines, chain, start))?.[0].length ?? 0;
   const own = new RegExp(`^ {0,${indentation}}`);
-  const to = isClosed(lines, block) ? end - 1 : end;
+  const to = fence?.isClosed === true ? end - 1 : end;
   return {
     region: { from: start + 1, to, isClosed: to < lines.length, lineAt: (line) => strip(lines, chain, line).replace(own, '') },
     prefix: prefixOf(chain) + ' '.repeat(indentation),

@@ -9,3 +9,8 @@ const yamlLanguages = new Set(['yaml', 'yml', 'helm']);
 export function isYamlFence(info: string): boolean {
   return yamlLanguages.has(fenceLanguage(info));
 }
+
+/** How many lines the code of a block has; `code`: its content, each line with its end. */
+export function codeLines(code: string): number {
+  return code.split('\n').length - (code === '' || code.endsWith('\n') ? 1 : 0);
+}

@@ -55,6 +55,8 @@ export interface InlinePiece {
   readonly type: 'code' | 'tag' | 'address' | 'target' | 'character';
   readonly start: number;
   readonly end: number;
+  /** Where the link or image begins that a `target` belongs to; of others the same as `start`. */
+  readonly opening: number;
   /** What a `character` (an escape or an entity) shows. */
   readonly shown: string;
 }
@@ -91,7 +93,7 @@ function traceRule(name: string, type: InlinePiece['type'], from: (state: StateI
     trace.offset = offset;
     // Backticks that nothing closes are text, and make no token.
     if (isRead && tokens.length > before) {
-      found.push({ type, start: offset + from(state, start), end: offset + state.pos, shown: type === 'character' ? (tokens.at(-1)?.content ?? '') : '' });
+      found.push({ type, opening: offset + start, start: offset + from(state, start), end: offset + state.pos, shown: type === 'character' ? (tokens.at(-1)?.content ?? '') : '' });
     }
     return isRead;
   });

@@ -1,6 +1,7 @@
 import { nextLineEnd, skipLineEnd } from '../notes/strings';
 import { partitionPoint } from '../partition';
 import type { Block } from './document';
+import { codeLines } from './fences';
 
 /** Tells where the content of a block stands in the text. Offsets are UTF-16 code units. */
 export class ContentPlaces {
@@ -60,8 +61,7 @@ export class SourceLines {
   /** Where the code of a block of code begins and ends. */
   code({ type, start, contents: [code = ''] }: Block): { start: number; end: number } {
     const first = type === 'fence' ? start + 1 : start;
-    const lines = code.split('\n').length - (code === '' || code.endsWith('\n') ? 1 : 0);
-    return { start: this.start(first), end: this.start(first + lines) };
+    return { start: this.start(first), end: this.start(first + codeLines(code)) };
   }
 
   /** Where each content of a block of text stands; nothing for a row that is not found again. */

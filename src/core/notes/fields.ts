@@ -1,4 +1,5 @@
 import { inlineText } from '../markdown/inlineText';
+import { parseInline } from '../markdown/parser';
 import { cutTo, detach, label } from './strings';
 
 /** What a list right under a heading says about the topic. Fields that it does not name are missing. */
@@ -122,6 +123,7 @@ const mostNames = 50;
 
 /** The first web address of a value: bare, `<…>`, or the target of a link. Anything else is not to be opened. */
 function webAddress(value: string): string | undefined {
-  const target = /^!?\[[^\]]*\]\(\s*<?(https?:\/\/[^\s<>)]+)|(https?:\/\/[^\s<>"]+)/i.exec(value);
-  return target?.[1] ?? target?.[2];
+  return parseInline(value, {})
+    .map((token) => token.attrGet('href') ?? token.attrGet('src') ?? /https?:\/\/[^\s<>"]+/i.exec(token.content)?.[0] ?? '')
+    .find((address) => /^https?:\/\//i.test(address));
 }

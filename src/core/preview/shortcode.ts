@@ -1,3 +1,6 @@
+import { addTo } from '../groups';
+import { MarkdownDocument } from '../markdown/document';
+
 /** One of Hugo's shortcodes: `{{< figure src="a.png" >}}`, `{{% notice note %}}`, `{{< /notice >}}`. */
 export interface Shortcode {
   readonly name: string;
@@ -59,50 +62,29 @@ export function argument({ named, positional }: Shortcode, name: string, place?:
   return value?.trim() || undefined;
 }
 
-/** Where a fence begins or ends, or a shortcode stands first in its line. */
-const landmark = /^[ \t]*(?:(?:>[ \t]?)*(`{3,}|~{3,})|\{\{[<%])/gm;
-
-/** The lines, from 0, of paired shortcodes that stand alone in theirs: the closing one's by the opening one's. Those in fences are code. */
+/** The lines, from 0, of paired shortcodes that stand alone in theirs: the closing one's by the opening one's. Those in code are code. */
 export function pairedShortcodes(source: string): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   const opened = new Map<string, number[]>();
-  let fence = '';
-  let line = 0;
-  let counted = 0;
-  for (const found of source.matchAll(landmark)) {
-    const at = found.index + found[0].length;
-    const [, mark] = found;
-    if (mark !== undefined) {
-      if (fence === '') {
-        fence = mark;
-      } else if (mark.startsWith(fence) && source.slice(at, lineEnd(source, at)).trim() === '') {
-        fence = '';
-      }
-      continue;
-    }
-    const end = lineEnd(source, at);
-    const shortcode = fence === '' ? readShortcode(source, at - 3, end) : undefined;
-    if (!shortcode || source.slice(shortcode.end, end).trim() !== '') {
-      continue;
-    }
-    for (; counted < found.index; counted++) {
-      line += source.charCodeAt(counted) === 0x0a ? 1 : 0;
-    }
-    const lines = opened.get(shortcode.name) ?? [];
-    if (!shortcode.closing) {
-      lines.push(line);
-      opened.set(shortcode.name, lines);
-    } else {
-      const opening = lines.pop();
-      if (opening !== undefined) {
-        pairs.set(opening, line);
-      }
+  const lines = source.split('\n');
+  for (const { type, map } of new MarkdownDocument(source).tokens) {
+    if (map && (type === 'fence' || type === 'code_block')) {
+      lines.fill('', map[0], map[1]);
     }
   }
+  lines.forEach((text, line) => {
+    const shortcode = /^[ \t]*\{\{/.test(text) ? readShortcode(text, text.indexOf('{')) : undefined;
+    if (!shortcode || text.slice(shortcode.end).trim() !== '') {
+      return;
+    }
+    if (!shortcode.closing) {
+      addTo(opened, shortcode.name, line);
+      return;
+    }
+    const opening = opened.get(shortcode.name)?.pop();
+    if (opening !== undefined) {
+      pairs.set(opening, line);
+    }
+  });
   return pairs;
-}
-
-function lineEnd(source: string, at: number): number {
-  const end = source.indexOf('\n', at);
-  return end < 0 ? source.length : end;
 }

@@ -1,4 +1,6 @@
 import { MarkdownDocument } from '../markdown/document';
+import { readPieces } from '../markdown/parser';
+import { SourceLines } from '../markdown/source';
 import { fieldText } from '../notes/frontMatter';
 import { languageOf, type NoteHead } from '../notes/note';
 import { decodeSegment, detach, label, withLineFeeds } from '../notes/strings';
@@ -114,27 +116,44 @@ function splitName(fileName: string): { stem: string; tag?: string } {
   return before !== undefined && tag !== undefined && (languageOfTag(tag) !== undefined || isForeignTag(tag)) ? { stem: before, tag } : { stem };
 }
 
-/** What a page says: the first paragraph, under the first heading where it has one; what only its site can show is left out. */
+/** What a page says: the first paragraph, under the first heading where it has one. */
 function pageText(body: string): TermText {
-  const shown = withoutComments(body)
-    .replace(/\{\{[<%][^\n{}]{0,500}[>%]\}\}/g, '')
-    // Links inside the site lead nowhere here.
-    .replace(/(?<!!)\[([^[\]\n]*)\]\((?!https?:)[^()\s]*\)/g, '$1');
+  const shown = withoutSiteParts(body);
   const { tokens } = new MarkdownDocument(shown);
   const first = tokens.findIndex(({ type, level }, index) => level === 0 && /^(?:paragraph|bullet_list|ordered_list|blockquote)_open$/.test(type) && !/^(?:!\[|<)/.test(tokens[index + 1]?.content ?? ''));
   return readTermText(first < 0 ? shown : withLineFeeds(shown).split('\n').slice(tokens[first]?.map?.[0]).join('\n'), 0);
 }
 
-function withoutComments(text: string): string {
+/** A text without what only its site can show: comments, shortcodes, the targets of links inside of it. */
+function withoutSiteParts(body: string): string {
+  const cuts: { start: number; end: number }[] = [];
+  const lines = new SourceLines(body, 0);
+  const { blocks, references } = new MarkdownDocument(body).blocks();
+  for (const block of blocks.filter(({ type }) => type !== 'fence' && type !== 'code')) {
+    lines.contents(block).forEach((places, index) => {
+      const content = block.contents[index] ?? '';
+      const cut = (start: number, end: number): void => {
+        cuts.push({ start: places.at(start), end: places.endAt(end) });
+      };
+      for (const { type, opening, start, end } of readPieces(content, references)) {
+        const written = content.slice(start, end);
+        if (type === 'tag' && written.startsWith('<!--')) {
+          cut(start, end);
+        } else if (type === 'target' && content[opening] === '[' && /^\]\((?!https?:)/.test(written)) {
+          cut(opening, opening + 1);
+          cut(start, end);
+        }
+      }
+      for (const { index: start, 0: shortcode } of content.matchAll(/\{\{[<%][^\n{}]{0,500}[>%]\}\}/g)) {
+        cut(start, start + shortcode.length);
+      }
+    });
+  }
   let kept = '';
   let from = 0;
-  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', from)) {
-    const end = text.indexOf('-->', start + 4);
-    if (end < 0) {
-      break;
-    }
-    kept += text.slice(from, start);
-    from = end + 3;
+  for (const { start, end } of cuts.sort((one, other) => one.start - other.start)) {
+    kept += body.slice(from, start);
+    from = Math.max(from, end);
   }
-  return kept + text.slice(from);
+  return kept + body.slice(from);
 }

@@ -21,7 +21,7 @@ import { TaughtTerms } from '../../../src/core/manifests/taughtTerms';
 import { placeYamlFragment, placeYamlManifest, type YamlRegion } from '../../../src/core/manifests/yamlPlacement';
 import { readYamlValues } from '../../../src/core/manifests/yamlValues';
 import { MarkdownDocument } from '../../../src/core/markdown/document';
-import { fenceLanguage, isYamlFence } from '../../../src/core/markdown/fences';
+import { codeLines, fenceLanguage, isYamlFence } from '../../../src/core/markdown/fences';
 import { inlineText, inlineTexts } from '../../../src/core/markdown/inlineText';
 import { ParsedTexts } from '../../../src/core/markdown/parsedTexts';
 import { parseBlocks, parseInline, readPieces } from '../../../src/core/markdown/parser';
@@ -408,7 +408,7 @@ of('manifests/yamlValues', 'readYamlValues', reads('yaml', readYamlValues));
 // Markdown
 
 of('markdown/document', 'MarkdownDocument.constructor MarkdownDocument.blocks', reads('markdown', (text) => new MarkdownDocument(text).blocks()), reads('markdown', (text) => new MarkdownDocument(`a\n${text}`, 2).blocks()));
-of('markdown/fences', 'fenceLanguage isYamlFence', reads('words', (text) => [fenceLanguage(text), isYamlFence(`{.${text}`)]));
+of('markdown/fences', 'codeLines fenceLanguage isYamlFence', reads('words', (text) => [codeLines(text), fenceLanguage(text), isYamlFence(`{.${text}`)]));
 of('markdown/inlineText', 'inlineText inlineTexts', reads('markdown', (text) => [inlineText(text), inlineTexts(text, references)]));
 of('markdown/parsedTexts', 'ParsedTexts.keep ParsedTexts.take', reads('words', (text) => {
   const parsed = new ParsedTexts();

@@ -631,7 +631,7 @@ of('terms/trie', 'Trie.add Trie.child Trie.values', reads('words', (text) => {
   return trie.values(trie.child(trie.root, 0x61));
 }));
 const mappingOf = (key: string, apiVersion?: string): YamlMapping => Object.assign(new YamlMapping(Object.assign(new YamlMapping(), { lastKey: key, apiVersion: key })), { apiVersion });
-of('terms/yamlRegions', 'groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text, text)), groupOfKind(mappingOf(text))]));
+of('terms/yamlRegions', 'YamlMapping.constructor groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text, text)), groupOfKind(mappingOf(text))]));
 of('terms/yamlRegions', 'yamlRegions', reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing)), reads('json', (text) => yamlRegions(text, 0, text.length, nothing, { json: true })), reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing, { quoted: true })));
 
 // YAML

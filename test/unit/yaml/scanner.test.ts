@@ -451,7 +451,7 @@ describe('The scanner of YAML', () => {
     '63 [][] = "n"',
   ]);
 
-  tells('a text in a quote', '> a: b\n> c:\n>   - "d\n>     e"\n> \n>   - f\n>     g\n> h: |\n>   i\n>\n>  > j\n> k: [l,\n>  m\n> # n\n>o: p', [
+  tells('a text in a quote', '> a: b\n> c:\n>   - "d\n>     e"\n> \n>   - f\n>     g\n> h: |\n>   i\n>\n>  > j\n> k: [l\n>  , m\n> # n\n>o: p', [
     '0 document',
     '{}',
     '2 key "a"',
@@ -467,10 +467,10 @@ describe('The scanner of YAML', () => {
     '73 key "k"',
     'k[]',
     '77 k[] = "l"',
-    '83 k[] ~ "m"',
-    '88 comment " n"',
-    '92 key "o"',
-    '95 o = "p"',
+    '84 k[] = "m"',
+    '89 comment " n"',
+    '93 key "o"',
+    '96 o = "p"',
   ], { options: { quoted: true } });
 
   tells('JSON with comments', '// a\n{"b":"c", /* d\n"e": */ "f": [1, {"g": null}], // h\n  "i": "j\n  "k": "{{ l }}" "m": 2\n  "n": true /* o', [

@@ -7,6 +7,7 @@ import { newNoteDate, newNoteFileName, newNoteText } from '../core/notes/newNote
 import { labelText } from './labelText';
 import { messageText } from './messageText';
 import { askForPath, askForWorkspaceFolder, createFile } from './newNotePlace';
+import { picked } from './picked';
 import type { Settings } from './settings';
 
 interface ConferencePick extends vscode.QuickPickItem {
@@ -91,15 +92,8 @@ async function askForConference(library: Library, settings: Settings): Promise<s
     picker.items = typed === '' || isKnown ? items : [...items, { name: typed, label: vscode.l10n.t('Another Conference'), description: labelText(typed), alwaysShow: true }];
   });
   try {
-    return await new Promise<string | undefined>((resolve) => {
-      picker.onDidAccept(() => {
-        resolve(picker.selectedItems[0]?.name);
-      });
-      picker.onDidHide(() => {
-        resolve(undefined);
-      });
-      picker.show();
-    });
+    picker.show();
+    return (await picked(picker))?.name;
   } finally {
     picker.dispose();
   }

@@ -5,8 +5,6 @@ import type { Term, TermText } from './term';
 /** The files of the user's glossaries: several terms a file, each with its text. */
 export class GlossaryFiles {
   private readonly files = new Map<string, GlossaryFile>();
-  /** By file: the texts of its terms by their lines, of several on one line the first. */
-  private readonly texts = new Map<string, ReadonlyMap<number, TermText>>();
 
   has(uri: string): boolean {
     return this.files.has(uri);
@@ -20,7 +18,6 @@ export class GlossaryFiles {
   put(uri: string, file: GlossaryFile): boolean {
     const before = this.files.get(uri);
     this.files.set(uri, file);
-    this.texts.set(uri, new Map(file.terms.map(({ term, text }) => [term.line, text] as const).reverse()));
     return namesOf(before) !== namesOf(file);
   }
 
@@ -28,7 +25,6 @@ export class GlossaryFiles {
   remove(uri: string): boolean {
     const before = this.files.get(uri);
     this.files.delete(uri);
-    this.texts.delete(uri);
     return namesOf(before) !== namesOf(undefined);
   }
 
@@ -38,8 +34,9 @@ export class GlossaryFiles {
     return [...this.files].flatMap(([uri, { terms }]) => (unread.has(uri) ? [] : terms.map(({ term }) => term)));
   }
 
+  /** The text of the term on a line, of several the first. */
   text(uri: string, line: number): TermText | undefined {
-    return this.texts.get(uri)?.get(line);
+    return this.files.get(uri)?.terms.find(({ term }) => term.line === line)?.text;
   }
 
   /** The problems of a file by itself; undefined if it is not part of a glossary. */

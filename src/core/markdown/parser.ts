@@ -61,9 +61,15 @@ export interface InlinePiece {
   readonly shown: string;
 }
 
+/** What a piece begins with. Most contents have none. */
+const opensPiece = /[\\`<&[]/;
+
 /** The pieces of the content of a block, in their order. */
 export function readPieces(content: string, references: References): readonly InlinePiece[] {
   const found: InlinePiece[] = [];
+  if (!opensPiece.test(content)) {
+    return found;
+  }
   trace = { found, offset: 0 };
   try {
     parser.inline.parse(content, parser, references, []);

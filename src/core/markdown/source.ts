@@ -97,7 +97,12 @@ export class SourceLines {
   }
 
   private line(line: number): string {
-    return this.text.slice(this.start(line), this.start(line + 1)).replace(/[\r\n]+$/, '');
+    const start = this.start(line);
+    let end = this.start(line + 1);
+    while (end > start && isLineEnd(this.text.charCodeAt(end - 1))) {
+      end--;
+    }
+    return this.text.slice(start, end);
   }
 }
 
@@ -118,4 +123,8 @@ function cellPlaces(content: string, row: string, rowStart: number, before = row
     places.add(index, start + index + escapes);
   }
   return places;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
 }

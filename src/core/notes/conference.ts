@@ -108,7 +108,8 @@ const longestText = 300;
 
 /** The beginning of a text without case, accents and full-width forms. */
 function fold(text: string): string {
-  return text.slice(0, longestText).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const beginning = text.slice(0, longestText);
+  return (/^[ -~]*$/.test(beginning) ? beginning : beginning.normalize('NFKD').replace(/\p{M}+/gu, '')).toLowerCase();
 }
 
 /** The words of a folded text: digits, Latin and Chinese next to each other are words of their own. */
@@ -155,9 +156,10 @@ function findMention(text: string): Mention | undefined {
     return undefined;
   }
   const { series, span } = best;
-  const place = placeNames.nearest(list, span);
-  const region = span.rest === '' ? regionNames.nearest(list, span, series) : codes.get(span.rest);
-  return { series, region: region ?? place?.region, year: findYear(text, list, span), place };
+  const nearest = nearestFirst(list, span);
+  const place = placeNames.first(list, nearest, span);
+  const region = span.rest === '' ? regionNames.first(list, nearest, span, series) : codes.get(span.rest);
+  return { series, region: region ?? place?.region, year: findYear(text, list, nearest), place };
 }
 
 /** The words of a phrase, from `from` up to `to`; `rest` is what is glued to the last (`kccnceu`). */
@@ -186,9 +188,9 @@ class Names<Named> {
     this.#latin = groupBy(latin, ({ parts }) => parts[0]);
   }
 
-  /** What is named nearest to the conference. */
-  nearest(list: readonly string[], name: Span, series?: Series): Named | undefined {
-    for (const index of nearestFirst(list, name)) {
+  /** What is named first in the places of the words, in an order of theirs. */
+  first(list: readonly string[], order: readonly number[], name: Span, series?: Series): Named | undefined {
+    for (const index of order) {
       const word = list[index] ?? '';
       const found = isChinese(word)
         ? this.#chinese.find(({ spelling }) => word.includes(spelling))
@@ -251,8 +253,8 @@ function isYear(text: string): boolean {
 }
 
 /** Four digits anywhere, the nearest to the name; or two behind an apostrophe right after the name (`KubeCon EU '24`). */
-function findYear(text: string, list: readonly string[], name: Span): number | undefined {
-  const nearest = nearestFirst(list, name).map((index) => list[index] ?? '').find(isYear);
+function findYear(text: string, list: readonly string[], order: readonly number[]): number | undefined {
+  const nearest = order.map((index) => list[index] ?? '').find(isYear);
   const short = /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText))?.[1];
   return nearest !== undefined ? Number(nearest) : short !== undefined ? 2000 + Number(short) : undefined;
 }
@@ -327,14 +329,15 @@ function ownConference(text: string, yearOfNote: number | undefined): Conference
   const name = cutTo(label(text), longestText);
   const list = wordsOf(fold(name));
   const whole: Span = { from: 0, to: 0, rest: '' };
-  const written = findYear(name, list, whole);
+  const order = nearestFirst(list, whole);
+  const written = findYear(name, list, order);
   const year = written ?? yearOfNote;
   const id = hyphenated(name);
   if (year === undefined || id === '') {
     return undefined;
   }
-  const place = placeNames.nearest(list, whole);
-  const region = regionNames.nearest(list, whole) ?? place?.region;
+  const place = placeNames.first(list, order, whole);
+  const region = regionNames.first(list, order, whole) ?? place?.region;
   const series = label(name.replace(String(year), '')) || name;
   const full = written === undefined ? `${name} ${year}` : name;
   return {

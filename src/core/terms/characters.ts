@@ -79,6 +79,11 @@ export function foldWidth(code: number): number {
   return code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
 }
 
+/** The full-width form of a code unit of ASCII; every other one unchanged. */
+export function widened(code: number): number {
+  return code >= 0x21 && code <= 0x7e ? code + 0xfee0 : code;
+}
+
 const foldedBelow = 0x600;
 const folded = new Uint16Array(foldedBelow);
 for (let code = 0; code < foldedBelow; code++) {

@@ -102,11 +102,11 @@ function inlineRegions(content: string, pieces: readonly InlinePiece[], places: 
       sink(places.at(start), places.endAt(end), kind, undefined);
     }
   };
-  const quotes = new Enclosures();
+  const quotes = new Enclosures(content);
   let proseStart = 0;
   for (const { start, end, type } of [...hiddenPieces(content, pieces), { type: 'end', start: content.length, end: content.length }]) {
     emit({ start: proseStart, end: start }, RegionKind.prose);
-    quotes.brackets(content, proseStart, start);
+    quotes.brackets(proseStart, start);
     proseStart = end;
     if (type === 'code') {
       const mark = /^`+/.exec(content.slice(start, end))?.[0].length ?? 0;
@@ -153,12 +153,20 @@ const htmlTag = /^<(\/?)([A-Za-z][A-Za-z\d-]*)/;
 /** Gathers the stretches between what opens and what closes: those inside of others are part of them. Closings are told in their order. */
 class Enclosures {
   readonly stretches: Stretch[] = [];
+  private readonly hasBrackets: boolean;
   private readonly openBrackets: number[] = [];
   private readonly openTags = new Map<string, number>();
 
+  constructor(private readonly content: string) {
+    this.hasBrackets = content.includes('[');
+  }
+
   /** The brackets of prose. */
-  brackets(content: string, start: number, end: number): void {
-    for (const { 0: found, index } of content.slice(start, end).matchAll(/\\[^]|[[\]]/g)) {
+  brackets(start: number, end: number): void {
+    if (!this.hasBrackets) {
+      return;
+    }
+    for (const { 0: found, index } of this.content.slice(start, end).matchAll(/\\[^]|[[\]]/g)) {
       if (found === '[') {
         this.openBrackets.push(start + index);
       } else if (found === ']') {

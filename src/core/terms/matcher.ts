@@ -87,12 +87,14 @@ export class Matcher {
   /** How many of them have been taken in. */
   private known = 0;
   private readonly starts = new NameStarts();
-  private readonly trie = new Trie<Alias>();
-  private readonly reader = new NameReader(this.trie);
+  private readonly trie: Trie<Alias>;
+  private readonly reader: NameReader;
   private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
 
   constructor({ aliases }: Glossary) {
     this.aliases = aliases;
+    this.trie = new Trie(aliases.reduce((sum, { text }) => sum + text.length, 0));
+    this.reader = new NameReader(this.trie);
   }
 
   /** Whether all names have been taken in. */
@@ -170,15 +172,18 @@ export class Matcher {
   private *namesIn(text: string, from: number, to: number): Steps<readonly number[]> {
     const places: number[] = [];
     for (let start = from; start < to; start += searchedInStep) {
-      const end = Math.min(to, start + searchedInStep);
-      for (let at = this.starts.next(text, start, end); at < end; at = this.starts.next(text, at + 1, end)) {
-        if (this.isName(text, at)) {
-          places.push(at);
-        }
-      }
+      this.addNames(text, start, Math.min(to, start + searchedInStep), places);
       yield;
     }
     return places;
+  }
+
+  private addNames(text: string, from: number, to: number, places: number[]): void {
+    for (let at = this.starts.next(text, from, to); at < to; at = this.starts.next(text, at + 1, to)) {
+      if (this.isName(text, at)) {
+        places.push(at);
+      }
+    }
   }
 
   /** The mentions of resources among the values of `kind:`. */

@@ -1,4 +1,4 @@
-import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk } from './characters';
+import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, widened } from './characters';
 
 /** What `units` says of a code unit, beside its class. */
 const enum Unit {
@@ -31,7 +31,9 @@ export class NameStarts {
   /** `name`: without white space that a text may have or not. `exact`: it is written in no other case. */
   add(name: string, exact: boolean): void {
     for (const first of casesOf(name.charCodeAt(0), exact)) {
-      this.units[first] = (this.units[first] ?? 0) | (name.length === 1 ? Unit.begins | Unit.isName : Unit.begins);
+      for (const unit of [first, widened(first)]) {
+        this.units[unit] = (this.units[unit] ?? 0) | (name.length === 1 ? Unit.begins | Unit.isName : Unit.begins);
+      }
       if (name.length > 1) {
         this.addAfter(first, name, exact);
       }
@@ -58,25 +60,25 @@ export class NameStarts {
 
   /** The first place from `from` on and before `end`, or `end`. Inside of a word none is. */
   next(text: string, from: number, end: number): number {
-    const { units, prefixes } = this;
-    let before = units[narrowAt(text, from - 1)] ?? 0;
-    let first = narrowAt(text, from);
-    let second = narrowAt(text, from + 1);
-    // Few branches: which words there are, and how long, is nothing that a processor foresees.
+    const { units } = this;
+    let before = from > 0 ? (units[text.charCodeAt(from - 1)] ?? 0) : 0;
     for (let at = from; at < end; at++) {
-      const unit = units[first] ?? 0;
-      const third = narrowAt(text, at + 2);
-      const hash = hashOf(first, second);
-      const found = ((prefixes[hash & prefixMask] ?? 0) & Prefix.two) | ((prefixes[hashOf(hash, third) & prefixMask] ?? 0) & Prefix.three) | (unit & Unit.isName);
-      const isInWord = before & unit & CharacterClass.word;
-      if ((found & (isInWord - 1)) !== 0 && (unit & Unit.begins) !== 0) {
+      const unit = units[text.charCodeAt(at)] ?? 0;
+      if (unit >= Unit.begins && (before & unit & CharacterClass.word) === 0 && ((unit & Unit.isName) !== 0 || this.beginsName(text, at))) {
         return at;
       }
       before = unit;
-      first = second;
-      second = third;
     }
     return end;
+  }
+
+  private beginsName(text: string, at: number): boolean {
+    const two = hashOf(narrowAt(text, at), narrowAt(text, at + 1));
+    return this.has(two, Prefix.two) || this.has(hashOf(two, narrowAt(text, at + 2)), Prefix.three);
+  }
+
+  private has(hash: number, bit: Prefix): boolean {
+    return ((this.prefixes[hash & prefixMask] ?? 0) & bit) !== 0;
   }
 
   private mark(hash: number, bit: Prefix): void {

@@ -587,7 +587,7 @@ of('terms/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed Menti
 of('terms/misspellings', 'misspellingsIn', ...(['markdown', 'plaintext'] as const).map((languageId) => prepares(languageId === 'markdown' ? 'markdown' : 'words', (text) => ({ text, mentions: matcher.find(text, languageId) }), ({ text, mentions }) => misspellingsIn(() => text, languageId, mentions, linesOf(text)))));
 of('terms/misspellings', 'correctionOf', prepares('words', (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => [correctionOf(entry, text), correctionOf(entry, 'a b')]), reads('words', (text) => correctionOf(firstOf(glossary.entries), text)));
 of('terms/nameReader', 'NameReader.constructor NameReader.begin NameReader.goOn', reads('words', (text) => {
-  const trie = new Trie<string>();
+  const trie = new Trie<string>(text.length);
   trie.add(text, text);
   const reader = new NameReader(trie);
   reader.begin(text, 0, text.length);
@@ -623,7 +623,7 @@ of('terms/termsInText', 'termsInText leastKnownFirst', prepares('markdown', (tex
 of('terms/title', 'namesInTitle withLowerCase', reads('words', (text) => [namesInTitle(text), namesInTitle(`A (${text})`, text), withLowerCase(text, linesOf(text))]));
 of('terms/tooltip', 'termTooltip', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => termTooltip(entry, textOfTerm(text), 'en'))));
 of('terms/trie', 'Trie.add Trie.child Trie.values', reads('words', (text) => {
-  const trie = new Trie<string>();
+  const trie = new Trie<string>(text.length);
   linesOf(text).forEach((line) => {
     trie.add(line, line);
   });

@@ -1,10 +1,27 @@
 import assert from 'node:assert/strict';
 import { Glossary } from '../../../src/core/terms/glossary';
 import { Matcher } from '../../../src/core/terms/matcher';
+import { Trie } from '../../../src/core/terms/trie';
 import { term } from './glossaries';
 
 function numbers(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
+}
+
+/** How many slots of a trie's edges are looked at while something is done. */
+function slotsPassed(trie: Trie<unknown>, action: () => void): number {
+  let passed = 0;
+  const inner = trie as unknown as { to: Uint32Array };
+  const { to } = inner;
+  inner.to = new Proxy(to, {
+    get(target, key): unknown {
+      passed += typeof key === 'string' && /^\d/.test(key) ? 1 : 0;
+      return Reflect.get(target, key);
+    },
+  });
+  action();
+  inner.to = to;
+  return passed;
 }
 
 /** How many code units of a text the matcher asks for, when it has taken in its names. */
@@ -54,6 +71,24 @@ describe('A glossary of ten thousand names', () => {
     matcher.prepare();
     assert.deepEqual(matcher.find('word0 word449', 'plaintext').map(({ start, end }) => [start, end]), [[0, 5], [6, 13]]);
     assert.equal(stepsOf(matcher), 0);
+  });
+
+  it('is looked up in steps that do not grow with its size', () => {
+    const steps = (count: number): number => {
+      const names = chinese.slice(0, count);
+      const trie = new Trie(2 * count);
+      names.forEach((name, value) => {
+        trie.add(name, value);
+      });
+      const passed = slotsPassed(trie, () => {
+        for (const name of names) {
+          trie.child(trie.child(trie.root, name.charCodeAt(0)), name.charCodeAt(1));
+        }
+      });
+      return passed / count;
+    };
+    const [few, many] = [steps(400), steps(10_000)];
+    assert.ok(few >= 1 && many < few * 2, `${String(few)} grew to ${String(many)}`);
   });
 
   it('reads a text once, however many names begin alike, and whatever their length', () => {

@@ -622,7 +622,7 @@ of('terms/termsInText', 'firstSentence', reads('markdown', firstSentence), reads
 of('terms/termsInText', 'termsInText leastKnownFirst', prepares('markdown', (text) => ({ ignored: linesOf(text).slice(0, 20), mentions: matcher.find(text, 'markdown') }), ({ ignored, mentions }) => leastKnownFirst(termsInText(mentions, ignored), () => 1)));
 of('terms/title', 'namesInTitle withLowerCase', reads('words', (text) => [namesInTitle(text), namesInTitle(`A (${text})`, text), withLowerCase(text, linesOf(text))]));
 of('terms/tooltip', 'termTooltip', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => termTooltip(entry, textOfTerm(text), 'en'))));
-of('terms/trie', 'Trie.add Trie.child Trie.values', reads('words', (text) => {
+of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('words', (text) => {
   const trie = new Trie<string>(text.length);
   linesOf(text).forEach((line) => {
     trie.add(line, line);

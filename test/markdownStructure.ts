@@ -9,5 +9,5 @@ export function flat(tokens: readonly Token[]): readonly Token[] {
 export function structure(markdown: string, md: MarkdownIt): readonly string[] {
   return flat(md.parse(markdown, {}))
     .filter(({ type }) => type !== 'text' && type !== 'text_special')
-    .map(({ type, attrs }) => [type, ...(attrs ?? []).map(([name, value]) => `${name}=${String(value).replace(/#.*/, '')}`)].join(' '));
+    .map(({ type, attrs }) => [type, ...(attrs ?? []).map(([name, value]) => `${name}=${value.replace(/#.*/, '')}`)].join(' '));
 }

@@ -179,16 +179,23 @@ function byName<T>(groups: ReadonlyMap<string, T>): readonly [string, T][] {
   return [...groups].sort(([a], [b]) => Number(a === unnamedGroup) - Number(b === unnamedGroup) || a.localeCompare(b));
 }
 
-/** A node that makes its children when it is first asked for them. */
+/** Makes its children when it is first asked for them. */
+class LazyNode<N extends TopicNode> {
+  #children: readonly TopicNode[] | undefined;
+  readonly #childrenOf: (node: N) => readonly TopicNode[];
+
+  constructor(own: Omit<N, 'children'>, childrenOf: (node: N) => readonly TopicNode[]) {
+    Object.assign(this, own);
+    this.#childrenOf = childrenOf;
+  }
+
+  get children(): readonly TopicNode[] {
+    return (this.#children ??= this.#childrenOf(this as unknown as N));
+  }
+}
+
 function lazyNode<N extends TopicNode>(own: Omit<N, 'children'>, childrenOf: (node: N) => readonly TopicNode[]): N {
-  let children: readonly TopicNode[] | undefined;
-  const node = {
-    ...own,
-    get children() {
-      return (children ??= childrenOf(node));
-    },
-  } as N;
-  return node;
+  return new LazyNode(own, childrenOf) as unknown as N;
 }
 
 function groupNode(grouping: TopicGrouping, label: string, notes: readonly LibraryNote[], childrenOf: (node: GroupNode) => readonly TopicNode[]): GroupNode {

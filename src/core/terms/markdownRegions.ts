@@ -104,7 +104,9 @@ function inlineRegions(content: string, pieces: readonly InlinePiece[], places: 
   };
   const quotes = new Enclosures(content);
   let proseStart = 0;
-  for (const { start, end, type } of [...hiddenPieces(content, pieces), { type: 'end', start: content.length, end: content.length }]) {
+  const hidden: { type: HiddenPiece['type'] | 'end'; start: number; end: number }[] = pieces.length > 0 || content.includes('{{') ? [...hiddenPieces(content, pieces)] : [];
+  hidden.push({ type: 'end', start: content.length, end: content.length });
+  for (const { start, end, type } of hidden) {
     emit({ start: proseStart, end: start }, RegionKind.prose);
     quotes.brackets(proseStart, start);
     proseStart = end;

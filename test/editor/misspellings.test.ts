@@ -47,6 +47,13 @@ describe('A known misspelling', () => {
     ]);
   });
 
+  it('is marked in what the preview shows as text', async () => {
+    const parts = ['- one\n\n      Amibent --help\n\n- ```\n  Amibent\n\n', 'Amibent ends no fence.\n\n```\nAmibent\n    ```\nAmibent\n```\n\ntext\n[foo]: ', 'Amibent\n\n[bar]: Amibent\n'];
+    const { document } = await show('markdown', parts.join(''));
+    const [first = '', second = ''] = parts;
+    assert.deepEqual((await marked(document, 'Amibent', 'Amibent')).map(([, start]) => start), [first.length, first.length + second.length]);
+  });
+
   it('is marked in plain text too, and not in code, built-in pages or documents without a tab', async () => {
     const yaml = await show('yaml', '# Amibent\n');
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/en/terms/ambient-mode.md'));

@@ -44,6 +44,7 @@ const problems = [
   ...files.filter((file) => !expected.some((pattern) => matches(file, pattern))).map((file) => `not expected: ${file}`),
   ...(await wrongNotices()),
   ...bundled.filter((folder) => locked[folder].dev).map((folder) => `bundled, and neither under dependencies nor a dependency of one: ${folder}`),
+  ...Object.keys(readJson(join(root, 'package.json')).dependencies).filter((name) => !bundled.includes(`node_modules/${name}`)).map((name) => `under dependencies, and not bundled: ${name}`),
   ...(await tooBig()),
 ];
 console.log(`${files.length} files packaged`);

@@ -7,7 +7,7 @@ export const noticesPath = 'dist/THIRD-PARTY-NOTICES.txt';
 /** From the root: what esbuild says of the bundle. */
 export const metafilePath = 'out/build/extension.meta.json';
 
-const rule = '-'.repeat(80);
+const rule = '='.repeat(80);
 const licenceFile = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
 /**

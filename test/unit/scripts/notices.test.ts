@@ -33,11 +33,11 @@ describe('The notices of bundled packages', () => {
   });
 
   it('hold the name, the version and every licence text of each', async () => {
-    await addPackage('node_modules/@a/b', '@a/b', { LICENSE: 'Do what\r\nyou want.\r\n', NOTICE: 'By A.\n', 'index.js': '' });
+    await addPackage('node_modules/@a/b', '@a/b', { LICENSE: 'Do what\r\nyou want.\r\n', NOTICE: `By A.\n\n${'-'.repeat(80)}\n\nBy B.\n`, 'index.js': '' });
     await addPackage('node_modules/c', 'c', { 'licence.md': '# The MIT Licence\n' });
     const notices = await thirdPartyNotices(root, ['node_modules/@a/b', 'node_modules/c']);
-    const rule = '-'.repeat(80);
-    assert.equal(notices, `Mesh Notes contains code of these packages.\n\n${rule}\n\n@a/b 1.2.3 (MIT)\n\nDo what\nyou want.\n\nBy A.\n\n${rule}\n\nc 1.2.3 (MIT)\n\n# The MIT Licence\n`);
+    const rule = '='.repeat(80);
+    assert.equal(notices, `Mesh Notes contains code of these packages.\n\n${rule}\n\n@a/b 1.2.3 (MIT)\n\nDo what\nyou want.\n\nBy A.\n\n${'-'.repeat(80)}\n\nBy B.\n\n${rule}\n\nc 1.2.3 (MIT)\n\n# The MIT Licence\n`);
     assert.deepEqual(namedInNotices(notices), ['@a/b 1.2.3', 'c 1.2.3']);
   });
 

@@ -197,7 +197,7 @@ function endsInKey(code: string): boolean {
 }
 
 function withoutComment(text: string): string {
-  return text.replace(/(?:^|\s)#.*$/, '').trimEnd();
+  return text.replace(/(?:^|\s)#[^]*$/, '').trimEnd();
 }
 
 /** The white space that puts a line under the key of this one: `- name` is a list's dash and a key. */

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { detach, withLineFeeds } from '../notes/strings';
+import { detach, withLineFeeds, withoutNul } from '../notes/strings';
 import { parseBlocks, type References } from './parser';
 
 /** A block in which terms may be mentioned. Lines count from the beginning of what was parsed; `end` is the first line after it. */
@@ -27,7 +27,7 @@ export class MarkdownDocument {
 
   /** `offset`: where the text begins that is Markdown, in UTF-16 code units. */
   constructor(text: string, offset = 0) {
-    ({ tokens: this.tokens, references: this.references } = parseBlocks(detach(withLineFeeds(text.slice(offset)))));
+    ({ tokens: this.tokens, references: this.references } = parseBlocks(detach(withoutNul(withLineFeeds(text.slice(offset))))));
   }
 
   /** Its blocks in their order. They keep less than the document does. */

@@ -36,6 +36,23 @@ blockRules.at('reference', (state, startLine, endLine, silent) => {
   return isRead;
 });
 
+/** How many lines without its mark a quote may have: they go on with its paragraphs. */
+const mostLazyLines = 100;
+
+const readQuote = ruleOf(blockRules, 'blockquote');
+// markdown-it looks to the next blank line for each quote, so that a text of short quotes without one would take time in proportion to its square.
+blockRules.at(
+  'blockquote',
+  (state, startLine, endLine, silent) => {
+    let end = startLine;
+    for (let lazy = 0; end < endLine && lazy <= mostLazyLines && !silent; end++) {
+      lazy += state.src[(state.bMarks[end] ?? 0) + (state.tShift[end] ?? 0)] === '>' ? 0 : 1;
+    }
+    return readQuote(state, startLine, silent ? endLine : end, silent);
+  },
+  { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
+);
+
 /** The block tokens of a text whose line ends are `\n`. What stands in their lines is read when it is asked for. */
 export function parseBlocks(text: string): { tokens: Token[]; references: References } {
   const tokens: Token[] = [];

@@ -1,4 +1,4 @@
-import { nextLineEnd, skipLineEnd } from '../notes/strings';
+import { nextLineEnd, skipLineEnd, withoutNul } from '../notes/strings';
 import { partitionPoint } from '../partition';
 import type { Block } from './document';
 import { codeLines } from './fences';
@@ -38,13 +38,12 @@ export class ContentPlaces {
 
 /** The lines of a Markdown text, where the blocks that markdown-it has read in it are found again. */
 export class SourceLines {
+  private readonly text: string;
   private readonly starts: number[] = [];
 
   /** `from`: where the first line begins that markdown-it has read. */
-  constructor(
-    private readonly text: string,
-    from: number,
-  ) {
+  constructor(text: string, from: number) {
+    this.text = withoutNul(text);
     const hasOtherLineEnds = text.includes('\r', from);
     for (let at = from; at < text.length; ) {
       this.starts.push(at);

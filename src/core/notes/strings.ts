@@ -21,6 +21,11 @@ export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
+/** `text` with U+FFFD for each NUL, as Markdown has it; offsets stay. */
+export function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
+}
+
 /** How many lines VS Code counts in a text: one more than its line ends. */
 export function countLines(text: string): number {
   let lines = 1;

@@ -53,10 +53,13 @@ const found: Readonly<Partial<Record<Grammar, readonly Family[]>>> = {
     { before: 'a', first: ': &a ', second: '', after: 'x' },
     { before: '', first: '# a\n', second: '', after: '---\na: b\n' },
     { before: 'a:\n', first: '\n', second: '', after: '  b: c\n' },
+    { before: '', first: 'a #', second: '', after: '\r' },
   ],
   markdown: [
     { before: '', first: '](', second: '', after: ' x)' },
     { before: '', first: '- a\n\n', second: '', after: '' },
+    { before: '', first: '> ```\na\n', second: '', after: '' },
+    { before: '', first: '> > # a\n> a\n', second: '', after: '' },
   ],
 };
 

@@ -42,7 +42,7 @@ import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/note
 import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
-import { compare, countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds } from '../../../src/core/notes/strings';
+import { compare, countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds, withoutNul } from '../../../src/core/notes/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, allTopics, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/notes/topicTree';
 import { topicsOf } from '../../../src/core/notes/topics';
@@ -469,7 +469,7 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('notes/strings', 'compare countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds', reads('words', (text) => [compare(text, `${text}a`), countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
+of('notes/strings', 'compare countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
 of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
   ...topicGroupings.flatMap((grouping) => [

@@ -56,6 +56,17 @@ describe('What stands where in Markdown', () => {
   });
 });
 
+describe('A block quote', () => {
+  const tokens = (text: string): number => new MarkdownDocument(text).tokens.length;
+
+  it('is one, however long it is, and goes on for a hundred lines without its mark', () => {
+    assert.equal(tokens('> a\n'.repeat(1000)), 5);
+    assert.equal(tokens(`> a\n${'a\n'.repeat(100)}`), 5);
+    assert.equal(tokens(`${'> a\n'.repeat(1000)}${'b\n'.repeat(100)}`), 5);
+    assert.equal(tokens('> # a\na\n'.repeat(3)), 24);
+  });
+});
+
 describe('The place of a name', () => {
   for (const marked of [
     '# ⟦ztunnel⟧',
@@ -69,7 +80,7 @@ describe('The place of a name', () => {
     '\u00a0⟦ztunnel⟧\u00a0\n\u3000⟦ztunnel⟧\u3000',
     'a\r\n⟦ztunnel⟧\r\n\r\n- ⟦ztunnel⟧\r\n  ⟦ztunnel⟧\r\n\r\n```\r\n⟪ztunnel⟫\r\n```\r\n⟦ztunnel⟧\r\n',
     'a\r⟦ztunnel⟧\r\r- ⟦ztunnel⟧\r⟦ztunnel⟧',
-    'a \0 ⟦ztunnel⟧\0\n\0⟦ztunnel⟧',
+    'a \0 ⟦ztunnel⟧\0\n\0⟦ztunnel⟧\n\n# \0⟦ztunnel⟧\0 #\n\n|\0|\0⟦ztunnel⟧|\n|-|-|\n\n[ztunnel]:\n\0\n',
     '-\t⟦ztunnel⟧\n\n\t⟦ztunnel⟧\n\t- \t⟦ztunnel⟧\n',
     '>\t⟦ztunnel⟧\n> >  ⟦ztunnel⟧\n⟦ztunnel⟧\n>\t\t⟦ztunnel⟧',
     '1. ⟦ztunnel⟧\n   > a\n   > ⟦ztunnel⟧\nlazy ⟦ztunnel⟧\n',

@@ -44,11 +44,15 @@ const readQuote = ruleOf(blockRules, 'blockquote');
 blockRules.at(
   'blockquote',
   (state, startLine, endLine, silent) => {
-    let end = startLine;
-    for (let lazy = 0; end < endLine && lazy <= mostLazyLines && !silent; end++) {
-      lazy += state.src[(state.bMarks[end] ?? 0) + (state.tShift[end] ?? 0)] === '>' ? 0 : 1;
+    const isQuote = (line: number): boolean => state.src[(state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)] === '>';
+    if (silent || !isQuote(startLine)) {
+      return readQuote(state, startLine, endLine, silent);
     }
-    return readQuote(state, startLine, silent ? endLine : end, silent);
+    let end = startLine;
+    for (let lazy = 0; end < endLine && lazy <= mostLazyLines; end++) {
+      lazy += isQuote(end) ? 0 : 1;
+    }
+    return readQuote(state, startLine, end, false);
   },
   { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
 );

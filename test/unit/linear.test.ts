@@ -56,7 +56,7 @@ const hostile: readonly [name: string, reader: (text: string) => unknown, ...par
   ['mentions in YAML', yaml, '[', '{', '- ', '-', 'a: ', 'a:\n ', '"', "'", '"a\n', "'a\n", '|\n', 'a: |\n', '{{', '}}', '{a', '[a,', '#', ' #', '&a ', '*a ', '!a ', '---\n', '? ', ': ', 'kind: Gateway\n', 'a: [\n', 'a: "\n', '\\"', ['a: "', '\\'], ['[', '"'], ['{', '{{'], ['[', "'a\n"]],
   ['mentions in JSON', json, '{"a":', '[', '"', '/', '//', '/*', '*/', '{"kind":"Gateway",', '\\', '"\n', ',', ':'],
   ['notes', note, '---\n', 'a: b\n', ['---\n', 'a: b\n'], ['---\n', 'a:\n'], ['---\n', '- '], ['+++\n', 'a = 1\n'], '<!-- -->', '<!--\n-->\n', '# a\n', 'a\n', '\r', '\n', ' ', '\u3000', ['---\n', '{'], ['---\ntitle: ', '服务']],
-  ['the outline of Markdown', outlineMarkdown, '- a: b\n', '# a\n- Speakers: b\n', '[a]: b\n', '![', '*a ', '__', '&amp;', '~~'],
+  ['the outline of Markdown', outlineMarkdown, '> ```\na\n', '> > # a\n> a\n', '- a: b\n', '# a\n- Speakers: b\n', '[a]: b\n', '![', '*a ', '__', '&amp;', '~~'],
   ['the outline of plain text', outlinePlainText, 'a\n', 'a b. ', '# ', '图 1\n', '- a\n', 'a\n\n', '查看\n', '.'],
   ['the text of a tooltip', inlineText, '[', '[a](', '\\', '*', '_', '`', '!['],
   ['snippets', expandSnippet, '${1:', '$1', '${1|a', '${1/a', '}', '\\', '$', '${1|a,b|}', '${a:$'],
@@ -64,7 +64,8 @@ const hostile: readonly [name: string, reader: (text: string) => unknown, ...par
 
 describe('What reads a text looks at each character a few times, whatever it is', () => {
   for (const [name, reader, ...parts] of hostile) {
-    it(name, () => {
+    it(name, function () {
+      this.timeout(120_000);
       for (const each of parts) {
         const [before, part] = typeof each === 'string' ? ['', each] : each;
         // Longer than what the head of a note is read from.

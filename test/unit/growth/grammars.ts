@@ -58,8 +58,6 @@ const found: Readonly<Partial<Record<Grammar, readonly Family[]>>> = {
   markdown: [
     { before: '', first: '](', second: '', after: ' x)' },
     { before: '', first: '- a\n\n', second: '', after: '' },
-    { before: '', first: '> ```\na\n', second: '', after: '' },
-    { before: '', first: '> > # a\n> a\n', second: '', after: '' },
   ],
 };
 

@@ -6,7 +6,7 @@ import type { Library } from '../core/library';
 import { termIn, type GlossaryEntry } from '../core/terms/glossary';
 import type { Matcher } from '../core/terms/matcher';
 import { termTooltip } from '../core/terms/tooltip';
-import { languages, longestText, type Language } from '../core/text';
+import { languages, type Language } from '../core/text';
 import type { BuiltinNotebook } from './builtinNotebook';
 import { Delayed } from './delayed';
 import { workspacePage } from './pages';
@@ -150,7 +150,7 @@ function documentOf(env: unknown): vscode.Uri | undefined {
 
 function termsOf(document: vscode.Uri, library: Library, { language, ignored }: Shown): DocumentTerms {
   return {
-    find: (source) => (source.length > longestText ? [] : library.matcher.find(source, 'markdown')),
+    find: (source, blocks) => library.matcher.find(source, 'markdown', { blocks }),
     isIgnored: ({ id }) => ignored.has(id),
     tip(entry) {
       const page = termPage(entry, document, language);

@@ -1,13 +1,13 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { addTo } from '../groups';
-import { MarkdownDocument, type Block } from '../markdown/document';
-import type { References } from '../markdown/parser';
+import { MarkdownDocument, type Block, type MarkdownBlocks } from '../markdown/document';
 import { SourceLines, type ContentPlaces } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
 import { countLines } from '../notes/strings';
 import { partitionPoint } from '../partition';
 import type { GlossaryEntry } from '../terms/glossary';
 import type { Mention } from '../terms/matcher';
+import { longestText } from '../text';
 import { textPlaces, type TextPlace } from './textPlaces';
 
 /** What a document's preview shows of a term. */
@@ -20,8 +20,8 @@ export interface TermTip {
 
 /** The terms of a document that is rendered. */
 export interface DocumentTerms {
-  /** The mentions in its source, in their order. */
-  readonly find: (source: string) => readonly Mention[];
+  /** The mentions in its source, in their order; `blocks`: those of the source. */
+  readonly find: (source: string, blocks: MarkdownBlocks) => readonly Mention[];
   /** Undefined for a term that is not shown here, such as the page's own. */
   readonly tip: (entry: GlossaryEntry) => TermTip | undefined;
   readonly isIgnored: (entry: GlossaryEntry) => boolean;
@@ -88,11 +88,14 @@ function withInsertions(content: string, insertions: readonly Insertion[], md: M
 
 function firstMentions(tokens: readonly Token[], source: string, terms: DocumentTerms, md: MarkdownIt): Marks {
   const marks = new Map<Token, Insertion[]>();
-  const mentions = terms.find(source);
-  if (mentions.length === 0) {
+  if (source.length > longestText) {
     return marks;
   }
   const contents = new SourceContents(source);
+  const mentions = terms.find(source, contents.markdown);
+  if (mentions.length === 0) {
+    return marks;
+  }
   const seen = new Set<GlossaryEntry>();
   let row = -1;
   let cell = 0;
@@ -113,7 +116,7 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
             const entry = shownEntry(mention, terms);
             return entry && !seen.has(entry) ? [{ ...mention, entry }] : [];
           });
-      const texts = places && candidates.length > 0 ? textPlaces(token, contents.references, places) : undefined;
+      const texts = places && candidates.length > 0 ? textPlaces(token, contents.markdown.references, places) : undefined;
       if (texts) {
         markInline(token, texts, candidates, { seen, terms, marks, md });
       }
@@ -124,7 +127,7 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
 
 /** The contents of a source's blocks, as our reader has them: the same as the preview's, where no plugin reads another Markdown. */
 class SourceContents {
-  readonly references: References;
+  readonly markdown: MarkdownBlocks;
   private readonly lines: SourceLines;
   private readonly blocks: ReadonlyMap<number, Block>;
   /** The block that was asked for last, and its places: the cells of a row are asked for one by one. */
@@ -133,10 +136,9 @@ class SourceContents {
   constructor(source: string) {
     const { bodyOffset = 0 } = frontMatterBounds(source) ?? {};
     const firstLine = countLines(source.slice(0, bodyOffset)) - 1;
-    const { blocks, references } = new MarkdownDocument(source, bodyOffset).blocks();
+    this.markdown = new MarkdownDocument(source, bodyOffset).blocks();
     this.lines = new SourceLines(source, bodyOffset);
-    this.blocks = new Map(blocks.map((block) => [firstLine + block.start, block]));
-    this.references = references;
+    this.blocks = new Map(this.markdown.blocks.map((block) => [firstLine + block.start, block]));
   }
 
   /** Where the content of the block that begins in a line stands; `cell`: of its cell. */

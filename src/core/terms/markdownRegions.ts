@@ -5,16 +5,11 @@ import { SourceLines, type ContentPlaces } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
 import { nextLineEnd, skipLineEnd } from '../notes/strings';
 import type { Steps } from '../steps';
-import { RegionKind, type RegionSink, type Wanted } from './regions';
+import { RegionKind, type RegionSink, type Stretch, type Wanted } from './regions';
 import { yamlRegions } from './yamlRegions';
 
 /** How much of the text in blocks is read in a step, in UTF-16 code units. */
 const unitsInStep = 8192;
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The blocks of a Markdown text, below its front matter. */
 export function markdownBlocks(text: string): MarkdownBlocks {
@@ -34,7 +29,7 @@ export function* markdownRegions(text: string, sink: RegionSink, wanted: Wanted,
   if (!wanted.has(from, Infinity)) {
     return;
   }
-  const { blocks, references } = known ?? markdownBlocks(text);
+  const { blocks, references } = known ?? new MarkdownDocument(text, from).blocks();
   yield;
   const lines = new SourceLines(text, from);
   let units = 0;

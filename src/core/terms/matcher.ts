@@ -10,7 +10,7 @@ import { NameReader } from './nameReader';
 import { NameStarts } from './nameStarts';
 import { NextOccurrence } from './nextOccurrence';
 import { Places } from './places';
-import { RegionKind, regionsInSteps } from './regions';
+import { RegionKind, regionsInSteps, type Stretch } from './regions';
 import { Trie } from './trie';
 import { groupOfKind, type YamlMapping } from './yamlRegions';
 
@@ -32,11 +32,6 @@ export interface Mention {
 export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
   const mention = mentions[partitionPoint(mentions.length, (place) => (mentions[place]?.end ?? 0) <= offset)];
   return mention && mention.start <= offset ? mention : undefined;
-}
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** `quotes` do not overlap; both are in their order. */
@@ -114,8 +109,8 @@ export class Matcher {
   }
 
   /** The mentions in a whole text in one of VS Code's languages, in their order; they do not overlap. */
-  find(text: string, languageId: string): Mention[] {
-    return finish(this.findInSteps(text, languageId));
+  find(text: string, languageId: string, options?: FindOptions): Mention[] {
+    return finish(this.findInSteps(text, languageId, options));
   }
 
   /**

@@ -3,6 +3,12 @@ import { finish, type Steps } from '../steps';
 import { markdownRegions } from './markdownRegions';
 import { yamlRegions, type YamlMapping } from './yamlRegions';
 
+/** Offsets are UTF-16 code units, `end` exclusive. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What kind of text a region is; it decides which aliases may match in it. */
 export const enum RegionKind {
   /** Running text. */

@@ -63,8 +63,8 @@ export class SourceLines {
     return { start: this.start(first), end: this.start(first + codeLines(code)) };
   }
 
-  /** Where each content of a block of text stands; nothing for a row that is not found again. */
-  contents({ type, start, contents, info }: Block): readonly ContentPlaces[] {
+  /** Where each content of a block of text stands; nothing for a block that is not found again. */
+  contents({ type, start, contents, info }: Pick<Block, 'type' | 'start' | 'contents' | 'info'>): readonly ContentPlaces[] {
     if (type === 'row') {
       return this.cells(start, contents);
     }
@@ -76,6 +76,9 @@ export class SourceLines {
       const shown = line.replace(/^[ \t]+/, '');
       // What stands before the content of a line are marks and white space; behind it is white space, but in a heading.
       const at = info !== '' && type === 'text' ? source.indexOf(shown, source.indexOf(info) + info.length) : source.trimEnd().length - shown.trimEnd().length;
+      if (!source.startsWith(shown.trimEnd(), at)) {
+        return [];
+      }
       places.add(offset + line.length - shown.length, this.start(start + index) + at);
       offset += line.length + 1;
     }

@@ -1,11 +1,10 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { addTo } from '../groups';
-import { MarkdownDocument, type Block, type MarkdownBlocks } from '../markdown/document';
+import type { MarkdownBlocks } from '../markdown/document';
 import { SourceLines, type ContentPlaces } from '../markdown/source';
-import { frontMatterBounds } from '../notes/frontMatter';
-import { countLines } from '../notes/strings';
 import { partitionPoint } from '../partition';
 import type { GlossaryEntry } from '../terms/glossary';
+import { markdownBlocks } from '../terms/markdownRegions';
 import type { Mention } from '../terms/matcher';
 import { longestText } from '../text';
 import { textPlaces, type TextPlace } from './textPlaces';
@@ -91,32 +90,32 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   if (source.length > longestText) {
     return marks;
   }
-  const contents = new SourceContents(source);
-  const mentions = terms.find(source, contents.markdown);
+  const markdown = markdownBlocks(source);
+  const mentions = terms.find(source, markdown);
   if (mentions.length === 0) {
     return marks;
   }
+  const lines = new SourceLines(source, 0);
   const seen = new Set<GlossaryEntry>();
-  let row = -1;
-  let cell = 0;
+  /** Of the row that is being read: where its cells stand, from the next one on. */
+  let cells: ContentPlaces[] = [];
   tokens.forEach((token, index) => {
     const before = tokens[index - 1]?.type;
     if (token.type === 'heading_open') {
       seen.clear();
-    } else if (token.type === 'tr_open') {
-      row = token.map?.[0] ?? -1;
-      cell = 0;
+    } else if (token.type === 'tr_open' && token.map) {
+      cells = [...lines.contents({ type: 'row', start: token.map[0], contents: cellsAt(tokens, index), info: '' })];
     } else if (token.type === 'inline' && before !== 'heading_open') {
       const isCell = before === 'td_open' || before === 'th_open';
       // Cells have no lines of their own.
-      const places = isCell ? contents.at(row, token.content, cell++) : contents.at(token.map?.[0] ?? -1, token.content);
+      const places = isCell ? cells.shift() : token.map ? lines.contents({ type: 'text', start: token.map[0], contents: [token.content], info: '' })[0] : undefined;
       const candidates = !places
         ? []
         : mentionsWithin(mentions, places.at(0), places.endAt(token.content.length)).flatMap((mention) => {
             const entry = shownEntry(mention, terms);
             return entry && !seen.has(entry) ? [{ ...mention, entry }] : [];
           });
-      const texts = places && candidates.length > 0 ? textPlaces(token, contents.markdown.references, places) : undefined;
+      const texts = places && candidates.length > 0 ? textPlaces(token, markdown.references, places) : undefined;
       if (texts) {
         markInline(token, texts, candidates, { seen, terms, marks, md });
       }
@@ -125,33 +124,15 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   return marks;
 }
 
-/** The contents of a source's blocks, as our reader has them: the same as the preview's, where no plugin reads another Markdown. */
-class SourceContents {
-  readonly markdown: MarkdownBlocks;
-  private readonly lines: SourceLines;
-  private readonly blocks: ReadonlyMap<number, Block>;
-  /** The block that was asked for last, and its places: the cells of a row are asked for one by one. */
-  private known: { readonly block?: Block; readonly places: readonly ContentPlaces[] } = { places: [] };
-
-  constructor(source: string) {
-    const { bodyOffset = 0 } = frontMatterBounds(source) ?? {};
-    const firstLine = countLines(source.slice(0, bodyOffset)) - 1;
-    this.markdown = new MarkdownDocument(source, bodyOffset).blocks();
-    this.lines = new SourceLines(source, bodyOffset);
-    this.blocks = new Map(this.markdown.blocks.map((block) => [firstLine + block.start, block]));
-  }
-
-  /** Where the content of the block that begins in a line stands; `cell`: of its cell. */
-  at(line: number, content: string, cell = 0): ContentPlaces | undefined {
-    const block = this.blocks.get(line);
-    if (block?.contents[cell] !== content) {
-      return undefined;
+/** What the cells of a row hold that begins with a token. */
+function cellsAt(tokens: readonly Token[], row: number): string[] {
+  const contents: string[] = [];
+  for (let at = row; at < tokens.length && tokens[at]?.type !== 'tr_close'; at++) {
+    if (tokens[at]?.type === 'inline') {
+      contents.push(tokens[at]?.content ?? '');
     }
-    if (this.known.block !== block) {
-      this.known = { block, places: this.lines.contents(block) };
-    }
-    return this.known.places[cell];
   }
+  return contents;
 }
 
 /** Quiet terms, misspellings and code are never underlined, ignored terms make way for what else a mention may mean. */

@@ -51,6 +51,13 @@ describe('Terms in the preview', () => {
     );
   });
 
+  it('are found in the box of a shortcode, with blank lines around its text or without', () => {
+    for (const gap of ['\n', '\n\n']) {
+      const html = marked(preview.render(`{{% notice warning %}}${gap}An HBONE of **ztunnel**.${gap}{{% /notice %}}\n`));
+      assert.equal(html, '<div class="mesh-notes-admonition mesh-notes-warning">\n<p class="mesh-notes-admonition-title">Warning</p>\n<p>An [HBONE→hbone] of <strong>[ztunnel→ztunnel]</strong>.</p>\n</div>\n');
+    }
+  });
+
   it('stand behind anything that Markdown shows otherwise than it is written', () => {
     for (const [before, html] of [
       ['\\*a\\*', '*a*'],

@@ -105,7 +105,7 @@ describe('Inserting a manifest that fits the file', () => {
     await workbench.openViewContainer('Mesh Notes');
     await workbench.expandTreeItem('team', 'Manifests');
     await workbench.treeItem('Route of the Team', 'Manifests').waitFor();
-    assert.deepEqual((await workbench.treeLabels('Manifests')).slice(0, 3), ['team', 'Route of the Team', 'Istio']);
+    await workbench.waitForTree('Manifests', ['team', 'Route of the Team', 'Istio'], (labels) => labels.slice(0, 3));
     await workbench.rest();
     await workbench.screenshot('manifests-own-en');
 

@@ -457,8 +457,15 @@ export class Workbench {
     return this.view(view).locator('.monaco-list-row[role="treeitem"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
   }
 
-  /** The labels of a tree's items on the screen, from top to bottom. */
-  async treeLabels(view?: string): Promise<string[]> {
+  /** Waits until the labels of a tree's items on the screen, from top to bottom, are these. With `part`, only that part of them counts. */
+  async waitForTree(view: string, expected: readonly string[], part: (labels: readonly string[]) => readonly string[] = (labels) => labels): Promise<void> {
+    await this.again(async () => {
+      assert.deepEqual(part(await this.treeLabels(view)), expected);
+    });
+  }
+
+  /** A view that is opened shows what it had before at first, so these are no more than what is there at the moment. */
+  private async treeLabels(view: string): Promise<string[]> {
     const rows = await this.view(view).locator('.monaco-list-row[role="treeitem"]').evaluateAll((elements) =>
       elements
         .map((element) => ({ top: element.getBoundingClientRect().top, label: element.querySelector('.label-name')?.textContent ?? '' }))

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { builtinGlossary } from '../src/core/builtinGlossary';
-import { Library } from '../src/core/library';
+import { builtinGlossary } from '../src/core/terms/builtinGlossary';
+import { Library } from '../src/core/library/library';
 import { readNote, type Note } from '../src/core/notes/note';
 import { Glossary } from '../src/core/terms/glossary';
 import type { Term } from '../src/core/terms/term';

@@ -4,8 +4,9 @@ import { Module } from 'node:module';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-import { allTopics, topicTree } from '../src/core/notes/topicTree';
-import { SearchIndex } from '../src/core/search';
+import { topicTree } from '../src/core/library/topicTree';
+import { allTopics } from '../src/core/notes/topics';
+import { SearchIndex } from '../src/core/text/search';
 import { Glossary } from '../src/core/terms/glossary';
 import { Matcher, mentionAt } from '../src/core/terms/matcher';
 import { limit, pass, read, walk } from './limit';

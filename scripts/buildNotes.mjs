@@ -23,7 +23,7 @@ export async function buildNotes() {
   for (const language of languages) {
     await writeFile(join(outFolder, `${language}.json`), JSON.stringify(notes[language]));
   }
-  const { builtinGlossary } = await loadCore('builtinGlossary');
+  const { builtinGlossary } = await loadCore('terms/builtinGlossary');
   const { terms, problems } = builtinGlossary(notes);
   await writeFile(join(outFolder, 'glossary.json'), JSON.stringify(terms));
   for (const [path, found] of problems) {

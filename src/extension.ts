@@ -1,81 +1,61 @@
-import * as vscode from 'vscode';
-import { Library } from './core/library';
-import { registerAddTerm } from './editor/addTerm';
-import { registerApiVersionHints } from './editor/apiVersionHints';
-import { BuiltinNotebook } from './editor/builtinNotebook';
-import { registerCodeLens } from './editor/codeLens';
-import { registerCompletion } from './editor/completion';
-import { registerDefinition } from './editor/definition';
-import { registerGoToTopic } from './editor/goToTopic';
-import { addHeadingAnchors } from './editor/headingAnchors';
-import { registerHighlights } from './editor/highlights';
-import { registerHover } from './editor/hover';
-import { registerIgnoredTerms } from './editor/ignoredTerms';
-import { registerInsertManifest } from './editor/insertManifest';
-import { registerLookUpTerm } from './editor/lookUpTerm';
-import { Manifests } from './editor/manifests';
-import { registerManifestsView } from './editor/manifestsView';
-import { registerMisspellings } from './editor/misspellings';
-import { registerNewConferenceNote } from './editor/newConferenceNote';
-import { NamedPlaces } from './editor/namedPlaces';
-import { registerChooseNotesFolder } from './editor/notesFolder';
-import { registerPages } from './editor/pages';
-import { registerPreview, type MarkdownItExtension } from './editor/preview';
-import { registerProblems } from './editor/problems';
-import { registerReferences } from './editor/references';
-import { Settings } from './editor/settings';
-import { TermCards } from './editor/termCard';
-import { registerTermsInNote } from './editor/termsInNote';
-import { registerTermsView } from './editor/termsView';
-import { registerTopicLinks } from './editor/topicLinks';
-import { Topics } from './editor/topics';
-import { registerTopicsView } from './editor/topicsView';
-import { WorkspaceNotes } from './editor/workspaceNotes';
-import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
+import type * as vscode from 'vscode';
+import { registerApiVersionHints } from './features/diagnostics/apiVersionHints';
+import { registerMisspellings } from './features/diagnostics/misspellings';
+import { registerProblems } from './features/diagnostics/problems';
+import { registerInsertManifest } from './features/manifests/insertManifest';
+import { registerManifestsView } from './features/manifests/manifestsView';
+import { addHeadingAnchors } from './features/preview/headingAnchors';
+import { registerPages } from './features/preview/pages';
+import { registerPreview, type MarkdownItExtension } from './features/preview/preview';
+import { registerAddTerm } from './features/terms/addTerm';
+import { registerCodeLens } from './features/terms/codeLens';
+import { registerCompletion } from './features/terms/completion';
+import { registerDefinition } from './features/terms/definition';
+import { registerHighlights } from './features/terms/highlights';
+import { registerHover } from './features/terms/hover';
+import { registerIgnoredTerms } from './features/terms/ignoredTerms';
+import { registerLookUpTerm } from './features/terms/lookUpTerm';
+import { registerReferences } from './features/terms/references';
+import { registerTermsInNote } from './features/terms/termsInNote';
+import { registerTermsView } from './features/terms/termsView';
+import { registerGoToTopic } from './features/topics/goToTopic';
+import { registerNewConferenceNote } from './features/topics/newConferenceNote';
+import { registerChooseNotesFolder } from './features/topics/notesFolder';
+import { registerTopicLinks } from './features/topics/topicLinks';
+import { registerTopicsView } from './features/topics/topicsView';
+import { registerWorkspaceSymbols } from './features/topics/workspaceSymbols';
+import { createMeshNotes } from './meshNotes';
 
 /** Registers every feature. Nothing is read before one of them is used. What it returns extends VS Code's Markdown preview. */
 export function activate(context: vscode.ExtensionContext): MarkdownItExtension {
-  const log = vscode.window.createOutputChannel('Mesh Notes', { log: true });
-  const settings = new Settings(log);
-  const library = new Library();
-  const notebook = new BuiltinNotebook(context.extensionUri, library, log);
-  const places = new NamedPlaces(settings, vscode.workspace, log);
-  const notes = new WorkspaceNotes(library, notebook, settings, places, log);
-  const topics = new Topics(library, settings, context.workspaceState);
-  const manifests = new Manifests(context.extension, library, settings, places, log);
-  const cards = new TermCards(library, notebook, manifests, settings);
-  const preview = registerPreview(library, notebook, notes, settings);
+  const mesh = createMeshNotes(context);
+  const preview = registerPreview(mesh);
 
   context.subscriptions.push(
-    log,
-    settings,
-    places,
-    notes,
-    registerPages(library, notebook, notes, manifests, settings),
-    topics,
-    manifests,
-    registerTopicsView(topics, library, notebook, notes, manifests, places, settings),
-    registerGoToTopic(topics, library, notebook, notes, settings),
+    mesh,
+    registerPages(mesh),
+    registerTopicsView(mesh),
+    registerGoToTopic(mesh),
     registerTopicLinks(),
-    registerNewConferenceNote(library, settings),
-    registerChooseNotesFolder(notes, settings),
-    registerTermsView(library, notebook, notes, cards, settings),
-    registerManifestsView(manifests, places, settings),
-    registerHover(notebook, notes, cards, settings),
-    registerIgnoredTerms(library, settings),
-    registerDefinition(notebook, notes, settings),
-    registerReferences(library, notebook, notes, settings, log),
-    registerHighlights(notes.documents, settings),
-    registerCompletion(library, notebook, notes, cards, settings),
-    registerWorkspaceSymbols(library, notebook, notes, settings),
-    registerCodeLens(library, notes, settings),
-    registerLookUpTerm(library, notebook, notes, settings),
-    registerInsertManifest(manifests, library, notebook, settings, context.globalState),
-    registerProblems(library),
-    registerMisspellings(library, notebook, notes.documents, settings, log),
-    registerApiVersionHints(context.extensionUri, notes.documents, settings, log),
-    registerTermsInNote(library, notebook, notes, settings),
-    registerAddTerm(library, notebook, notes, places, settings),
+    registerNewConferenceNote(mesh),
+    registerChooseNotesFolder(mesh),
+    registerTermsView(mesh),
+    registerManifestsView(mesh),
+    registerHover(mesh),
+    registerIgnoredTerms(mesh),
+    registerDefinition(mesh),
+    registerReferences(mesh),
+    registerHighlights(mesh),
+    registerCompletion(mesh),
+    registerWorkspaceSymbols(mesh),
+    registerCodeLens(mesh),
+    registerLookUpTerm(mesh),
+    registerInsertManifest(mesh),
+    registerProblems(mesh),
+    registerMisspellings(mesh),
+    registerApiVersionHints(mesh),
+    registerTermsInNote(mesh),
+    registerAddTerm(mesh),
     preview,
   );
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { decodeText, encodeText } from '../../src/editor/encodings';
+import { decodeText, encodeText } from '../../src/workspace/encodings';
 import { cardOn, open } from './harness/hovers';
 import { fileUri, until } from './harness/workspace';
 

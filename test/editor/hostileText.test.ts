@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import createMarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { Library } from '../../src/core/library';
+import { Library } from '../../src/core/library/library';
 import { readSnippets } from '../../src/core/manifests/snippet';
-import { label } from '../../src/core/notes/strings';
-import { allNodes, topicTree } from '../../src/core/notes/topicTree';
-import type { BuiltinNotebook } from '../../src/editor/builtinNotebook';
-import type { Manifests } from '../../src/editor/manifests';
-import { manifestTooltip } from '../../src/editor/manifestsView';
-import { diagnosticOf } from '../../src/editor/problems';
-import { Settings } from '../../src/editor/settings';
-import { TermCards } from '../../src/editor/termCard';
-import { labelOf, topicItem, topicTooltip } from '../../src/editor/topicItems';
-import type { WorkspaceNotes } from '../../src/editor/workspaceNotes';
-import { registerWorkspaceSymbols } from '../../src/editor/workspaceSymbols';
+import { label } from '../../src/core/text/strings';
+import { allNodes, topicTree } from '../../src/core/library/topicTree';
+import type { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
+import type { Manifests } from '../../src/workspace/manifests';
+import { manifestTooltip } from '../../src/features/manifests/manifestsView';
+import { diagnosticOf } from '../../src/workspace/diagnosticOf';
+import { Settings } from '../../src/workspace/settings';
+import { TermCards } from '../../src/features/terms/termCard';
+import { topicItem, topicTooltip } from '../../src/features/topics/topicItems';
+import { labelOf } from '../../src/features/shared/topicNodes';
+import type { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
+import { registerWorkspaceSymbols } from '../../src/features/topics/workspaceSymbols';
 import { harmless, hostileTexts, markdownFields, noteFields, pathOf, snippetFields, type HostileField } from '../hostileFields';
 import { structure } from '../markdownStructure';
 import { logInto } from './harness/log';
@@ -22,7 +23,7 @@ const md = createMarkdownIt({ html: true, linkify: true });
 const root = vscode.Uri.from({ scheme: 'mesh-notes-hostile', path: '/notes' });
 const notebook = { loadText: () => Promise.resolve(), loadGlossary: () => Promise.resolve(), showConferences: () => Promise.resolve() } as unknown as BuiltinNotebook;
 const notes = { start: () => Promise.resolve() } as unknown as WorkspaceNotes;
-const manifests = { loadTaught: () => Promise.resolve(), teaching: () => [] } as unknown as Manifests;
+const manifests = { loadTerms: () => Promise.resolve(), teaching: () => [] } as unknown as Manifests;
 
 /** A library that holds the file of one field, and the term that its notes mention. */
 function libraryWith(field: HostileField, text: string): Library {
@@ -119,7 +120,7 @@ describe('Hostile text in a file, as the editor shows it', () => {
   for (const field of noteFields) {
     it(`has no icon among the workspace’s symbols, from ${field.name}`, async () => {
       const library = libraryWith(field, `${harmless} $(flame) \u202ex`);
-      const registration = registerWorkspaceSymbols(library, notebook, notes, settings);
+      const registration = registerWorkspaceSymbols({ library, notebook, notes, settings });
       try {
         const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', '');
         const own = found.filter(({ location }) => location.uri.scheme === root.scheme);

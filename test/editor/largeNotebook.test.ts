@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Library } from '../../src/core/library';
-import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
-import { NamedPlaces } from '../../src/editor/namedPlaces';
-import { registerProblems } from '../../src/editor/problems';
-import { Settings, type PlacesSetting } from '../../src/editor/settings';
-import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
+import { Library } from '../../src/core/library/library';
+import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
+import { NamedPlaces } from '../../src/workspace/namedPlaces';
+import { registerProblems } from '../../src/features/diagnostics/problems';
+import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { until } from './harness/workspace';
 
@@ -110,7 +110,7 @@ describe('A large notebook in a read-only file system', () => {
   });
 
   it('says of a file that it is too long, does not read it, and takes it when it has become shorter', async () => {
-    subscriptions.push(registerProblems(library));
+    subscriptions.push(registerProblems({ library }));
     const problems = (path: string): [line: number, severity: vscode.DiagnosticSeverity, message: string][] =>
       vscode.languages.getDiagnostics(uriOf(path)).map(({ range, severity, message }) => [range.start.line, severity, message]);
     const told = [[0, vscode.DiagnosticSeverity.Information, 'The file is larger than 5 MB, so it is not read.']];

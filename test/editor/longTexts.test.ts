@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Library } from '../../src/core/library';
+import { Library } from '../../src/core/library/library';
 import type { GlossaryEntry } from '../../src/core/terms/glossary';
-import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
-import { registerProblems } from '../../src/editor/problems';
-import { findMentions } from '../../src/editor/references';
-import { NamedPlaces } from '../../src/editor/namedPlaces';
-import { Settings, type PlacesSetting } from '../../src/editor/settings';
-import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
+import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
+import { registerProblems } from '../../src/features/diagnostics/problems';
+import { findMentions } from '../../src/features/terms/references';
+import { NamedPlaces } from '../../src/workspace/namedPlaces';
+import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { cardAt, cardOn, open } from './harness/hovers';
 import { logInto } from './harness/log';
@@ -152,7 +152,7 @@ describe('The texts of notes', function () {
   };
 
   it('are not read over the limit, which is said of notes and of each kind of glossary', async () => {
-    subscriptions.push(registerProblems(library));
+    subscriptions.push(registerProblems({ library }));
     const paths = ['/a/note.md', '/a/note.txt', '/g/page.md', '/g/terms.glossary.yml'];
     for (const path of paths) {
       files.set(path, '# Long\n');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { PageFiles } from '../../src/editor/pageFiles';
+import { PageFiles } from '../../src/features/preview/pageFiles';
 
 function page(path: string): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument(vscode.Uri.parse(`mesh.notes:${path}`));

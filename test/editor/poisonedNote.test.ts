@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Library, type NoteSource } from '../../src/core/library';
-import type { Steps } from '../../src/core/steps';
+import { Library, type NoteSource } from '../../src/core/library/library';
+import type { Steps } from '../../src/core/text/steps';
 import type { GlossaryEntry } from '../../src/core/terms/glossary';
 import type { Mention } from '../../src/core/terms/matcher';
-import { topicTree } from '../../src/core/notes/topicTree';
-import { BuiltinNotebook } from '../../src/editor/builtinNotebook';
-import { registerProblems } from '../../src/editor/problems';
-import { findMentions } from '../../src/editor/references';
-import { NamedPlaces } from '../../src/editor/namedPlaces';
-import { Settings, type PlacesSetting } from '../../src/editor/settings';
-import { WorkspaceNotes } from '../../src/editor/workspaceNotes';
+import { topicTree } from '../../src/core/library/topicTree';
+import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
+import { registerProblems } from '../../src/features/diagnostics/problems';
+import { findMentions } from '../../src/features/terms/references';
+import { NamedPlaces } from '../../src/workspace/namedPlaces';
+import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { cardOn } from './harness/hovers';
 import { fileUri, until } from './harness/workspace';
@@ -186,7 +186,7 @@ describe('Notes that throw when they are read', () => {
     assert.ok(extension);
     const places = new NamedPlaces(settings, vscode.workspace, log);
     notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems(library), settings, places, notes];
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems({ library }), settings, places, notes];
     setHealthy();
   });
 

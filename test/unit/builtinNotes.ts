@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '../../src/core/text';
+import type { Language } from '../../src/core/text/language';
 
 /** The built-in notes of a language by path, such as `terms/hbone.md`; the tests run from the root of the repository. */
 function notesOf(language: Language): Record<string, string> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Library } from '../../src/core/library';
-import { topicTree } from '../../src/core/notes/topicTree';
+import { Library } from '../../src/core/library/library';
+import { topicTree } from '../../src/core/library/topicTree';
 import { Glossary } from '../../src/core/terms/glossary';
 import { Matcher } from '../../src/core/terms/matcher';
 import { readContextive } from '../../src/core/terms/contextive';

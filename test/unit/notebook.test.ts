@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtinGlossary } from '../../src/core/builtinGlossary';
+import { builtinGlossary } from '../../src/core/terms/builtinGlossary';
 import { readFrontMatter } from '../../src/core/notes/frontMatter';
 import { readNote } from '../../src/core/notes/note';
 import type { Topic } from '../../src/core/notes/topics';
 import { cardBody } from '../../src/core/terms/card';
 import { Glossary, termIn } from '../../src/core/terms/glossary';
 import { readTermText } from '../../src/core/terms/termNote';
-import { languages, type Language } from '../../src/core/text';
+import { languages, type Language } from '../../src/core/text/language';
 
 const root = join(process.cwd(), 'notes');
 const shared = join(process.cwd(), '..', 'shared');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { builtinGlossary } from '../../src/core/builtinGlossary';
+import { builtinGlossary } from '../../src/core/terms/builtinGlossary';
 import { Glossary, termIn, type Alias, type GlossaryEntry } from '../../src/core/terms/glossary';
 import { mentionAt, Matcher, type Mention } from '../../src/core/terms/matcher';
-import { languages } from '../../src/core/text';
+import { languages } from '../../src/core/text/language';
 import { builtinNotes } from './builtinNotes';
 
 const glossary = new Glossary(builtinGlossary(builtinNotes).terms);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { builtinGlossary } from '../../src/core/builtinGlossary';
-import { Library } from '../../src/core/library';
+import { builtinGlossary } from '../../src/core/terms/builtinGlossary';
+import { Library } from '../../src/core/library/library';
 import { readFrontMatter } from '../../src/core/notes/frontMatter';
 import { readNote } from '../../src/core/notes/note';
-import type { Topic } from '../../src/core/notes/topics';
-import { allNodes, allTopics, topicGroupings, topicTree } from '../../src/core/notes/topicTree';
-import { languages, type Language } from '../../src/core/text';
+import { allTopics, type Topic } from '../../src/core/notes/topics';
+import { allNodes, topicGroupings, topicTree } from '../../src/core/library/topicTree';
+import { languages, type Language } from '../../src/core/text/language';
 import { builtinNotes } from './builtinNotes';
 
 /** One of the ways to write a name is enough: Chinese pages may give it in characters. */

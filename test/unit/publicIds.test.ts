@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { builtinScheme } from '../../src/editor/uris';
+import { builtinScheme } from '../../src/workspace/uris';
 
 const root = process.cwd();
 const listFile = 'test/fixtures/publicIds.json';

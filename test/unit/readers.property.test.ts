@@ -4,7 +4,7 @@ import { readFrontMatter } from '../../src/core/notes/frontMatter';
 import { readNote } from '../../src/core/notes/note';
 import type { Topic } from '../../src/core/notes/topics';
 import { outlinePlainText } from '../../src/core/notes/plainText';
-import { countLines } from '../../src/core/notes/strings';
+import { countLines } from '../../src/core/text/strings';
 import { cardBody } from '../../src/core/terms/card';
 import { readContextive } from '../../src/core/terms/contextive';
 import { Glossary } from '../../src/core/terms/glossary';
@@ -13,7 +13,7 @@ import { readGlossaryPage } from '../../src/core/terms/glossaryPage';
 import type { Term, TermText } from '../../src/core/terms/term';
 import { readTermNote, readTermText } from '../../src/core/terms/termNote';
 import { termTooltip } from '../../src/core/terms/tooltip';
-import type { Problem } from '../../src/core/text';
+import type { Problem } from '../../src/core/text/problem';
 import { holdsFor } from './runs';
 
 /** Pieces that files are made of, and what must never reach a label. */

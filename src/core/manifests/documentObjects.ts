@@ -1,6 +1,6 @@
 import { MarkdownDocument } from '../markdown/document';
 import { isYamlFence } from '../markdown/fences';
-import { groupOf } from './apiVersions';
+import { groupOf } from '../terms/apiVersions';
 import type { PlacementDocument } from './lineEdits';
 import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
 

@@ -1,4 +1,4 @@
-import type { Range } from '../text';
+import type { Range } from '../text/problem';
 
 /** What placement needs to know of a document; VS Code's `TextDocument` gives it. */
 export interface PlacementDocument {

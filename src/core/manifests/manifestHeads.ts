@@ -1,4 +1,4 @@
-import { finish } from '../steps';
+import { finish } from '../text/steps';
 import { scanYaml, type YamlSink } from '../yaml/scanner';
 
 /** A text as it stands in a file: offsets in UTF-16 code units, quotes left out. */

@@ -1,4 +1,4 @@
-import type { Range } from '../text';
+import type { Range } from '../text/problem';
 import { mergeEdits, toInsertion, type Insertion, type LineEdit, type PlacementDocument } from './lineEdits';
 import { placeInMarkdown } from './markdownPlacement';
 import type { ManifestSnippet } from './snippet';

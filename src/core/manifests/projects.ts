@@ -1,4 +1,4 @@
-import type { Language } from '../text';
+import type { Language } from '../text/language';
 
 const names: Readonly<Record<string, string>> = {
   istio: 'Istio',

@@ -1,9 +1,9 @@
-import { groupBy } from '../groups';
-import { compare } from '../notes/strings';
+import { groupOf } from '../terms/apiVersions';
+import { groupBy } from '../text/groups';
+import { compare } from '../text/strings';
 import { objectsOf, type DocumentObjects, type ObjectKind } from './documentObjects';
-import { kindKey, missingObjects, otherReferences } from './snippetDefaults';
-import { groupOf } from './apiVersions';
 import { expandSnippet, type ManifestSnippet } from './snippet';
+import { kindKey, missingObjects, otherReferences } from './snippetDefaults';
 
 /** Snippets that stand together in a picker, and why. */
 export interface SnippetGroup {

@@ -1,9 +1,9 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 
-import { readJsonTree } from '../jsonTree';
-import { label } from '../notes/strings';
-import { partitionPoint } from '../partition';
-import { lineProblem, type Position, type Problem, type Severity } from '../text';
+import { readJsonTree } from '../text/jsonTree';
+import { label } from '../text/strings';
+import { partitionPoint } from '../text/partition';
+import { lineProblem, type Position, type Problem, type Severity } from '../text/problem';
 import { manifestHeads } from './manifestHeads';
 import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
 

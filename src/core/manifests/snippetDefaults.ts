@@ -1,4 +1,4 @@
-import { groupBy } from '../groups';
+import { groupBy } from '../text/groups';
 import { gatewayClass, kindOf, roleOf, type DocumentObjects, type ManifestObject, type ObjectKind, type ObjectReference, type ValueRole } from './documentObjects';
 import { expandTabstops, type ExpandedTabstop } from './snippetSyntax';
 import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';

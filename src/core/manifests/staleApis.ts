@@ -1,4 +1,4 @@
-import { groupBy } from '../groups';
+import { groupBy } from '../text/groups';
 import type { ManifestHead, WrittenText } from './manifestHeads';
 
 /**

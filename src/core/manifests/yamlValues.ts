@@ -1,4 +1,4 @@
-import { finish } from '../steps';
+import { finish } from '../text/steps';
 import { scanYaml, type YamlSink } from '../yaml/scanner';
 
 /** A scalar of a mapping or list that stands in one line. */

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { label } from '../notes/strings';
+import { label } from '../text/strings';
 import { parseInline, type References } from './parser';
 
 export interface InlineTexts {

@@ -1,5 +1,5 @@
-import { nextLineEnd, skipLineEnd, withoutNul } from '../notes/strings';
-import { partitionPoint } from '../partition';
+import { partitionPoint } from '../text/partition';
+import { nextLineEnd, skipLineEnd, withoutNul } from '../text/strings';
 import type { Block } from './document';
 import { codeLines } from './fences';
 

@@ -1,6 +1,6 @@
-import { groupBy } from '../groups';
+import { groupBy } from '../text/groups';
+import { cutTo, hyphenated, label } from '../text/strings';
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
-import { cutTo, hyphenated, label } from './strings';
 import { placeOf, places, regions, type Place, type Region } from './places';
 
 /** The event a note reports on. However its name is spelt, one event has one `id`. */

@@ -1,4 +1,4 @@
-import type { Language } from '../text';
+import type { Language } from '../text/language';
 import type { Conference } from './conference';
 import { places } from './places';
 

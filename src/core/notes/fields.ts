@@ -1,6 +1,6 @@
 import { inlineText } from '../markdown/inlineText';
 import { parseInline } from '../markdown/parser';
-import { cutTo, detach, label } from './strings';
+import { cutTo, detach, label } from '../text/strings';
 
 /** What a list right under a heading says about the topic. Fields that it does not name are missing. */
 export interface TopicFields {

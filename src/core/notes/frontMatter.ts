@@ -1,5 +1,6 @@
-import { lineProblem, type Problem, type Severity } from '../text';
-import { countLines, detach, nextLineEnd, skipLineEnd, withLineFeeds } from './strings';
+import { lineProblem, type Problem } from '../text/problem';
+import { countLines, detach, nextLineEnd, skipLineEnd, withLineFeeds } from '../text/strings';
+import type { Field, Fields, Mistake } from './frontMatterFields';
 import { readToml } from './tomlFields';
 import { readYaml } from './yamlFields';
 
@@ -17,26 +18,6 @@ export interface FrontMatter {
   readonly bodyOffset: number;
   readonly bodyLine: number;
   readonly problems: readonly Problem[];
-}
-
-/** What a reader of one format makes of the lines between the fences; its line numbers count from the first of them. */
-export interface Fields {
-  readonly entries: readonly Field[];
-  readonly mistakes: readonly Mistake[];
-}
-
-export interface Field {
-  readonly key: string;
-  readonly value: unknown;
-  readonly line: number;
-}
-
-export interface Mistake {
-  /** -1 is the opening fence. */
-  readonly line: number;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly args: readonly string[];
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Language } from '../text';
+import type { Language } from '../text/language';
+import { hyphenated } from '../text/strings';
 import type { Conference } from './conference';
 import { noteFileName } from './filePath';
-import { hyphenated } from './strings';
 
 const words = {
   en: { theme: 'Theme', talk: 'Talk', fields: ['Speakers', 'Organisation', 'Project', 'Link'], told: 'What was told', impressions: 'Impressions', colon: ':' },

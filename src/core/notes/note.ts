@@ -1,11 +1,12 @@
 import { MarkdownDocument } from '../markdown/document';
-import { lineProblem, type Language, type Problem } from '../text';
+import type { Language } from '../text/language';
+import { lineProblem, type Problem } from '../text/problem';
+import { countLines, cutTo, detach, isHan, label, nextLineEnd } from '../text/strings';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
 import { firstHeading, outlineOf } from './outline';
 import { outlinePlainText } from './plainText';
-import { countLines, cutTo, detach, isHan, label, nextLineEnd } from './strings';
 import { topicsOf, type Topic } from './topics';
 
 /** A file that may be a note. */

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { MarkdownDocument } from '../markdown/document';
 import { inlineTexts } from '../markdown/inlineText';
-import { cutTo, detach, label } from './strings';
+import { cutTo, detach, label } from '../text/strings';
 import { Anchors } from './slug';
 
 /** A heading of a text, which nothing but its items holds on to. */

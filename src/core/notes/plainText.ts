@@ -1,6 +1,6 @@
+import { detach, isHan, label, nextLineEnd, skipLineEnd, width } from '../text/strings';
 import { Heading } from './outline';
 import { Anchors } from './slug';
-import { detach, isHan, label, nextLineEnd, skipLineEnd, width } from './strings';
 
 /**
  * The headings of a page that was pasted from the web as plain text: its title as level 1, the others as level 2.

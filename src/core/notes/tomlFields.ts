@@ -1,5 +1,5 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
-import type { Field, Fields, Mistake } from './frontMatter';
+import type { Field, Fields, Mistake } from './frontMatterFields';
 
 /**
  * Reads the top-level fields of a TOML document. Where the parser finds an error, each top-level key and each table is

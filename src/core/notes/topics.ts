@@ -110,3 +110,8 @@ function isSame(a: string, b: string): boolean {
 function folded(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 }
+
+/** Topics and the topics under them, in the order of the note. */
+export function allTopics(topics: readonly Topic[]): readonly Topic[] {
+  return topics.flatMap((topic) => [topic, ...allTopics(topic.children)]);
+}

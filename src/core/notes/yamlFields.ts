@@ -1,6 +1,6 @@
 import { readYamlTree, type YamlProblem } from '../yaml/reader';
 import { sizeOf, type YamlNode } from '../yaml/tree';
-import type { Field, Fields, Mistake } from './frontMatter';
+import type { Field, Fields, Mistake } from './frontMatterFields';
 
 /** Reads the top-level fields of a YAML mapping. Of keys in a field's value that stand twice the first counts. */
 export function readYaml(source: string): Fields {

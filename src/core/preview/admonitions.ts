@@ -1,4 +1,4 @@
-import type { Language } from '../text';
+import type { Language } from '../text/language';
 import { argument, type Shortcode } from './shortcode';
 
 /** How a box looks: the five of GitHub's alerts. */

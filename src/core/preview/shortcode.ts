@@ -1,5 +1,5 @@
-import { addTo } from '../groups';
 import { MarkdownDocument } from '../markdown/document';
+import { addTo } from '../text/groups';
 
 /** One of Hugo's shortcodes: `{{< figure src="a.png" >}}`, `{{% notice note %}}`, `{{< /notice >}}`. */
 export interface Shortcode {

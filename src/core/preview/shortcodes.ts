@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
-import type { Language } from '../text';
+import type { Language } from '../text/language';
 import { admonitionOf, type Admonition } from './admonitions';
 import { fromSite, type DocumentPath } from './hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from './shortcode';

@@ -1,12 +1,12 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { addTo } from '../groups';
 import type { MarkdownBlocks } from '../markdown/document';
 import { SourceLines, type ContentPlaces } from '../markdown/source';
-import { partitionPoint } from '../partition';
 import type { GlossaryEntry } from '../terms/glossary';
 import { markdownBlocks } from '../terms/markdownRegions';
 import type { Mention } from '../terms/matcher';
-import { longestText } from '../text';
+import { addTo } from '../text/groups';
+import { partitionPoint } from '../text/partition';
+import { longestText } from '../text/problem';
 import { textPlaces, type TextPlace } from './textPlaces';
 
 /** What a document's preview shows of a term. */

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { frontMatterBounds } from '../notes/frontMatter';
-import { countLines } from '../notes/strings';
+import { countLines } from '../text/strings';
 
 /** Hides TOML front matter, as VS Code does YAML's. One that is not closed is shown: its author should see what is wrong. */
 export function hideTomlFrontMatter(md: MarkdownIt, isHidden: () => boolean): void {

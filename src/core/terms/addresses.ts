@@ -1,6 +1,6 @@
-import { isCjk, isWord } from './characters';
+import { isCjk, isWord } from '../text/characters';
+import { NextOccurrence } from '../text/nextOccurrence';
 import { isLatinAt } from './edges';
-import { NextOccurrence } from './nextOccurrence';
 
 /** Tells the words of a text that are URLs, host or group names, label keys, images and paths. Asked for growing places. */
 export class AddressFinder {

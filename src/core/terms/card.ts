@@ -1,5 +1,5 @@
-import { markdownText } from '../escape';
-import { otherLanguage, type Language } from '../text';
+import { markdownText } from '../text/escape';
+import { otherLanguage, type Language } from '../text/language';
 import { termIn, type GlossaryEntry } from './glossary';
 import type { Maturity, Term, TermKind, TermState, TermText } from './term';
 

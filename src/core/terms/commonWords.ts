@@ -1,4 +1,4 @@
-import { lazy } from '../lazy';
+import { lazy } from '../text/lazy';
 import { pluralOf } from './plural';
 
 /**

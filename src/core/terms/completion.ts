@@ -1,11 +1,12 @@
-import { compare } from '../notes/strings';
-import { partitionPoint } from '../partition';
+import { CharacterClass, classOf, fold, holdsCjk, isCjk, isSpace } from '../text/characters';
+import { partitionPoint } from '../text/partition';
+import { compare } from '../text/strings';
 import { AddressFinder } from './addresses';
-import { CharacterClass, classOf, fold, holdsCjk, isCjk, isSpace } from './characters';
 import { isEdgeBefore } from './edges';
 import { compareEntries, longestName, type Glossary, type GlossaryEntry } from './glossary';
 import { isWrittenAs } from './matcher';
-import { RegionKind, regionsOf, type RegionSink } from './regions';
+import { RegionKind, type RegionSink } from './region';
+import { regionsOf } from './regions';
 import type { TermKind } from './term';
 
 /** A name that the text before a cursor begins. */

@@ -1,4 +1,4 @@
-import { isWord } from './characters';
+import { isWord } from '../text/characters';
 
 const underscore = 0x5f;
 const hyphen = 0x2d;

@@ -1,7 +1,8 @@
-import { addTo, groupBy } from '../groups';
-import { compare } from '../notes/strings';
-import { lineProblem, otherLanguage, type Language, type Problem } from '../text';
-import { isWord } from './characters';
+import { isWord } from '../text/characters';
+import { addTo, groupBy } from '../text/groups';
+import { otherLanguage, type Language } from '../text/language';
+import { lineProblem, type Problem } from '../text/problem';
+import { compare } from '../text/strings';
 import { isCommonWord } from './commonWords';
 import { isContextiveFile } from './contextive';
 import { pluralOf } from './plural';

@@ -1,5 +1,6 @@
-import { lazy } from '../lazy';
-import type { Language, Problem } from '../text';
+import type { Language } from '../text/language';
+import { lazy } from '../text/lazy';
+import type { Problem } from '../text/problem';
 import type { Term, TermText } from './term';
 
 /** A term of a glossary file with what the file says of it. */

@@ -1,4 +1,4 @@
-import { lineProblem, type Problem } from '../text';
+import { lineProblem, type Problem } from '../text/problem';
 import type { ForeignLanguage, GlossaryFile } from './glossaryFile';
 import type { Term, TermText } from './term';
 

@@ -3,9 +3,9 @@ import { fenceLanguage, isYamlFence } from '../markdown/fences';
 import { readPieces, type InlinePiece } from '../markdown/parser';
 import { SourceLines, type ContentPlaces } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
-import { nextLineEnd, skipLineEnd } from '../notes/strings';
-import type { Steps } from '../steps';
-import { RegionKind, type RegionSink, type Stretch, type Wanted } from './regions';
+import type { Steps } from '../text/steps';
+import { nextLineEnd, skipLineEnd } from '../text/strings';
+import { RegionKind, type RegionSink, type Stretch, type Wanted } from './region';
 import { yamlRegions } from './yamlRegions';
 
 /** How much of the text in blocks is read in a step, in UTF-16 code units. */

@@ -1,18 +1,19 @@
-import { groupOf } from '../manifests/apiVersions';
 import type { MarkdownBlocks } from '../markdown/document';
-import { partitionPoint } from '../partition';
-import { finish, type Steps } from '../steps';
+import { fold, foldWidth, isCjk, isSpace } from '../text/characters';
+import { NextOccurrence } from '../text/nextOccurrence';
+import { partitionPoint } from '../text/partition';
+import { finish, type Steps } from '../text/steps';
 import { AddressFinder, isAddressPart, schemeEnd } from './addresses';
-import { fold, foldWidth, isCjk, isSpace } from './characters';
+import { groupOf } from './apiVersions';
 import { isEdgeAfter, isEdgeBefore, isLatinAt } from './edges';
 import { compareEntries, type Alias, type Glossary, type GlossaryEntry } from './glossary';
 import { NameReader } from './nameReader';
 import { NameStarts } from './nameStarts';
-import { NextOccurrence } from './nextOccurrence';
 import { Places } from './places';
-import { RegionKind, regionsInSteps, type Stretch } from './regions';
+import { RegionKind, type Stretch } from './region';
+import { regionsInSteps } from './regions';
 import { Trie } from './trie';
-import { groupOfKind, type YamlMapping } from './yamlRegions';
+import { groupOfKind, type YamlMapping } from './yamlMapping';
 
 /** A place in a text where a term stands. Offsets are UTF-16 code units, `end` exclusive. */
 export interface Mention {

@@ -1,6 +1,6 @@
 import { frontMatterBounds } from '../notes/frontMatter';
-import { nextLineEnd, skipLineEnd } from '../notes/strings';
-import { holdsCjk } from './characters';
+import { holdsCjk } from '../text/characters';
+import { nextLineEnd, skipLineEnd } from '../text/strings';
 import { editDistance } from './editDistance';
 import type { GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';

@@ -1,4 +1,4 @@
-import { CharacterClass, characterClasses, fold, isCjk, isSpace } from './characters';
+import { CharacterClass, characterClasses, fold, isCjk, isSpace } from '../text/characters';
 import type { Trie } from './trie';
 
 /** Follows a text along the names of a trie; one for many places, since most are left soon. */

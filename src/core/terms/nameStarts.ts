@@ -1,4 +1,4 @@
-import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, widened } from './characters';
+import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, widened } from '../text/characters';
 
 /** What `units` says of a code unit, beside its class. */
 const enum Unit {

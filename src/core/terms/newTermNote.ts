@@ -1,7 +1,7 @@
 import { noteFileName } from '../notes/filePath';
-import { hyphenated, label } from '../notes/strings';
-import type { Language } from '../text';
-import { isCjk, isWord } from './characters';
+import { isCjk, isWord } from '../text/characters';
+import type { Language } from '../text/language';
+import { hyphenated, label } from '../text/strings';
 import type { Glossary, GlossaryEntry } from './glossary';
 import { termKinds } from './term';
 

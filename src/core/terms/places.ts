@@ -1,4 +1,4 @@
-import type { Wanted } from './regions';
+import type { Wanted } from './region';
 
 /** Places in a text, in their order. Asked for growing ones. */
 export class Places implements Wanted {

@@ -1,4 +1,4 @@
-import type { Language } from '../text';
+import type { Language } from '../text/language';
 
 export const termKinds = ['protocol', 'component', 'project', 'resource', 'field', 'concept', 'pattern', 'organisation'] as const;
 

@@ -1,8 +1,9 @@
 import { MarkdownDocument } from '../markdown/document';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from '../notes/frontMatter';
 import { outlineMarkdown } from '../notes/outline';
-import { decodeSegment, label, withLineFeeds } from '../notes/strings';
-import { lineProblem, type Language, type Problem } from '../text';
+import type { Language } from '../text/language';
+import { lineProblem, type Problem } from '../text/problem';
+import { decodeSegment, label, withLineFeeds } from '../text/strings';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
 export interface TermNoteSource {

@@ -1,4 +1,4 @@
-import { holdsCjk } from './characters';
+import { holdsCjk } from '../text/characters';
 import { pluralOf } from './plural';
 
 /** What the title of a glossary's page calls its term. */

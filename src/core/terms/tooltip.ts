@@ -1,6 +1,6 @@
 import { inlineText } from '../markdown/inlineText';
-import { cutTo } from '../notes/strings';
-import type { Language } from '../text';
+import type { Language } from '../text/language';
+import { cutTo } from '../text/strings';
 import { cardWeight, expansionOf } from './card';
 import { termIn, type GlossaryEntry } from './glossary';
 import type { TermText } from './term';

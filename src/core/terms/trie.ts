@@ -1,4 +1,4 @@
-import { fold } from './characters';
+import { fold } from '../text/characters';
 
 /** A trie over folded code units. Its edges are sparse: they stand in one hash table for all nodes. */
 export class Trie<V> {

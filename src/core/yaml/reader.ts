@@ -1,4 +1,4 @@
-import { withLineFeeds } from '../notes/strings';
+import { withLineFeeds } from '../text/strings';
 import { parseYaml, yamlList, yamlMapping, type ParsedYaml, type YamlError, type YamlField, type YamlNode } from './tree';
 
 export interface YamlProblem extends YamlError {

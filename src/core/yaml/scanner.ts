@@ -1,5 +1,5 @@
-import type { Steps } from '../steps';
-import { NextOccurrence } from '../terms/nextOccurrence';
+import { NextOccurrence } from '../text/nextOccurrence';
+import type { Steps } from '../text/steps';
 
 /**
  * Is told what stands where, in the order of the text. `C` is what it makes of a mapping or list, and is given again with each of its entries;

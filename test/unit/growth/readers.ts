@@ -1,10 +1,10 @@
-import { builtinGlossary } from '../../../src/core/builtinGlossary';
-import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/escape';
-import { readJsonTree } from '../../../src/core/jsonTree';
-import { Library, type NoteSource } from '../../../src/core/library';
-import { LineReader } from '../../../src/core/lineReader';
-import { finish } from '../../../src/core/steps';
-import { groupOf } from '../../../src/core/manifests/apiVersions';
+import { builtinGlossary } from '../../../src/core/terms/builtinGlossary';
+import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/text/escape';
+import { readJsonTree } from '../../../src/core/text/jsonTree';
+import { Library, type NoteSource } from '../../../src/core/library/library';
+import { LineReader } from '../../../src/core/text/lineReader';
+import { finish } from '../../../src/core/text/steps';
+import { groupOf } from '../../../src/core/terms/apiVersions';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
 import { kindOf, objectsIn, objectsOf, roleOf } from '../../../src/core/manifests/documentObjects';
 import { isBlank, mergeEdits, toInsertion, type PlacementDocument } from '../../../src/core/manifests/lineEdits';
@@ -17,45 +17,45 @@ import { localizeSnippets, readSnippets, resourcesOf, type ManifestSnippet } fro
 import { fitSnippet, kindKey, missingObjects, otherReferences } from '../../../src/core/manifests/snippetDefaults';
 import { expandSnippet, expandTabstops, isKnownVariable, parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
 import { explainStale, StaleApis, type StaleApi } from '../../../src/core/manifests/staleApis';
-import { TaughtTerms } from '../../../src/core/manifests/taughtTerms';
+import { SnippetTerms } from '../../../src/core/manifests/snippetTerms';
 import { placeYamlFragment, placeYamlManifest, type YamlRegion } from '../../../src/core/manifests/yamlPlacement';
 import { readYamlValues } from '../../../src/core/manifests/yamlValues';
 import { MarkdownDocument } from '../../../src/core/markdown/document';
 import { codeLines, fenceLanguage, isYamlFence } from '../../../src/core/markdown/fences';
 import { inlineText, inlineTexts } from '../../../src/core/markdown/inlineText';
-import { ParsedTexts } from '../../../src/core/markdown/parsedTexts';
+import { ParsedTexts } from '../../../src/core/library/parsedTexts';
 import { parseBlocks, parseInline, readPieces } from '../../../src/core/markdown/parser';
 import { SourceLines } from '../../../src/core/markdown/source';
 import { recognizeConference } from '../../../src/core/notes/conference';
 import { whereAndWhen } from '../../../src/core/notes/conferenceLabel';
-import { conferencePage } from '../../../src/core/notes/conferencePage';
+import { conferencePage } from '../../../src/core/preview/conferencePage';
 import { isoDate } from '../../../src/core/notes/dates';
 import { readEmptyFields, readFields } from '../../../src/core/notes/fields';
 import { checkFolderPath, checkNotePath, noteFileName } from '../../../src/core/notes/filePath';
 import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter } from '../../../src/core/notes/frontMatter';
-import { emptyFieldsOf, gapsOf } from '../../../src/core/notes/gaps';
-import { libraryNote, type LibraryNote } from '../../../src/core/notes/libraryNote';
+import { emptyFieldsOf, gapsOf } from '../../../src/core/library/gaps';
+import { libraryNote, type LibraryNote } from '../../../src/core/library/libraryNote';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
 import { isNote, languageOf, noteDocument, readNote, readNoteHead } from '../../../src/core/notes/note';
-import { compareNotes, NoteGroups } from '../../../src/core/notes/noteGroups';
+import { compareNotes, NoteGroups } from '../../../src/core/library/noteGroups';
 import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/notes/outline';
 import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
-import { compare, countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds, withoutNul } from '../../../src/core/notes/strings';
+import { compare, countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds, withoutNul } from '../../../src/core/text/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
-import { allNodes, allTopics, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/notes/topicTree';
-import { topicsOf } from '../../../src/core/notes/topics';
+import { allNodes, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/library/topicTree';
+import { allTopics, topicsOf } from '../../../src/core/notes/topics';
 import { readYaml } from '../../../src/core/notes/yamlFields';
 import { admonitionOf } from '../../../src/core/preview/admonitions';
 import { fromSite } from '../../../src/core/preview/hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
 import { textPlaces } from '../../../src/core/preview/textPlaces';
-import { rangeOfItem, untrustedPathProblem } from '../../../src/core/settingsFile';
-import { SearchIndex } from '../../../src/core/search';
+import { rangeOfItem, untrustedPathProblem } from '../../../src/core/text/settingsFile';
+import { SearchIndex } from '../../../src/core/text/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
 import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
-import { holdsCjk } from '../../../src/core/terms/characters';
+import { holdsCjk } from '../../../src/core/text/characters';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
 import { CompletionNames } from '../../../src/core/terms/completion';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
@@ -67,13 +67,13 @@ import { GlossaryFiles } from '../../../src/core/terms/glossaryFiles';
 import { readGlossaryPage } from '../../../src/core/terms/glossaryPage';
 import { markdownRegions } from '../../../src/core/terms/markdownRegions';
 import { isWrittenAs, Matcher, mentionAt } from '../../../src/core/terms/matcher';
-import { MentionCounts } from '../../../src/core/terms/mentionCounts';
+import { MentionCounts } from '../../../src/core/library/mentionCounts';
 import { correctionOf, misspellingsIn } from '../../../src/core/terms/misspellings';
 import { NameReader } from '../../../src/core/terms/nameReader';
 import { NameStarts } from '../../../src/core/terms/nameStarts';
 import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround } from '../../../src/core/terms/newTermNote';
-import { NextOccurrence } from '../../../src/core/terms/nextOccurrence';
-import { manifestsSection, paragraphs, sourcesSection, termPage, termsSection } from '../../../src/core/terms/page';
+import { NextOccurrence } from '../../../src/core/text/nextOccurrence';
+import { manifestsSection, paragraphs, sourcesSection, termPage, termsSection } from '../../../src/core/preview/termPage';
 import { pluralOf } from '../../../src/core/terms/plural';
 import { regionsOf } from '../../../src/core/terms/regions';
 import type { Term, TermText } from '../../../src/core/terms/term';
@@ -82,9 +82,10 @@ import { firstSentence, leastKnownFirst, termsInText } from '../../../src/core/t
 import { namesInTitle, withLowerCase } from '../../../src/core/terms/title';
 import { termTooltip } from '../../../src/core/terms/tooltip';
 import { Trie } from '../../../src/core/terms/trie';
-import { groupOfKind, YamlMapping, yamlRegions } from '../../../src/core/terms/yamlRegions';
+import { yamlRegions } from '../../../src/core/terms/yamlRegions';
+import { groupOfKind, YamlMapping } from '../../../src/core/terms/yamlMapping';
 import { scanYaml, type YamlSink } from '../../../src/core/yaml/scanner';
-import { lineProblem, type Range } from '../../../src/core/text';
+import { lineProblem, type Range } from '../../../src/core/text/problem';
 import { readYamlTree } from '../../../src/core/yaml/reader';
 import { parseYaml, sizeOf, yamlList, yamlMapping } from '../../../src/core/yaml/tree';
 import { Preview } from '../preview/preview';
@@ -245,7 +246,7 @@ const tomlHead = (text: string): string => `+++\n${text}\n+++\n`;
 
 // The library
 
-of('library', 'Library.put',
+of('library/library', 'Library.put',
   reads('markdown', (text) => new Library().put(sourceOf(text))),
   reads('markdown', (text) => new Library().put(sourceOf(text, { fileName: 'a.txt' }))),
   reads('yaml', (text) => new Library().put(sourceOf(yamlHead(text)))),
@@ -255,12 +256,12 @@ of('library', 'Library.put',
   reads('markdown', (text) => new Library().put(sourceOf(`---\nterm: a\n---\n${text}`))),
   reads('words', (text) => new Library().put(sourceOf('', { fileName: text, uri: `file:///${text}` }))),
 );
-of('library', 'Library.setBuiltinTerms Library.glossary', prepares('words', termsOf, (terms) => {
+of('library/library', 'Library.setBuiltinTerms Library.glossary', prepares('words', termsOf, (terms) => {
   const library = new Library();
   library.setBuiltinTerms(terms);
   return library.glossary;
 }));
-of('library', 'Library.matcher Library.preparations', prepares('words', termsOf, (terms) => {
+of('library/library', 'Library.matcher Library.preparations', prepares('words', termsOf, (terms) => {
   const library = new Library();
   library.setBuiltinTerms(terms);
   for (const step of library.preparations()) {
@@ -268,13 +269,13 @@ of('library', 'Library.matcher Library.preparations', prepares('words', termsOf,
   }
   return library.matcher;
 }));
-of('library', 'Library.setBuiltinText Library.termText', reads('markdown', (text) => {
+of('library/library', 'Library.setBuiltinText Library.termText', reads('markdown', (text) => {
   const library = new Library();
   library.setBuiltinTerms(knownTerms);
   library.setBuiltinText(firstOf(knownTerms).uri, text);
   return library.termText(firstOf(library.glossary.entries), 'en');
 }));
-of('library', 'Library.refuse Library.fail Library.admit Library.problems Library.remove Library.note', reads('words', (text) => {
+of('library/library', 'Library.refuse Library.fail Library.admit Library.problems Library.remove Library.note', reads('words', (text) => {
   const library = new Library();
   library.fail(text, new Error(text));
   library.admit(text);
@@ -282,36 +283,36 @@ of('library', 'Library.refuse Library.fail Library.admit Library.problems Librar
   library.remove(text);
   return [library.problems(text), library.note(text)];
 }));
-of('library', 'Library.batch Library.together Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes', reads('words', (text) => {
+of('library/library', 'Library.batch Library.together Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes', reads('words', (text) => {
   const library = libraryOfLines(text);
   return [...library.workspaceNotes(), library.conferences(), library.otherNotes(), library.uncountedNotes('workspace')];
 }));
-of('library', 'Library.removeWhere Library.removeFromGlossaries Library.removeBuiltin', prepares('words', libraryOfLines, (library) => {
+of('library/library', 'Library.removeWhere Library.removeFromGlossaries Library.removeBuiltin', prepares('words', libraryOfLines, (library) => {
   library.removeFromGlossaries(() => true);
   library.removeBuiltin();
   library.removeWhere(() => true);
 }));
-of('lineReader', 'LineReader.constructor LineReader.lineAt LineReader.positionAt', reads('words', (text) => {
+of('text/lineReader', 'LineReader.constructor LineReader.lineAt LineReader.positionAt', reads('words', (text) => {
   const lines = new LineReader(text);
   everyPlace(text, (at) => [lines.lineAt(at), lines.positionAt(at)]);
 }));
-of('library', 'Library.count Library.countInSteps',
+of('library/library', 'Library.count Library.countInSteps',
   prepares('markdown', (text) => ({ text, library: libraryOf(text) }), ({ text, library }) => library.count('file:///g/en/a.md', text)),
   prepares('words', (text) => ({ text: headingLines(text), library: libraryOf(headingLines(text)) }), ({ text, library }) => library.count('file:///g/en/a.md', text)),
 );
-of('library', 'Library.termsIn Library.topicTerms', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => libraryOf(grammar === 'words' ? headingLines(text) : text), (library) =>
+of('library/library', 'Library.termsIn Library.topicTerms', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => libraryOf(grammar === 'words' ? headingLines(text) : text), (library) =>
   // As the rows of a note are shown: each asks for its own.
   [library.topicTerms('file:///g/en/a.md'), allTopics(library.note('file:///g/en/a.md')?.topics ?? []).map(({ slug }) => library.termsIn('file:///g/en/a.md', slug))],
 )));
-of('library', 'Library.topicsWith Library.mentionCount',
+of('library/library', 'Library.topicsWith Library.mentionCount',
   prepares('words', libraryOfLines, (library) => library.glossary.entries.map((entry) => [library.topicsWith(entry), library.mentionCount(entry)?.notes])),
   prepares('markdown', libraryOf, (library) => library.glossary.entries.map((entry) => [library.topicsWith(entry), library.mentionCount(entry)?.notes])),
 );
-of('builtinGlossary', 'builtinGlossary',
+of('terms/builtinGlossary', 'builtinGlossary',
   reads('yaml', (text) => builtinGlossary({ en: { 'terms/a.md': yamlHead(text) } })),
   reads('words', (text) => builtinGlossary({ en: Object.fromEntries(linesOf(text).map((line, index) => [`terms/${String(index)}.md`, `---\nterm: ${line}\n---\n`])) })),
 );
-of('search', 'SearchIndex.add SearchIndex.search',
+of('text/search', 'SearchIndex.add SearchIndex.search',
   reads('words', (text) => {
     const index = new SearchIndex<number>();
     linesOf(text).forEach((line, value) => index.add([line, `${line}x`], value));
@@ -328,10 +329,10 @@ of('search', 'SearchIndex.add SearchIndex.search',
     return index.search(text.slice(0, text.length >> 1), 10);
   }),
 );
-of('text', 'lineProblem', reads('words', (text) => lineProblem('error', 0, 0, text, text)));
-of('escape', 'isWebAddress linkPart linkPath markdownAddress markdownCode markdownText', ...(['markdown', 'words'] as const).map((grammar) => reads(grammar, (text) => [isWebAddress(text), isWebAddress(`https://${text}`), linkPart(text), linkPath(text), markdownAddress(text), markdownCode(text), markdownText(text)])));
-of('jsonTree', 'readJsonTree', reads('json', readJsonTree));
-of('settingsFile', 'rangeOfItem untrustedPathProblem', reads('json', (text) => rangeOfItem(text, ['a', 'a'], 'a')), reads('words', (text) => {
+of('text/problem', 'lineProblem', reads('words', (text) => lineProblem('error', 0, 0, text, text)));
+of('text/escape', 'isWebAddress linkPart linkPath markdownAddress markdownCode markdownText', ...(['markdown', 'words'] as const).map((grammar) => reads(grammar, (text) => [isWebAddress(text), isWebAddress(`https://${text}`), linkPart(text), linkPath(text), markdownAddress(text), markdownCode(text), markdownText(text)])));
+of('text/jsonTree', 'readJsonTree', reads('json', readJsonTree));
+of('text/settingsFile', 'rangeOfItem untrustedPathProblem', reads('json', (text) => rangeOfItem(text, ['a', 'a'], 'a')), reads('words', (text) => {
   const range = rangeOfItem(JSON.stringify({ a: [...linesOf(text), text] }), ['a'], text);
   return range && untrustedPathProblem(range, text);
 }));
@@ -341,7 +342,7 @@ of('yaml/reader', 'readYamlTree', ...[1, 2, 4].map((levels) => reads('yaml', (te
 
 // Manifests
 
-of('manifests/apiVersions', 'groupOf', reads('words', groupOf));
+of('terms/apiVersions', 'groupOf', reads('words', groupOf));
 of('manifests/catalogue', 'cataloguePage',
   reads('words', (text) => cataloguePage([snippetOf('', { title: text, project: text, resources: [{ apiVersion: text, kind: text }] })])),
   reads('words', (text) => cataloguePage(linesOf(text).map((line) => snippetOf('', { project: line, resources: [{ apiVersion: line, kind: line }] })))),
@@ -397,9 +398,9 @@ of('manifests/staleApis', 'StaleApis.constructor StaleApis.among explainStale',
   prepares('yaml', manifestHeads, (heads) => new StaleApis([staleApi('a'), staleApi('Gateway')]).among(heads).map(explainStale)),
   reads('words', (text) => new StaleApis(linesOf(text).map(staleApi)).among(manifestHeads('apiVersion: v1\nkind: a\n')).map(explainStale)),
 );
-of('manifests/taughtTerms', 'TaughtTerms.constructor TaughtTerms.read TaughtTerms.idsWith',
-  reads('snippet', (text) => new TaughtTerms(matcher, [snippetOf(text)]).idsWith(firstOf(glossary.entries))),
-  reads('words', (text) => new TaughtTerms(matcher, linesOf(text).map((line) => snippetOf(line))).idsWith(firstOf(glossary.entries))),
+of('manifests/snippetTerms', 'SnippetTerms.constructor SnippetTerms.read SnippetTerms.idsWith',
+  reads('snippet', (text) => new SnippetTerms(matcher, [snippetOf(text)]).idsWith(firstOf(glossary.entries))),
+  reads('words', (text) => new SnippetTerms(matcher, linesOf(text).map((line) => snippetOf(line))).idsWith(firstOf(glossary.entries))),
 );
 of('manifests/yamlPlacement', 'placeYamlManifest', reads('yaml', (text) => placeYamlManifest(regionOf(text), cursorsIn(text), ['a: b'])));
 of('manifests/yamlPlacement', 'placeYamlFragment', reads('yaml', (text) => placeYamlFragment(regionOf(text), cursorsIn(text), ['a: b'])), reads('yaml', (text) => placeYamlFragment(regionOf(text), [0], linesOf(text))));
@@ -410,7 +411,7 @@ of('manifests/yamlValues', 'readYamlValues', reads('yaml', readYamlValues));
 of('markdown/document', 'MarkdownDocument.constructor MarkdownDocument.blocks', reads('markdown', (text) => new MarkdownDocument(text).blocks()), reads('markdown', (text) => new MarkdownDocument(`a\n${text}`, 2).blocks()));
 of('markdown/fences', 'codeLines fenceLanguage isYamlFence', reads('words', (text) => [codeLines(text), fenceLanguage(text), isYamlFence(`{.${text}`)]));
 of('markdown/inlineText', 'inlineText inlineTexts', reads('markdown', (text) => [inlineText(text), inlineTexts(text, references)]));
-of('markdown/parsedTexts', 'ParsedTexts.keep ParsedTexts.take', reads('words', (text) => {
+of('library/parsedTexts', 'ParsedTexts.keep ParsedTexts.take', reads('words', (text) => {
   const parsed = new ParsedTexts();
   linesOf(text).forEach((line) => {
     parsed.keep(line, text, { blocks: [], references: {} });
@@ -427,7 +428,7 @@ of('markdown/source', 'SourceLines.constructor SourceLines.start SourceLines.cod
 
 of('notes/conference', 'recognizeConference', reads('words', (text) => [recognizeConference({ explicit: text, date: '2024-01-01' }), recognizeConference({ title: text, heading: text, fileName: text })]), reads('words', (text) => recognizeConference({ tags: linesOf(text), date: text })));
 of('notes/conferenceLabel', 'whereAndWhen', reads('words', (text) => whereAndWhen({ id: text, series: text, year: 2024, name: text, fullName: text, city: text, start: text, end: text }, 'zh-cn')));
-of('notes/conferencePage', 'conferencePage', reads('markdown', (text) => conferencePage({ text, language: 'en', terms: [{ name: text, href: text }], manifests: [] })), reads('yaml', (text) => conferencePage({ text: yamlHead(text), language: 'en', terms: [], manifests: [] })));
+of('preview/conferencePage', 'conferencePage', reads('markdown', (text) => conferencePage({ text, language: 'en', terms: [{ name: text, href: text }], manifests: [] })), reads('yaml', (text) => conferencePage({ text: yamlHead(text), language: 'en', terms: [], manifests: [] })));
 of('notes/dates', 'isoDate', reads('words', isoDate));
 of('notes/filePath', 'checkFolderPath checkNotePath noteFileName', reads('words', (text) => [checkFolderPath(text), checkNotePath(text), noteFileName(text, '-2')]));
 of('notes/fields', 'readFields readEmptyFields', reads('markdown', (text) => [readFields([text]), readEmptyFields([text])]), reads('markdown', (text) => [readFields([`Speakers: ${text}`, `Project: ${text}`, `Link: ${text}`, `Date: ${text}`]), readEmptyFields([`Speakers: ${text}`])]), reads('words', (text) => [readFields(['Speakers: a', ...linesOf(text)]), readEmptyFields(['Speakers: a', ...linesOf(text)])]));
@@ -441,8 +442,8 @@ of('notes/frontMatter', 'fieldText fieldTexts fieldValue', ...[
   (text: string): Readonly<Record<string, unknown>> => ({ a: text, b: linesOf(text) }),
   (text: string): Readonly<Record<string, unknown>> => Object.fromEntries(linesOf(text).map((line, index) => [`${line}${String(index)}`, line])),
 ].map((dataOf) => prepares('words', (text) => ({ text, data: dataOf(text) }), ({ text, data }) => [fieldText(data, 'A', 'B', text), fieldTexts(data, 'A'), fieldTexts(data, 'B', 'c'), fieldValue(data, text)])));
-of('notes/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]), prepares('words', (text) => readNote(sourceOf(headingLines(text).replaceAll('\n', '\n- Speakers:\n'))), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]));
-of('notes/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace')));
+of('library/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]), prepares('words', (text) => readNote(sourceOf(headingLines(text).replaceAll('\n', '\n- Speakers:\n'))), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]));
+of('library/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace')));
 of('notes/newNote', 'newNoteFileName newNoteText newNoteDate', reads('words', (text) => [newNoteFileName(text), newNoteText(text, text, text, 'en'), newNoteDate({ start: text }, text)]));
 of('notes/note', 'readNote readNoteHead noteDocument isNote',
   reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))), reads('markdown', (text) => noteDocument(sourceOf(text), readNoteHead(sourceOf('a')))),
@@ -450,7 +451,7 @@ of('notes/note', 'readNote readNoteHead noteDocument isNote',
   reads('words', (text) => readNoteHead(sourceOf('', { fileName: text, uri: text }))), reads('words', (text) => readNoteHead(sourceOf(`---\ntitle: ${text.replaceAll('\n', ' ')}\ndate: ${text}\n---\n`))),
 );
 of('notes/note', 'languageOf', reads('words', (text) => languageOf(text, text)));
-of('notes/noteGroups', 'NoteGroups.add NoteGroups.delete NoteGroups.conferences NoteGroups.others compareNotes', prepares('words', notesOf, (notes) => {
+of('library/noteGroups', 'NoteGroups.add NoteGroups.delete NoteGroups.conferences NoteGroups.others compareNotes', prepares('words', notesOf, (notes) => {
   const groups = new NoteGroups();
   notes.forEach((note) => {
     groups.add(note);
@@ -469,9 +470,9 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('notes/strings', 'compare countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
+of('text/strings', 'compare countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
-of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
+of('library/topicTree', 'topicTree allNodes nodesOf nodeAt',
   ...topicGroupings.flatMap((grouping) => [
     prepares('markdown', libraryOf, (library) => allNodes(topicTree(library, { grouping, order: 'newest', filter: '', language: 'en' }))),
     prepares('words', (text) => libraryOf(headingLines(text.replaceAll('a', 'mesh'))), (library) => {
@@ -481,7 +482,7 @@ of('notes/topicTree', 'topicTree allNodes allTopics nodesOf nodeAt',
     prepares('words', libraryOfLines, (library) => allNodes(topicTree(library, { grouping, order: 'oldest', filter: '', language: 'en' }))),
   ]),
 );
-of('notes/topics', 'topicsOf', prepares('markdown', (text) => ({ text, headings: outlineMarkdown(text) }), ({ text, headings }) => allTopics(topicsOf(headings, text, 9))), prepares('words', (text) => outlineMarkdown(headingLines(text)), (headings) => topicsOf(headings, 'a', 9)));
+of('notes/topics', 'topicsOf allTopics', prepares('markdown', (text) => ({ text, headings: outlineMarkdown(text) }), ({ text, headings }) => allTopics(topicsOf(headings, text, 9))), prepares('words', (text) => outlineMarkdown(headingLines(text)), (headings) => topicsOf(headings, 'a', 9)));
 of('notes/yamlFields', 'readYaml', reads('yaml', readYaml), reads('yaml', (text) => readYaml(`a: ${text}`)), reads('yaml', (text) => readYaml(`a: [\n${text}`)));
 
 // The preview
@@ -532,7 +533,7 @@ of('terms/completion', 'CompletionNames.constructor CompletionNames.at',
 );
 of('terms/contextive', 'isContextiveFile', reads('words', isContextiveFile));
 of('terms/contextive', 'readContextive', reads('yaml', (text) => readContextive('file:///a.glossary.yml', text)), reads('yaml', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${text}`)), reads('words', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${linesOf(text).map((line) => `  - name: ${JSON.stringify(line)}\n    definition: ${line}\n`).join('')}`)));
-of('terms/characters', 'holdsCjk', reads('words', holdsCjk));
+of('text/characters', 'holdsCjk', reads('words', holdsCjk));
 of('terms/edges', 'isEdgeAfter isEdgeBefore isLatinAt', reads('words', (text) => {
   everyPlace(text, (at) => isEdgeBefore(text, at, true) && isEdgeAfter(text, at, true) && isLatinAt(text, at));
 }));
@@ -573,7 +574,7 @@ of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matc
   prepares('words', (text) => ({ text, made: new Matcher(new Glossary(linesOf(text).map((line) => ownTerm(line)))) }), ({ text, made }) => made.find(text, 'plaintext')),
   reads('words', (text) => [isWrittenAs(text, text, 0, text.length), isWrittenAs('a b', text, 0, text.length)]),
 );
-of('terms/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed MentionCounts.read MentionCounts.add MentionCounts.subtract MentionCounts.total MentionCounts.count MentionCounts.entriesByPlace MentionCounts.topicsWith', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
+of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed MentionCounts.read MentionCounts.add MentionCounts.subtract MentionCounts.total MentionCounts.count MentionCounts.entriesByPlace MentionCounts.topicsWith', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
   const text = grammar === 'words' ? headingLines(written) : written;
   return { text, note: libraryNote(readNote(sourceOf(text)), 'workspace'), mentions: matcher.find(text, 'markdown') };
 }, ({ text, note, mentions }) => {
@@ -601,11 +602,11 @@ of('terms/nameStarts', 'NameStarts.add NameStarts.next', reads('words', (text) =
 of('terms/newTermNote', 'aliasesOfNewTerm commonestFolder entriesNamed newTermFileName newTermNote termName wordAround', reads('words', (text) => [
   aliasesOfNewTerm(text, text), commonestFolder(linesOf(text)), entriesNamed(glossary, text), newTermFileName(text, () => false), newTermNote({ name: text, aliases: linesOf(text), language: 'zh-cn' }), termName(text), wordAround(text, text.length >> 1),
 ]), prepares('words', (text) => new Glossary(termsOf(text)), (many) => entriesNamed(many, 'a')));
-of('terms/nextOccurrence', 'NextOccurrence.constructor NextOccurrence.from', reads('words', (text) => {
+of('text/nextOccurrence', 'NextOccurrence.constructor NextOccurrence.from', reads('words', (text) => {
   const next = new NextOccurrence(text, '://');
   everyPlace(text, (at) => next.from(at, text.length));
 }));
-of('terms/page', 'termPage manifestsSection paragraphs sourcesSection termsSection', prepares('markdown', (text) => ({ text, entry: entryOf(text, { related: linesOf(text), sources: linesOf(text), docs: text }) }), ({ text, entry }) => {
+of('preview/termPage', 'termPage manifestsSection paragraphs sourcesSection termsSection', prepares('markdown', (text) => ({ text, entry: entryOf(text, { related: linesOf(text), sources: linesOf(text), docs: text }) }), ({ text, entry }) => {
   const manifests = linesOf(text).map((line) => ({ title: line, prefix: line, description: line }));
   const page = termPage({ entry, text: textOfTerm(text), language: 'en', nameOf: (id) => id, topics: linesOf(text).map((line) => ({ title: line, place: line, href: line })), manifests });
   return [page, manifestsSection(manifests, 'en'), paragraphs(linesOf(text)), sourcesSection(linesOf(text), text, 'en'), termsSection(linesOf(text).map((line) => ({ name: line, href: line })), 'en')];
@@ -631,7 +632,7 @@ of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('word
   return trie.values(trie.child(trie.root, 0x61));
 }));
 const mappingOf = (key: string, apiVersion?: string): YamlMapping => Object.assign(new YamlMapping(Object.assign(new YamlMapping(), { lastKey: key, apiVersion: key })), { apiVersion });
-of('terms/yamlRegions', 'YamlMapping.constructor groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text, text)), groupOfKind(mappingOf(text))]));
+of('terms/yamlMapping', 'YamlMapping.constructor groupOfKind', reads('yaml', (text) => [groupOfKind(mappingOf(text, text)), groupOfKind(mappingOf(text))]));
 of('terms/yamlRegions', 'yamlRegions', reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing)), reads('json', (text) => yamlRegions(text, 0, text.length, nothing, { json: true })), reads('yaml', (text) => yamlRegions(text, 0, text.length, nothing, { quoted: true })));
 
 // YAML

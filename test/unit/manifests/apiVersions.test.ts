@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { groupOf } from '../../../src/core/manifests/apiVersions';
+import { groupOf } from '../../../src/core/terms/apiVersions';
 
 describe('apiVersions', () => {
   it('have a group; the core group has no name', () => {

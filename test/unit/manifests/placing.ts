@@ -1,4 +1,4 @@
-import type { Range } from '../../../src/core/text';
+import type { Range } from '../../../src/core/text/problem';
 import { placeManifest } from '../../../src/core/manifests/placement';
 import type { ManifestSnippet } from '../../../src/core/manifests/snippet';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeTable, printTable, schemasFolder } from '../../../scripts/apiVersions.mjs';
-import { groupOf } from '../../../src/core/manifests/apiVersions';
+import { groupOf } from '../../../src/core/terms/apiVersions';
 import { manifestHeads } from '../../../src/core/manifests/manifestHeads';
 import { explainStale, StaleApis, type StaleApi, type StaleApiTable } from '../../../src/core/manifests/staleApis';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { knownConferences } from '../../../src/core/notes/conference';
-import { gapsOf } from '../../../src/core/notes/gaps';
+import { gapsOf } from '../../../src/core/library/gaps';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
 import { readNote, type Note } from '../../../src/core/notes/note';
 import type { Topic } from '../../../src/core/notes/topics';
-import { languages } from '../../../src/core/text';
+import { languages } from '../../../src/core/text/language';
 
 function read(text: string): Note {
   return readNote({ uri: 'file:///n/new.md', fileName: 'new.md', text });

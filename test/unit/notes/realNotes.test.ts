@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Library } from '../../../src/core/library';
+import { Library } from '../../../src/core/library/library';
 import { readNote, type Note } from '../../../src/core/notes/note';
 import type { Topic } from '../../../src/core/notes/topics';
 import { readTermNote } from '../../../src/core/terms/termNote';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cardBody, cardLimit, cardWeight, maturityLabel } from '../../../src/core/terms/card';
 import { Glossary, type GlossaryEntry } from '../../../src/core/terms/glossary';
-import { termPage } from '../../../src/core/terms/page';
+import { termPage } from '../../../src/core/preview/termPage';
 import { term } from './glossaries';
 
 const since = { state: 'stable', version: 'Istio 1.24', note: 'with ambient mode' } as const;

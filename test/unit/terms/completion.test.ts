@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { builtinGlossary } from '../../../src/core/builtinGlossary';
+import { builtinGlossary } from '../../../src/core/terms/builtinGlossary';
 import { CompletionNames } from '../../../src/core/terms/completion';
 import { Glossary } from '../../../src/core/terms/glossary';
 import { Matcher } from '../../../src/core/terms/matcher';
-import { RegionKind, regionsOf } from '../../../src/core/terms/regions';
+import { regionsOf } from '../../../src/core/terms/regions';
+import { RegionKind } from '../../../src/core/terms/region';
 import { builtinNotes } from '../builtinNotes';
 import { readSeed } from '../notes/files';
 import { contractGlossary, term } from './glossaries';

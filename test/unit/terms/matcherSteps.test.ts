@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/core/steps';
+import { finish } from '../../../src/core/text/steps';
 import { Glossary } from '../../../src/core/terms/glossary';
 import { Matcher, mentionAt } from '../../../src/core/terms/matcher';
 import { holdsFor } from '../runs';

@@ -3,7 +3,7 @@ import { readNote } from '../../../src/core/notes/note';
 import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround } from '../../../src/core/terms/newTermNote';
 import { termKinds, type Term, type TermText } from '../../../src/core/terms/term';
 import { readTermNote, readTermText } from '../../../src/core/terms/termNote';
-import { languages, type Language } from '../../../src/core/text';
+import { languages, type Language } from '../../../src/core/text/language';
 import { contractGlossary } from './glossaries';
 
 function read(text: string): { term: Term; language: Language; problems: readonly string[]; texts: TermText } {

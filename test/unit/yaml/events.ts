@@ -1,4 +1,4 @@
-import { finish } from '../../../src/core/steps';
+import { finish } from '../../../src/core/text/steps';
 import { scanYaml, type YamlOptions, type YamlSink } from '../../../src/core/yaml/scanner';
 
 interface Collection {

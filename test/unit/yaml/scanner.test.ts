@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../src/core/steps';
+import { finish } from '../../../src/core/text/steps';
 import { scanYaml, type YamlSink } from '../../../src/core/yaml/scanner';
 import { placedEventsOf, type Reading } from './events';
 

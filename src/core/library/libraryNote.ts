@@ -1,0 +1,19 @@
+import type { Conference } from '../notes/conference';
+import type { Note } from '../notes/note';
+import type { TermOrigin } from '../terms/term';
+import type { Problem } from '../text/problem';
+
+/** What is kept of a note: thousands are, so nothing that only its reading needs. */
+export interface LibraryNote extends Pick<Note, 'uri' | 'title' | 'format' | 'language' | 'tags' | 'isTermNote' | 'topics' | 'problems'> {
+  readonly origin: TermOrigin;
+  readonly conference?: Conference | undefined;
+  /** ISO 8601, with the precision that was given. */
+  readonly date?: string | undefined;
+}
+
+export function libraryNote({ uri, title, format, language, tags, isTermNote, topics, problems, conference, date }: Note, origin: TermOrigin): LibraryNote {
+  return { uri, title, format, language, tags, isTermNote, topics, problems: problems.length > 0 ? problems : noProblems, origin, conference, date };
+}
+
+/** Shared, since most notes have none. */
+const noProblems: readonly Problem[] = [];

@@ -1,0 +1,298 @@
+import type { Conference } from '../notes/conference';
+import { whereAndWhen } from '../notes/conferenceLabel';
+import { allTopics, type Topic } from '../notes/topics';
+import { termIn } from '../terms/glossary';
+import type { Language } from '../text/language';
+import type { ConferenceNotes, Library, LibraryNote } from './library';
+
+export const topicGroupings = ['conference', 'project', 'term', 'tag', 'year'] as const;
+export type TopicGrouping = (typeof topicGroupings)[number];
+
+export const topicOrders = ['newest', 'oldest', 'name'] as const;
+export type TopicOrder = (typeof topicOrders)[number];
+
+export interface TopicTreeOptions {
+  readonly grouping: TopicGrouping;
+  readonly order: TopicOrder;
+  /** Only topics whose title, fields, note or conference hold this text, in any case; empty for all. */
+  readonly filter: string;
+  /** The language of the names of terms and places. */
+  readonly language: Language;
+}
+
+/** A row of the topic tree. Its id stays the same as long as what it shows does. */
+export type TopicNode = GroupNode | ConferenceNode | NoteNode | HeadingNode;
+
+interface NodeBase {
+  readonly id: string;
+  readonly label: string;
+  readonly parent: TopicNode | undefined;
+  /** Made when first asked for: most of a large tree is never looked at. */
+  readonly children: readonly TopicNode[];
+}
+
+/** A project, a term, a tag or a year; or the notes that report on no conference. */
+export interface GroupNode extends NodeBase {
+  readonly type: 'group';
+  readonly grouping: TopicGrouping;
+  /** Whose topics stand under it. */
+  readonly notes: readonly LibraryNote[];
+}
+
+export interface ConferenceNode extends NodeBase {
+  readonly type: 'conference';
+  readonly conference: Conference;
+  /** The only note of the conference, whose topics stand right under it. */
+  readonly note: LibraryNote | undefined;
+  readonly notes: readonly LibraryNote[];
+}
+
+export interface NoteNode extends NodeBase {
+  readonly type: 'note';
+  readonly note: LibraryNote;
+}
+
+export interface HeadingNode extends NodeBase {
+  readonly type: 'topic';
+  readonly note: LibraryNote;
+  readonly topic: Topic;
+}
+
+/** What the tree is made of; the library gives it. */
+export type TopicSource = Pick<Library, 'conferences' | 'otherNotes' | 'topicTerms'>;
+
+/** The label of the group that holds the notes without a tag, or without a conference; the editor names it. */
+export const unnamedGroup = '';
+
+/**
+ * The topics as a tree. By conference it is conference → note → topic → subtopic, a note left out where a conference has just one;
+ * by year, conferences under years; by tag, notes under tags; by project or term, the topics that name it themselves under these, each once:
+ * one whose parent is in the group too stands under that.
+ */
+export function topicTree(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
+  const nodes = rootsOf(source, options);
+  const text = options.filter.trim().toLowerCase();
+  return text === '' ? nodes : filtered(nodes, (node) => [node.label, ...searchedTexts(node, options.language)].some((value) => value.toLowerCase().includes(text)));
+}
+
+function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
+  const conferences = ordered(source.conferences(), options.order);
+  const others = source.otherNotes();
+  const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [groupNode(options.grouping, unnamedGroup, others, wholeNotes)] : []);
+  switch (options.grouping) {
+    case 'conference':
+      return [...conferences.map(rootOf), ...otherGroup()];
+    case 'year': {
+      const years = groupBy(conferences, ({ conference }) => [String(conference.year)]);
+      return [
+        ...(options.order === 'name' ? byName(years) : [...years]).map(([year, members]) =>
+          groupNode('year', year, members.flatMap(({ notes }) => notes), (parent) => members.map((each) => conferenceNode(each, parent))),
+        ),
+        ...otherGroup(),
+      ];
+    }
+    case 'tag': {
+      const notes = [...conferences.flatMap((each) => each.notes), ...others];
+      const tags = byName(groupBy(notes, ({ tags: own }) => (own.length > 0 ? own : [unnamedGroup])));
+      return tags.map(([tag, members]) => groupNode('tag', tag, members, wholeNotes));
+    }
+    case 'project':
+    case 'term': {
+      const notes = [...conferences.flatMap((each) => each.notes), ...others];
+      const namesOf = options.grouping === 'project' ? projectsOf : termsOf(source, notes, options.language);
+      const topics = notes.flatMap((note) => allTopics(note.topics).map((topic) => ({ note, topic })));
+      return byName(groupBy(topics, namesOf)).map(([name, members]) =>
+        groupNode(options.grouping, name, members.map(({ note }) => note), (parent) => outermost(members).flatMap(({ note, topic }) => headingNodes(note, [topic], parent, `${parent.id} `))),
+      );
+    }
+  }
+}
+
+function wholeNotes(parent: GroupNode): readonly TopicNode[] {
+  return noteNodes(parent.notes, parent, `${parent.id} `);
+}
+
+interface Member {
+  readonly note: LibraryNote;
+  readonly topic: Topic;
+}
+
+function projectsOf({ topic }: Member): readonly string[] {
+  return topic.fields.projects ?? [];
+}
+
+/** The names of the terms that a topic mentions itself. */
+function termsOf(source: TopicSource, notes: readonly LibraryNote[], language: Language): (member: Member) => readonly string[] {
+  const names = new Map<Topic, readonly string[]>();
+  for (const { uri, isTermNote } of notes) {
+    for (const [topic, entries] of isTermNote ? [] : source.topicTerms(uri)) {
+      names.set(topic, entries.map((entry) => termIn(entry, language).name));
+    }
+  }
+  return ({ topic }) => names.get(topic) ?? [];
+}
+
+/** The topics that do not stand under another one; `members` in the order of their notes. */
+function outermost(members: readonly Member[]): readonly Member[] {
+  let last: Member | undefined;
+  return members.filter((member) => {
+    if (last?.note === member.note && member.topic.line < last.topic.endLine) {
+      return false;
+    }
+    last = member;
+    return true;
+  });
+}
+
+function ordered<T extends { readonly conference: Conference }>(conferences: readonly T[], order: TopicOrder): readonly T[] {
+  switch (order) {
+    case 'newest':
+      return conferences;
+    case 'oldest':
+      return [...conferences].reverse();
+    case 'name':
+      return [...conferences].sort((a, b) => a.conference.name.localeCompare(b.conference.name));
+  }
+}
+
+/** Names that differ in case only are one group, under the spelling that comes first. */
+function groupBy<T>(items: readonly T[], namesOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  const spellings = new Map<string, string>();
+  const spellingOf = (name: string): string => {
+    const spelling = spellings.get(name.toLowerCase()) ?? name;
+    spellings.set(name.toLowerCase(), spelling);
+    return spelling;
+  };
+  for (const item of items) {
+    for (const name of new Set(namesOf(item).map(spellingOf))) {
+      const members = groups.get(name) ?? [];
+      members.push(item);
+      groups.set(name, members);
+    }
+  }
+  return groups;
+}
+
+/** By name, what has none last. */
+function byName<T>(groups: ReadonlyMap<string, T>): readonly [string, T][] {
+  return [...groups].sort(([a], [b]) => Number(a === unnamedGroup) - Number(b === unnamedGroup) || a.localeCompare(b));
+}
+
+/** Makes its children when it is first asked for them. */
+class LazyNode<N extends TopicNode> {
+  #children: readonly TopicNode[] | undefined;
+  readonly #childrenOf: (node: N) => readonly TopicNode[];
+
+  constructor(own: Omit<N, 'children'>, childrenOf: (node: N) => readonly TopicNode[]) {
+    Object.assign(this, own);
+    this.#childrenOf = childrenOf;
+  }
+
+  get children(): readonly TopicNode[] {
+    return (this.#children ??= this.#childrenOf(this as unknown as N));
+  }
+}
+
+function lazyNode<N extends TopicNode>(own: Omit<N, 'children'>, childrenOf: (node: N) => readonly TopicNode[]): N {
+  return new LazyNode(own, childrenOf) as unknown as N;
+}
+
+function groupNode(grouping: TopicGrouping, label: string, notes: readonly LibraryNote[], childrenOf: (node: GroupNode) => readonly TopicNode[]): GroupNode {
+  return lazyNode<GroupNode>({ type: 'group', id: `${grouping}:${label}`, label, parent: undefined, grouping, notes }, childrenOf);
+}
+
+function conferenceNode({ conference, notes }: ConferenceNotes, parent: TopicNode | undefined): ConferenceNode {
+  const note = notes.length === 1 ? notes[0] : undefined;
+  return lazyNode<ConferenceNode>({ type: 'conference', id: conference.id, label: conference.name, parent, conference, note, notes }, (node) =>
+    note ? headingNodes(note, note.topics, node, '') : noteNodes(notes, node, ''),
+  );
+}
+
+/** `prefix` tells their ids from those of the same notes elsewhere in the tree. */
+function noteNodes(notes: readonly LibraryNote[], parent: TopicNode, prefix: string): readonly NoteNode[] {
+  return notes.map((note) => lazyNode<NoteNode>({ type: 'note', id: prefix + note.uri, label: note.title, parent, note }, (node) => headingNodes(note, note.topics, node, prefix)));
+}
+
+function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode, prefix: string): readonly HeadingNode[] {
+  return topics.map((topic) =>
+    lazyNode<HeadingNode>({ type: 'topic', id: `${prefix}${note.uri}#${topic.slug}`, label: topic.title, parent, note, topic }, (node) => headingNodes(note, topic.children, node, prefix)),
+  );
+}
+
+/** The nodes of conferences that no change has touched stay, with what was made of them. */
+const roots = new WeakMap<ConferenceNotes, ConferenceNode>();
+
+function rootOf(conference: ConferenceNotes): ConferenceNode {
+  const node = roots.get(conference) ?? conferenceNode(conference, undefined);
+  roots.set(conference, node);
+  return node;
+}
+
+/** The nodes that match, with all that is under them, and the nodes above them. */
+function filtered(nodes: readonly TopicNode[], matches: (node: TopicNode) => boolean, parent?: TopicNode): readonly TopicNode[] {
+  return nodes.flatMap((node) => {
+    const copy: TopicNode & { children: readonly TopicNode[] } = { ...node, parent, children: [] };
+    const isMatch = matches(node);
+    copy.children = filtered(node.children, isMatch ? () => true : matches, copy);
+    return isMatch || copy.children.length > 0 ? [copy] : [];
+  });
+}
+
+function searchedTexts(node: TopicNode, language: Language): readonly string[] {
+  switch (node.type) {
+    case 'group':
+      return [];
+    case 'conference':
+      return [...conferenceTexts(node.conference, language), ...(node.note ? noteTexts(node.note, language) : [])];
+    case 'note':
+      return noteTexts(node.note, language);
+    case 'topic': {
+      const { speakers = [], organisations = [], projects = [], track = '' } = node.topic.fields;
+      // Under a project or a term no node above it stands for its note.
+      return [...speakers, ...organisations, ...projects, track, ...(node.parent?.type === 'group' ? noteTexts(node.note, language) : [])];
+    }
+  }
+}
+
+function noteTexts({ title, tags, conference }: LibraryNote, language: Language): readonly string[] {
+  return [title, ...tags, ...(conference ? conferenceTexts(conference, language) : [])];
+}
+
+function conferenceTexts(conference: Conference, language: Language): readonly string[] {
+  return [conference.name, conference.fullName, conference.city ?? '', whereAndWhen(conference, language)];
+}
+
+/** Nodes and the nodes under them, in the order of the tree. */
+export function allNodes(nodes: readonly TopicNode[]): readonly TopicNode[] {
+  return nodes.flatMap((node) => [node, ...allNodes(node.children)]);
+}
+
+/** The nodes that show a note or its topics; nothing else of the tree is made. */
+export function nodesOf(nodes: readonly TopicNode[], uri: string): readonly TopicNode[] {
+  return nodes.flatMap((node) => {
+    const notes = node.type === 'group' || node.type === 'conference' ? node.notes : [node.note];
+    if (!notes.some((note) => note.uri === uri)) {
+      return [];
+    }
+    const below = nodesOf(node.children, uri);
+    return node.type === 'group' || node.note?.uri !== uri ? below : [node, ...below];
+  });
+}
+
+/** The innermost topic of a note at a line, as a node; the note's own node above the first topic. */
+export function nodeAt(nodes: readonly TopicNode[], uri: string, line: number): TopicNode | undefined {
+  let found: TopicNode | undefined;
+  for (const node of nodesOf(nodes, uri)) {
+    // A filter may leave a topic out in one group and keep it in another.
+    const isInner = node.type === 'topic' ? isAt(node.topic, line) && !(found?.type === 'topic' && found.topic.line > node.topic.line) : !found;
+    if (isInner) {
+      found = node;
+    }
+  }
+  return found;
+}
+
+function isAt({ line: start, endLine }: Topic, line: number): boolean {
+  return start <= line && line < endLine;
+}

@@ -1,0 +1,21 @@
+import type { Severity } from '../text/problem';
+
+/** What a reader of one format makes of the lines between the fences; its line numbers count from the first of them. */
+export interface Fields {
+  readonly entries: readonly Field[];
+  readonly mistakes: readonly Mistake[];
+}
+
+export interface Field {
+  readonly key: string;
+  readonly value: unknown;
+  readonly line: number;
+}
+
+export interface Mistake {
+  /** -1 is the opening fence. */
+  readonly line: number;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly args: readonly string[];
+}

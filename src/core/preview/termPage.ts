@@ -1,0 +1,88 @@
+import { classification, expansionOf, maturityLabel } from '../terms/card';
+import { termIn, type GlossaryEntry } from '../terms/glossary';
+import type { TermText } from '../terms/term';
+import { isWebAddress, linkPath, markdownAddress, markdownCode, markdownText } from '../text/escape';
+import type { Language } from '../text/language';
+
+export interface PageSource {
+  readonly entry: GlossaryEntry;
+  readonly text: TermText;
+  readonly language: Language;
+  /** What a link to another term of the built-in notebook shows; undefined if no term has that id. */
+  readonly nameOf: (id: string) => string | undefined;
+  readonly topics: readonly PageTopic[];
+  readonly manifests: readonly PageManifest[];
+}
+
+/** A topic that a page leads to. */
+export interface PageTopic {
+  readonly title: string;
+  /** The conference or note that it belongs to. */
+  readonly place: string;
+  readonly href: string;
+}
+
+/** A manifest that a page names. */
+export interface PageManifest {
+  readonly title: string;
+  readonly prefix: string;
+  readonly description: string;
+}
+
+const labels = {
+  en: { topics: 'Told in', manifests: 'Manifests', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => `read in ${month}`, docs: 'Documentation' },
+  'zh-cn': { topics: '会上与笔记里', manifests: '清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `查阅于 ${month}`, docs: '官方文档' },
+} as const;
+
+/** A built-in term's page: its card's head, its text, where to go on, and its sources. Links are relative, as the preview needs them. */
+export function termPage({ entry, text, language, nameOf, topics, manifests }: PageSource): string {
+  const term = termIn(entry, language);
+  const expansion = expansionOf(entry, language);
+  const label = labels[language];
+  const facts = [classification(entry, language), markdownText(maturityLabel(term.since, language))].filter(Boolean).join(' · ');
+  const related = term.related.flatMap((id) => {
+    const name = nameOf(id);
+    return name === undefined ? [] : [`[${markdownText(name)}](${linkPath(id)}.md)`];
+  });
+  return paragraphs([
+    `# ${markdownText(term.name)}`,
+    expansion === undefined ? '' : `**${markdownText(expansion)}**`,
+    `*${facts}*`,
+    text.summary,
+    text.facts.map((fact) => `- ${fact}`).join('\n'),
+    term.docs !== undefined && isWebAddress(term.docs) ? `[${label.docs}](<${term.docs}>)` : '',
+    text.page,
+    section(label.topics, topics.map(({ title, place, href }) => `- [${markdownText(title)}](${href}) · ${markdownText(place)}`)),
+    manifestsSection(manifests, language),
+    section(label.related, related.length === 0 ? [] : [related.join(' · ')]),
+    sourcesSection(term.sources, term.checked, language),
+  ]);
+}
+
+/** The manifests of a page; inserted by their prefixes. */
+export function manifestsSection(manifests: readonly PageManifest[], language: Language): string {
+  return section(
+    labels[language].manifests,
+    manifests.map(({ title, prefix, description }) => `- **${markdownText(title)}** ${markdownCode(prefix)}: ${markdownText(description)}`),
+  );
+}
+
+/** The terms that a page speaks of, as links. */
+export function termsSection(terms: readonly { name: string; href: string }[], language: Language): string {
+  return section(labels[language].terms, terms.length === 0 ? [] : [terms.map(({ name, href }) => `[${markdownText(name)}](${href})`).join(' · ')]);
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
+}
+
+/** The sources of a page, and when they were last read. */
+export function sourcesSection(sources: readonly string[], checked: string | undefined, language: Language): string {
+  const label = labels[language];
+  const title = checked === undefined ? label.sources : `${label.sources} (${label.checked(checked)})`;
+  return section(title, sources.map((source) => `- ${markdownAddress(source)}`));
+}
+
+export function paragraphs(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}

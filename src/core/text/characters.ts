@@ -1,0 +1,120 @@
+import { lazy } from './lazy';
+
+/** What a UTF-16 code unit is to the matcher, a bit each. Surrogates count as `other`: nothing that matters is told apart by them. */
+export const enum CharacterClass {
+  other = 0,
+  /** A letter, digit or combining mark of any script that separates its words, full-width Latin included. */
+  word = 1,
+  /** Han, kana and Hangul: scripts whose words stand without spaces. */
+  cjk = 2,
+  space = 4,
+}
+
+/** By code unit; made when first needed, since it takes a look at every letter there is. */
+let knownClasses: Uint8Array | undefined;
+
+/** The class of every UTF-16 code unit. */
+export function characterClasses(): Uint8Array {
+  return (knownClasses ??= classifyAll());
+}
+
+function classifyAll(): Uint8Array {
+  const classes = new Uint8Array(0x10000);
+  const units = new Uint16Array(0x10000);
+  for (let code = 0; code < units.length; code++) {
+    units[code] = code;
+  }
+  const all = new TextDecoder('utf-16le').decode(units);
+  for (const { index, 0: run } of all.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    classes.fill(CharacterClass.word, index, index + run.length);
+  }
+  for (const { index } of all.matchAll(/[\t-\r\p{Zs}]/gu)) {
+    classes[index] = CharacterClass.space;
+  }
+  for (const [from, to] of cjkRanges) {
+    classes.fill(CharacterClass.cjk, from, to + 1);
+  }
+  // Halves of a character outside the first plane.
+  classes.fill(CharacterClass.other, 0xd800, 0xe000);
+  return classes;
+}
+
+const cjkRanges = [
+  [0x1100, 0x11ff],
+  [0x3005, 0x3007],
+  [0x3040, 0x30fa],
+  [0x30fc, 0x312f],
+  [0x31a0, 0x31bf],
+  [0x31f0, 0x31ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7af],
+  [0xf900, 0xfaff],
+  [0xff66, 0xff9f],
+] as const;
+
+/** The class of a code unit; `NaN`, which `charCodeAt` gives outside a text, is `other`. */
+export function classOf(code: number): CharacterClass {
+  return characterClasses()[code] ?? CharacterClass.other;
+}
+
+export function isWord(code: number): boolean {
+  return classOf(code) === CharacterClass.word;
+}
+
+export function isCjk(code: number): boolean {
+  return classOf(code) === CharacterClass.cjk;
+}
+
+export function holdsCjk(text: string): boolean {
+  return Array.from(text).some((character) => isCjk(character.charCodeAt(0)));
+}
+
+export function isSpace(code: number): boolean {
+  return classOf(code) === CharacterClass.space;
+}
+
+/** Full-width ASCII (U+FF01 to U+FF5E) as its ordinary self; every other code unit unchanged. */
+export function foldWidth(code: number): number {
+  return code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
+}
+
+/** The full-width form of a code unit of ASCII; every other one unchanged. */
+export function widened(code: number): number {
+  return code >= 0x21 && code <= 0x7e ? code + 0xfee0 : code;
+}
+
+const foldedBelow = 0x600;
+const folded = new Uint16Array(foldedBelow);
+for (let code = 0; code < foldedBelow; code++) {
+  const lower = String.fromCharCode(code).toLowerCase();
+  folded[code] = lower.length === 1 ? lower.charCodeAt(0) : code;
+}
+
+/** One code unit without its case and width. Lengths never change, so offsets in folded and in real text agree. */
+export function fold(code: number): number {
+  const narrow = foldWidth(code);
+  return narrow < foldedBelow ? (folded[narrow] ?? narrow) : narrow;
+}
+
+/** The cases of a code unit without its width: itself where it is `exact`, else those that `fold` makes the same. */
+export function casesOf(code: number, exact: boolean): readonly number[] {
+  const narrow = foldWidth(code);
+  if (exact || narrow >= foldedBelow) {
+    return [narrow];
+  }
+  return (knownCases[fold(narrow)] ??= allCases(fold(narrow)));
+}
+
+function allCases(lower: number): readonly number[] {
+  return [...folded.keys()].filter((each) => folded[each] === lower);
+}
+
+/** By the code unit that they are folded to; few are asked for. */
+const knownCases: (readonly number[] | undefined)[] = [];
+
+/** The code units that are white space. */
+export const allSpaces = lazy((): readonly number[] => {
+  const classes = characterClasses();
+  return [...classes.keys()].filter((code) => classes[code] === CharacterClass.space);
+});

@@ -1,0 +1,8 @@
+/** The languages content is written in. */
+export type Language = 'en' | 'zh-cn';
+
+export const languages: readonly Language[] = ['en', 'zh-cn'];
+
+export function otherLanguage(language: Language): Language {
+  return language === 'en' ? 'zh-cn' : 'en';
+}

@@ -1,6 +1,0 @@
-import { label } from '../core/notes/strings';
-
-/** Text of the user's as a notification shows it: VS Code makes a link of `[label](command:…)` in a message, and runs it on a click. */
-export function messageText(text: string): string {
-  return label(text).replaceAll('](', '] (');
-}

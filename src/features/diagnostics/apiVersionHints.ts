@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { manifestHeads } from '../../core/manifests/manifestHeads';
+import { explainStale, StaleApis, type StaleApiTable, type StaleManifest } from '../../core/manifests/staleApis';
+import { label } from '../../core/text/strings';
+import type { MeshNotes } from '../../meshNotes';
+import { rangeOf } from '../../workspace/documentMentions';
+import { quickFix } from './quickFix';
+import { ShownDiagnostics } from './shownDiagnostics';
+
+const languages = ['yaml', 'helm'];
+const source = 'Mesh Notes';
+
+/** Strikes out API versions that are out of date in the manifests that stand in an editor's tab, and puts the current ones in their place. */
+export function registerApiVersionHints({ extensionUri, documents, settings, log }: Pick<MeshNotes, 'extensionUri' | 'documents' | 'settings' | 'log'>): vscode.Disposable {
+  let loading: Promise<StaleApis> | undefined;
+
+  const staleManifestsIn = async (document: vscode.TextDocument): Promise<readonly StaleManifest[]> => {
+    const heads = manifestHeads(documents.textOf(document) ?? '');
+    return heads.length > 0 ? (await (loading ??= loadTable(extensionUri, log))).among(heads) : [];
+  };
+
+  const shown = new ShownDiagnostics(log, {
+    name: 'meshNotes.apiVersions',
+    languages,
+    isEnabledIn: (document) => settings.isOn('apiVersions.enabled', document),
+    diagnosticsOf: async (document) => (await staleManifestsIn(document)).map((manifest) => diagnosticOf(document, manifest)),
+  });
+
+  const provider: vscode.CodeActionProvider = {
+    async provideCodeActions(document, range, context) {
+      const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source && typeof diagnostic.code === 'object');
+      const version = document.version;
+      const replaceable = ours.length > 0 && shown.isMarkable(document) ? (await staleManifestsIn(document)).filter(({ replacement }) => replacement !== undefined) : [];
+      if (document.version !== version) {
+        return [];
+      }
+      const actions = replaceable.filter(({ place }) => rangeOf(document, place).intersection(range)).map((manifest) => {
+        const fix = replacing(document, vscode.l10n.t('Use {0}', manifest.replacement ?? ''), [manifest]);
+        fix.diagnostics = ours.filter((diagnostic) => diagnostic.range.isEqual(rangeOf(document, manifest.place)));
+        fix.isPreferred = true;
+        return fix;
+      });
+      if (replaceable.length > 1) {
+        actions.push(replacing(document, vscode.l10n.t('Update all {0} API versions in this file', replaceable.length), replaceable));
+      }
+      return actions;
+    },
+  };
+
+  return vscode.Disposable.from(
+    shown,
+    vscode.languages.registerCodeActionsProvider(languages, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
+    settings.onDidChange(['apiVersions'], () => {
+      shown.startAnew();
+    }),
+  );
+}
+
+async function loadTable(extensionUri: vscode.Uri, log: vscode.LogOutputChannel): Promise<StaleApis> {
+  const uri = vscode.Uri.joinPath(extensionUri, 'data', 'api-versions.json');
+  try {
+    const { apis } = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as StaleApiTable;
+    return new StaleApis(apis);
+  } catch (error) {
+    log.error(`The table of API versions cannot be read: ${uri.toString()}`, error);
+    return new StaleApis([]);
+  }
+}
+
+function diagnosticOf(document: vscode.TextDocument, manifest: StaleManifest): vscode.Diagnostic {
+  const { state, docs } = manifest.api;
+  const message = explainStale(manifest).map((sentence) => vscode.l10n.t(sentence.message, ...sentence.args.map(label))).join(' ');
+  const diagnostic = new vscode.Diagnostic(rangeOf(document, manifest.place), message, vscode.DiagnosticSeverity.Hint);
+  diagnostic.source = source;
+  diagnostic.code = { value: state, target: vscode.Uri.parse(docs) };
+  if (state !== 'experimental') {
+    diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
+  }
+  return diagnostic;
+}
+
+function replacing(document: vscode.TextDocument, title: string, manifests: readonly StaleManifest[]): vscode.CodeAction {
+  return quickFix(document, title, manifests.flatMap(({ place, replacement }) => (replacement === undefined ? [] : [new vscode.TextEdit(rangeOf(document, place), replacement)])));
+}

@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { termIn } from '../../core/terms/glossary';
+import type { Mention } from '../../core/terms/matcher';
+import { misspellingsIn, type Misspelling } from '../../core/terms/misspellings';
+import { label } from '../../core/text/strings';
+import type { MeshNotes } from '../../meshNotes';
+import { rangeOf } from '../../workspace/documentMentions';
+import { messageText } from '../../workspace/messageText';
+import { offerUndo } from '../shared/offerUndo';
+import { quickFix } from './quickFix';
+import { ShownDiagnostics } from './shownDiagnostics';
+
+const code = 'misspelling';
+const languages = ['markdown', 'plaintext'];
+/** VS Code shows no more of a document. */
+const mostMarks = 1000;
+
+/** Marks known misspellings of terms in the Markdown and plain text that stands in an editor's tab, and corrects them. */
+export function registerMisspellings({ library, notebook, documents, settings, log }: Pick<MeshNotes, 'library' | 'notebook' | 'documents' | 'settings' | 'log'>): vscode.Disposable {
+  const among = (document: vscode.TextDocument, mentions: readonly Mention[]): readonly Misspelling[] =>
+    misspellingsIn(() => document.getText(), document.languageId, mentions, settings.ignoredWords);
+
+  const diagnosticsAmong = async (document: vscode.TextDocument, find: () => Promise<readonly Mention[] | undefined>): Promise<readonly vscode.Diagnostic[]> => {
+    await notebook.loadGlossary();
+    const { version } = document;
+    const mentions = (await find()) ?? [];
+    return document.version === version ? among(document, mentions).slice(0, mostMarks).map((misspelling) => diagnosticOf(document, misspelling)) : [];
+  };
+
+  const diagnosticOf = (document: vscode.TextDocument, misspelling: Misspelling): vscode.Diagnostic => {
+    const name = termIn(misspelling.entry, settings.language).name;
+    const diagnostic = new vscode.Diagnostic(
+      rangeOf(document, misspelling),
+      vscode.l10n.t('“{0}” is a known misspelling of {1}.', label(misspelling.written), name),
+      vscode.DiagnosticSeverity.Hint,
+    );
+    diagnostic.source = 'Mesh Notes';
+    diagnostic.code = code;
+    return diagnostic;
+  };
+
+  const shown = new ShownDiagnostics(log, {
+    name: 'meshNotes.misspellings',
+    languages,
+    isEnabledIn: (document) => settings.isOn('diagnostics.enabled', document),
+    diagnosticsOf: (document) => diagnosticsAmong(document, () => documents.all(document)),
+    diagnosticsNear: (document, range) => diagnosticsAmong(document, () => documents.near(document, range)),
+  });
+
+  const provider: vscode.CodeActionProvider = {
+    async provideCodeActions(document, range, context) {
+      const ours = context.diagnostics.filter((diagnostic) => diagnostic.code === code && diagnostic.source === 'Mesh Notes');
+      if (ours.length === 0 || !shown.isMarkable(document)) {
+        return [];
+      }
+      const { version } = document;
+      const mentions = await documents.all(document);
+      if (!mentions || document.version !== version) {
+        return [];
+      }
+      const all = among(document, mentions);
+      const here = all.filter((misspelling) => rangeOf(document, misspelling).intersection(range));
+      const actions = here.flatMap((misspelling) => {
+        const place = rangeOf(document, misspelling);
+        const fix = correction(document, vscode.l10n.t('Correct to “{0}”', label(misspelling.correction)), [misspelling]);
+        fix.diagnostics = ours.filter((diagnostic) => diagnostic.range.isEqual(place));
+        fix.isPreferred = true;
+        const ignore = new vscode.CodeAction(vscode.l10n.t('Don’t mark “{0}”', label(misspelling.written)), vscode.CodeActionKind.QuickFix);
+        ignore.command = { command: 'meshNotes.ignoreMisspelling', title: ignore.title, arguments: [misspelling.written] };
+        ignore.diagnostics = fix.diagnostics;
+        return [fix, ignore];
+      });
+      if (here.length > 0 && all.length > 1) {
+        actions.push(correction(document, vscode.l10n.t('Correct all {0} known misspellings in this document', all.length), all));
+      }
+      return actions;
+    },
+  };
+
+  const ignore = async (word: string): Promise<void> => {
+    const addition = await settings.lists.add('diagnostics.ignoredWords', word);
+    if (addition) {
+      const name = messageText(word);
+      const message = addition.isInWorkspace ? vscode.l10n.t('“{0}” will not be marked any more in this workspace.', name) : vscode.l10n.t('“{0}” will not be marked any more.', name);
+      await offerUndo(message, 'diagnostics.ignoredWords', addition);
+    }
+  };
+
+  return vscode.Disposable.from(
+    shown,
+    vscode.languages.registerCodeActionsProvider(languages, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
+    vscode.commands.registerCommand('meshNotes.ignoreMisspelling', ignore),
+    library.onDidChange(({ glossary }) => {
+      if (glossary) {
+        shown.startAnew();
+      }
+    }),
+    settings.onDidChange(['diagnostics', 'language'], () => {
+      shown.startAnew();
+    }),
+  );
+}
+
+function correction(document: vscode.TextDocument, title: string, misspellings: readonly Misspelling[]): vscode.CodeAction {
+  return quickFix(document, title, misspellings.map((misspelling) => new vscode.TextEdit(rangeOf(document, misspelling), misspelling.correction)));
+}

@@ -1,0 +1,185 @@
+import * as vscode from 'vscode';
+import type { TopicNode } from '../../core/library/topicTree';
+import { noObjects, objectsIn, type DocumentObjects } from '../../core/manifests/documentObjects';
+import { placeManifest, type PlacementDocument } from '../../core/manifests/placement';
+import { rankSnippets, snippetContents, type SnippetGroup } from '../../core/manifests/ranking';
+import { expandSnippet, type ManifestSnippet } from '../../core/manifests/snippet';
+import { fitSnippet } from '../../core/manifests/snippetDefaults';
+import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
+import type { Range } from '../../core/text/problem';
+import { label } from '../../core/text/strings';
+import type { MeshNotes } from '../../meshNotes';
+import { isTooLong } from '../../workspace/documentMentions';
+import type { Manifests } from '../../workspace/manifests';
+import { messageText } from '../../workspace/messageText';
+import { eachInTurns } from '../../workspace/turns';
+import { labelText } from '../shared/labelText';
+import { labelOf, termsOfTopic } from '../shared/topicNodes';
+import { pickManifest, type PickGroup } from './manifestPicker';
+import { ManifestPreview } from './manifestPreview';
+
+const recentKey = 'manifests.recent';
+/** So many of the manifests used last are kept, and as many names stand in a line of the picker. */
+const mostRecent = 10;
+const mostNames = 3;
+
+/** Insert Manifest…, also of a term and of the terms of a topic, copying one, and opening one as a new file. */
+export function registerInsertManifest({ manifests, library, settings, state }: Pick<MeshNotes, 'manifests' | 'library' | 'settings' | 'state'>): vscode.Disposable {
+  const preview = new ManifestPreview();
+
+  const recentIds = (): readonly string[] => state.get<readonly string[]>(recentKey, []);
+  const recent = (): readonly ManifestSnippet[] => recentIds().flatMap((id) => manifests.withId(id) ?? []);
+
+  /** Manifests that only other workspaces have stay remembered. */
+  const remember = async ({ id }: ManifestSnippet): Promise<void> => {
+    await state.update(recentKey, [id, ...recentIds().filter((other) => other !== id)].slice(0, mostRecent));
+  };
+
+  const pick = (groups: readonly PickGroup[], placeholder: string, found: DocumentObjects): Promise<ManifestSnippet | undefined> =>
+    pickManifest(groups, placeholder, preview, settings.isOn('manifests.preview') ? (snippet) => `${expandSnippet(fitSnippet(snippet.body, found))}\n` : undefined);
+
+  const pickOfAll = async (): Promise<ManifestSnippet | undefined> => {
+    const found = objectsInEditor(vscode.window.activeTextEditor);
+    // Hundreds of manifests are read for the first picker.
+    await eachInTurns(manifests.snippets, snippetContents);
+    const groups = rankSnippets(manifests.snippets, {
+      found,
+      recent: recent(),
+      isOwn: (project) => manifests.isOwn(project),
+      nameOf: (project) => manifests.nameOf(project),
+    });
+    return pick(groups.map(({ reason, snippets }) => ({ label: reasonLabel(reason, manifests), snippets })), vscode.l10n.t('Insert a manifest'), found);
+  };
+
+  /** Lets the user choose among what teaches some terms, in their order, and inserts it. */
+  const insertOfTerms = async (entries: readonly GlossaryEntry[], placeholder: string, editor: vscode.TextEditor | undefined): Promise<void> => {
+    const listed = new Set<ManifestSnippet>();
+    const groups = entries.flatMap((entry) => {
+      const snippets = manifests.using(entry).filter((snippet) => !listed.has(snippet));
+      snippets.forEach((snippet) => listed.add(snippet));
+      return snippets.length > 0 ? [{ label: termIn(entry, settings.language).name, snippets }] : [];
+    });
+    const snippet = await pick(groups, placeholder, objectsInEditor(editor));
+    if (snippet) {
+      await insert(snippet, editor);
+      await remember(snippet);
+    }
+  };
+
+  const named = async (argument: unknown): Promise<ManifestSnippet | undefined> => {
+    await manifests.load();
+    if (argument === undefined) {
+      return pickOfAll();
+    }
+    const prefix = typeof argument === 'string' ? argument : (argument as ManifestSnippet).prefix;
+    const snippet = typeof argument === 'string' ? manifests.withPrefix(argument) : manifests.withId((argument as ManifestSnippet).id);
+    if (!snippet) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('There is no manifest “{0}”.', messageText(prefix)));
+    }
+    return snippet;
+  };
+
+  const withSnippet = (action: (snippet: ManifestSnippet, editor: vscode.TextEditor | undefined) => Promise<void>) => async (argument?: unknown) => {
+    const editor = vscode.window.activeTextEditor;
+    const snippet = await named(argument);
+    if (snippet) {
+      await action(snippet, editor);
+      await remember(snippet);
+    }
+  };
+
+  return vscode.Disposable.from(
+    preview,
+    vscode.commands.registerCommand('meshNotes.insertManifest', withSnippet(insert)),
+    vscode.commands.registerCommand(
+      'meshNotes.copyManifest',
+      withSnippet(async (snippet) => {
+        await vscode.env.clipboard.writeText(`${expandSnippet(snippet.body)}\n`);
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', labelText(snippet.title)), 3000);
+      }),
+    ),
+    vscode.commands.registerCommand('meshNotes.newManifestFile', withSnippet(insertIntoNewDocument)),
+    vscode.commands.registerCommand('meshNotes.insertManifestOfTerm', async (...address: EntryAddress) => {
+      const editor = vscode.window.activeTextEditor;
+      await manifests.loadTerms();
+      const entry = library.glossary.find(address);
+      const placeholder = vscode.l10n.t('Insert a manifest with {0}', entry ? termIn(entry, settings.language).name : address[0]);
+      await insertOfTerms(entry ? [entry] : [], placeholder, editor);
+    }),
+    vscode.commands.registerCommand('meshNotes.insertManifestOfTopic', async (node: TopicNode) => {
+      const editor = vscode.window.activeTextEditor;
+      await manifests.loadTerms();
+      const entries = termsOfTopic(node, library).filter((entry) => manifests.using(entry).length > 0);
+      if (entries.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', messageText(labelOf(node))));
+        return;
+      }
+      await insertOfTerms(entries, vscode.l10n.t('Insert a manifest with a term of “{0}”', labelOf(node)), editor);
+    }),
+  );
+}
+
+function reasonLabel(reason: SnippetGroup['reason'], manifests: Manifests): string {
+  switch (reason.type) {
+    case 'fits':
+      return vscode.l10n.t('For {0}', namesOf(reason.objects));
+    case 'missing':
+      return vscode.l10n.t('Referred to, not in this file: {0}', namesOf(reason.objects));
+    case 'recent':
+      return vscode.l10n.t('Used recently');
+    case 'project':
+      return manifests.nameOf(reason.project);
+  }
+}
+
+function namesOf(objects: readonly string[]): string {
+  return [...objects.slice(0, mostNames).map(label), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
+}
+
+function placementDocument(document: vscode.TextDocument): PlacementDocument {
+  const { languageId, lineCount } = document;
+  return { languageId, lineCount, lineAt: (line) => document.lineAt(line).text };
+}
+
+function objectsInEditor(editor: vscode.TextEditor | undefined): DocumentObjects {
+  return editor && !isTooLong(editor.document) ? objectsIn(placementDocument(editor.document), editor.selection.active.line) : noObjects;
+}
+
+/** Puts a manifest where it belongs in an editor, or into a new document where that cannot take it. */
+async function insert(snippet: ManifestSnippet, editor: vscode.TextEditor | undefined): Promise<void> {
+  if (!editor || editor.document.isClosed || !isWritable(editor.document) || isTooLong(editor.document)) {
+    await insertIntoNewDocument(snippet);
+    return;
+  }
+  const { document, selections } = editor;
+  const fitted = { ...snippet, body: fitSnippet(snippet.body, objectsInEditor(editor)) };
+  const placement = placeManifest(placementDocument(document), selections, fitted);
+  if (placement.kind === 'newDocument') {
+    await insertIntoNewDocument(snippet);
+    return;
+  }
+  // A snippet's placeholders need the editor's focus, which a click in a view took.
+  await vscode.window.showTextDocument(document, editor.viewColumn);
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, placement.insertions.map(({ range, text }) => snippetEdit(range, text)));
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('The manifest could not be inserted here.'));
+  }
+}
+
+function snippetEdit({ start, end }: Range, text: string): vscode.SnippetTextEdit {
+  const edit = new vscode.SnippetTextEdit(new vscode.Range(start.line, start.character, end.line, end.character), new vscode.SnippetString(text));
+  // The text carries its own indentation; VS Code's would break a manifest's document marks.
+  edit.keepWhitespace = true;
+  return edit;
+}
+
+async function insertIntoNewDocument(snippet: ManifestSnippet): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: '' });
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.insertSnippet(new vscode.SnippetString(`${snippet.body}\n`), new vscode.Position(0, 0), { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true });
+}
+
+function isWritable({ uri }: vscode.TextDocument): boolean {
+  return uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
+}

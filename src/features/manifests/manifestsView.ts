@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { expandSnippet, type ManifestSnippet } from '../../core/manifests/snippet';
+import { markdownText } from '../../core/text/escape';
+import { label } from '../../core/text/strings';
+import type { MeshNotes } from '../../meshNotes';
+import type { Manifests } from '../../workspace/manifests';
+
+type Node = string | ManifestSnippet;
+
+/** The Manifests view: projects, and their snippets. */
+export function registerManifestsView({ manifests, places, settings }: Pick<MeshNotes, 'manifests' | 'places' | 'settings'>): vscode.Disposable {
+  const changes = new vscode.EventEmitter<undefined>();
+  const refresh = (): void => {
+    changes.fire(undefined);
+  };
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changes.event,
+    async getChildren(node) {
+      if (node !== undefined) {
+        return typeof node === 'string' ? manifests.snippets.filter(({ project }) => project === node) : [];
+      }
+      await manifests.load();
+      return [...new Set(manifests.snippets.map(({ project }) => project))];
+    },
+    getParent: (node) => (typeof node === 'string' ? undefined : node.project),
+    getTreeItem: (node) => (typeof node === 'string' ? projectItem(node, manifests) : snippetItem(node)),
+    resolveTreeItem(item, node) {
+      if (typeof node !== 'string') {
+        item.tooltip = manifestTooltip(node);
+      }
+      return item;
+    },
+  };
+  const view = vscode.window.createTreeView('meshNotes.manifests', { treeDataProvider: provider, showCollapseAll: true });
+  return vscode.Disposable.from(
+    view,
+    changes,
+    places.onDidChange(() => {
+      view.message = places.message('manifests.folders');
+    }),
+    manifests.onDidChange(refresh),
+    settings.onDidChange(['language'], refresh),
+  );
+}
+
+function projectItem(project: string, manifests: Manifests): vscode.TreeItem {
+  const item = new vscode.TreeItem(manifests.nameOf(project), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = project;
+  item.contextValue = 'project';
+  item.iconPath = new vscode.ThemeIcon('package');
+  if (manifests.isOwn(project)) {
+    const uri = vscode.Uri.parse(project);
+    item.contextValue = 'ownProject';
+    item.iconPath = new vscode.ThemeIcon('account');
+    item.description = label(vscode.workspace.asRelativePath(uri));
+    item.tooltip = item.description;
+  }
+  return item;
+}
+
+function snippetItem(snippet: ManifestSnippet): vscode.TreeItem {
+  const item = new vscode.TreeItem(snippet.title);
+  item.id = snippet.id;
+  item.description = snippet.prefix;
+  item.contextValue = 'snippet';
+  item.iconPath = new vscode.ThemeIcon(snippet.kind === 'manifest' ? 'file-code' : 'list-flat');
+  item.command = { command: 'meshNotes.insertManifest', title: vscode.l10n.t('Insert Manifest'), arguments: [snippet] };
+  return item;
+}
+
+/** What a manifest is for, and its text. */
+export function manifestTooltip(snippet: ManifestSnippet): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  tooltip.appendMarkdown(markdownText(snippet.description));
+  tooltip.appendCodeblock(expandSnippet(snippet.body), 'yaml');
+  return tooltip;
+}

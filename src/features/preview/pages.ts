@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import type { ManifestSnippet } from '../../core/manifests/snippet';
+import { conferencePage } from '../../core/preview/conferencePage';
+import { termPage, type PageTopic } from '../../core/preview/termPage';
+import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
+import { linkPart, linkPath } from '../../core/text/escape';
+import { languages, type Language } from '../../core/text/language';
+import type { MeshNotes } from '../../meshNotes';
+import { Delayed } from '../../workspace/delayed';
+import { builtinScheme, fileName } from '../../workspace/uris';
+import { PageFiles } from './pageFiles';
+
+/** Changes closer together than this, in milliseconds, redraw open pages once. */
+const refreshDelay = 500;
+
+/** Serves the built-in pages as read-only files, and the workspace's notes to links in them: `/en/terms/…`, `/en/conferences/…`, `/en/workspace/<scheme>/…/<name>.md`. */
+export function registerPages({ library, notebook, notes, manifests, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'manifests' | 'settings'>): vscode.Disposable {
+  const files = new PageFiles({
+    async text(path) {
+      const [, language, folder, name] = /^\/([^/]+)\/([^/]+)\/(.+)\.md$/.exec(path) ?? [];
+      const known = languages.find((each) => each === language);
+      return known && name !== undefined ? pageText(known, folder, name) : undefined;
+    },
+    async within(folder) {
+      const paths = await Promise.all(languages.filter((language) => folder === '/' || folder.startsWith(`/${language}/`)).map(pathsIn));
+      return paths.flat().filter((path) => path.startsWith(folder));
+    },
+  });
+  const renewal = new Delayed(refreshDelay, () => {
+    files.renew(isThere);
+  });
+
+  async function pathsIn(language: Language): Promise<readonly string[]> {
+    const own = [...library.workspaceNotes()].map(({ uri }) => `workspace/${workspacePage(uri)}`);
+    return [...(await notebook.paths(language)), ...own].map((path) => `/${language}/${path}`);
+  }
+
+  async function pageText(language: Language, folder: string | undefined, name: string): Promise<string | undefined> {
+    if (folder === 'workspace') {
+      // A tab that was open when the window was closed asks before anything else does.
+      await notes.start();
+      const uri = workspaceNote(`${name}.md`);
+      return uri === undefined ? undefined : notes.textOf(vscode.Uri.parse(uri));
+    }
+    const text = await notebook.text(language, `${folder ?? ''}/${name}.md`);
+    if (text === undefined) {
+      return undefined;
+    }
+    await Promise.all([notebook.showConferences(settings.language), manifests.loadTerms()]);
+    return folder === 'terms' ? termText(language, name) : conferenceText(language, name, text);
+  }
+
+  function termText(language: Language, id: string): string | undefined {
+    const entry = builtinEntry(id);
+    const text = entry && library.termText(entry, language);
+    if (!text) {
+      return undefined;
+    }
+    const nameOf = (each: string): string | undefined => {
+      const other = builtinEntry(each);
+      return other && termIn(other, language).name;
+    };
+    return termPage({ entry, text, language, nameOf, topics: topicsWith(id, language), manifests: manifestsWith([id]) });
+  }
+
+  function conferenceText(language: Language, name: string, text: string): string {
+    const ids = [...new Set(library.termsIn(`${builtinScheme}:/${language}/conferences/${name}.md`).map(({ id }) => id))];
+    const terms = ids.flatMap((id) => builtinEntry(id) ?? []).map((entry) => ({ name: termIn(entry, language).name, href: `../terms/${entry.id}.md` }));
+    return conferencePage({ text, language, terms, manifests: manifestsWith(ids) });
+  }
+
+  /** The manifests that use one of the terms, whoever explains it. */
+  function manifestsWith(ids: readonly string[]): readonly ManifestSnippet[] {
+    return [...new Set(ids.flatMap((id) => library.glossary.withId(id)).flatMap((entry) => manifests.using(entry)))];
+  }
+
+  function builtinEntry(id: string): GlossaryEntry | undefined {
+    return library.glossary.withId(id).find(({ origin }) => origin === 'builtin');
+  }
+
+  /** The topics that speak of a term, whoever explains it: a note of the workspace may do that in the place of ours. */
+  function topicsWith(id: string, language: Language): readonly PageTopic[] {
+    const found = library.glossary.withId(id).flatMap((entry) => pageTopics(entry, language));
+    return [...new Map(found.map((topic) => [topic.href, topic])).values()];
+  }
+
+  function pageTopics(entry: GlossaryEntry, language: Language): readonly PageTopic[] {
+    return library.topicsWith(entry).flatMap(({ note, topics }) => {
+      const path = vscode.Uri.parse(note.uri).path;
+      const page = note.origin === 'workspace' ? `../workspace/${linkPath(workspacePage(note.uri))}` : path.startsWith(`/${language}/`) ? `..${path.slice(language.length + 1)}` : undefined;
+      return page === undefined
+        ? []
+        : topics.map(({ title, slug }) => ({ title, place: note.origin === 'workspace' ? vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri)) : (note.conference?.name ?? note.title), href: `${page}#${linkPart(slug)}` }));
+    });
+  }
+
+  /** The note of the workspace that a page shows; undefined if the page shows none, or the note is gone. */
+  function workspaceNote(page: string): string | undefined {
+    return workspaceUris(page).find((uri) => library.note(uri)?.origin === 'workspace');
+  }
+
+  /** Whether there is still something to show: a note of the workspace may have gone since its page was opened. */
+  function isThere({ path }: vscode.Uri): boolean {
+    const [, page] = /^\/[^/]+\/workspace\/(.+)$/.exec(path) ?? [];
+    return page === undefined || workspaceNote(page) !== undefined;
+  }
+
+  return vscode.Disposable.from(
+    files,
+    renewal,
+    vscode.workspace.registerFileSystemProvider(builtinScheme, files, { isReadonly: true, isCaseSensitive: true }),
+    library.onDidChange(({ mentions, glossary }) => {
+      if (mentions || glossary) {
+        renewal.soon();
+      }
+    }),
+    // The page of a conference asks for the conferences in the user's language.
+    settings.onDidChange(['language'], renewal.soon),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      files.release(uri);
+    }),
+  );
+}
+
+/**
+ * Where the page of a workspace's note is, in `/<language>/workspace/`: under its scheme and authority, at its path, such as `file/home/me/notes/kubecon.md`.
+ * That of another file than `*.md` is in a folder of the file's name, so that it is Markdown and has no other's place.
+ */
+export function workspacePage(uri: string): string {
+  const { scheme, authority, path } = vscode.Uri.parse(uri);
+  const page = `${authority === '' ? scheme : `${scheme}@${authority}`}${path}`;
+  return page.endsWith('.md') ? page : `${page}/${fileName(vscode.Uri.parse(uri)).replace(/\.[^.]*$/, '')}.md`;
+}
+
+/** The files that a page may show. */
+function workspaceUris(page: string): readonly string[] {
+  const [, scheme, authority = '', path = ''] = /^([a-z][a-z\d+.-]*)(?:@([^/]+))?(\/[^/].*)$/i.exec(page) ?? [];
+  return scheme === undefined ? [] : [path, path.replace(/\/[^/]*$/, '')].map((each) => vscode.Uri.from({ scheme, authority, path: each }).toString());
+}

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import { openSetting, type Addition, type ListSetting } from '../../workspace/listSettings';
+
+/** Says what was added to a setting, and offers the way back. */
+export async function offerUndo(message: string, setting: ListSetting, { undo }: Addition): Promise<void> {
+  const undoLabel = vscode.l10n.t('Undo');
+  const openLabel = vscode.l10n.t('Open Setting');
+  const answer = await vscode.window.showInformationMessage(message, ...(undo ? [undoLabel] : []), openLabel);
+  if (answer === undoLabel) {
+    await undo?.();
+  } else if (answer === openLabel) {
+    await openSetting(setting);
+  }
+}

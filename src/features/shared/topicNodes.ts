@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Library, LibraryNote } from '../../core/library/library';
+import { unnamedGroup, type GroupNode, type TopicNode } from '../../core/library/topicTree';
+import type { GlossaryEntry } from '../../core/terms/glossary';
+
+export function noteOf(node: TopicNode): LibraryNote | undefined {
+  return node.type === 'group' ? undefined : node.note;
+}
+
+/** Where a node's page is, its heading as the fragment. */
+export function pageUri(node: TopicNode): vscode.Uri {
+  const uri = vscode.Uri.parse(noteOf(node)?.uri ?? '');
+  return node.type === 'topic' ? uri.with({ fragment: node.topic.slug }) : uri;
+}
+
+/** The terms that a topic, or a note, mentions with what is under it, in their order. */
+export function termsOfTopic(node: TopicNode, library: Library): readonly GlossaryEntry[] {
+  const note = noteOf(node);
+  return note ? library.termsIn(note.uri, node.type === 'topic' ? node.topic.slug : undefined) : [];
+}
+
+export function labelOf(node: TopicNode): string {
+  return node.type === 'group' ? groupLabel(node) : node.label;
+}
+
+function groupLabel(node: GroupNode): string {
+  if (node.label !== unnamedGroup) {
+    return node.label;
+  }
+  return node.grouping === 'tag' ? vscode.l10n.t('Without a Tag') : vscode.l10n.t('Other Notes');
+}

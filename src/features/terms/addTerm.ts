@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/library/library';
+import { checkFolderPath } from '../../core/notes/filePath';
+import { readNoteHead } from '../../core/notes/note';
+import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
+import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround, type NewTermNote } from '../../core/terms/newTermNote';
+import type { Language } from '../../core/text/language';
+import type { MeshNotes } from '../../meshNotes';
+import { rangeOf, type DocumentMentions } from '../../workspace/documentMentions';
+import { messageText } from '../../workspace/messageText';
+import type { NamedPlaces } from '../../workspace/namedPlaces';
+import { askForPath, askForWorkspaceFolder, createFile, type NotePlace } from '../../workspace/newNotePlace';
+import { isNotFound } from '../../workspace/statOf';
+import { fileName } from '../../workspace/uris';
+import { labelText } from '../shared/labelText';
+import { openPage } from '../shared/openPage';
+
+/** Add Term…: makes the word at the cursor, or another, a term note to be filled in, where the user keeps theirs. */
+export function registerAddTerm({ library, notes, places, settings }: Pick<MeshNotes, 'library' | 'notes' | 'places' | 'settings'>): vscode.Disposable {
+  const addTerm = async (): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    await notes.beginWithTerms();
+    const written = editor ? await wordIn(notes.documents, editor) : '';
+    const entered = await vscode.window.showInputBox({
+      value: written,
+      prompt: vscode.l10n.t('The name of the term, as it is written'),
+      validateInput: (value) => (termName(value) === '' ? vscode.l10n.t('This cannot be empty.') : undefined),
+    });
+    if (entered === undefined) {
+      return;
+    }
+    const name = termName(entered);
+    await notes.start();
+    const known = entriesNamed(library.glossary, name);
+    if (known.length > 0) {
+      const answer = await askAboutKnown(name, known, settings.language);
+      if (answer !== 'add') {
+        if (answer) {
+          await openPage(vscode.Uri.parse(termIn(answer, settings.language).uri));
+        }
+        return;
+      }
+    }
+    const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
+    const note = newTermNote({ name, aliases, language: languageOf(notes.documents, editor?.document) ?? settings.language });
+    const folder = await folderForTerms(library, places);
+    if (folder) {
+      await addIn(folder, name, note);
+    }
+  };
+
+  return vscode.commands.registerCommand('meshNotes.addTerm', addTerm);
+}
+
+/** What is selected beyond this is no name. */
+const longestName = 100;
+
+/** What is selected, else the term or the word at the cursor. */
+async function wordIn(documents: DocumentMentions, { document, selection }: vscode.TextEditor): Promise<string> {
+  if (!selection.isEmpty) {
+    const selected = termName(document.getText(selection));
+    return selected.length > longestName ? '' : selected;
+  }
+  const mention = await documents.atCursor(document, selection.active);
+  return mention ? termName(document.getText(rangeOf(document, mention))) : wordAround(document.lineAt(selection.active.line).text, selection.active.character);
+}
+
+/** The language that a document's prose is written in. */
+function languageOf(documents: DocumentMentions, document: vscode.TextDocument | undefined): Language | undefined {
+  if (!document || !['markdown', 'plaintext'].includes(document.languageId)) {
+    return undefined;
+  }
+  const text = documents.textOf(document);
+  return text === undefined ? undefined : readNoteHead({ uri: document.uri.toString(), fileName: fileName(document.uri), text }).language;
+}
+
+/** The term to open instead, or `add` to add a note anyway; undefined if the user cancels. */
+async function askAboutKnown(name: string, known: readonly GlossaryEntry[], language: Language): Promise<GlossaryEntry | 'add' | undefined> {
+  const items: (vscode.QuickPickItem & { readonly answer: GlossaryEntry | 'add' })[] = known.map((entry) => ({
+    answer: entry,
+    label: labelText(vscode.l10n.t('Open {0}', termIn(entry, language).name)),
+    description: labelText(entry.origin === 'workspace' ? vscode.l10n.t('your note') : [termIn(entry, language).project, vscode.l10n.t('built in')].filter(Boolean).join(' · ')),
+  }));
+  if (known.every(({ origin }) => origin === 'builtin')) {
+    items.push({ answer: 'add', label: vscode.l10n.t('Add a Note of My Own'), description: vscode.l10n.t('it is shown before the built-in one') });
+  }
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('{0} is a known term', name) });
+  return picked?.answer;
+}
+
+/** Where the user keeps term notes, or why there is no such place; undefined if the user cancels. */
+async function folderForTerms(library: Library, places: NamedPlaces): Promise<NotePlace | undefined> {
+  const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
+  const usual = commonestFolder(termNotes);
+  const chosen = usual === undefined ? (await places.of('notes.folders'))[0] : vscode.Uri.parse(usual);
+  if (chosen) {
+    return { uri: chosen };
+  }
+  const root = await askForWorkspaceFolder();
+  if (!root || 'reason' in root) {
+    return root;
+  }
+  const path = await askForPath({ value: 'terms', prompt: vscode.l10n.t('The folder for notes of terms, from the workspace folder') }, checkFolderPath);
+  return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path) };
+}
+
+async function addIn(folder: NotePlace, name: string, note: NewTermNote): Promise<void> {
+  const place = 'uri' in folder ? await createIn(folder.uri, name, note.text) : folder;
+  if ('reason' in place) {
+    void vscode.window.showWarningMessage(place.reason);
+    await fillIn(await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text }), note);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(place.uri);
+  await fillIn(document, note);
+  await document.save();
+}
+
+/** Creates the note's file under the first name that is free. */
+async function createIn(folder: vscode.Uri, name: string, text: string): Promise<NotePlace> {
+  const taken = new Set<string>();
+  try {
+    for (const [entry] of await vscode.workspace.fs.readDirectory(folder)) {
+      taken.add(entry.toLowerCase());
+    }
+  } catch (error) {
+    if (!isNotFound(error)) {
+      return { reason: vscode.l10n.t('{0} could not be read: {1}', messageText(vscode.workspace.asRelativePath(folder)), messageText(error instanceof Error ? error.message : String(error))) };
+    }
+  }
+  for (;;) {
+    const fileName = newTermFileName(name, (each) => taken.has(each));
+    const uri = vscode.Uri.joinPath(folder, fileName);
+    const creation = await createFile(uri, text);
+    if (creation.state !== 'exists') {
+      return creation.state === 'created' ? { uri } : creation;
+    }
+    taken.add(fileName);
+  }
+}
+
+/** Shows a new note, with the tab key leading from blank to blank. */
+async function fillIn(document: vscode.TextDocument, { text, blanks }: NewTermNote): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document);
+  const snippet = new vscode.SnippetString();
+  let at = 0;
+  for (const { start, end, choices } of [...blanks].sort((a, b) => a.start - b.start)) {
+    const tabStop = blanks.findIndex((blank) => blank.start === start) + 1;
+    snippet.appendText(text.slice(at, start));
+    const written = text.slice(start, end);
+    if (choices) {
+      snippet.appendChoice([written, ...choices.filter((choice) => choice !== written)], tabStop);
+    } else {
+      snippet.appendPlaceholder(written, tabStop);
+    }
+    at = end;
+  }
+  snippet.appendText(text.slice(at)).appendTabstop(0);
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  await editor.insertSnippet(snippet, whole, { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true });
+}

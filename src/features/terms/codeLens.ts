@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { MentionCount } from '../../core/library/library';
+import type { GlossaryEntry } from '../../core/terms/glossary';
+import { titleLineOf } from '../../core/terms/termNote';
+import type { MeshNotes } from '../../meshNotes';
+
+/** Above the title of the workspace's own term notes: how often the other notes mention the term. */
+export function registerCodeLens({ library, notes, settings }: Pick<MeshNotes, 'library' | 'notes' | 'settings'>): vscode.Disposable {
+  const changes = new vscode.EventEmitter<void>();
+  /** By the note's URI: while mentions are counted anew, the last count stands, so that lines do not jump. */
+  const counts = new Map<string, MentionCount>();
+
+  const countOf = (uri: string, entry: GlossaryEntry): MentionCount | undefined => {
+    const count = library.mentionCount(entry) ?? counts.get(uri);
+    if (count) {
+      counts.set(uri, count);
+    }
+    return count;
+  };
+
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changes.event,
+    provideCodeLenses(document) {
+      const text = settings.isOn('codeLens.enabled') ? notes.documents.textOf(document) : undefined;
+      const line = text === undefined ? undefined : titleLineOf(text);
+      if (line === undefined) {
+        return [];
+      }
+      void notes.start();
+      const uri = document.uri.toString();
+      const entry = library.glossary.entries.find(({ terms }) => Object.values(terms).some((term) => term.uri === uri && term.origin === 'workspace'));
+      const count = entry && countOf(uri, entry);
+      return entry && count ? [new vscode.CodeLens(new vscode.Range(line, 0, line, 0), commandOf(entry, count))] : [];
+    },
+  };
+
+  return vscode.Disposable.from(
+    changes,
+    vscode.languages.registerCodeLensProvider({ language: 'markdown' }, provider),
+    library.onDidChange(({ mentions, glossary }) => {
+      if (mentions || glossary) {
+        changes.fire();
+      }
+    }),
+    settings.onDidChange(['codeLens'], () => {
+      changes.fire();
+    }),
+  );
+}
+
+function commandOf({ id, origin }: GlossaryEntry, { mentions, notes }: MentionCount): vscode.Command {
+  if (mentions === 0) {
+    return { title: vscode.l10n.t('no mentions yet'), command: '' };
+  }
+  const inMentions = mentions === 1 ? vscode.l10n.t('1 mention') : vscode.l10n.t('{0} mentions', mentions);
+  const inNotes = notes.length === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes.length);
+  return { title: `${inMentions} · ${inNotes}`, command: 'meshNotes.showMentions', arguments: [id, origin] };
+}

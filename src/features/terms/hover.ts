@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { MeshNotes } from '../../meshNotes';
+import { rangeOf } from '../../workspace/documentMentions';
+import { registerForLanguages } from '../shared/registerForLanguages';
+
+/** Explains the term under the pointer. */
+export function registerHover({ notes, cards, settings }: Pick<MeshNotes, 'notes' | 'cards' | 'settings'>): vscode.Disposable {
+  const provider: vscode.HoverProvider = {
+    async provideHover(document, position, token) {
+      if (!settings.isOn('hover.enabled', document)) {
+        return undefined;
+      }
+      await notes.beginWithTerms();
+      const mention = await notes.documents.at(document, position, token);
+      const ignored = settings.ignoredTerms;
+      const [first, ...others] = (mention?.candidates ?? []).filter(({ id }) => !ignored.includes(id));
+      if (!mention || !first || token.isCancellationRequested) {
+        return undefined;
+      }
+      const range = rangeOf(document, mention);
+      const contents = await cards.card(first, { others, ...(mention.misspelling ? { misspelledAs: document.getText(range) } : {}) });
+      return contents.length > 0 ? new vscode.Hover(contents, range) : undefined;
+    },
+  };
+
+  return registerForLanguages(settings, 'hover.languages', (selector) => vscode.languages.registerHoverProvider(selector, provider));
+}

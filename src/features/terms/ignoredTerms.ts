@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { termIn } from '../../core/terms/glossary';
+import type { MeshNotes } from '../../meshNotes';
+import { messageText } from '../../workspace/messageText';
+import { offerUndo } from '../shared/offerUndo';
+
+/** “Don’t explain this word”, with a way back. */
+export function registerIgnoredTerms({ library, settings }: Pick<MeshNotes, 'library' | 'settings'>): vscode.Disposable {
+  return vscode.commands.registerCommand('meshNotes.ignoreTerm', async (id: string) => {
+    const addition = await settings.lists.add('hover.ignoredTerms', id);
+    if (!addition) {
+      return;
+    }
+    const entry = library.glossary.withId(id)[0];
+    const name = messageText(entry ? termIn(entry, settings.language).name : id);
+    const message = addition.isInWorkspace ? vscode.l10n.t('{0} will not be explained any more in this workspace.', name) : vscode.l10n.t('{0} will not be explained any more.', name);
+    await offerUndo(message, 'hover.ignoredTerms', addition);
+  });
+}

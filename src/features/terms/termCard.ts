@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/library/library';
+import { cardBody } from '../../core/terms/card';
+import { addressOf, termIn, type GlossaryEntry } from '../../core/terms/glossary';
+import { isWebAddress } from '../../core/text/escape';
+import type { BuiltinNotebook } from '../../workspace/builtinNotebook';
+import type { Manifests } from '../../workspace/manifests';
+import type { Settings } from '../../workspace/settings';
+import { commandLink, commandMarkdown } from '../shared/commandLinks';
+
+export interface CardOptions {
+  /** The other terms that the place may mean. */
+  readonly others?: readonly GlossaryEntry[];
+  readonly misspelledAs?: string;
+}
+
+/** Makes the cards of terms: what a hover and a tooltip show. */
+export class TermCards {
+  constructor(
+    private readonly library: Library,
+    private readonly notebook: BuiltinNotebook,
+    private readonly manifests: Manifests,
+    private readonly settings: Settings,
+  ) {}
+
+  /** The card's body, untrusted, and its line of links, trusted for the commands in it. */
+  async card(entry: GlossaryEntry, options: CardOptions = {}): Promise<vscode.MarkdownString[]> {
+    const { language } = this.settings;
+    await Promise.all([this.notebook.loadText(entry, language), this.manifests.loadTerms()]);
+    const text = this.library.termText(entry, language);
+    if (!text) {
+      return [];
+    }
+    const body = cardBody({
+      entry,
+      text,
+      language,
+      detail: this.settings.hoverDetail,
+      ...(options.misspelledAs === undefined ? {} : { misspelledAs: options.misspelledAs }),
+    });
+    return [new vscode.MarkdownString(body), this.links(entry, options.others ?? [])];
+  }
+
+  private links(entry: GlossaryEntry, others: readonly GlossaryEntry[]): vscode.MarkdownString {
+    const { docs, name } = termIn(entry, this.settings.language);
+    const count = this.library.mentionCount(entry);
+    const links = [commandLink(vscode.l10n.t('Page'), 'meshNotes.openTerm', addressOf(entry))];
+    if (count && count.mentions > 0) {
+      const title = count.mentions === 1 ? vscode.l10n.t('1 mention in your notes') : vscode.l10n.t('{0} mentions in your notes', count.mentions);
+      links.push(commandLink(title, 'meshNotes.showMentions', addressOf(entry)));
+    }
+    if (this.manifests.using(entry).length > 0) {
+      links.push(commandLink(vscode.l10n.t('Insert manifest…'), 'meshNotes.insertManifestOfTerm', addressOf(entry)));
+    }
+    // The address is from a note, which may be anyone's: only a web address is a link in a trusted string.
+    if (docs !== undefined && isWebAddress(docs)) {
+      links.push(`[${vscode.l10n.t('Docs')}](<${docs}>)`);
+    }
+    links.push(commandLink(vscode.l10n.t('Don’t explain this word'), 'meshNotes.ignoreTerm', [entry.id]));
+    const alternatives = others.map((other) => {
+      const term = termIn(other, this.settings.language);
+      const label = term.name === name ? `${term.name} (${term.project ?? term.id})` : term.name;
+      return commandLink(label, 'meshNotes.openTerm', addressOf(other));
+    });
+    const also = alternatives.length > 0 ? `  \n${vscode.l10n.t('May also mean: {0}', alternatives.join(' · '))}` : '';
+    return commandMarkdown(links.join(' · ') + also, ['meshNotes.openTerm', 'meshNotes.showMentions', 'meshNotes.insertManifestOfTerm', 'meshNotes.ignoreTerm']);
+  }
+}

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { termIn } from '../../core/terms/glossary';
+import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '../../core/terms/termsInText';
+import { otherLanguage } from '../../core/text/language';
+import { label } from '../../core/text/strings';
+import type { MeshNotes } from '../../meshNotes';
+import { rangeOf } from '../../workspace/documentMentions';
+import { labelText } from '../shared/labelText';
+import { picked } from '../shared/picked';
+
+interface TermPick extends vscode.QuickPickItem {
+  /** Where the document mentions the term, in order; empty for an item that is only a message. */
+  readonly ranges: readonly vscode.Range[];
+}
+
+/** Terms in This Note: a pick of what the active document mentions, the least known first; moving through it shows the places. */
+export function registerTermsInNote({ library, notebook, notes, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings'>): vscode.Disposable {
+  const shownPlace = vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
+  });
+
+  const termsOf = async (document: vscode.TextDocument): Promise<readonly TermInText[]> =>
+    settings.languagesOf('hover.languages').includes(document.languageId) ? termsInText((await notes.documents.all(document)) ?? [], settings.ignoredTerms) : [];
+
+  const itemOf = (document: vscode.TextDocument, { entry, mentions }: TermInText): TermPick => {
+    const { language } = settings;
+    const { name } = termIn(entry, language);
+    const other = termIn(entry, otherLanguage(language)).name;
+    const summary = library.termText(entry, language)?.summary;
+    return {
+      label: labelText(name),
+      description: labelText([`${String(mentions.length)}×`, other === name ? '' : other].filter(Boolean).join(' · ')),
+      ...(summary === undefined ? {} : { detail: labelText(firstSentence(summary)) }),
+      ranges: mentions.map((mention) => rangeOf(document, mention)),
+    };
+  };
+
+  const itemsOf = async (document: vscode.TextDocument): Promise<readonly TermPick[]> => {
+    await notes.settled();
+    const terms = await termsOf(document);
+    await Promise.all(terms.map(({ entry }) => notebook.loadText(entry, settings.language)));
+    const sorted = leastKnownFirst(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
+    return sorted.map((term) => itemOf(document, term));
+  };
+
+  const nothing = (document: vscode.TextDocument): TermPick => ({
+    label: settings.languagesOf('hover.languages').includes(document.languageId)
+      ? vscode.l10n.t('No term of the glossary stands here')
+      : vscode.l10n.t('Terms are not explained in files of the language {0}; a setting adds it: {1}', document.languageId, 'meshNotes.hover.languages'),
+    alwaysShow: true,
+    ranges: [],
+  });
+
+  const show = async (): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a note or another text first: its terms are listed.'));
+      return;
+    }
+    const { document, visibleRanges } = editor;
+    const picker = vscode.window.createQuickPick<TermPick>();
+    picker.placeholder = vscode.l10n.t('Terms in {0}, those first that your other notes speak of least', label(vscode.workspace.asRelativePath(document.uri)));
+    picker.matchOnDescription = true;
+    picker.matchOnDetail = true;
+    picker.busy = true;
+    const choice = picked(picker);
+    // Like Go to Symbol, it leaves the text where it is until one moves or types.
+    let isFirst = true;
+    let hasMoved = false as boolean;
+    picker.onDidChangeActive(([item]) => {
+      if (isFirst) {
+        isFirst = item === undefined;
+        return;
+      }
+      const [place] = item?.ranges ?? [];
+      editor.setDecorations(shownPlace, place ? [place] : []);
+      if (place) {
+        hasMoved = true;
+        editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
+      }
+    });
+    picker.show();
+    try {
+      const items = await itemsOf(document);
+      picker.items = items.length > 0 ? items : [nothing(document)];
+      picker.busy = false;
+      const ranges = (await choice)?.ranges ?? [];
+      if (ranges.length > 0) {
+        await goTo(document, ranges, editor.viewColumn);
+      } else if (hasMoved) {
+        const [top] = visibleRanges;
+        if (top) {
+          editor.revealRange(new vscode.Range(top.start, top.start), vscode.TextEditorRevealType.AtTop);
+        }
+      }
+    } finally {
+      editor.setDecorations(shownPlace, []);
+      picker.dispose();
+    }
+  };
+
+  return vscode.Disposable.from(shownPlace, vscode.commands.registerCommand('meshNotes.termsInNote', show));
+}
+
+/** Selects the first place; where there are more, all are peeked at from there. */
+async function goTo(document: vscode.TextDocument, ranges: readonly vscode.Range[], viewColumn: vscode.ViewColumn | undefined): Promise<void> {
+  const [first] = ranges;
+  if (!first) {
+    return;
+  }
+  await vscode.window.showTextDocument(document, { selection: first, ...(viewColumn === undefined ? {} : { viewColumn }) });
+  if (ranges.length > 1) {
+    const locations = ranges.map((range) => new vscode.Location(document.uri, range));
+    await vscode.commands.executeCommand('editor.action.goToLocations', document.uri, first.start, locations, 'peek');
+  }
+}

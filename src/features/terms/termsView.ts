@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { kindGroupLabel } from '../../core/terms/card';
+import { addressOf, termIn, type GlossaryEntry } from '../../core/terms/glossary';
+import { termKinds, type TermKind } from '../../core/terms/term';
+import type { MeshNotes } from '../../meshNotes';
+import { sourceLabel } from './termSource';
+
+type Node = { readonly kind: TermKind; readonly entry?: undefined } | { readonly kind: TermKind; readonly entry: GlossaryEntry };
+
+const icons: Readonly<Record<TermKind, string>> = {
+  protocol: 'radio-tower',
+  component: 'server-process',
+  project: 'project',
+  resource: 'symbol-class',
+  field: 'symbol-field',
+  concept: 'lightbulb',
+  pattern: 'extensions',
+  organisation: 'organization',
+};
+
+/** The Terms view: the glossary by kind, then by name. */
+export function registerTermsView({ library, notes, cards, settings }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings'>): vscode.Disposable {
+  const changes = new vscode.EventEmitter<undefined>();
+
+  const entriesOf = (kind: TermKind): GlossaryEntry[] => {
+    const { language } = settings;
+    const collator = new Intl.Collator(language);
+    return library.glossary.entries
+      .filter((entry) => entry.kind === kind)
+      .sort((a, b) => collator.compare(termIn(a, language).name, termIn(b, language).name));
+  };
+
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changes.event,
+    async getChildren(node) {
+      if (node) {
+        return node.entry ? [] : entriesOf(node.kind).map((entry) => ({ kind: node.kind, entry }));
+      }
+      await notes.beginWithTerms();
+      return termKinds.filter((kind) => library.glossary.entries.some((entry) => entry.kind === kind)).map((kind) => ({ kind }));
+    },
+    getParent: (node) => (node.entry ? { kind: node.kind } : undefined),
+    getTreeItem: (node) => (node.entry ? termItem(node.entry) : kindItem(node.kind)),
+    async resolveTreeItem(item, node) {
+      if (node.entry) {
+        const [body] = await cards.card(node.entry);
+        item.tooltip = body;
+      }
+      return item;
+    },
+  };
+
+  const kindItem = (kind: TermKind): vscode.TreeItem => {
+    const item = new vscode.TreeItem(kindGroupLabel(kind, settings.language), vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = kind;
+    item.description = String(entriesOf(kind).length);
+    item.iconPath = new vscode.ThemeIcon(icons[kind]);
+    item.contextValue = 'kind';
+    return item;
+  };
+
+  const termItem = (entry: GlossaryEntry): vscode.TreeItem => {
+    const term = termIn(entry, settings.language);
+    const item = new vscode.TreeItem(term.name);
+    item.id = `${entry.origin}/${term.uri}${entry.glossary === undefined ? '' : `#${String(term.line)}`}`;
+    item.description = [term.project, sourceLabel(entry)].filter(Boolean).join(' · ');
+    item.contextValue = `term.${entry.origin}`;
+    item.command = { command: 'meshNotes.openTerm', title: vscode.l10n.t('Open Page'), arguments: [...addressOf(entry)] };
+    return item;
+  };
+
+  const view = vscode.window.createTreeView('meshNotes.terms', { treeDataProvider: provider, showCollapseAll: true });
+  return vscode.Disposable.from(
+    view,
+    changes,
+    library.onDidChange(({ glossary }) => {
+      if (glossary && view.visible) {
+        changes.fire(undefined);
+      }
+    }),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) {
+        changes.fire(undefined);
+      }
+    }),
+    settings.onDidChange(['language', 'hover.detail'], () => {
+      changes.fire(undefined);
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { allNodes, topicTree, type TopicNode } from '../../core/library/topicTree';
+import type { MeshNotes } from '../../meshNotes';
+import { labelText } from '../shared/labelText';
+
+interface TopicPick extends vscode.QuickPickItem {
+  readonly node: TopicNode;
+}
+
+/** Go to Topic…: a fuzzy pick over all topics, whatever the view shows of them. */
+export function registerGoToTopic({ topics, library, notebook, notes, settings }: Pick<MeshNotes, 'topics' | 'library' | 'notebook' | 'notes' | 'settings'>): vscode.Disposable {
+  return vscode.commands.registerCommand('meshNotes.goToTopic', async () => {
+    await notebook.showConferences(settings.language);
+    await notes.start();
+    const nodes = allNodes(topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: settings.language }));
+    const items = nodes.flatMap((node): TopicPick[] =>
+      node.type === 'topic' ? [{ node, label: labelText(node.label), description: labelText(node.note.conference?.name ?? ''), detail: labelText(node.note.title) }] : [],
+    );
+    const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Go to a topic of any conference'), matchOnDescription: true, matchOnDetail: true });
+    if (picked) {
+      await topics.open(picked.node);
+    }
+  });
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { emptyFieldsOf, gapsOf } from '../../core/library/gaps';
+import type { Library } from '../../core/library/library';
+import type { TopicGrouping, TopicNode } from '../../core/library/topicTree';
+import { whereAndWhen } from '../../core/notes/conferenceLabel';
+import { termIn } from '../../core/terms/glossary';
+import { markdownAddress, markdownText } from '../../core/text/escape';
+import { label } from '../../core/text/strings';
+import type { Settings } from '../../workspace/settings';
+import { labelOf, noteOf, termsOfTopic } from '../shared/topicNodes';
+import { fieldLabels } from './topicFields';
+
+/** A tooltip names this many terms. */
+const mostTerms = 12;
+
+const groupIcons: Readonly<Record<TopicGrouping, string>> = { conference: 'notebook', project: 'project', term: 'symbol-keyword', tag: 'tag', year: 'history' };
+
+/** A row of the Topics view. `filtered` trees are shown open; `hasManifests` says whether a manifest uses a term of a topic. */
+export function topicItem(node: TopicNode, settings: Settings, filtered: boolean, hasManifests: boolean): vscode.TreeItem {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(labelOf(node), node.children.length === 0 ? None : filtered ? Expanded : Collapsed);
+  // VS Code remembers by id what is open; a filtered tree is another one.
+  item.id = filtered ? `filtered ${node.id}` : node.id;
+  const type = hasManifests ? `${node.type}.manifests` : node.type;
+  item.contextValue = noteOf(node) ? `${type}.${noteOf(node)?.origin ?? ''}` : node.type;
+  switch (node.type) {
+    case 'group':
+      item.iconPath = new vscode.ThemeIcon(groupIcons[node.grouping]);
+      item.description = String(node.children.length);
+      break;
+    case 'conference':
+      item.iconPath = new vscode.ThemeIcon('calendar');
+      item.description = whereAndWhen(node.conference, settings.language);
+      break;
+    case 'note':
+      item.iconPath = new vscode.ThemeIcon(node.note.origin === 'builtin' ? 'book' : 'file');
+      item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : label(vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri)));
+      break;
+    case 'topic':
+      if (node.parent?.type === 'group') {
+        item.description = node.note.conference?.name ?? node.note.title;
+      }
+  }
+  if (node.type === 'note' || node.type === 'topic') {
+    item.command = { command: 'meshNotes.openTopic', title: vscode.l10n.t('Open Topic'), arguments: [node] };
+  }
+  return item;
+}
+
+/** What a topic's fields say, which terms it speaks of, and what its note lacks. */
+export function topicTooltip(node: TopicNode, library: Library, settings: Settings): vscode.MarkdownString {
+  const lines = [`**${markdownText(labelOf(node))}**`];
+  const note = noteOf(node);
+  if (node.type === 'conference') {
+    lines.push([node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).map(markdownText).join(' · '));
+  }
+  if (node.type === 'note') {
+    lines.push([node.note.date ?? '', node.note.tags.join(', ')].filter(Boolean).map(markdownText).join(' · '));
+  }
+  if (node.type === 'topic') {
+    lines.push(...fieldLabels(node.topic.fields).map((field) => `${markdownText(field.label)}: ${field.values.map(markdownAddress).join(', ')}`));
+  }
+  if (note) {
+    const terms = termsOfTopic(node, library).map((entry) => termIn(entry, settings.language).name);
+    if (terms.length > 0) {
+      const shown = terms.slice(0, mostTerms).map(markdownText).join(', ');
+      lines.push(vscode.l10n.t('Terms: {0}', terms.length > mostTerms ? `${shown} …` : shown));
+    }
+    if (note.origin === 'workspace') {
+      lines.push(...gapLines(node));
+    }
+  }
+  return new vscode.MarkdownString(lines.filter(Boolean).join('  \n'));
+}
+
+function gapLines(node: TopicNode): readonly string[] {
+  if (node.type === 'topic') {
+    const empty = emptyFieldsOf(node.topic);
+    return empty.length > 0 ? [vscode.l10n.t('Fields without a value: {0}.', markdownText([...new Set(empty)].join(', ')))] : [];
+  }
+  const note = noteOf(node);
+  return note ? gapsOf(note).map(({ message, args }) => vscode.l10n.t(message, ...args.map(markdownText))) : [];
+}

@@ -1,0 +1,222 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/library/library';
+import { topicGroupings, topicOrders, type TopicGrouping, type TopicNode, type TopicOrder } from '../../core/library/topicTree';
+import { label } from '../../core/text/strings';
+import type { MeshNotes } from '../../meshNotes';
+import { mostFiles } from '../../workspace/noteFiles';
+import type { WorkspaceNotes } from '../../workspace/workspaceNotes';
+import { openPage, openPageToSide } from '../shared/openPage';
+import { termsOfTopic } from '../shared/topicNodes';
+import { pageUri } from '../shared/topicNodes';
+import { topicItem, topicTooltip } from './topicItems';
+
+/** A row that says why there is nothing of the user's own, and leads on. */
+interface Hint {
+  readonly type: 'hint';
+  readonly label: string;
+  readonly description: string;
+  readonly command: string;
+}
+
+type Row = TopicNode | Hint;
+
+/** The cursor rests this long, in milliseconds, before the view follows it. */
+const followDelay = 150;
+
+/** The Topics view: conferences, the notes about them, and their headings. */
+export function registerTopicsView({ topics, library, notebook, notes, manifests, places, settings }: Pick<MeshNotes, 'topics' | 'library' | 'notebook' | 'notes' | 'manifests' | 'places' | 'settings'>): vscode.Disposable {
+  const changes = new vscode.EventEmitter<undefined>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The page of the topic that was revealed last: another grouping does not make it another one. */
+  let revealed: string | undefined;
+
+  const provider: vscode.TreeDataProvider<Row> = {
+    onDidChangeTreeData: changes.event,
+    async getChildren(row) {
+      if (row) {
+        // Topics tell whether manifests use their terms.
+        await manifests.loadTerms();
+        return row.type === 'hint' ? [] : [...row.children];
+      }
+      const builtin = Promise.all([notebook.showConferences(settings.language), manifests.load()]);
+      // Its files are searched for meanwhile.
+      void notes.start();
+      await builtin;
+      return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
+    },
+    getParent: (row) => (row.type === 'hint' ? undefined : row.parent),
+    getTreeItem: (row) => (row.type === 'hint' ? hintItem(row) : topicItem(row, settings, topics.filter !== '', hasManifests(row))),
+    resolveTreeItem(item, row) {
+      if (row.type !== 'hint') {
+        item.tooltip = topicTooltip(row, library, settings);
+      }
+      return item;
+    },
+  };
+
+  const hasManifests = (node: TopicNode): boolean => node.type === 'topic' && termsOfTopic(node, library).some((entry) => manifests.using(entry).length > 0);
+
+  const view = vscode.window.createTreeView<Row>('meshNotes.topics', { treeDataProvider: provider, showCollapseAll: true });
+
+  const showState = (): void => {
+    const { filter } = topics;
+    void vscode.commands.executeCommand('setContext', 'meshNotes.topicsFiltered', filter !== '');
+    view.description = filter === '' ? '' : vscode.l10n.t('filtered by “{0}”', filter);
+    const { state, overfull } = notes.progress;
+    view.message = [
+      state === 'stopped' ? vscode.l10n.t('Reading the notes was stopped; Refresh goes on with it.') : '',
+      places.message('notes.folders', 'glossaries'),
+      ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files; the others are not read.', label(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
+    ].filter(Boolean).join('\n');
+  };
+
+  const reveal = async (node: TopicNode): Promise<void> => {
+    revealed = pageUri(node).toString();
+    try {
+      await view.reveal(node, { select: true, focus: false });
+    } catch {
+      // The topic has gone from the tree in the meantime: while its heading is typed, it is another one at each letter.
+      revealed = undefined;
+    }
+  };
+
+  const follow = (editor: vscode.TextEditor | undefined): void => {
+    clearTimeout(timer);
+    if (!editor || !view.visible || !settings.isOn('topics.followCursor')) {
+      return;
+    }
+    timer = setTimeout(() => {
+      const node = topics.nodeAt(editor.document.uri.toString(), editor.selection.active.line);
+      if (node && pageUri(node).toString() !== revealed) {
+        void reveal(node);
+      }
+    }, followDelay);
+  };
+
+  const step = async (direction: 1 | -1): Promise<void> => {
+    const node = topics.neighbour(direction);
+    if (!node) {
+      return;
+    }
+    await topics.open(node);
+    if (view.visible) {
+      await reveal(node);
+    }
+  };
+
+  showState();
+  return vscode.Disposable.from(
+    view,
+    changes,
+    topics.onDidChange(() => {
+      showState();
+      changes.fire(undefined);
+      follow(vscode.window.activeTextEditor);
+    }),
+    places.onDidChange(showState),
+    notes.onDidChangeProgress(({ state }) => {
+      void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
+      showState();
+      if (state === 'running') {
+        void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.finished());
+      } else if (view.visible) {
+        changes.fire(undefined);
+      }
+    }),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      follow(textEditor);
+    }),
+    vscode.window.onDidChangeActiveTextEditor(follow),
+    view.onDidChangeVisibility(() => {
+      follow(vscode.window.activeTextEditor);
+    }),
+    vscode.commands.registerCommand('meshNotes.openTopic', (node: TopicNode) => topics.open(node)),
+    vscode.commands.registerCommand('meshNotes.openTopicToSide', (node: TopicNode) => openPageToSide(pageUri(node))),
+    vscode.commands.registerCommand('meshNotes.previewTopic', (node: TopicNode) => openPage(pageUri(node))),
+    vscode.commands.registerCommand('meshNotes.nextTopic', () => step(1)),
+    vscode.commands.registerCommand('meshNotes.previousTopic', () => step(-1)),
+    vscode.commands.registerCommand('meshNotes.groupTopics', async (grouping?: TopicGrouping) => {
+      const chosen = grouping ?? (await pickOne(topicGroupings, topics.grouping, groupingLabels(), vscode.l10n.t('Group topics by')));
+      if (chosen) {
+        await topics.groupBy(chosen);
+      }
+    }),
+    vscode.commands.registerCommand('meshNotes.sortTopics', async (order?: TopicOrder) => {
+      const chosen = order ?? (await pickOne(topicOrders, topics.order, orderLabels(), vscode.l10n.t('Sort conferences by')));
+      if (chosen) {
+        await topics.orderBy(chosen);
+      }
+    }),
+    vscode.commands.registerCommand('meshNotes.filterTopics', async (text?: string) => {
+      const typed = text ?? (await vscode.window.showInputBox({ value: topics.filter, prompt: vscode.l10n.t('Show only topics whose title, fields or note hold this text') }));
+      if (typed !== undefined) {
+        await topics.filterBy(typed);
+      }
+    }),
+    vscode.commands.registerCommand('meshNotes.clearTopicFilter', () => topics.filterBy('')),
+    vscode.commands.registerCommand('meshNotes.refresh', () => notes.restart()),
+    vscode.commands.registerCommand('meshNotes.stopReading', () => {
+      notes.stop();
+    }),
+    new vscode.Disposable(() => {
+      clearTimeout(timer);
+    }),
+  );
+}
+
+function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
+  if ((vscode.workspace.workspaceFolders ?? []).length === 0) {
+    return [
+      { type: 'hint', label: vscode.l10n.t('Open Folder…'), description: vscode.l10n.t('No folder is open'), command: 'vscode.openFolder' },
+      newNoteHint(),
+    ];
+  }
+  const { state, otherMarkdown } = notes.progress;
+  if (state !== 'done' || !library.workspaceNotes()[Symbol.iterator]().next().done) {
+    return [];
+  }
+  return otherMarkdown > 0
+    ? [
+        {
+          type: 'hint',
+          label: vscode.l10n.t('Choose Notes Folder…'),
+          description: otherMarkdown === 1 ? vscode.l10n.t('1 Markdown file, no conference note') : vscode.l10n.t('{0} Markdown files, none a conference note', otherMarkdown),
+          command: 'meshNotes.chooseNotesFolder',
+        },
+      ]
+    : [newNoteHint()];
+}
+
+function newNoteHint(): Hint {
+  return { type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('No note of your own yet'), command: 'meshNotes.newConferenceNote' };
+}
+
+/** What to do comes first: a narrow view has no room for the rest. */
+function hintItem({ label, description, command }: Hint): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.description = description;
+  item.tooltip = `${description}: ${label}`;
+  item.iconPath = new vscode.ThemeIcon('info');
+  item.contextValue = 'hint';
+  item.command = { command, title: label };
+  return item;
+}
+
+function groupingLabels(): Readonly<Record<TopicGrouping, string>> {
+  return {
+    conference: vscode.l10n.t('Conference'),
+    project: vscode.l10n.t('Project'),
+    term: vscode.l10n.t('Term'),
+    tag: vscode.l10n.t('Tag'),
+    year: vscode.l10n.t('Year'),
+  };
+}
+
+function orderLabels(): Readonly<Record<TopicOrder, string>> {
+  return { newest: vscode.l10n.t('Newest First'), oldest: vscode.l10n.t('Oldest First'), name: vscode.l10n.t('Name') };
+}
+
+async function pickOne<T extends string>(values: readonly T[], current: T, labels: Readonly<Record<T, string>>, placeHolder: string): Promise<T | undefined> {
+  const items = values.map((value) => ({ value, label: labels[value], description: value === current ? '✓' : '' }));
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.value;
+}

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import type { Library, LibraryNote } from '../../core/library/library';
+import { allTopics, type Topic } from '../../core/notes/topics';
+import { kindLabel } from '../../core/terms/card';
+import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
+import type { TermKind } from '../../core/terms/term';
+import { SearchIndex } from '../../core/text/search';
+import type { MeshNotes } from '../../meshNotes';
+import { answerOf } from '../../workspace/noteReader';
+import { eachInTurns } from '../../workspace/turns';
+import { labelText } from '../shared/labelText';
+
+/** VS Code filters by words that it does not tell, so it gets more than it shows. */
+const mostSymbols = 1000;
+/** What an empty query lists. */
+const mostUnasked = 200;
+/** The symbols of other extensions are shown when ours are there too: they wait for notes that are still read no longer than this, in milliseconds. */
+const patience = 300;
+
+const kinds: Readonly<Record<TermKind, vscode.SymbolKind>> = {
+  protocol: vscode.SymbolKind.Interface,
+  component: vscode.SymbolKind.Struct,
+  project: vscode.SymbolKind.Module,
+  resource: vscode.SymbolKind.Class,
+  field: vscode.SymbolKind.Field,
+  concept: vscode.SymbolKind.Constant,
+  pattern: vscode.SymbolKind.Operator,
+  organisation: vscode.SymbolKind.Namespace,
+};
+
+type Subject = GlossaryEntry | { readonly note: LibraryNote; readonly topic: Topic };
+
+/** Go to Symbol in Workspace: terms by any of their names, and the topics that VS Code's Markdown does not list. */
+export function registerWorkspaceSymbols({ library, notebook, notes, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings'>): vscode.Disposable {
+  let index: Promise<SearchIndex<Subject>> | undefined;
+
+  const termSymbol = (name: string, entry: GlossaryEntry): vscode.SymbolInformation => {
+    const term = termIn(entry, settings.language);
+    const own = entry.origin === 'workspace';
+    const container = [name === term.name ? undefined : term.name, kindLabel(entry.kind, settings.language), entry.project, own ? vscode.l10n.t('your note') : undefined];
+    // The page of a built-in term begins with its name; its note's lines are not the page's.
+    const place = new vscode.Position(own ? term.line : 0, 0);
+    return new vscode.SymbolInformation(labelText(name), kinds[entry.kind], labelText(container.filter(Boolean).join(' · ')), new vscode.Location(vscode.Uri.parse(term.uri), place));
+  };
+
+  const topicSymbol = (name: string, note: LibraryNote, { line, slug }: Topic): vscode.SymbolInformation => {
+    const uri = vscode.Uri.parse(note.uri);
+    const location = note.origin === 'builtin' ? new vscode.Location(uri.with({ fragment: slug }), new vscode.Position(0, 0)) : new vscode.Location(uri, new vscode.Position(line, 0));
+    return new vscode.SymbolInformation(labelText(name), vscode.SymbolKind.String, labelText(note.conference?.name ?? note.title), location);
+  };
+
+  const provider: vscode.WorkspaceSymbolProvider = {
+    async provideWorkspaceSymbols(query, token) {
+      if (!settings.isOn('workspaceSymbols.enabled')) {
+        return [];
+      }
+      await Promise.all([notebook.showConferences(settings.language), answerOf(notes.start(), patience).catch(() => undefined)]);
+      const found = await (index ??= indexOf(library));
+      if (token.isCancellationRequested) {
+        return [];
+      }
+      const isListed = markdownSymbols();
+      return found
+        .search(query, query === '' ? mostUnasked : mostSymbols, (subject) => !('topic' in subject && isListed(subject.note)))
+        .map(({ name, value }) => ('topic' in value ? topicSymbol(name, value.note, value.topic) : termSymbol(name, value)));
+    },
+  };
+
+  return vscode.Disposable.from(
+    vscode.languages.registerWorkspaceSymbolProvider(provider),
+    library.onDidChange(({ notes: changed, glossary }) => {
+      if (changed || glossary) {
+        index = undefined;
+      }
+    }),
+  );
+}
+
+async function indexOf(library: Library): Promise<SearchIndex<Subject>> {
+  const index = new SearchIndex<Subject>();
+  const { glossary } = library;
+  for (const entry of glossary.entries) {
+    if (entry.origin === 'builtin' && glossary.withId(entry.id)[0]?.origin === 'workspace') {
+      continue;
+    }
+    const names = Object.values(entry.terms).flatMap(({ name, aliases }) => [name, ...aliases]);
+    index.add(names, entry);
+  }
+  await eachInTurns([...library.conferences().flatMap((each) => each.notes), ...library.otherNotes()], (note) => {
+    for (const topic of allTopics(note.topics)) {
+      index.add([topic.title], { note, topic });
+    }
+  });
+  return index;
+}
+
+/**
+ * Tells whether VS Code's Markdown extension lists a note's headings. As soon as a Markdown document has been opened, it lists those of the open ones and
+ * of all Markdown files in the workspace's folders but `node_modules`.
+ */
+function markdownSymbols(): (note: LibraryNote) => boolean {
+  if (vscode.extensions.getExtension('vscode.markdown-language-features')?.isActive !== true) {
+    return () => false;
+  }
+  const open = new Set(vscode.workspace.textDocuments.filter(({ languageId }) => languageId === 'markdown').map(({ uri }) => uri.with({ fragment: '' }).toString()));
+  const known = new Map<LibraryNote, boolean>();
+  const isListed = ({ uri }: LibraryNote): boolean =>
+    open.has(uri) || (/\.(?:md|markdown)$/i.test(uri) && !uri.includes('/node_modules/') && vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined);
+  return (note) => {
+    let listed = known.get(note);
+    if (listed === undefined) {
+      known.set(note, (listed = isListed(note)));
+    }
+    return listed;
+  };
+}

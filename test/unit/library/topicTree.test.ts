@@ -1,0 +1,375 @@
+import assert from 'node:assert/strict';
+import { Library, type NoteSource } from '../../../src/core/library/library';
+import { allNodes, nodeAt, topicGroupings, topicOrders, topicTree, unnamedGroup, type TopicNode, type TopicTreeOptions } from '../../../src/core/library/topicTree';
+import { allTopics } from '../../../src/core/notes/topics';
+import { term } from '../terms/glossaries';
+
+function source(uri: string, lines: readonly string[], more: Partial<NoteSource> = {}): NoteSource {
+  return { uri, fileName: uri.slice(uri.lastIndexOf('/') + 1), text: lines.join('\n'), origin: 'workspace', inNotesFolder: false, ...more };
+}
+
+const paris = source('file:///n/paris.md', [
+  '---',
+  'title: Spring by the Seine',
+  'conference: KubeCon EU 2024',
+  'tags: [Mesh, Travel]',
+  '---',
+  'By train.',
+  '## Networks',
+  'About HBONE.',
+  '### Ambient',
+  '- Speakers: Jane Doe',
+  '- Organisation: Solo.io',
+  '- Project: Istio, Cilium',
+  '',
+  'Here ztunnel speaks HBONE.',
+  '#### Costs',
+  '- Project: Istio',
+  '',
+  '### Gateways',
+  '- Project: Istio',
+  '- Track: Connectivity',
+  '',
+  '## Models',
+  'No ztunnel.',
+]);
+const parisAgain = source('mesh.notes:/en/conferences/kubecon-eu-2024.md', ['---', 'title: KubeCon Europe, built in', 'conference: KubeCon EU 2024', 'tags: [Mesh]', '---', '## Cilium', '- Project: Cilium', ''], {
+  origin: 'builtin',
+});
+const china = source('file:///n/china.md', ['---', 'title: Harbour notes', 'conference: KubeCon China 2024', 'tags: [edge]', '---', '## Day 1', '- 讲者：徐中虎', '', 'HBONE', '## Day 2']);
+const barcelona = source('file:///n/barcelona.md', ['---', 'title: Ten takeaways', 'conference: KubeCon EU 2019', '---', '## SMI', '- Project: SMI', '']);
+const edgeNote = source('file:///n/edge.md', ['---', 'tags: [edge]', '---', '# To do', '## Try ztunnel', '- Project: Istio', ''], { inNotesFolder: true });
+
+const library = new Library();
+for (const each of [edgeNote, barcelona, paris, china, parisAgain]) {
+  library.put(each);
+}
+library.setBuiltinTerms([
+  term('hbone', { name: 'HBONE' }),
+  term('hbone', { language: 'zh-cn', name: 'HBONE 隧道', aliases: ['HBONE'] }),
+  term('ztunnel', { name: 'ztunnel' }),
+]);
+for (const { uri, text } of [edgeNote, barcelona, paris, china, parisAgain]) {
+  library.count(uri, text);
+}
+
+function tree(options: Partial<TopicTreeOptions> = {}): readonly TopicNode[] {
+  return topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: 'en', ...options });
+}
+
+/** One line a node, indented by its depth; a group in brackets. */
+function drawn(nodes: readonly TopicNode[], indentation = ''): string[] {
+  return nodes.flatMap((node) => [`${indentation}${node.type === 'group' ? `[${node.label}]` : node.label}`, ...drawn(node.children, `${indentation}  `)]);
+}
+
+function labels(nodes: readonly TopicNode[]): string[] {
+  return nodes.map(({ label }) => label);
+}
+
+const parisTopics = ['Networks', '  Ambient', '    Costs', '  Gateways', 'Models'];
+
+function indented(lines: readonly string[], by: string): string[] {
+  return lines.map((line) => `${by}${line}`);
+}
+
+function nodeOf(nodes: readonly TopicNode[], ...path: string[]): TopicNode {
+  let found: TopicNode | undefined;
+  let children = nodes;
+  for (const label of path) {
+    found = children.find((node) => node.label === label);
+    children = found?.children ?? [];
+  }
+  assert.ok(found, path.join(' → '));
+  return found;
+}
+
+describe('The topics grouped', () => {
+  it('by conference stand under the conference, or under its notes where it has more than one', () => {
+    assert.deepEqual(drawn(tree()), [
+      'KubeCon China 2024',
+      '  Day 1',
+      '  Day 2',
+      'KubeCon EU 2024',
+      '  Spring by the Seine',
+      ...indented(parisTopics, '    '),
+      '  KubeCon Europe, built in',
+      '    Cilium',
+      'KubeCon EU 2019',
+      '  SMI',
+      '[]',
+      '  To do',
+      '    Try ztunnel',
+    ]);
+  });
+
+  it('by year stand under the conferences of the year, and the notes about none after them', () => {
+    assert.deepEqual(drawn(tree({ grouping: 'year' })), [
+      '[2024]',
+      '  KubeCon China 2024',
+      '    Day 1',
+      '    Day 2',
+      '  KubeCon EU 2024',
+      '    Spring by the Seine',
+      ...indented(parisTopics, '      '),
+      '    KubeCon Europe, built in',
+      '      Cilium',
+      '[2019]',
+      '  KubeCon EU 2019',
+      '    SMI',
+      '[]',
+      '  To do',
+      '    Try ztunnel',
+    ]);
+  });
+
+  it('by tag stand under each tag of their note, those without one last', () => {
+    assert.deepEqual(drawn(tree({ grouping: 'tag' })), [
+      '[edge]',
+      '  Harbour notes',
+      '    Day 1',
+      '    Day 2',
+      '  To do',
+      '    Try ztunnel',
+      '[Mesh]',
+      '  Spring by the Seine',
+      ...indented(parisTopics, '    '),
+      '  KubeCon Europe, built in',
+      '    Cilium',
+      '[Travel]',
+      '  Spring by the Seine',
+      ...indented(parisTopics, '    '),
+      '[]',
+      '  Ten takeaways',
+      '    SMI',
+    ]);
+  });
+
+  it('by project stand under each of their projects, once', () => {
+    assert.deepEqual(drawn(tree({ grouping: 'project' })), [
+      '[Cilium]',
+      '  Ambient',
+      '    Costs',
+      '  Cilium',
+      '[Istio]',
+      '  Ambient',
+      '    Costs',
+      '  Gateways',
+      '  Try ztunnel',
+      '[SMI]',
+      '  SMI',
+    ]);
+  });
+
+  it('by term stand under each term that they mention themselves, once', () => {
+    assert.deepEqual(drawn(tree({ grouping: 'term' })), [
+      '[HBONE]',
+      '  Day 1',
+      '  Networks',
+      '    Ambient',
+      '      Costs',
+      '    Gateways',
+      '[ztunnel]',
+      '  Ambient',
+      '    Costs',
+      '  Models',
+      '  Try ztunnel',
+    ]);
+  });
+
+  it('by term have the names of the wanted language', () => {
+    assert.deepEqual(labels(tree({ grouping: 'term', language: 'zh-cn' })), ['HBONE 隧道', 'ztunnel']);
+  });
+
+  it('are none in an empty library', () => {
+    for (const grouping of topicGroupings) {
+      assert.deepEqual(topicTree(new Library(), { grouping, order: 'newest', filter: '', language: 'en' }), []);
+    }
+  });
+
+  it('say what they stand for', () => {
+    const conference = nodeOf(tree(), 'KubeCon China 2024');
+    assert.deepEqual(conference.type === 'conference' && [conference.conference.id, conference.note?.uri], ['kubecon-china-2024', china.uri]);
+    const several = nodeOf(tree(), 'KubeCon EU 2024');
+    assert.equal(several.type === 'conference' && several.note, undefined);
+    const note = nodeOf(tree(), unnamedGroup, 'To do');
+    assert.equal(note.type === 'note' && note.note.uri, edgeNote.uri);
+    const topic = nodeOf(tree({ grouping: 'project' }), 'SMI', 'SMI');
+    assert.deepEqual(topic.type === 'topic' && [topic.note.uri, topic.topic.slug], [barcelona.uri, 'smi']);
+    const group = nodeOf(tree({ grouping: 'year' }), '2019');
+    assert.equal(group.type === 'group' && group.grouping, 'year');
+  });
+});
+
+describe('The topics in order', () => {
+  it('have the newest conference first', () => {
+    assert.deepEqual(labels(tree({ order: 'newest' })), ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019', unnamedGroup]);
+    assert.deepEqual(labels(tree({ order: 'newest', grouping: 'year' })), ['2024', '2019', unnamedGroup]);
+  });
+
+  it('have the oldest conference first', () => {
+    assert.deepEqual(labels(tree({ order: 'oldest' })), ['KubeCon EU 2019', 'KubeCon EU 2024', 'KubeCon China 2024', unnamedGroup]);
+    const years = tree({ order: 'oldest', grouping: 'year' });
+    assert.deepEqual(labels(years), ['2019', '2024', unnamedGroup]);
+    assert.deepEqual(labels(nodeOf(years, '2024').children), ['KubeCon EU 2024', 'KubeCon China 2024']);
+  });
+
+  it('have conferences and years by name', () => {
+    assert.deepEqual(labels(tree({ order: 'name' })), ['KubeCon China 2024', 'KubeCon EU 2019', 'KubeCon EU 2024', unnamedGroup]);
+    const years = tree({ order: 'name', grouping: 'year' });
+    assert.deepEqual(labels(years), ['2019', '2024', unnamedGroup]);
+    assert.deepEqual(labels(nodeOf(years, '2024').children), ['KubeCon China 2024', 'KubeCon EU 2024']);
+  });
+
+  it('follow it inside a tag and a project too; the names of these stay sorted', () => {
+    assert.deepEqual(drawn(tree({ order: 'oldest', grouping: 'project' })), drawn(tree({ order: 'newest', grouping: 'project' })));
+    const terms = tree({ order: 'oldest', grouping: 'term' });
+    assert.deepEqual(labels(terms), ['HBONE', 'ztunnel']);
+    assert.deepEqual(labels(nodeOf(terms, 'HBONE').children), ['Networks', 'Day 1']);
+    assert.deepEqual(labels(nodeOf(tree({ order: 'oldest', grouping: 'tag' }), 'Mesh').children), ['Spring by the Seine', 'KubeCon Europe, built in']);
+  });
+});
+
+describe('The filter of the topics', () => {
+  it('keeps a title in any case, with all above and all below it', () => {
+    const expected = ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Ambient', '        Costs'];
+    assert.deepEqual(drawn(tree({ filter: 'AMBIENT' })), expected);
+    assert.deepEqual(drawn(tree({ filter: '  ambient ' })), expected);
+  });
+
+  it('keeps what its speakers, organisations, projects and track say', () => {
+    assert.deepEqual(drawn(tree({ filter: 'jane d' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Ambient', '        Costs']);
+    assert.deepEqual(drawn(tree({ filter: 'solo.io' })), drawn(tree({ filter: 'jane d' })));
+    assert.deepEqual(drawn(tree({ filter: '中虎' })), ['KubeCon China 2024', '  Day 1']);
+    assert.deepEqual(drawn(tree({ filter: 'connectivity' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Gateways']);
+    assert.deepEqual(drawn(tree({ filter: 'smi' })), ['KubeCon EU 2019', '  SMI']);
+  });
+
+  it('keeps a note by its title and its tags', () => {
+    assert.deepEqual(drawn(tree({ filter: 'seine' })), ['KubeCon EU 2024', '  Spring by the Seine', ...indented(parisTopics, '    ')]);
+    assert.deepEqual(drawn(tree({ filter: 'travel' })), drawn(tree({ filter: 'seine' })));
+  });
+
+  it('keeps the only note of a conference by its title and its tags too', () => {
+    assert.deepEqual(drawn(tree({ filter: 'harbour' })), ['KubeCon China 2024', '  Day 1', '  Day 2']);
+    assert.deepEqual(drawn(tree({ filter: 'edge' })), ['KubeCon China 2024', '  Day 1', '  Day 2', '[]', '  To do', '    Try ztunnel']);
+  });
+
+  it('keeps a conference by its full name, city and days, in the language they are shown in', () => {
+    assert.deepEqual(drawn(tree({ filter: 'hong kong' })), ['KubeCon China 2024', '  Day 1', '  Day 2']);
+    assert.deepEqual(drawn(tree({ filter: '香港', language: 'zh-cn' })), ['KubeCon China 2024', '  Day 1', '  Day 2']);
+    assert.deepEqual(drawn(tree({ filter: 'cloudnativecon europe 2019' })), ['KubeCon EU 2019', '  SMI']);
+    assert.deepEqual(drawn(tree({ filter: 'May 2019' })), ['KubeCon EU 2019', '  SMI']);
+  });
+
+  it('asks a topic that stands right under a project for its note and conference', () => {
+    assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'barcelona' })), ['[SMI]', '  SMI']);
+    assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'travel' })), ['[Cilium]', '  Ambient', '    Costs', '[Istio]', '  Ambient', '    Costs', '  Gateways']);
+    assert.deepEqual(drawn(tree({ grouping: 'tag', filter: 'paris' })), drawn(tree({ grouping: 'tag', filter: 'kubecon eu 2024' })));
+    assert.deepEqual(drawn(tree({ grouping: 'tag', filter: 'paris' })), [
+      '[Mesh]',
+      '  Spring by the Seine',
+      ...indented(parisTopics, '    '),
+      '  KubeCon Europe, built in',
+      '    Cilium',
+      '[Travel]',
+      '  Spring by the Seine',
+      ...indented(parisTopics, '    '),
+    ]);
+  });
+
+  it('keeps a group by its name, with all of it', () => {
+    assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'istio' })), ['[Cilium]', '  Ambient', '    Costs', '[Istio]', '  Ambient', '    Costs', '  Gateways', '  Try ztunnel']);
+    assert.deepEqual(drawn(tree({ grouping: 'year', filter: '2019' })), ['[2019]', '  KubeCon EU 2019', '    SMI']);
+  });
+
+  it('leaves nothing if nothing matches', () => {
+    for (const grouping of topicGroupings) {
+      assert.deepEqual(tree({ grouping, filter: 'nowhere to be found' }), []);
+    }
+  });
+
+  it('leaves the nodes their ids', () => {
+    const ids = new Set(allNodes(tree()).map(({ id }) => id));
+    assert.deepEqual(allNodes(tree({ filter: 'ambient' })).map(({ id }) => ids.has(id)), [true, true, true, true, true]);
+  });
+});
+
+describe('The nodes of the topic tree', () => {
+  it('know the node that they stand under', () => {
+    for (const grouping of topicGroupings) {
+      for (const filter of ['', 'ambient', 'kubecon', 'istio']) {
+        const roots = tree({ grouping, filter });
+        assert.ok(roots.every(({ parent }) => parent === undefined), `${grouping} “${filter}”`);
+        for (const node of allNodes(roots)) {
+          assert.ok(node.children.every(({ parent }) => parent === node), `${grouping} “${filter}”: ${node.label}`);
+        }
+      }
+    }
+  });
+
+  it('have ids of their own, the same in each order and in the next tree', () => {
+    for (const grouping of topicGroupings) {
+      const ids = allNodes(tree({ grouping })).map(({ id }) => id);
+      assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), [], grouping);
+      assert.deepEqual(allNodes(tree({ grouping })).map(({ id }) => id), ids);
+      for (const order of topicOrders) {
+        assert.deepEqual(allNodes(tree({ grouping, order })).map(({ id }) => id).sort(), [...ids].sort(), `${grouping} ${order}`);
+      }
+    }
+  });
+
+  it('keep their ids when the conference gets another note', () => {
+    const growing = new Library();
+    growing.put(paris);
+    const idOf = (...path: string[]): string => nodeOf(topicTree(growing, { grouping: 'conference', order: 'newest', filter: '', language: 'en' }), ...path).id;
+    const before = [idOf('KubeCon EU 2024'), idOf('KubeCon EU 2024', 'Networks', 'Ambient')];
+    growing.put(parisAgain);
+    assert.deepEqual([idOf('KubeCon EU 2024'), idOf('KubeCon EU 2024', 'Spring by the Seine', 'Networks', 'Ambient')], before);
+    assert.deepEqual(before, ['kubecon-eu-2024', 'file:///n/paris.md#ambient']);
+  });
+
+  it('come in the order of the tree', () => {
+    assert.deepEqual(labels(allNodes(tree({ filter: 'costs' }))), ['KubeCon EU 2024', 'Spring by the Seine', 'Networks', 'Ambient', 'Costs']);
+    assert.deepEqual(allNodes([]), []);
+    assert.deepEqual(allTopics(library.note(paris.uri)?.topics ?? []).map(({ title }) => title), ['Networks', 'Ambient', 'Costs', 'Gateways', 'Models']);
+  });
+});
+
+describe('The node at a place', () => {
+  const at = (uri: string, line: number, options: Partial<TopicTreeOptions> = {}): string | undefined => nodeAt(tree(options), uri, line)?.id;
+
+  it('is the innermost topic', () => {
+    assert.equal(at(paris.uri, 6), 'file:///n/paris.md#networks');
+    assert.equal(at(paris.uri, 7), 'file:///n/paris.md#networks');
+    assert.equal(at(paris.uri, 8), 'file:///n/paris.md#ambient');
+    assert.equal(at(paris.uri, 13), 'file:///n/paris.md#ambient');
+    assert.equal(at(paris.uri, 16), 'file:///n/paris.md#costs');
+    assert.equal(at(paris.uri, 17), 'file:///n/paris.md#gateways');
+    assert.equal(at(paris.uri, 22), 'file:///n/paris.md#models');
+  });
+
+  it('is the note above its first topic, and the conference of an only note', () => {
+    assert.equal(at(paris.uri, 0), paris.uri);
+    assert.equal(at(paris.uri, 5), paris.uri);
+    assert.equal(at(china.uri, 2), 'kubecon-china-2024');
+    assert.equal(at(china.uri, 2, { grouping: 'tag' }), `tag:edge ${china.uri}`);
+  });
+
+  it('is none below the note’s end, in another file, or in what the tree leaves out', () => {
+    assert.equal(at('file:///n/unknown.md', 6), undefined);
+    assert.equal(at(paris.uri, 6, { filter: 'smi' }), undefined);
+    assert.equal(at(china.uri, 5, { grouping: 'project' }), undefined);
+  });
+
+  it('is the innermost one that any group shows', () => {
+    assert.equal(at(paris.uri, 14, { grouping: 'project' }), 'project:Istio file:///n/paris.md#costs');
+    const filtered = new Library();
+    const note = source('file:///n/a.md', ['---', 'conference: KubeCon EU 2024', '---', '## Both', 'HBONE and ztunnel', '### On HBONE', '### Costs', '']);
+    filtered.put(note);
+    filtered.setBuiltinTerms([term('hbone', { name: 'HBONE' }), term('ztunnel', { name: 'ztunnel' })]);
+    filtered.count(note.uri, note.text);
+    const nodes = topicTree(filtered, { grouping: 'term', order: 'newest', filter: 'hbone', language: 'en' });
+    assert.deepEqual(drawn(nodes), ['[HBONE]', '  Both', '    On HBONE', '    Costs', '[ztunnel]', '  Both', '    On HBONE']);
+    assert.equal(nodeAt(nodes, note.uri, 6)?.id, 'term:HBONE file:///n/a.md#costs');
+  });
+});

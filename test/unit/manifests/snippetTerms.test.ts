@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readSnippets } from '../../../src/core/manifests/snippet';
+import { SnippetTerms } from '../../../src/core/manifests/snippetTerms';
+import { Glossary, type GlossaryEntry } from '../../../src/core/terms/glossary';
+import { Matcher } from '../../../src/core/terms/matcher';
+import { term } from '../terms/glossaries';
+
+const glossary = new Glossary([
+  term('gateway', { name: 'Gateway', kind: 'resource', quiet: true, apiVersion: 'gateway.networking.k8s.io/v1' }),
+  term('istio-gateway', { name: 'Gateway', kind: 'resource', quiet: true, apiVersion: 'networking.istio.io/v1' }),
+  term('hbone', { name: 'HBONE', kind: 'protocol' }),
+  term('ztunnel', { name: 'ztunnel', kind: 'component' }),
+]);
+const matcher = new Matcher(glossary);
+const head = 'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\n';
+const { snippets } = readSnippets(
+  JSON.stringify({
+    waypoint: { prefix: 'waypoint', body: `${head}# HBONE comes in, HBONE goes out\nspec:\n  protocol: HBONE` },
+    edge: { prefix: 'edge', body: `${head}metadata:\n  name: \${1:edge}` },
+  }),
+  'istio',
+);
+
+function entry(id: string): GlossaryEntry {
+  return glossary.withId(id)[0] ?? assert.fail(id);
+}
+
+describe('The terms that snippets teach', () => {
+  it('are those that their texts mention, of several meanings the likeliest', () => {
+    const taught = new SnippetTerms(matcher, snippets);
+    const prefixes = (id: string): string[] => snippets.filter((snippet) => taught.idsWith(entry(id)).has(snippet.id)).map(({ prefix }) => prefix);
+    assert.deepEqual(
+      { gateway: prefixes('gateway'), istioGateway: prefixes('istio-gateway'), hbone: prefixes('hbone'), ztunnel: prefixes('ztunnel') },
+      { gateway: ['waypoint', 'edge'], istioGateway: [], hbone: ['waypoint'], ztunnel: [] },
+    );
+  });
+
+  it('are read once each, one by one or when they are asked for', () => {
+    let reads = 0;
+    class CountingMatcher extends Matcher {
+      override find(...args: Parameters<Matcher['find']>): ReturnType<Matcher['find']> {
+        reads++;
+        return super.find(...args);
+      }
+    }
+    const taught = new SnippetTerms(new CountingMatcher(glossary), snippets);
+    const [first] = snippets;
+    if (first) {
+      taught.read(first);
+      taught.read(first);
+    }
+    assert.deepEqual([reads, [...taught.unread].map(({ prefix }) => prefix)], [1, ['edge']]);
+    assert.equal(taught.idsWith(entry('gateway')).size, 2);
+    assert.deepEqual([reads, taught.unread.size], [2, 0]);
+  });
+});

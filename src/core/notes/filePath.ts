@@ -46,12 +46,15 @@ function namesIn(written: string): string[] | undefined {
   if (outsideStart.test(path)) {
     return undefined;
   }
-  // Without what a good name leaves out, too: "\0..%2f" is "..%2f" then.
+  const names = path.split(/[/\\]/).map((name) => withoutEnd(name.trim()));
+  // A name may lead outside as it is written, or as it is used: "%2e%2e.." becomes "%2e%2e".
+  return [path, ...names].some(leadsUp) ? undefined : names;
+}
+
+/** Whether a path holds a `..` once it is decoded and what a good name leaves out is gone: "\0..%2f" is "..%2f" then. */
+function leadsUp(path: string): boolean {
   const decoded = path.replace(/[<>:"|?*\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu, '').replace(/%(?:25)*2e/gi, '.').replace(/%(?:25)*(?:2f|5c)/gi, '/');
-  if (decoded.split(/[/\\]/).some((name) => name.trim() === '..')) {
-    return undefined;
-  }
-  return path.split(/[/\\]/).map((name) => withoutEnd(name.trim()));
+  return decoded.split(/[/\\]/).some((name) => name.trim() === '..');
 }
 
 function goodName(written: string, end = ''): string {

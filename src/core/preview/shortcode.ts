@@ -12,7 +12,7 @@ export interface Shortcode {
   readonly end: number;
 }
 
-const head = /\{\{([<%])[ \t\n]*(\/?)[ \t]*([A-Za-z][\w-]*(?:[./][\w-]+)*)/y;
+const head = /\{\{([<%])[ \t\n]*(?:(\/)[ \t]*)?([A-Za-z][\w-]*(?:[./][\w-]+)*)/y;
 const spaces = /[ \t\n]*/y;
 /** A value in quotes ends in its line, and one without quotes holds no brace: so text full of openings is still read once. */
 const parameter = /(?:([A-Za-z][\w-]*)=)?(?:"([^"\\\n]*(?:\\[^\n][^"\\\n]*)*)"|`([^`\n]*)`|([^\s"'`{}=]+?(?=\s|\/?[%>]\}\})))/y;

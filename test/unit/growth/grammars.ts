@@ -59,6 +59,7 @@ const found: Readonly<Partial<Record<Grammar, readonly Family[]>>> = {
     { before: '', first: '](', second: '', after: ' x)' },
     { before: '', first: '- a\n\n', second: '', after: '' },
   ],
+  shortcode: [{ before: '{{<', first: '\t', second: '', after: '{{< a >}}\n' }],
 };
 
 /** Each token repeated: alone, inside a word, and above a line; with `places`, in so many of these. */

@@ -87,6 +87,7 @@ describe('The path of a new note', () => {
     'talks/%2e%2e%2f%2e%2e%2fx.md',
     '..%5cx.md',
     '%252e%252e/x.md',
+    '%2e%2e..\\',
   ]) {
     it(`is refused where ${JSON.stringify(written)} leads outside`, () => {
       assert.deepEqual(checkNotePath(written), { refusal: 'outside' });

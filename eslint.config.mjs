@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import stylistic from '@stylistic/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -43,6 +44,17 @@ const typescript = ['**/*.ts'];
 
 export default defineConfig(
   globalIgnores(['dist/', 'out/', 'node_modules/', 'samples/', 'test/fixtures/']),
+  {
+    // The formatter: npm run format.
+    files: ['**/*.ts', '**/*.mjs'],
+    extends: [stylistic.configs.customize({ semi: true, arrowParens: true, braceStyle: '1tbs', quoteProps: 'as-needed' })],
+    rules: {
+      '@stylistic/generator-star-spacing': ['error', 'after'],
+      '@stylistic/list-style': 'off',
+      '@stylistic/max-statements-per-line': 'off',
+      '@stylistic/quotes': ['error', 'single', { avoidEscape: true, allowTemplateLiterals: 'avoidEscape' }],
+    },
+  },
   {
     files: typescript,
     extends: [tseslint.configs.strictTypeChecked],

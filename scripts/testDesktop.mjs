@@ -1,4 +1,4 @@
-// The editor tests in a desktop VS Code: the one named by VSCODE_EXECUTABLE_PATH, else one that is downloaded.
+// The editor tests in a desktop VS Code: the one named by VSCODE_EXECUTABLE_PATH, else a download of VSCODE_VERSION (the newest by default).
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,14 +10,15 @@ import { report, testOptions } from './testOptions.mjs';
 
 const { grep, repeat, only } = testOptions();
 await build();
-const files = (await findTests('editor', only)).filter((file) => !/\.(?:zh|multiRoot)\.test\.ts$/.test(file));
+const files = (await findTests('editor', only)).filter((file) => !/\.(?:zh|multiRoot|server|restricted)\.test\.ts$/.test(file));
 const testsFile = await bundleForEditor('tests-desktop', files, { grep, repeat, color: process.stdout.isTTY ?? false });
 const folder = await mkdtemp(join(tmpdir(), 'mesh-notes-workspace-'));
 await cp(join(root, 'test', 'fixtures', 'workspace'), folder, { recursive: true });
-const executable = process.env.VSCODE_EXECUTABLE_PATH;
+const { VSCODE_EXECUTABLE_PATH: executable, VSCODE_VERSION: version } = process.env;
 try {
   const failed = await runTests({
     ...(executable && { vscodeExecutablePath: executable }),
+    ...(version && { version }),
     extensionDevelopmentPath: root,
     extensionTestsPath: testsFile,
     launchArgs: [folder, '--disable-extensions'],

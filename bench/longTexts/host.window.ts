@@ -4,15 +4,14 @@ import * as vscode from 'vscode';
 
 import { mentionsCounted, openTree, pause, textWithoutTerms, windowAtRest } from '../editor/window';
 import { resultMark } from '../editor/resultMark';
-import { longestBlock, type Block, type Gap } from './blocks';
+import { longestGap, takeTurns } from '../host/turns';
+import { longestBlock, type Block } from './blocks';
 
 /** A writer's pace, in milliseconds. */
 const betweenKeys = 120;
 const keys = 5;
 /** What follows from opening or typing has happened after this time, in milliseconds. */
 const rest = 6000;
-/** Gaps shorter than this, in microseconds, are not kept. */
-const shortestGap = 1000;
 
 export async function run(): Promise<void> {
   await windowAtRest();
@@ -59,46 +58,7 @@ async function measure(isOurs: (url: string) => boolean, work: () => Promise<voi
   const { profile } = await session.post('Profiler.stop');
   const gaps = turns.end();
   session.disconnect();
-  return { gap: gaps.reduce((longest, { spent }) => Math.max(longest, spent), 0), ours: longestBlock(profile, gaps, isOurs) };
-}
-
-/** Takes every turn of the host's event loop, and keeps the gaps between them. */
-function takeTurns(): { readonly end: () => Gap[] } {
-  const gaps: Gap[] = [];
-  let last = now();
-  let spent = cpuTime();
-  let next = setImmediate(take);
-  function take(): void {
-    const time = now();
-    if (time - last >= shortestGap) {
-      gaps.push({ start: last, end: time, spent: cpuTime() - spent });
-    }
-    last = time;
-    spent = cpuTime();
-    next = setImmediate(take);
-  }
-  return {
-    end: () => {
-      clearImmediate(next);
-      return gaps;
-    },
-  };
-}
-
-/** Microseconds, by the clock of the profiler. */
-function now(): number {
-  return Number(process.hrtime.bigint() / 1000n);
-}
-
-/** Of Node 23.9 and later, which the types do not know. */
-interface Process {
-  readonly threadCpuUsage: () => NodeJS.CpuUsage;
-}
-
-/** CPU time of this thread, in milliseconds. */
-function cpuTime(): number {
-  const { user, system } = (process as unknown as Process).threadCpuUsage();
-  return (user + system) / 1000;
+  return { gap: longestGap(gaps), ours: longestBlock(profile, gaps, isOurs) };
 }
 
 /** Shows a file, with the cursor in the middle of it. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { longestText } from '../core/text/problem';
 import { isTooLong } from './documentMentions';
 import { decodeText } from './encodings';
+import { isMarkdown } from './uris';
 
 /** What reading a file came to. Where that is `unknown` nobody can tell now, so what was known before stays. */
 export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'no text' | 'too long' } | { readonly state: 'unknown'; readonly error: unknown };
@@ -41,14 +42,14 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 export class NoteReader {
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
-  /** `isShort` where that is known: else the size is asked for first, since a file of 500 MB must not be read. */
-  async read(uri: vscode.Uri, isShort: boolean): Promise<Reading> {
+  async read(uri: vscode.Uri): Promise<Reading> {
     const open = openDocument(uri);
     if (open) {
       return this.readOpen(open);
     }
     try {
-      if (!isShort && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestText) {
+      // Asking takes as long as reading, and it is logs and data, not Markdown, that have hundreds of megabytes.
+      if (!isMarkdown(uri) && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestText) {
         return this.refuse(uri);
       }
       const bytes = await answerOf(vscode.workspace.fs.readFile(uri));

@@ -188,7 +188,7 @@ export class OwnSnippets implements vscode.Disposable {
   /** A file that cannot be read for now keeps what it held. */
   private async readFile(uri: vscode.Uri, isShared: boolean): Promise<SnippetFile | undefined> {
     const key = uri.toString();
-    const reading = await this.reader.read(uri, false);
+    const reading = await this.reader.read(uri);
     switch (reading.state) {
       case 'read':
         return readSnippets(reading.text, key, isShared);

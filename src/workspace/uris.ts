@@ -9,6 +9,11 @@ export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
+/** Whether the name of a file says that it is Markdown. */
+export function isMarkdown({ path }: vscode.Uri): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
+}
+
 /** Whether a URI is another one, or lies in that folder. */
 export function isWithin(uri: vscode.Uri, folder: vscode.Uri): boolean {
   const base = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;

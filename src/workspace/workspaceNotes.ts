@@ -13,20 +13,18 @@ import { NoteFiles } from './noteFiles';
 import { answerOf, NoteReader, type Reading } from './noteReader';
 import type { Settings } from './settings';
 import { eachInTurns, inPool, inTurns, nextTurn, TurnQueue } from './turns';
-import { fileName } from './uris';
+import { fileName, isMarkdown } from './uris';
 
 /** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
 const concurrentReads = 64;
 /** Texts are kept for counting the mentions in them up to this size, in UTF-16 code units. */
-const waitingLength = 16_000_000;
+const waitingLength = 128_000_000;
 /** So many files that were written at once come as one change. */
 const filesTogether = 2000;
 /** Edits are gathered for this long, in milliseconds. */
 const editDelay = 60;
 /** A long document is read when nothing has been typed into it for this long, in milliseconds. */
 const restingTime = 300;
-
-const markdown = /\.(?:md|markdown)$/i;
 
 /** How far the workspace's notes have been read. */
 export interface Progress {
@@ -148,7 +146,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** The text of a note as an editor or the disk has it; undefined if it cannot be read now. */
   async textOf(uri: vscode.Uri): Promise<string | undefined> {
-    const reading = await this.reader.read(uri, this.wasRead(uri));
+    const reading = await this.reader.read(uri);
     return reading.state === 'read' ? reading.text : undefined;
   }
 
@@ -236,9 +234,12 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.cancellation = cancellation;
     const { token } = cancellation;
     const roots = this.prepare().then(() => this.files.roots.map((root) => ({ isOutside: !this.places.folders.some((folder) => folder.toString() === root.toString()), notes: this.readRoot(root, token) })));
-    const read = this.logged('The notes of the workspace could not be read.', async () =>
-      Promise.all((await roots).map(({ isOutside, notes }) => (isOutside ? answerOf(notes).catch(() => []) : notes))),
-    );
+    const glossary = this.notebook.loadGlossary();
+    const read = this.logged('The notes of the workspace could not be read.', async () => {
+      const waiting = await Promise.all((await roots).map(({ isOutside, notes }) => (isOutside ? answerOf(notes).catch(() => []) : notes)));
+      await glossary;
+      return waiting;
+    });
     const counting = (work: () => Promise<void>): Promise<void> =>
       this.logged('The mentions in the notes could not be counted.', async () => {
         if (!token.isCancellationRequested) {
@@ -275,7 +276,6 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.library.removeFromGlossaries((uri) => !this.glossaries.mayHold(vscode.Uri.parse(uri)));
     const roots = this.files.roots.map(String);
     this.forget((uri) => !roots.some((root) => isUnder(uri, root)));
-    await this.notebook.loadGlossary();
   }
 
   /** Puts the notes in a folder into the library, the newest first. Returns those whose mentions are still to be counted. */
@@ -445,28 +445,22 @@ export class WorkspaceNotes implements vscode.Disposable {
     }
   }
 
-  /** Reads files and puts them into the library as they come, those of one turn as one change. Returns the notes among them, but those that were too many to wait for being counted. */
+  /** Reads files and puts them into the library as they come, those of one turn as one change. Returns the notes among them whose text is kept until it is counted. */
   private async take(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<readonly WaitingNote[]> {
-    let waiting: WaitingNote[] = [];
+    const waiting: WaitingNote[] = [];
     let length = 0;
     await inPool(uris, concurrentReads, async (uri) => {
       if (token.isCancellationRequested) {
         return;
       }
-      const file = await this.read(uri, this.wasRead(uri));
+      const file = await this.read(uri);
       await this.queue.run(() => {
         const note = token.isCancellationRequested ? undefined : this.guarded(uri, () => this.put(file));
-        if (note) {
+        length += note?.text.length ?? 0;
+        if (note && length <= waitingLength) {
           waiting.push(note);
-          length += note.text.length;
         }
       });
-      if (length > waitingLength) {
-        const full = waiting;
-        waiting = [];
-        length = 0;
-        await this.count(full);
-      }
     });
     return waiting;
   }
@@ -476,7 +470,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     for (let at = 0; at < uris.length; at += filesTogether) {
       const files: ReadFile[] = [];
       await inPool(uris.slice(at, at + filesTogether), concurrentReads, async (uri) => {
-        files.push(await this.read(uri, false));
+        files.push(await this.read(uri));
       });
       await this.library.together(async () => {
         const waiting: WaitingNote[] = [];
@@ -491,16 +485,15 @@ export class WorkspaceNotes implements vscode.Disposable {
     await this.countRest(this.disposal.token);
   }
 
-  /** A file that has grown since is told of by an event. */
   private wasRead(uri: vscode.Uri): boolean {
     const key = uri.toString();
     return this.library.note(key) !== undefined || this.others.has(key);
   }
 
-  private async read(uri: vscode.Uri, isSmall: boolean): Promise<ReadFile> {
+  private async read(uri: vscode.Uri): Promise<ReadFile> {
     const ticket = {};
     this.readings.set(uri.toString(), ticket);
-    return { uri, ticket, reading: await this.reader.read(uri, isSmall) };
+    return { uri, ticket, reading: await this.reader.read(uri) };
   }
 
   private async count(waiting: readonly WaitingNote[]): Promise<void> {
@@ -575,7 +568,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     const key = uri.toString();
     if (reading.state !== 'read') {
       // Texts elsewhere are not the user's notes, however many of them are long.
-      if (reading.state === 'too long' && (markdown.test(uri.path) || this.files.isInNotesFolder(uri) || this.glossaries.mayHold(uri))) {
+      if (reading.state === 'too long' && (isMarkdown(uri) || this.files.isInNotesFolder(uri) || this.glossaries.mayHold(uri))) {
         this.library.refuse(key);
       } else if (reading.state !== 'unknown') {
         this.library.remove(key);

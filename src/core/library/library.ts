@@ -1,6 +1,5 @@
-import type { MarkdownDocument } from '../markdown/document';
 import { readFrontMatter } from '../notes/frontMatter';
-import { isNote, noteDocument, readNote, readNoteHead, type Note, type NoteHead } from '../notes/note';
+import { isNote, noteDocument, noteTopics, readNoteHead, type NoteDocument, type NoteHead } from '../notes/note';
 import { allTopics, type Topic } from '../notes/topics';
 import { isContextiveFile, readContextive } from '../terms/contextive';
 import { Glossary, haveSameNames, termIn, type GlossaryEntry } from '../terms/glossary';
@@ -18,7 +17,6 @@ import { Emitter } from './event';
 import { libraryNote, type LibraryNote } from './libraryNote';
 import { MentionCounts, type NoteMentions } from './mentionCounts';
 import { compareNotes, NoteGroups, type ConferenceNotes } from './noteGroups';
-import { ParsedTexts } from './parsedTexts';
 
 /** A file to be read: as a note, or as part of a glossary. */
 export interface NoteSource {
@@ -61,7 +59,12 @@ interface Shelf {
   readonly problems: readonly Problem[];
   /** Undefined until they are counted. */
   mentions: NoteMentions | undefined;
+  /** The text, from which topics and mentions are still to be read. */
+  source: { readonly text: string; readonly document: NoteDocument; readonly topics: () => unknown } | undefined;
 }
+
+/** How much text is kept until its topics and mentions are read, in UTF-16 code units. */
+const mostSourceText = 128_000_000;
 
 type PendingChange = { -readonly [name in 'notes' | 'glossary' | 'mentions']: boolean } & { readonly problems: Set<string> };
 
@@ -87,7 +90,8 @@ export class Library {
   private readonly termShelves = new Map<string, Shelf>();
   private readonly groups = new NoteGroups();
   private readonly uncounted: Readonly<Record<TermOrigin, Set<string>>> = { workspace: new Set(), builtin: new Set() };
-  private readonly parsedTexts = new ParsedTexts();
+  /** The length of the texts that are kept, in UTF-16 code units. */
+  private sourceLength = 0;
   private readonly glossaryFiles = new GlossaryFiles();
   /** The built-in term notes whole, front matter included, by URI; what they say is read when it is asked for. */
   private readonly builtinNotes = new Map<string, string>();
@@ -299,12 +303,13 @@ export class Library {
       return;
     }
     const counts = this.countsOfToday();
-    const blocks = this.parsedTexts.take(uri, text);
+    const blocks = known || shelf.source?.text !== text ? undefined : shelf.source.document()?.blocks();
     const mentions = yield* counts.read(shelf.note, text, known ?? (yield* this.matcher.findInSteps(text, shelf.note.format, { blocks })));
     if (this.shelves.get(uri) !== shelf || this.countsOfToday() !== counts) {
       return;
     }
     this.forgetMentions(shelf);
+    this.releaseSource(shelf);
     shelf.mentions = mentions;
     this.uncounted[shelf.note.origin].delete(uri);
     if (shelf.note.origin === 'workspace') {
@@ -412,16 +417,14 @@ export class Library {
     }
     const { uri } = source;
     const before = this.shelves.get(uri);
-    const document = noteDocument(source, head);
-    const shelf = shelfOf(source, readNote(source, head, document), document);
-    if (document && source.origin === 'workspace') {
-      this.parsedTexts.keep(uri, source.text, document.blocks());
-    }
+    const shelf = shelfOf(source, head);
     if (before) {
+      this.releaseSource(before);
       this.forgetMentions(before);
       this.groups.delete(before.note);
       this.uncounted[before.note.origin].delete(uri);
     }
+    this.keepSource(shelf, source.text.length);
     this.shelves.set(uri, shelf);
     this.groups.add(shelf.note);
     this.uncounted[shelf.note.origin].add(uri);
@@ -440,12 +443,25 @@ export class Library {
     }
     const isCounted = shelf.mentions !== undefined;
     this.forgetMentions(shelf);
-    this.parsedTexts.take(uri, '');
+    this.releaseSource(shelf);
     this.shelves.delete(uri);
     this.termShelves.delete(uri);
     this.groups.delete(shelf.note);
     this.uncounted[shelf.note.origin].delete(uri);
     this.changed({ notes: true, glossary: shelf.explained !== undefined, mentions: isCounted, problems: uri });
+  }
+
+  private keepSource(shelf: Shelf, length: number): void {
+    this.sourceLength += length;
+    if (this.sourceLength > mostSourceText) {
+      shelf.source?.topics();
+      this.releaseSource(shelf);
+    }
+  }
+
+  private releaseSource(shelf: Shelf): void {
+    this.sourceLength -= shelf.source?.text.length ?? 0;
+    shelf.source = undefined;
   }
 
   private forgetMentions(shelf: Shelf): void {
@@ -535,17 +551,20 @@ export class Library {
   }
 }
 
-function shelfOf(source: NoteSource, read: Note, document: MarkdownDocument | undefined): Shelf {
-  const note = libraryNote(read, source.origin);
+function shelfOf(source: NoteSource, head: NoteHead): Shelf {
+  const document = noteDocument(source, head);
+  const topics = noteTopics(source, head, document);
+  const note = libraryNote(head, source.origin, topics);
   const termNote =
     source.origin === 'workspace' && note.isTermNote
-      ? readTermNote({ ...source, frontMatter: read.frontMatter, document, language: source.language ?? note.language })
+      ? readTermNote({ ...source, frontMatter: head.frontMatter, document: document(), language: source.language ?? note.language })
       : undefined;
   return {
     note,
-    explained: termNote && { term: termNote.term, text: readTermText(source.text, read.frontMatter.bodyOffset, document) },
+    explained: termNote && { term: termNote.term, text: readTermText(source.text, head.frontMatter.bodyOffset, document()) },
     problems: termNote && termNote.problems.length > 0 ? [...note.problems, ...termNote.problems] : note.problems,
     mentions: undefined,
+    source: { text: source.text, document, topics },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Conference } from '../notes/conference';
-import type { Note } from '../notes/note';
+import type { Note, NoteHead } from '../notes/note';
+import type { Topic } from '../notes/topics';
 import type { TermOrigin } from '../terms/term';
 import type { Problem } from '../text/problem';
 
@@ -11,8 +12,14 @@ export interface LibraryNote extends Pick<Note, 'uri' | 'title' | 'format' | 'la
   readonly date?: string | undefined;
 }
 
-export function libraryNote({ uri, title, format, language, tags, isTermNote, topics, problems, conference, date }: Note, origin: TermOrigin): LibraryNote {
-  return { uri, title, format, language, tags, isTermNote, topics, problems: problems.length > 0 ? problems : noProblems, origin, conference, date };
+/** `topics` is called when they are first needed. */
+export function libraryNote({ uri, title, format, language, tags, isTermNote, problems, conference, date }: NoteHead, origin: TermOrigin, topics: () => readonly Topic[]): LibraryNote {
+  return {
+    uri, title, format, language, tags, isTermNote, problems: problems.length > 0 ? problems : noProblems, origin, conference, date,
+    get topics() {
+      return topics();
+    },
+  };
 }
 
 /** Shared, since most notes have none. */

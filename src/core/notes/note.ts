@@ -1,5 +1,6 @@
 import { MarkdownDocument } from '../markdown/document';
 import type { Language } from '../text/language';
+import { lazy } from '../text/lazy';
 import { lineProblem, type Problem } from '../text/problem';
 import { countLines, cutTo, detach, isHan, label, nextLineEnd } from '../text/strings';
 import { recognizeConference, type Conference } from './conference';
@@ -34,30 +35,35 @@ export interface NoteHead {
   /** Its front matter names the term that it explains. */
   readonly isTermNote: boolean;
   readonly problems: readonly Problem[];
-  /** Its Markdown below the front matter, if that has been parsed whole. */
-  readonly document?: MarkdownDocument | undefined;
 }
 
 /** A text about something learnt. */
-export interface Note extends Omit<NoteHead, 'document'> {
+export interface Note extends NoteHead {
   /** Its headings as a tree. A heading equal to the title is the note itself, and not among them. */
   readonly topics: readonly Topic[];
 }
 
-/**
- * Reads a note. Never throws: what is wrong with it is among its problems. Nothing in the result refers to the text,
- * so that it can be forgotten. `head` is what `readNoteHead` made of the same file.
- */
-export function readNote(file: NoteFile, head: NoteHead = readNoteHead(file), parsed = noteDocument(file, head)): Note {
-  const { document: _, ...rest } = head;
-  const { bodyOffset, bodyLine } = head.frontMatter;
-  const headings = parsed ? outlineOf(parsed, bodyLine) : outlinePlainText(file.text.slice(bodyOffset), bodyLine);
-  return { ...rest, topics: topicsOf(headings, head.title, countLines(file.text)) };
+/** The Markdown of a note, parsed when it is first needed; undefined for plain text. */
+export type NoteDocument = () => MarkdownDocument | undefined;
+
+/** Reads a note. Never throws: what is wrong with it is among its problems. Nothing in the result refers to the text. */
+export function readNote(file: NoteFile): Note {
+  const head = readNoteHead(file);
+  return { ...head, topics: noteTopics(file, head, noteDocument(file, head))() };
 }
 
-/** The Markdown of a note, parsed once; undefined for plain text. */
-export function noteDocument({ text }: NoteFile, { format, document, frontMatter }: NoteHead): MarkdownDocument | undefined {
-  return format === 'markdown' ? (document ?? new MarkdownDocument(text, frontMatter.bodyOffset)) : undefined;
+/** `head` is what `readNoteHead` made of the same file. */
+export function noteDocument({ text }: NoteFile, { format, frontMatter: { bodyOffset } }: NoteHead): NoteDocument {
+  return lazy(() => (format === 'markdown' ? new MarkdownDocument(text, bodyOffset) : undefined));
+}
+
+/** The topics of a note, read when they are first needed. The text is released then. */
+export function noteTopics({ text }: NoteFile, { title, frontMatter: { bodyOffset, bodyLine } }: NoteHead, document: NoteDocument): () => readonly Topic[] {
+  return lazy(() => {
+    const parsed = document();
+    const headings = parsed ? outlineOf(parsed, bodyLine) : outlinePlainText(text.slice(bodyOffset), bodyLine);
+    return topicsOf(headings, title, countLines(text));
+  });
 }
 
 /** Reads the beginning of a file only, so that files that are no notes cost little. Never throws. */
@@ -66,8 +72,7 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const { data } = frontMatter;
   const opening = text.slice(frontMatter.bodyOffset, frontMatter.bodyOffset + openingLength);
   const format = isMarkdown(fileName, frontMatter, opening) ? 'markdown' : 'plaintext';
-  const document = format === 'markdown' ? new MarkdownDocument(opening) : undefined;
-  const first = document ? firstHeading(document) : outlinePlainText(opening)[0];
+  const first = format === 'markdown' ? headingIn(opening) : outlinePlainText(opening)[0];
   const term = fieldText(data, 'term');
   const name = nameOf(uri, fileName);
   const written = fieldText(data, 'title') ?? term;
@@ -87,7 +92,6 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
     tags,
     isTermNote: term !== undefined,
     problems: problems.length > 0 ? [...frontMatter.problems, ...problems] : frontMatter.problems,
-    document: opening.length < openingLength ? document : undefined,
   };
   if (conference) {
     head.conference = conference;
@@ -108,6 +112,15 @@ export function isNote(head: NoteHead, { inNotesFolder }: { inNotesFolder: boole
 
 /** How much of a text its head is read from, in UTF-16 code units: the first heading and the language show early. */
 const openingLength = 16 * 1024;
+/** The first heading mostly stands in so much of it. */
+const headingLength = 1024;
+
+/** The first heading of Markdown. The beginning alone tells it, unless its text may be that of a link whose definition follows. */
+function headingIn(opening: string): ReturnType<typeof firstHeading> {
+  const beginning = opening.slice(0, opening.lastIndexOf('\n', headingLength) + 1);
+  const first = opening.length > headingLength ? firstHeading(new MarkdownDocument(beginning)) : undefined;
+  return first && !first.title.includes('[') ? first : firstHeading(new MarkdownDocument(opening));
+}
 
 function isTextFile(fileName: string): boolean {
   return /\.txt$/i.test(fileName);

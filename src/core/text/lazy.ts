@@ -1,5 +1,10 @@
-/** What `make` returns, made when it is first asked for: loading a module should not cost what nobody needs yet. */
+/** What `make` returns, made when it is first needed; what it was made from is released then. */
 export function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  let state: { readonly make: () => T } | { readonly value: T } = { make };
+  return () => {
+    if ('make' in state) {
+      state = { value: state.make() };
+    }
+    return state.value;
+  };
 }

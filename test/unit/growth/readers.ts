@@ -23,7 +23,6 @@ import { readYamlValues } from '../../../src/core/manifests/yamlValues';
 import { MarkdownDocument } from '../../../src/core/markdown/document';
 import { codeLines, fenceLanguage, isYamlFence } from '../../../src/core/markdown/fences';
 import { inlineText, inlineTexts } from '../../../src/core/markdown/inlineText';
-import { ParsedTexts } from '../../../src/core/library/parsedTexts';
 import { parseBlocks, parseInline, readPieces } from '../../../src/core/markdown/parser';
 import { SourceLines } from '../../../src/core/markdown/source';
 import { recognizeConference } from '../../../src/core/notes/conference';
@@ -36,7 +35,7 @@ import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter }
 import { emptyFieldsOf, gapsOf } from '../../../src/core/library/gaps';
 import { libraryNote, type LibraryNote } from '../../../src/core/library/libraryNote';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
-import { isNote, languageOf, noteDocument, readNote, readNoteHead } from '../../../src/core/notes/note';
+import { isNote, languageOf, noteDocument, type NoteFile, noteTopics, readNote, readNoteHead } from '../../../src/core/notes/note';
 import { compareNotes, NoteGroups } from '../../../src/core/library/noteGroups';
 import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/notes/outline';
 import { placeOf } from '../../../src/core/notes/places';
@@ -195,8 +194,13 @@ const glossary = new Glossary(knownTerms);
 const matcher = new Matcher(glossary);
 const completions = new CompletionNames(glossary);
 
+function noteOf(file: NoteFile): LibraryNote {
+  const note = readNote(file);
+  return libraryNote(note, 'workspace', () => note.topics);
+}
+
 function notesOf(text: string): LibraryNote[] {
-  return linesOf(text).map((line, index) => libraryNote(readNote({ uri: `file:///${String(index)}.md`, fileName: `${line}.md`, text: line }), 'workspace'));
+  return linesOf(text).map((line, index) => noteOf({ uri: `file:///${String(index)}.md`, fileName: `${line}.md`, text: line }));
 }
 
 /** A library with one note, whose mentions are counted. */
@@ -411,13 +415,6 @@ of('manifests/yamlValues', 'readYamlValues', reads('yaml', readYamlValues));
 of('markdown/document', 'MarkdownDocument.constructor MarkdownDocument.blocks', reads('markdown', (text) => new MarkdownDocument(text).blocks()), reads('markdown', (text) => new MarkdownDocument(`a\n${text}`, 2).blocks()));
 of('markdown/fences', 'codeLines fenceLanguage isYamlFence', reads('words', (text) => [codeLines(text), fenceLanguage(text), isYamlFence(`{.${text}`)]));
 of('markdown/inlineText', 'inlineText inlineTexts', reads('markdown', (text) => [inlineText(text), inlineTexts(text, references)]));
-of('library/parsedTexts', 'ParsedTexts.keep ParsedTexts.take', reads('words', (text) => {
-  const parsed = new ParsedTexts();
-  linesOf(text).forEach((line) => {
-    parsed.keep(line, text, { blocks: [], references: {} });
-  });
-  return linesOf(text).map((line) => parsed.take(line, text));
-}));
 of('markdown/parser', 'parseBlocks parseInline readPieces', reads('markdown', (text) => [parseBlocks(withLineFeeds(text)), parseInline(text, references), readPieces(text, references)]), reads('shortcode', (text) => readPieces(text, {})));
 of('markdown/source', 'SourceLines.constructor SourceLines.start SourceLines.code SourceLines.contents', ...['', '> - ', '| a |\n|--|\n| '].map((before) => prepares('markdown', (text) => ({ text: before + text, blocks: new MarkdownDocument(before + text).blocks().blocks }), ({ text, blocks }) => {
   const lines = new SourceLines(text, 0);
@@ -443,10 +440,10 @@ of('notes/frontMatter', 'fieldText fieldTexts fieldValue', ...[
   (text: string): Readonly<Record<string, unknown>> => Object.fromEntries(linesOf(text).map((line, index) => [`${line}${String(index)}`, line])),
 ].map((dataOf) => prepares('words', (text) => ({ text, data: dataOf(text) }), ({ text, data }) => [fieldText(data, 'A', 'B', text), fieldTexts(data, 'A'), fieldTexts(data, 'B', 'c'), fieldValue(data, text)])));
 of('library/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]), prepares('words', (text) => readNote(sourceOf(headingLines(text).replaceAll('\n', '\n- Speakers:\n'))), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]));
-of('library/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace')));
+of('library/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace', () => note.topics)));
 of('notes/newNote', 'newNoteFileName newNoteText newNoteDate', reads('words', (text) => [newNoteFileName(text), newNoteText(text, text, text, 'en'), newNoteDate({ start: text }, text)]));
-of('notes/note', 'readNote readNoteHead noteDocument isNote',
-  reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))), reads('markdown', (text) => noteDocument(sourceOf(text), readNoteHead(sourceOf('a')))),
+of('notes/note', 'readNote readNoteHead noteDocument noteTopics isNote',
+  reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))), reads('markdown', (text) => noteDocument(sourceOf(text), readNoteHead(sourceOf('a')))()), reads('markdown', (text) => noteTopics(sourceOf(text), readNoteHead(sourceOf('a')), () => undefined)()),
   reads('yaml', (text) => isNote(readNoteHead(sourceOf(yamlHead(text))), { inNotesFolder: false })), reads('toml', (text) => readNoteHead(sourceOf(tomlHead(text)))),
   reads('words', (text) => readNoteHead(sourceOf('', { fileName: text, uri: text }))), reads('words', (text) => readNoteHead(sourceOf(`---\ntitle: ${text.replaceAll('\n', ' ')}\ndate: ${text}\n---\n`))),
 );
@@ -576,7 +573,7 @@ of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matc
 );
 of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed MentionCounts.read MentionCounts.add MentionCounts.subtract MentionCounts.total MentionCounts.count MentionCounts.entriesByPlace MentionCounts.topicsWith', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
   const text = grammar === 'words' ? headingLines(written) : written;
-  return { text, note: libraryNote(readNote(sourceOf(text)), 'workspace'), mentions: matcher.find(text, 'markdown') };
+  return { text, note: noteOf(sourceOf(text)), mentions: matcher.find(text, 'markdown') };
 }, ({ text, note, mentions }) => {
   const counts = new MentionCounts(glossary);
   const read = finish(counts.read(note, text, mentions));

@@ -198,8 +198,7 @@ describe('the head of a note', () => {
   it('is all that a note is but its topics', () => {
     const file = { uri: 'file:///a.md', fileName: 'a.md', text: '---\ntitle: a\n---\n# b\n' };
     const { frontMatter, topics, ...rest } = readNote(file);
-    const { frontMatter: _, document, ...head } = readNoteHead(file);
-    assert.ok(document);
+    const { frontMatter: _, ...head } = readNoteHead(file);
     assert.deepEqual(head, rest);
     assert.equal(topics.length, 1);
     assert.equal(frontMatter.data['title'], 'a');

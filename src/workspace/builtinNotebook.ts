@@ -44,7 +44,7 @@ export class BuiltinNotebook {
     await Promise.all([this.loadGlossary(), this.loadNotes(language)]);
   }
 
-  /** Makes sure that the conference notes of a language, and no other's, are in the library. */
+  /** Makes sure that the conference notes of a language, and no other's, are in the library, their mentions still uncounted. */
   showConferences(language: Language): Promise<void> {
     if (this.showing?.language !== language) {
       this.showing = { language, done: this.putConferences(language) };
@@ -68,7 +68,6 @@ export class BuiltinNotebook {
           });
         }
       });
-      await this.countConferences();
     });
   }
 

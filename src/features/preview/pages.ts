@@ -47,6 +47,7 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
       return undefined;
     }
     await Promise.all([notebook.showConferences(settings.language), manifests.loadTerms()]);
+    await notebook.countConferences();
     return folder === 'terms' ? termText(language, name) : conferenceText(language, name, text);
   }
 

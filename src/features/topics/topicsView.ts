@@ -35,13 +35,11 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
     async getChildren(row) {
       if (row) {
         // Topics tell whether manifests use their terms.
-        await manifests.loadTerms();
+        await Promise.all([notebook.countConferences(), manifests.loadTerms()]);
         return row.type === 'hint' ? [] : [...row.children];
       }
-      const builtin = Promise.all([notebook.showConferences(settings.language), manifests.load()]);
-      // Its files are searched for meanwhile.
       void notes.start();
-      await builtin;
+      await notebook.showConferences(settings.language);
       return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
     },
     getParent: (row) => (row.type === 'hint' ? undefined : row.parent),

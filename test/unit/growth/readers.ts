@@ -1,6 +1,10 @@
 import { builtinGlossary } from '../../../src/core/terms/builtinGlossary';
 import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/text/escape';
 import { readJsonTree } from '../../../src/core/text/jsonTree';
+import { Changes } from '../../../src/core/library/changes';
+import { Glossaries } from '../../../src/core/library/glossaries';
+import { IndexedNotes } from '../../../src/core/library/indexedNotes';
+import { Mentions } from '../../../src/core/library/mentions';
 import { Library, type NoteSource } from '../../../src/core/library/library';
 import { LineReader } from '../../../src/core/text/lineReader';
 import { finish } from '../../../src/core/text/steps';
@@ -312,6 +316,50 @@ of('library/library', 'Library.topicsWith Library.mentionCount',
   prepares('words', libraryOfLines, (library) => library.glossary.entries.map((entry) => [library.topicsWith(entry), library.mentionCount(entry)?.notes])),
   prepares('markdown', libraryOf, (library) => library.glossary.entries.map((entry) => [library.topicsWith(entry), library.mentionCount(entry)?.notes])),
 );
+of('library/changes', 'Changes.constructor Changes.add Changes.batch Changes.together', reads('words', (text) => {
+  const changes = new Changes(() => linesOf(text));
+  const addAll = (): void => {
+    linesOf(text).forEach((line) => {
+      changes.add({ problems: line, glossary: true });
+    });
+  };
+  changes.batch(addAll);
+  return changes.together(() => Promise.resolve(addAll()));
+}));
+of('library/glossaries', 'Glossaries.setBuiltinTerms Glossaries.setBuiltinText Glossaries.setTermNote Glossaries.setFile Glossaries.fileUris Glossaries.fileProblems Glossaries.conflictsOf Glossaries.recheck Glossaries.glossary Glossaries.matcher Glossaries.preparations Glossaries.termText', prepares('words', (text) => ({ terms: termsOf(text), file: fileOf(text) }), ({ terms, file }) => {
+  const glossaries = new Glossaries();
+  glossaries.setBuiltinTerms(knownTerms);
+  glossaries.setBuiltinText(firstOf(knownTerms).uri, terms.map(({ name }) => name).join('\n'));
+  terms.forEach((each) => glossaries.setTermNote(each.uri, { term: each, text: textOfTerm(each.name) }));
+  glossaries.setFile('a', file);
+  for (const step of glossaries.preparations()) {
+    step();
+  }
+  return [glossaries.recheck(), glossaries.conflictsOf('a'), glossaries.fileUris(), glossaries.fileProblems('a'), glossaries.glossary.entries.map((entry) => glossaries.termText(entry, 'en')), glossaries.matcher];
+}));
+of('library/indexedNotes', 'IndexedNotes.get IndexedNotes.all IndexedNotes.conferences IndexedNotes.others IndexedNotes.put IndexedNotes.remove IndexedNotes.releaseSource', reads('words', (text) => {
+  const notes = new IndexedNotes();
+  linesOf(text).forEach((line, index) => {
+    const file = sourceOf(`## ${line}\n`, { uri: String(index) });
+    notes.releaseSource(notes.put(file, readNoteHead(file)));
+  });
+  const found = [notes.conferences(), notes.others(), [...notes.all()], notes.get('0')];
+  linesOf(text).forEach((_, index) => {
+    notes.remove(String(index));
+  });
+  return found;
+}));
+of('library/mentions', 'Mentions.constructor Mentions.add Mentions.forget Mentions.countInSteps Mentions.uncounted Mentions.termsIn Mentions.topicTerms Mentions.topicsWith Mentions.mentionCount', reads('markdown', (text) => {
+  const [notes, glossaries] = [new IndexedNotes(), new Glossaries()];
+  glossaries.setBuiltinTerms(knownTerms);
+  const mentions = new Mentions(notes, glossaries);
+  const file = sourceOf(text);
+  const indexed = notes.put(file, readNoteHead(file));
+  mentions.add(indexed.note);
+  finish(mentions.countInSteps(file.uri, text));
+  const found = glossaries.glossary.entries.map((entry) => [mentions.topicsWith(entry), mentions.mentionCount(entry)?.notes]);
+  return [found, mentions.uncounted('workspace'), mentions.termsIn(file.uri), mentions.topicTerms(file.uri), mentions.forget(indexed)];
+}));
 of('terms/builtinGlossary', 'builtinGlossary',
   reads('yaml', (text) => builtinGlossary({ en: { 'terms/a.md': yamlHead(text) } })),
   reads('words', (text) => builtinGlossary({ en: Object.fromEntries(linesOf(text).map((line, index) => [`terms/${String(index)}.md`, `---\nterm: ${line}\n---\n`])) })),

@@ -1,0 +1,102 @@
+import { noteDocument, noteTopics, type NoteDocument, type NoteHead } from '../notes/note';
+import { readTermNote, readTermText } from '../terms/termNote';
+import type { TermOrigin } from '../terms/term';
+import type { Language } from '../text/language';
+import type { Problem } from '../text/problem';
+import type { ExplainedTerm } from './glossaries';
+import { libraryNote, type LibraryNote } from './libraryNote';
+import type { NoteMentions } from './mentionCounts';
+import { NoteGroups, type ConferenceNotes } from './noteGroups';
+
+/** What an indexed note is read from. */
+export interface NoteText {
+  readonly uri: string;
+  readonly fileName: string;
+  readonly text: string;
+  readonly origin: TermOrigin;
+  readonly language?: Language;
+}
+
+export interface IndexedNote {
+  readonly note: LibraryNote;
+  readonly explained: ExplainedTerm | undefined;
+  readonly problems: readonly Problem[];
+  /** Undefined until they are counted. */
+  mentions: NoteMentions | undefined;
+  /** The text, until topics and mentions are read from it. */
+  source: { readonly text: string; readonly document: NoteDocument; readonly topics: () => unknown } | undefined;
+}
+
+/** How much text is kept until topics and mentions are read from it, in UTF-16 code units. */
+const mostSourceText = 128_000_000;
+
+/** The notes by URI and by conference. */
+export class IndexedNotes {
+  private readonly byUri = new Map<string, IndexedNote>();
+  private readonly groups = new NoteGroups();
+  /** The length of the texts that are kept, in UTF-16 code units. */
+  private sourceLength = 0;
+
+  get(uri: string): IndexedNote | undefined {
+    return this.byUri.get(uri);
+  }
+
+  all(): Iterable<readonly [uri: string, IndexedNote]> {
+    return this.byUri;
+  }
+
+  conferences(): readonly ConferenceNotes[] {
+    return this.groups.conferences();
+  }
+
+  others(): readonly LibraryNote[] {
+    return this.groups.others();
+  }
+
+  /** Puts a note in the place of the one before. */
+  put(source: NoteText, head: NoteHead): IndexedNote {
+    const indexed = indexedNote(source, head);
+    this.detach(this.byUri.get(source.uri));
+    this.byUri.set(source.uri, indexed);
+    this.groups.add(indexed.note);
+    this.sourceLength += source.text.length;
+    if (this.sourceLength > mostSourceText) {
+      indexed.source?.topics();
+      this.releaseSource(indexed);
+    }
+    return indexed;
+  }
+
+  remove(uri: string): void {
+    this.detach(this.byUri.get(uri));
+    this.byUri.delete(uri);
+  }
+
+  private detach(indexed: IndexedNote | undefined): void {
+    if (indexed) {
+      this.releaseSource(indexed);
+      this.groups.delete(indexed.note);
+    }
+  }
+
+  releaseSource(indexed: IndexedNote): void {
+    this.sourceLength -= indexed.source?.text.length ?? 0;
+    indexed.source = undefined;
+  }
+}
+
+function indexedNote(source: NoteText, head: NoteHead): IndexedNote {
+  const document = noteDocument(source, head);
+  const topics = noteTopics(source, head, document);
+  const note = libraryNote(head, source.origin, topics);
+  const { frontMatter } = head;
+  const termNote =
+    source.origin === 'workspace' && note.isTermNote ? readTermNote({ ...source, frontMatter, document: document(), language: source.language ?? note.language }) : undefined;
+  return {
+    note,
+    explained: termNote && { term: termNote.term, text: readTermText(source.text, frontMatter.bodyOffset, document()) },
+    problems: termNote && termNote.problems.length > 0 ? [...note.problems, ...termNote.problems] : note.problems,
+    mentions: undefined,
+    source: { text: source.text, document, topics },
+  };
+}

@@ -110,7 +110,7 @@ describe('The hover', () => {
     assert.match(card.body, /\n- /);
     assert.deepEqual(
       [...card.links.matchAll(/\[([^\]]+)\]\(/g)].map(([, label]) => label).filter((label) => label !== undefined && !/mention/.test(label)),
-      ['Page', 'Insert manifest…', 'Docs', 'Don’t explain this word'],
+      ['Page', 'Insert manifest…', 'Docs', 'Don’t explain this term'],
     );
   });
 

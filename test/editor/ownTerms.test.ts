@@ -75,7 +75,7 @@ describe('Add Term…', () => {
       '---',
       'Say in one to three sentences what error budget is: this first paragraph is what a hover shows.',
       '',
-      '- Facts follow as a list: a number, a version, a limit or a consequence',
+      '- List facts here: a number, a version, a limit or a consequence',
       '',
     ].join('\n');
     assert.equal(await textOf(created), text);
@@ -86,7 +86,7 @@ describe('Add Term…', () => {
     const card = await until('the new card', () => cardOn(editor.document, 'error budget'));
     assert.match(card.body, /^\*\*error budget\*\*/);
     await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
-    assert.deepEqual(selectedIn(created), ['Facts follow as a list: a number, a version, a limit or a consequence']);
+    assert.deepEqual(selectedIn(created), ['List facts here: a number, a version, a limit or a consequence']);
     await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
     assert.deepEqual(selectedIn(created), ['concept']);
   });
@@ -124,7 +124,7 @@ describe('Add Term…', () => {
   });
 });
 
-describe('Terms in This Note', () => {
+describe('Show Terms in This Note', () => {
   const text = '# Terms\n\nztunnel twice: ztunnel.\n\nOne waypoint here.\n\nA kosmos at the end.\n';
   let editor: vscode.TextEditor;
   let done: Thenable<unknown>;

@@ -67,7 +67,7 @@ describe('Notes that mean harm', () => {
     await assertUnharmed();
 
     // A message has no links.
-    await (await workbench.hoverText('trapdoor')).getByText('Don’t explain this word', { exact: true }).click();
+    await (await workbench.hoverText('trapdoor')).getByText('Don’t explain this term', { exact: true }).click();
     const message = workbench.page.locator('.notifications-toasts .notification-list-item-message').first();
     await message.getByText(/will not be explained any more/).waitFor();
     assert.equal(await message.locator('a').count(), 0);

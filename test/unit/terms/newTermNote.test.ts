@@ -111,7 +111,7 @@ describe('The note of a new term', () => {
         '---',
         'Say in one to three sentences what Blast radius is: this first paragraph is what a hover shows.',
         '',
-        '- Facts follow as a list: a number, a version, a limit or a consequence',
+        '- List facts here: a number, a version, a limit or a consequence',
         '',
       ].join('\n'),
     );
@@ -119,7 +119,7 @@ describe('The note of a new term', () => {
       note.blanks.map(({ start, end, choices }) => [note.text.slice(start, end), choices]),
       [
         ['Say in one to three sentences what Blast radius is: this first paragraph is what a hover shows.', undefined],
-        ['Facts follow as a list: a number, a version, a limit or a consequence', undefined],
+        ['List facts here: a number, a version, a limit or a consequence', undefined],
         ['concept', termKinds],
       ],
     );
@@ -137,7 +137,7 @@ describe('The note of a new term', () => {
         '---',
         '用一到三句话说明爆炸半径是什么：悬停时显示的就是这第一段。',
         '',
-        '- 之后用列表写事实：数字、版本、限制或后果',
+        '- 在此列出要点：数字、版本、限制或影响',
         '',
       ].join('\n'),
     );

@@ -22,7 +22,7 @@ function marked(document: vscode.TextDocument, ...words: string[]): Promise<Mark
 }
 
 function fixesOn(document: vscode.TextDocument, word: string): Promise<vscode.CodeAction[]> {
-  return quickFixesNamed(document, rangeOf(document, word), /^(?:Correct|Don’t mark) /);
+  return quickFixesNamed(document, rangeOf(document, word), /^(?:Correct|Ignore) /);
 }
 
 function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {

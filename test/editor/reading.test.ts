@@ -108,7 +108,7 @@ describe('Reading from page to page', () => {
 
   it('renews an open page, whatever its fragment, when a note begins to speak of its term', async () => {
     const document = await page('/en/terms/kosmos.md');
-    const atHeading = await page('/en/terms/kosmos.md#told-in');
+    const atHeading = await page('/en/terms/kosmos.md#mentioned-in');
     const uri = fileUri('notes', 'kosmos.md');
     const renewed = [document, atHeading].map(
       ({ uri }) =>
@@ -123,7 +123,7 @@ describe('Reading from page to page', () => {
     );
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('# KubeCon EU 2024, the rest\n\n## Many clusters (one network)\n\nKosmos again.\n'));
     await Promise.all(renewed);
-    assert.equal(atHeading.uri.fragment, 'told-in');
+    assert.equal(atHeading.uri.fragment, 'mentioned-in');
     const link = linksIn(section(document, 'Mentioned in')).find(({ label }) => label === 'Many clusters (one network)');
     assert.ok(link);
     assert.equal((await follow(document, link)).slug, 'many-clusters-one-network');

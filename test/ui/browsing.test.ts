@@ -78,7 +78,7 @@ describe('The topics of an empty folder', () => {
     await workbench.answer('Enter the file path, relative to the workspace folder', 'talks/mesh-day');
     await workbench.treeItem('Our Mesh Day 2026', 'Topics').waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2019.md', 'mesh-day.md']);
-    assert.match(await (await workbench.hoverTreeItem('Our Mesh Day 2026', 'Topics')).innerText(), /Neither place nor days of Our Mesh Day 2026 are known\./);
+    assert.match(await (await workbench.hoverTreeItem('Our Mesh Day 2026', 'Topics')).innerText(), /The place and dates of Our Mesh Day 2026 are unknown\./);
   }));
 });
 
@@ -211,7 +211,7 @@ describe('The topics of a notebook', () => {
 
     // A filter that no topic matches offers to be cleared.
     await workbench.clickViewAction('Topics', 'Filter Topics…');
-    await workbench.answer('Show only topics', 'no such text');
+    await workbench.answer('Filter topics', 'no such text');
     await workbench.view('Topics').getByText('No topic matches the filter.').waitFor();
     await workbench.screenshot('topics-no-match-en');
     await workbench.view('Topics').getByText('Clear Filter', { exact: true }).click();

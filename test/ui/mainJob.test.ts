@@ -34,7 +34,7 @@ for (const language of ['en', 'zh-cn'] as const) {
           talk: '数据驻留与全局请求路由',
           protocols: '协议',
           lookUp: 'Mesh Notes: 查找术语…',
-          insert: 'Mesh Notes: 选择要插入的清单…',
+          insert: 'Mesh Notes: 插入清单…',
           closeAll: '查看: 关闭所有编辑器',
           toSide: '在侧边打开预览',
           waypoint: 'Waypoint 代理',

@@ -64,7 +64,7 @@ describe('The folder of a new term', () => {
       await workbench.filterPick('aux');
       await message.filter({ hasText: 'Some systems do not accept this path. aux-note will be used instead.' }).waitFor();
       await workbench.pressInPick('Enter');
-      await workbench.editor().getByText('Say in one to three sentences').waitFor();
+      await workbench.editor().getByText('in one to three sentences').waitFor();
       assert.deepEqual(await workbench.tabs(), ['blast-radius.md']);
     });
   });

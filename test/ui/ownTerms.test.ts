@@ -94,7 +94,7 @@ for (const { language, text } of [
       await workbench.chooseFromOpenMenu(text.menu);
       await workbench.answer(text.name);
       await workbench.page.locator('.tab.active').getByText('blast-radius.md').waitFor();
-      await workbench.locateText('Say in one to three sentences');
+      await workbench.locateText('Describe blast radius in one to three sentences');
       await workbench.waitForFocus();
       await workbench.screenshot(`add-term-${language}`);
       await workbench.page.keyboard.type('What one failure can take down.');
@@ -114,7 +114,7 @@ for (const { language, text } of [
       await workbench.pick(text.known);
       await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
       // The outline is written into the new note when that is shown.
-      await workbench.locateText('Say in one to three sentences what HBONE is');
+      await workbench.locateText('Describe HBONE in one to three sentences');
     }));
   });
 }
@@ -127,7 +127,7 @@ describe('A term added without a folder', () => {
       await workbench.answer('Enter the name of the term, capitalized as usual', 'Error budget');
       await workbench.page.locator('.tab.active').getByText('Untitled-1').waitFor();
       await workbench.page.locator('.notification-list-item-message').getByText('No folder is open. Save the note in your notes folder.').waitFor();
-      assert.match(await workbench.editorText(), /^---\nterm: Error budget\nkind: concept .*\naliases: \[error budget\]\n---\nSay in one to three sentences/);
+      assert.match(await workbench.editorText(), /^---\nterm: Error budget\nkind: concept .*\naliases: \[error budget\]\n---\nDescribe Error budget in one to three sentences/);
     });
   });
 });

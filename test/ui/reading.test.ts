@@ -34,7 +34,7 @@ for (const { language, theme, topics, terms, protocols, talk, told, term, own } 
         await workbench.waitForHeading('HBONE');
 
         await workbench.scrollToHeading(told);
-        await workbench.screenshot(`told-in-${language}`);
+        await workbench.screenshot(`mentioned-in-${language}`);
         await workbench.preview().getByRole('link', { name: talk, exact: true }).click();
         await workbench.waitForHeadingInView(talk);
         await workbench.page.locator('.tab.active').getByText('kubecon-china-2024.md').waitFor();

@@ -11,7 +11,7 @@ export function readYaml(source: string): Fields {
     let size = 0;
     for (const { key, line, value } of root.fields) {
       if (size + sizeOf(value) > mostNodes) {
-        mistakes.push(invalid(line, 'error', 'its aliases expand to too much text'));
+        mistakes.push(invalid(line, 'error', 'aliases expand to too much text'));
       } else {
         size += sizeOf(value);
         entries.push({ key, line, value: valueOf(value) });

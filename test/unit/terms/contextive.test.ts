@@ -22,7 +22,7 @@ function fixture(name: string): string {
   return readFileSync(`test/fixtures/glossaries/${name}`, 'utf8');
 }
 
-const termKeys = 'the keys here are: name, definition, examples, aliases, meta.';
+const termKeys = 'Use one of: name, definition, examples, aliases, meta.';
 
 describe('A glossary in Contextive’s format', () => {
   it('is known by its name', () => {
@@ -56,7 +56,7 @@ describe('A glossary in Contextive’s format', () => {
       '4 error Not valid YAML: bad indentation of a mapping entry',
       '6 error Not valid YAML: bad indentation of a mapping entry',
       '10 error Not valid YAML: deficient indentation',
-      `7 warning The key exmaples is not used; ${termKeys}`,
+      `7 warning Unknown key: exmaples. ${termKeys}`,
       '8 error A term needs a name.',
     ]);
   });
@@ -91,7 +91,7 @@ describe('A glossary in Contextive’s format', () => {
   it('takes keys such as __proto__ for what they are', () => {
     const text = `${head}    - name: constructor\n      __proto__: {a: b}\n      meta: {__proto__: x, toString: y}\n    - name: __proto__\n`;
     assert.deepEqual(terms(text), [[3, 'constructor', '', '__proto__ x', 'toString y'], [6, '__proto__', '']]);
-    assert.deepEqual(problems(text), [`4 warning The key __proto__ is not used; ${termKeys}`]);
+    assert.deepEqual(problems(text), [`4 warning Unknown key: __proto__. ${termKeys}`]);
   });
 
   it('reads aliases of YAML as texts only, so that none multiplies', () => {

@@ -109,7 +109,7 @@ describe('The note of a new term', () => {
         'kind: concept # protocol, component, project, resource, field, concept, pattern, organisation',
         'aliases: [blast radius]',
         '---',
-        'Say in one to three sentences what Blast radius is: this first paragraph is what a hover shows.',
+        'Describe Blast radius in one to three sentences. This paragraph is shown on hover.',
         '',
         '- List facts here: a number, a version, a limit or a consequence',
         '',
@@ -118,7 +118,7 @@ describe('The note of a new term', () => {
     assert.deepEqual(
       note.blanks.map(({ start, end, choices }) => [note.text.slice(start, end), choices]),
       [
-        ['Say in one to three sentences what Blast radius is: this first paragraph is what a hover shows.', undefined],
+        ['Describe Blast radius in one to three sentences. This paragraph is shown on hover.', undefined],
         ['List facts here: a number, a version, a limit or a consequence', undefined],
         ['concept', termKinds],
       ],
@@ -135,7 +135,7 @@ describe('The note of a new term', () => {
         'kind: concept # protocol, component, project, resource, field, concept, pattern, organisation',
         'aliases: []',
         '---',
-        '用一到三句话说明爆炸半径是什么：悬停时显示的就是这第一段。',
+        '用一到三句话说明爆炸半径是什么。悬停时会显示这一段。',
         '',
         '- 在此列出要点：数字、版本、限制或影响',
         '',

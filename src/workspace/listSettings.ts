@@ -32,7 +32,7 @@ export class ListSettings {
       const value = workspaceValue === undefined ? globalValue : workspaceValue;
       const list = value === undefined ? [] : value;
       if (!isList(list)) {
-        warn(name, vscode.l10n.t('The setting {0} is not a list, so it was left unchanged.', `${section}.${name}`));
+        warn(name, vscode.l10n.t('The setting {0} was not changed because it is not a list.', `${section}.${name}`));
         return undefined;
       }
       if (list.includes(item)) {

@@ -15,7 +15,7 @@ export async function askForWorkspaceFolder(): Promise<NotePlace | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const root = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
   if (!root) {
-    return folders.length > 1 ? undefined : { reason: vscode.l10n.t('No folder is open: save the note among your notes.') };
+    return folders.length > 1 ? undefined : { reason: vscode.l10n.t('No folder is open. Save the note in your notes folder.') };
   }
   return vscode.workspace.fs.isWritableFileSystem(root.uri.scheme) === false ? readOnly(root.uri) : { uri: root.uri };
 }
@@ -29,16 +29,16 @@ export async function askForPath(options: vscode.InputBoxOptions, check: (writte
 
 function messageAbout(written: string, checked: CheckedPath): string | vscode.InputBoxValidationMessage | undefined {
   if ('refusal' in checked) {
-    return checked.refusal === 'empty' ? vscode.l10n.t('This cannot be empty.') : vscode.l10n.t('The path must stay inside the workspace folder.');
+    return checked.refusal === 'empty' ? vscode.l10n.t('Enter a value.') : vscode.l10n.t('The path must be inside the workspace folder.');
   }
   return [checked.path, checked.path.replace(/\.md$/, '')].includes(written.trim())
     ? undefined
-    : { message: vscode.l10n.t('Not every system accepts this path: {0} is used instead.', checked.path), severity: vscode.InputBoxValidationSeverity.Warning };
+    : { message: vscode.l10n.t('Some systems do not accept this path. {0} will be used instead.', checked.path), severity: vscode.InputBoxValidationSeverity.Warning };
 }
 
 /** A folder that takes no new file. */
 function readOnly(folder: vscode.Uri): { readonly reason: string } {
-  return { reason: vscode.l10n.t('{0} cannot be written to: save the note elsewhere.', messageText(vscode.workspace.asRelativePath(folder))) };
+  return { reason: vscode.l10n.t('{0} is read-only. Save the note elsewhere.', messageText(vscode.workspace.asRelativePath(folder))) };
 }
 
 /** Creates a file, and the folders that it lies in. It never writes over another file, even if that appears meanwhile. */

@@ -110,7 +110,7 @@ export class NoteFiles {
     });
     if (included.length > this.limit) {
       this.overfull.add(folder.toString());
-      this.log.warn(`More than ${String(this.limit)} files; the others are not read: ${folder.toString()}`);
+      this.log.warn(`More than ${String(this.limit)} files; the rest are not read: ${folder.toString()}`);
       return included.slice(0, this.limit);
     }
     return included;

@@ -77,10 +77,10 @@ describe('An API version that is out of date', () => {
       ['XMesh', 12, 6, 'experimental', 'https://gateway-api.sigs.k8s.io/concepts/versioning/#release-channels', false],
     ]);
     assert.deepEqual(diagnosticsOf(document).map(({ message }) => message), [
-      'VirtualService in networking.istio.io/v1alpha3 is superseded: use networking.istio.io/v1, served since Istio 1.22.',
-      'CronJob in batch/v1beta1 is no longer served as of Kubernetes 1.25: use batch/v1.',
-      'Ingress in extensions/v1beta1 is no longer served as of Kubernetes 1.22: use networking.k8s.io/v1. Its fields may differ: follow the link before you change it.',
-      'XMesh in gateway.networking.x-k8s.io/v1alpha1 is in the experimental channel of Gateway API 1.6 only.',
+      'VirtualService in networking.istio.io/v1alpha3 is superseded. Use networking.istio.io/v1, served since Istio 1.22.',
+      'CronJob in batch/v1beta1 is no longer served as of Kubernetes 1.25. Use batch/v1.',
+      'Ingress in extensions/v1beta1 is no longer served as of Kubernetes 1.22. Use networking.k8s.io/v1. Its fields may differ. Follow the link before you change the version.',
+      'XMesh in gateway.networking.x-k8s.io/v1alpha1 is only in the experimental channel of Gateway API 1.6.',
     ]);
   });
 

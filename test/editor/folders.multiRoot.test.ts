@@ -27,7 +27,7 @@ const threeFolders: Seen = {
   terms: { 'berth plan': '4 mentions in your notes', 'tide table': '1 mention in your notes', 'lock gate': '', 'quay crane': '', dredger: '1 mention in your notes' },
   manifest: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: third\n',
   problems: [
-    ['/third/.vscode/team.code-snippets', 2, 'The snippet "Broken" needs a prefix: a text.'],
+    ['/third/.vscode/team.code-snippets', 2, 'The snippet “Broken” needs a prefix: a string.'],
     ['/third/fleet.glossary.yml', 5, 'A term needs a name.'],
     ['/third/terms/lock-gate.md', 3, 'The field kind must be one of: protocol, component, project, resource, field, concept, pattern, organisation.'],
   ],

@@ -125,9 +125,9 @@ describe('A folder of pages that is named as a glossary', () => {
   });
 
   it('reports a language that is not read once, and a page without a category', async () => {
-    assert.deepEqual(await problems(fileUri('words', 'harbour', 'fr', 'berth.md'), 1), [[1, 'Pages in the language “fr” are not read: a glossary is read in English and in Simplified Chinese.']]);
+    assert.deepEqual(await problems(fileUri('words', 'harbour', 'fr', 'berth.md'), 1), [[1, 'Pages in the language “fr” are not read. A glossary can be in English or Simplified Chinese.']]);
     assert.deepEqual(problemsIn(fileUri('words', 'harbour', 'fr', 'quay-crane.md')), []);
-    assert.deepEqual(await problems(fileUri('words', 'harbour', 'en', 'writing.md'), 1), [[1, 'The page has no category, so it is no term of the glossary.']]);
+    assert.deepEqual(await problems(fileUri('words', 'harbour', 'en', 'writing.md'), 1), [[1, 'The page has no category, so it is not read as a term.']]);
     assert.deepEqual(problemsIn(fileUri('words', 'harbour', 'en', 'service.md')), []);
   });
 
@@ -218,9 +218,9 @@ describe('Glossaries in Contextive’s format', () => {
 
   it('report a common word and a name that stands twice, at their lines', async () => {
     assert.deepEqual((await problems(fileUri('desk', 'cargo.glossary.yml'), 3)).sort(([a], [b]) => a - b), [
-      [7, '“Itinerary” also names the term itinerary; a hover shows one first and offers the other.'],
-      [16, '“unit” is a common word: it is not explained where it stands alone.'],
-      [32, '“Itinerary” also names the term itinerary; a hover shows one first and offers the other.'],
+      [7, '“Itinerary” is also a name of the term itinerary. The hover shows one of them and links to the other.'],
+      [16, '“unit” is a common word, so it is not explained on its own.'],
+      [32, '“Itinerary” is also a name of the term itinerary. The hover shows one of them and links to the other.'],
     ]);
   });
 

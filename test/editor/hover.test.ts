@@ -100,7 +100,7 @@ describe('The hover', () => {
 
   it('tells a misspelling', async () => {
     const card = await cardOn(await open('markdown', 'the Amibent mode'), 'Amibent');
-    assert.match(card?.body ?? '', /“Amibent” is not its name: it is written Ambient mode\./);
+    assert.match(card?.body ?? '', /“Amibent” is a misspelling of Ambient mode\./);
   });
 
   it('says what a term is, in what state, and where to go on', async () => {
@@ -110,7 +110,7 @@ describe('The hover', () => {
     assert.match(card.body, /\n- /);
     assert.deepEqual(
       [...card.links.matchAll(/\[([^\]]+)\]\(/g)].map(([, label]) => label).filter((label) => label !== undefined && !/mention/.test(label)),
-      ['Page', 'Insert manifest…', 'Docs', 'Don’t explain this word'],
+      ['Page', 'Insert manifest…', 'Docs', 'Don’t explain this term'],
     );
   });
 

@@ -113,7 +113,7 @@ describe('A large notebook in a read-only file system', () => {
     subscriptions.push(registerProblems({ library }));
     const problems = (path: string): [line: number, severity: vscode.DiagnosticSeverity, message: string][] =>
       vscode.languages.getDiagnostics(uriOf(path)).map(({ range, severity, message }) => [range.start.line, severity, message]);
-    const told = [[0, vscode.DiagnosticSeverity.Information, 'The file is larger than 5 MB, so it is not read.']];
+    const told = [[0, vscode.DiagnosticSeverity.Information, 'This file is larger than 5 MB, so it is not read.']];
     const long = `# Long\n\n${'x'.repeat(5_000_000)}\n`;
     files.set('/a/long.md', long);
     files.set('/a/long.txt', long);

@@ -130,7 +130,7 @@ for (const { command, name, item } of commands) {
   });
 }
 
-describe('“Don’t explain this word”', () => {
+describe('“Don’t explain this term”', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await set('hover.ignoredTerms', [undefined, undefined]);

@@ -31,7 +31,7 @@ const ourDiagnostics = (uri: vscode.Uri): [line: number, severity: vscode.Diagno
 /** Fills what is left of the limit, in lines of usual length. */
 const fillsUp = `${'x '.repeat(50)}\n`.repeat(50_000);
 
-const told = [[0, vscode.DiagnosticSeverity.Information, 'The file is larger than 5 MB, so it is not read.']];
+const told = [[0, vscode.DiagnosticSeverity.Information, 'This file is larger than 5 MB, so it is not read.']];
 
 async function closeAll(): Promise<void> {
   while (vscode.window.activeTextEditor) {

@@ -22,7 +22,7 @@ function marked(document: vscode.TextDocument, ...words: string[]): Promise<Mark
 }
 
 function fixesOn(document: vscode.TextDocument, word: string): Promise<vscode.CodeAction[]> {
-  return quickFixesNamed(document, rangeOf(document, word), /^(?:Correct|Don’t mark) /);
+  return quickFixesNamed(document, rangeOf(document, word), /^(?:Correct|Ignore) /);
 }
 
 function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
@@ -76,8 +76,8 @@ describe('A known misspelling', () => {
       actions.map(({ title, isPreferred, kind, edit }) => [title, isPreferred === true, kind?.value, edit?.entries().map(([, edits]) => edits.length)]),
       [
         ['Correct to “Ambient”', true, 'quickfix', [1]],
-        ['Don’t mark “Amibent”', false, 'quickfix', undefined],
-        ['Correct all 2 known misspellings in this document', false, 'quickfix', [2]],
+        ['Ignore “Amibent”', false, 'quickfix', undefined],
+        ['Correct all 2 known misspellings in this file', false, 'quickfix', [2]],
       ],
     );
     const [fix, , fixAll] = actions;
@@ -112,7 +112,7 @@ describe('A known misspelling', () => {
   it('is not marked once its word is ignored, until that is taken back', async () => {
     const { document } = await show('markdown', text);
     await marked(document, 'Amibent', '运营商SDK');
-    const ignore = (await fixesOn(document, 'Amibent')).find(({ title }) => title === 'Don’t mark “Amibent”');
+    const ignore = (await fixesOn(document, 'Amibent')).find(({ title }) => title === 'Ignore “Amibent”');
     assert.ok(ignore?.command);
     void vscode.commands.executeCommand(ignore.command.command, ...(ignore.command.arguments as unknown[]));
     await marked(document, '运营商SDK');

@@ -32,7 +32,7 @@ async function copied(prefix: string): Promise<string> {
   return vscode.env.clipboard.readText();
 }
 
-const noPrefix = (title: string): string => `The snippet "${title}" needs a prefix: a text.`;
+const noPrefix = (title: string): string => `The snippet “${title}” needs a prefix: a string.`;
 const pod = (name: string): string => `apiVersion: v1\\nkind: Pod\\nmetadata:\\n  name: ${name}`;
 const podText = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;
 
@@ -85,14 +85,14 @@ describe('The user’s own manifests', () => {
       shared,
       `{\n"Log": {"scope": "typescript, javascript", "prefix": 1, "body": 2},\n"Text": {"body": ["\${nobody}"]},\n"A": {"prefix": "a-pod", "scope": "helm,yaml", "body": "${pod('$nobody')}"}\n}`,
     );
-    await problemsAre(shared, [[3, 'There is no snippet variable "nobody". For a dollar sign write \\$.']]);
+    await problemsAre(shared, [[3, 'Unknown snippet variable: nobody. To insert a dollar sign, write \\$.']]);
     assert.equal(await copied('a-pod'), podText('nobody'));
   });
 
   it('are those of the folders of a setting as well, fragments too, at once', async () => {
     await write(plain, `{"Label": {"prefix": "own-label", "body": "team: \${1:blue}"},\n"Broken": {"prefix": "x", "body": 7},\n"Half": `);
     await withSetting('manifests.folders', ['own-manifests'], async () => {
-      await problemsAre(plain, [[1, 'The snippet "Broken" needs a body: a text or a list of lines.'], [2, 'This is not valid JSON.']].reverse() as [number, string][]);
+      await problemsAre(plain, [[1, 'The snippet “Broken” needs a body: a string or an array of strings.'], [2, 'Not valid JSON.']].reverse() as [number, string][]);
       assert.equal(await copied('own-label'), 'team: blue\n');
     });
     await problemsAre(plain, []);
@@ -101,7 +101,7 @@ describe('The user’s own manifests', () => {
 
   it('are not read from a file over 5 MB, which is said', async () => {
     await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(5_000_000)}`);
-    await problemsAre(shared, [[0, 'The file is larger than 5 MB, so it is not read.']]);
+    await problemsAre(shared, [[0, 'This file is larger than 5 MB, so it is not read.']]);
     assert.equal(await copied('big-pod'), '');
   });
 

@@ -73,20 +73,20 @@ describe('Add Term…', () => {
       'kind: concept # protocol, component, project, resource, field, concept, pattern, organisation',
       'aliases: []',
       '---',
-      'Say in one to three sentences what error budget is: this first paragraph is what a hover shows.',
+      'Describe error budget in one to three sentences. This paragraph is shown on hover.',
       '',
-      '- Facts follow as a list: a number, a version, a limit or a consequence',
+      '- List facts here: a number, a version, a limit or a consequence',
       '',
     ].join('\n');
     assert.equal(await textOf(created), text);
     const note = await vscode.workspace.openTextDocument(created);
     assert.equal(note.getText(), text);
     assert.equal(note.isDirty, false);
-    assert.deepEqual(selectedIn(created), ['Say in one to three sentences what error budget is: this first paragraph is what a hover shows.']);
+    assert.deepEqual(selectedIn(created), ['Describe error budget in one to three sentences. This paragraph is shown on hover.']);
     const card = await until('the new card', () => cardOn(editor.document, 'error budget'));
     assert.match(card.body, /^\*\*error budget\*\*/);
     await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
-    assert.deepEqual(selectedIn(created), ['Facts follow as a list: a number, a version, a limit or a consequence']);
+    assert.deepEqual(selectedIn(created), ['List facts here: a number, a version, a limit or a consequence']);
     await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
     assert.deepEqual(selectedIn(created), ['concept']);
   });
@@ -109,7 +109,7 @@ describe('Add Term…', () => {
     const done = vscode.commands.executeCommand('meshNotes.addTerm');
     await accept('the note', () => exists(uri));
     await done;
-    assert.match(await textOf(uri), /^---\nterm: Budgeting\nkind: concept .*\naliases: \[\]\n---\n用一到三句话说明 Budgeting 是什么：/);
+    assert.match(await textOf(uri), /^---\nterm: Budgeting\nkind: concept .*\naliases: \[\]\n---\n用一到三句话说明 Budgeting 是什么。/);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(uri);
   });
@@ -124,7 +124,7 @@ describe('Add Term…', () => {
   });
 });
 
-describe('Terms in This Note', () => {
+describe('Show Terms in This Note', () => {
   const text = '# Terms\n\nztunnel twice: ztunnel.\n\nOne waypoint here.\n\nA kosmos at the end.\n';
   let editor: vscode.TextEditor;
   let done: Thenable<unknown>;

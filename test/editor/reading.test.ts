@@ -50,8 +50,8 @@ describe('Reading from page to page', () => {
   afterEach(() => setLanguage(undefined));
 
   for (const { language, told, manifests, terms } of [
-    { language: 'en', told: 'Told in', manifests: 'Manifests', terms: 'Terms' },
-    { language: 'zh-cn', told: '会上与笔记里', manifests: '清单', terms: '术语' },
+    { language: 'en', told: 'Mentioned in', manifests: 'Manifests', terms: 'Terms' },
+    { language: 'zh-cn', told: '提及此术语的议题', manifests: '清单', terms: '术语' },
   ]) {
     it(`${language}: a term page lists built-in topics and the workspace’s, and each opens at a heading`, async () => {
       await setLanguage(language);
@@ -102,13 +102,13 @@ describe('Reading from page to page', () => {
 
   it('shows the workspace’s note as it stands in its editor', async () => {
     const document = await page('/en/terms/hbone.md');
-    const link = await withOwnNote(document, 'Told in');
+    const link = await withOwnNote(document, 'Mentioned in');
     assert.deepEqual(await follow(document, link), { text: (await vscode.workspace.openTextDocument(own)).getText(), slug: 'mesh' });
   });
 
   it('renews an open page, whatever its fragment, when a note begins to speak of its term', async () => {
     const document = await page('/en/terms/kosmos.md');
-    const atHeading = await page('/en/terms/kosmos.md#told-in');
+    const atHeading = await page('/en/terms/kosmos.md#mentioned-in');
     const uri = fileUri('notes', 'kosmos.md');
     const renewed = [document, atHeading].map(
       ({ uri }) =>
@@ -123,8 +123,8 @@ describe('Reading from page to page', () => {
     );
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('# KubeCon EU 2024, the rest\n\n## Many clusters (one network)\n\nKosmos again.\n'));
     await Promise.all(renewed);
-    assert.equal(atHeading.uri.fragment, 'told-in');
-    const link = linksIn(section(document, 'Told in')).find(({ label }) => label === 'Many clusters (one network)');
+    assert.equal(atHeading.uri.fragment, 'mentioned-in');
+    const link = linksIn(section(document, 'Mentioned in')).find(({ label }) => label === 'Many clusters (one network)');
     assert.ok(link);
     assert.equal((await follow(document, link)).slug, 'many-clusters-one-network');
     await vscode.workspace.fs.delete(uri);
@@ -141,7 +141,7 @@ describe('Reading from page to page', () => {
   });
 
   it('refuses files that are not notes of the workspace', async () => {
-    const link = await withOwnNote(await page('/en/terms/hbone.md'), 'Told in');
+    const link = await withOwnNote(await page('/en/terms/hbone.md'), 'Mentioned in');
     const path = decodeURIComponent(link.href.replace(/^\.\.(.*)#.*$/, '/en$1'));
     const other = (uri: vscode.Uri, page = ''): string => `${path.slice(0, -own.path.length)}${uri.path}${page}`;
     assert.equal(other(own), path);

@@ -27,7 +27,7 @@ describe('The settings', () => {
     assert.ok(await cardOn(yaml, 'waypoint'));
   });
 
-  it('switch hovers off for one term, and “Don’t explain this word” does that', async () => {
+  it('switch hovers off for one term, and “Don’t explain this term” does that', async () => {
     const document = await open('markdown', 'a waypoint and a ztunnel');
     void vscode.commands.executeCommand('meshNotes.ignoreTerm', 'waypoint');
     await new Promise<void>((resolve) => {

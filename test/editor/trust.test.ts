@@ -263,7 +263,7 @@ describe('A folder outside the workspace', () => {
     assert.deepEqual((await limited.findIn(inside)).map(({ path }) => path), ['/w/kubecon-eu-2024.md']);
     assert.equal((await limited.findIn(outside)).length, 3);
     assert.deepEqual(limited.overfullRoots.map(({ path }) => path), ['/outside']);
-    assert.deepEqual(warnings, [`More than 3 files; the others are not read: ${scheme}:/outside`]);
+    assert.deepEqual(warnings, [`More than 3 files; the rest are not read: ${scheme}:/outside`]);
     await limited.refresh();
     assert.deepEqual(limited.overfullRoots, []);
   });

@@ -61,8 +61,8 @@ describe('The notes of the workspace', () => {
     const uri = fileUri('terms', 'latency.md');
     await write(uri, '---\nterm: Latency\naliases: [golden signal]\n---\n\n- only a list\n');
     assert.deepEqual((await problems(uri, 2)).sort(), [
-      [1, 'The term Latency has no summary: the first paragraph under the front matter is what a hover shows.'],
-      [2, '“golden signal” also names the term golden-signals; a hover shows one first and offers the other.'],
+      [1, 'The term Latency has no summary. Add a paragraph below the front matter: it is shown on hover.'],
+      [2, '“golden signal” is also a name of the term golden-signals. The hover shows one of them and links to the other.'],
     ]);
     assert.deepEqual((await problems(fileUri('terms', 'golden-signals.md'), 1)).map(([line]) => line), [3]);
     await vscode.workspace.fs.delete(uri);

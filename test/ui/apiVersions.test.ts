@@ -51,7 +51,7 @@ describe('Old API versions', () => {
     await workbench.goTo(2, 20);
     await workbench.page.keyboard.press('Control+K');
     await workbench.page.keyboard.press('Control+I');
-    await workbench.page.locator('.monaco-editor .monaco-hover:visible').getByText('VirtualService in networking.istio.io/v1alpha3 is superseded: use networking.istio.io/v1, served since Istio 1.22.').waitFor();
+    await workbench.page.locator('.monaco-editor .monaco-hover:visible').getByText('VirtualService in networking.istio.io/v1alpha3 is superseded. Use networking.istio.io/v1, served since Istio 1.22.').waitFor();
     await workbench.screenshot('api-versions-hover-en');
     await workbench.page.keyboard.press('Escape');
 

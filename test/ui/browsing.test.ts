@@ -21,7 +21,7 @@ describe('The topics of an empty folder', () => {
   const inWindow = (steps: Steps): Promise<void> => withTopics({ files: {} }, steps);
 
   it('are the built-in conferences, under a row that leads to a new note', () => inWindow(async (workbench) => {
-    await workbench.treeItem('New Conference Note…', 'Topics').getByText('No note of your own yet').waitFor();
+    await workbench.treeItem('New Conference Note…', 'Topics').getByText('You have no notes yet').waitFor();
     await workbench.waitForTree('Topics', ['New Conference Note…', ...conferences]);
     await workbench.screenshot('topics-empty-folder');
 
@@ -31,10 +31,10 @@ describe('The topics of an empty folder', () => {
     await workbench.screenshot('new-note-conference');
     await workbench.filterPick('barcelona');
     await workbench.pick('KubeCon EU 2019');
-    await workbench.answer('The title of the note', 'What I saw in Barcelona');
-    await workbench.page.locator('.quick-input-message').filter({ hasText: 'The file, from the workspace folder' }).waitFor();
+    await workbench.answer('Enter the title of the note', 'What I saw in Barcelona');
+    await workbench.page.locator('.quick-input-message').filter({ hasText: 'Enter the file path, relative to the workspace folder' }).waitFor();
     await workbench.screenshot('new-note-file');
-    await workbench.answer('The file, from the workspace folder');
+    await workbench.answer('Enter the file path, relative to the workspace folder');
     await workbench.editor().getByText('Impressions').waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2019.md']);
     await workbench.waitForFocus();
@@ -58,7 +58,7 @@ describe('The topics of an empty folder', () => {
         '- Project:',
         '- Link:',
         '',
-        'What was told',
+        'Key points',
         '',
         '## Impressions',
         '',
@@ -66,19 +66,19 @@ describe('The topics of an empty folder', () => {
     );
     await workbench.waitForSelected('Service meshes', 'Topics');
     const tooltip = await workbench.hoverTreeItem('What I saw in Barcelona', 'Topics');
-    assert.match(await tooltip.innerText(), /^What I saw in Barcelona\n2019-05-20\n(Terms: .*\n)?Fields without a value: Speakers, Organisation, Project, Link\.$/);
+    assert.match(await tooltip.innerText(), /^What I saw in Barcelona\n2019-05-20\n(Terms: .*\n)?Empty fields: Speakers, Organisation, Project, Link\.$/);
     await workbench.screenshot('new-note');
     await workbench.treeItem('New Conference Note…', 'Topics').waitFor({ state: 'detached' });
 
-    // Neither place nor days of another conference are known.
+    // The place and dates of another conference are unknown.
     await workbench.clickViewAction('Topics', 'New Conference Note…');
     await workbench.filterPick('Our Mesh Day 2026');
     await workbench.pick('Another Conference');
-    await workbench.answer('The title of the note');
-    await workbench.answer('The file, from the workspace folder', 'talks/mesh-day');
+    await workbench.answer('Enter the title of the note');
+    await workbench.answer('Enter the file path, relative to the workspace folder', 'talks/mesh-day');
     await workbench.treeItem('Our Mesh Day 2026', 'Topics').waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2019.md', 'mesh-day.md']);
-    assert.match(await (await workbench.hoverTreeItem('Our Mesh Day 2026', 'Topics')).innerText(), /Neither place nor days of Our Mesh Day 2026 are known\./);
+    assert.match(await (await workbench.hoverTreeItem('Our Mesh Day 2026', 'Topics')).innerText(), /The place and dates of Our Mesh Day 2026 are unknown\./);
   }));
 });
 
@@ -94,10 +94,10 @@ describe('The topics without a folder', () => {
     await workbench.clickTreeItem('New Conference Note…', 'Topics');
     await workbench.filterPick('KubeCon EU 2024');
     await workbench.pick('KubeCon EU 2024');
-    await workbench.answer('The title of the note');
+    await workbench.answer('Enter the title of the note');
     await workbench.editor().getByText('Impressions').waitFor();
     assert.match((await workbench.tabs()).join(), /^Untitled-1$|^---$/);
-    assert.deepEqual(await workbench.notifications(), ['No folder is open: save the note among your notes.']);
+    assert.deepEqual(await workbench.notifications(), ['No folder is open. Save the note in your notes folder.']);
     assert.match(await workbench.editorText(), /^---\ntitle: "KubeCon EU 2024"\nconference: "KubeCon EU 2024"\ndate: 2024-03-19\n/);
     await workbench.screenshot('new-note-untitled');
   }));
@@ -113,14 +113,14 @@ describe('The topics of a folder with Markdown but no conference note', () => {
   const inWindow = (steps: Steps): Promise<void> => withTopics({ files }, steps);
 
   it('are under a row that counts the files, until a folder is chosen there', () => inWindow(async (workbench) => {
-    await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText('4 Markdown files, none a conference note').waitFor();
+    await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText('4 Markdown files, no conference notes').waitFor();
     await workbench.waitForTree('Topics', ['Choose Notes Folder…', ...conferences]);
     await workbench.screenshot('topics-no-conference-note');
 
     // The notes of a folder that is chosen there join them.
     await workbench.clickTreeItem('Choose Notes Folder…', 'Topics');
     await workbench.pickRows().first().waitFor();
-    assert.deepEqual(await workbench.pickRows().locator('.label-name').allTextContents(), ['The whole workspace', 'docs', 'docs/deep']);
+    assert.deepEqual(await workbench.pickRows().locator('.label-name').allTextContents(), ['Entire workspace', 'docs', 'docs/deep']);
     await workbench.screenshot('notes-folder');
     await workbench.pick('docs');
     await workbench.expandTreeItem('Other Notes', 'Topics');
@@ -178,7 +178,7 @@ describe('The topics of a notebook', () => {
     // The sample's "istio" and the built-in "Istio" are one.
     await workbench.waitForTree('Topics', ['Istio'], (labels) => labels.filter((label) => label.toLowerCase() === 'istio'));
     await workbench.screenshot('topics-by-tag-en');
-    await workbench.treeItem('Without a Tag', 'Topics').waitFor();
+    await workbench.treeItem('Untagged', 'Topics').waitFor();
     await groupBy(workbench, 'Project');
     await workbench.treeItem('Ambassador', 'Topics').waitFor();
     await workbench.expandTreeItem('Gateway API', 'Topics');
@@ -199,7 +199,7 @@ describe('The topics of a notebook', () => {
 
     // A filter stands in the view until one click clears it.
     await workbench.clickViewAction('Topics', 'Filter Topics…');
-    await workbench.answer('Show only topics whose title, fields or note hold this text', 'waypoint');
+    await workbench.answer('Filter topics by text in the title, fields or note', 'waypoint');
     await workbench.view('Topics').locator('.pane-header .description').getByText('filtered by “waypoint”').waitFor();
     await workbench.treeItem('Who uses the waypoint', 'Topics').waitFor();
     const some = ['KubeCon EU 2019', 'The sandwich waypoint in five steps', 'To do'];
@@ -211,7 +211,7 @@ describe('The topics of a notebook', () => {
 
     // A filter that no topic matches offers to be cleared.
     await workbench.clickViewAction('Topics', 'Filter Topics…');
-    await workbench.answer('Show only topics', 'no such text');
+    await workbench.answer('Filter topics', 'no such text');
     await workbench.view('Topics').getByText('No topic matches the filter.').waitFor();
     await workbench.screenshot('topics-no-match-en');
     await workbench.view('Topics').getByText('Clear Filter', { exact: true }).click();

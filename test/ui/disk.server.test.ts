@@ -20,11 +20,11 @@ describe('A folder on a disk', () => {
         await workbench.run('Mesh Notes: New Conference Note…');
         await workbench.filterPick('Our Mesh Day 2026');
         await workbench.pick('Another Conference');
-        await workbench.answer('The title of the note');
-        await workbench.answer('The file, from the workspace folder', path);
+        await workbench.answer('Enter the title of the note');
+        await workbench.answer('Enter the file path, relative to the workspace folder', path);
       };
       await newNote('notes/mine');
-      await workbench.page.getByText('mine.md is there already; it was left as it is.').first().waitFor();
+      await workbench.page.getByText('mine.md already exists and was not changed.').first().waitFor();
       assert.equal(await readFile(join(workbench.folder, 'notes', 'mine.md'), 'utf8'), 'one\ntwo\n');
       await newNote('con.md');
       await workbench.editor().getByText('Impressions').waitFor();
@@ -48,7 +48,7 @@ describe('A folder on a disk', () => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.treeItem('KubeCon EU 2024', 'Topics').waitFor();
       await workbench.run('View: Toggle Problems');
-      await workbench.page.locator('.markers-panel').getByText('The file is larger than 5 MB, so it is not read.').first().waitFor();
+      await workbench.page.locator('.markers-panel').getByText('This file is larger than 5 MB, so it is not read.').first().waitFor();
       await workbench.page.locator('.markers-panel').getByText('bad.md').first().waitFor();
       await workbench.screenshot('server-bad-notes');
       await workbench.openFile('note.md');
@@ -67,8 +67,8 @@ describe('A folder in another encoding', () => {
       await workbench.run('Mesh Notes: New Conference Note…');
       await workbench.filterPick('服务网格大会 2026');
       await workbench.pick('Another Conference');
-      await workbench.answer('The title of the note');
-      await workbench.answer('The file, from the workspace folder', 'notes/new.md');
+      await workbench.answer('Enter the title of the note');
+      await workbench.answer('Enter the file path, relative to the workspace folder', 'notes/new.md');
       await workbench.editor().getByText('服务网格大会 2026').first().waitFor();
       await workbench.screenshot('server-encoding');
       const written = await readFile(join(workbench.folder, 'notes', 'new.md'));
@@ -82,8 +82,8 @@ describe('The user’s settings', () => {
       const file = workbench.settingsFile ?? '';
       const ignored = async (): Promise<unknown> => (JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>)['meshNotes.hover.ignoredTerms'];
       await workbench.openFile('note.md');
-      await (await workbench.hoverText('HBONE')).getByText('Don’t explain this word', { exact: true }).click();
-      await workbench.page.getByText('HBONE will not be explained any more.').first().waitFor();
+      await (await workbench.hoverText('HBONE')).getByText('Don’t explain this term', { exact: true }).click();
+      await workbench.page.getByText('HBONE will no longer be explained.').first().waitFor();
       assert.deepEqual(await ignored(), ['mine-1', 'mine-2', 'mine-3', 'hbone']);
       await workbench.screenshot('server-ignored');
       await workbench.page.getByRole('button', { name: 'Undo' }).first().click();

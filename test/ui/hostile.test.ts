@@ -67,9 +67,9 @@ describe('Notes that mean harm', () => {
     await assertUnharmed();
 
     // A message has no links.
-    await (await workbench.hoverText('trapdoor')).getByText('Don’t explain this word', { exact: true }).click();
+    await (await workbench.hoverText('trapdoor')).getByText('Don’t explain this term', { exact: true }).click();
     const message = workbench.page.locator('.notifications-toasts .notification-list-item-message').first();
-    await message.getByText(/will not be explained any more/).waitFor();
+    await message.getByText(/will no longer be explained/).waitFor();
     assert.equal(await message.locator('a').count(), 0);
     await workbench.page.getByRole('button', { name: 'Undo' }).first().click();
     await assertUnharmed();

@@ -113,7 +113,7 @@ describe('Inserting a manifest that fits the file', () => {
     await workbench.openViewContainer('Mesh Notes');
     await workbench.collapseView('Manifests');
     await workbench.expandTreeItem('KubeCon EU 2025', 'Topics');
-    await workbench.chooseFromMenu('Ambient in production', 'Insert Manifest of Its Terms…', 'Topics');
+    await workbench.chooseFromMenu('Ambient in production', 'Insert Manifest for This Topic…', 'Topics');
     await workbench.pickRows().filter({ hasText: 'istio-waypoint' }).first().waitFor();
     await workbench.screenshot('manifests-of-topic-en');
     assert.equal(await workbench.pickRows().filter({ hasText: 'gwapi-httproute' }).count(), 0);

@@ -17,7 +17,7 @@ describe('A notebook of 13,000 notes', () => {
       assert.equal(await workbench.editorText(), typed);
       await workbench.screenshot('large');
       await workbench.clickViewAction('Topics', 'Stop Reading');
-      await workbench.view('Topics').getByText('Reading the notes was stopped; Refresh goes on with it.').waitFor();
+      await workbench.view('Topics').getByText('Stopped reading notes. Run Refresh Notes to continue.').waitFor();
       await workbench.view('Topics').locator('.pane-header .actions [aria-label^="Stop Reading"]').waitFor({ state: 'hidden' });
       await workbench.treeItem('KubeCon EU 2025', 'Topics').waitFor();
       assert.deepEqual(await workbench.notifications(), []);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Workbench, type Steps } from './workbench';
 
-const title = 'The title of the note';
-const file = 'The file, from the workspace folder';
+const title = 'Enter the title of the note';
+const file = 'Enter the file path, relative to the workspace folder';
 
 describe('A new conference note', () => {
   const inWindow = (steps: Steps): Promise<void> => Workbench.during({ files: { 'notes/mine.md': 'one\ntwo\nthree\nfour\nfive\nsix\nseven\n## eight is mine\nnine\n' } }, steps);
@@ -24,9 +24,9 @@ describe('A new conference note', () => {
     await askForFile(workbench);
     for (const path of ['../outside/x.md', '..\\outside\\x.md', '/outside/x.md', '%2e%2e/outside/x.md']) {
       await workbench.filterPick(path);
-      await says(workbench, 'The path must stay inside the workspace folder.');
+      await says(workbench, 'The path must be inside the workspace folder.');
       await workbench.pressInPick('Enter');
-      await says(workbench, 'The path must stay inside the workspace folder.');
+      await says(workbench, 'The path must be inside the workspace folder.');
     }
     await workbench.pressInPick('Escape');
     assert.deepEqual(await workbench.tabs(), []);
@@ -34,7 +34,7 @@ describe('A new conference note', () => {
     // It gets a name that every system accepts.
     await askForFile(workbench);
     await workbench.filterPick('con.md');
-    await says(workbench, 'Not every system accepts this path: con-note.md is used instead.');
+    await says(workbench, 'Some systems do not accept this path. con-note.md will be used instead.');
     await workbench.pressInPick('Enter');
     await workbench.editor().getByText('Impressions').waitFor();
     assert.deepEqual(await workbench.tabs(), ['con-note.md']);
@@ -43,7 +43,7 @@ describe('A new conference note', () => {
     await askForFile(workbench);
     await workbench.filterPick('notes/mine');
     await workbench.pressInPick('Enter');
-    await workbench.page.getByText('mine.md is there already; it was left as it is.').first().waitFor();
+    await workbench.page.getByText('mine.md already exists and was not changed.').first().waitFor();
     await workbench.editor().getByText('eight is mine').waitFor();
     await workbench.waitForFocus();
     await workbench.page.keyboard.type('typed ');
@@ -55,16 +55,16 @@ describe('The folder of a new term', () => {
   it('is asked for until it lies in the workspace folder', async () => {
     await Workbench.during({ files: { 'README.md': 'The blast radius.\n' } }, async (workbench) => {
       await workbench.run('Mesh Notes: Add Term…');
-      await workbench.answer('The name of the term, as it is written', 'Blast radius');
+      await workbench.answer('Enter the name of the term, capitalized as usual', 'Blast radius');
       const message = workbench.page.locator('.quick-input-widget:visible .quick-input-message');
-      await message.filter({ hasText: 'The folder for notes of terms, from the workspace folder' }).waitFor();
+      await message.filter({ hasText: 'Enter the folder for term notes, relative to the workspace folder' }).waitFor();
       await workbench.filterPick('../terms');
-      await message.filter({ hasText: 'The path must stay inside the workspace folder.' }).waitFor();
+      await message.filter({ hasText: 'The path must be inside the workspace folder.' }).waitFor();
       await workbench.pressInPick('Enter');
       await workbench.filterPick('aux');
-      await message.filter({ hasText: 'Not every system accepts this path: aux-note is used instead.' }).waitFor();
+      await message.filter({ hasText: 'Some systems do not accept this path. aux-note will be used instead.' }).waitFor();
       await workbench.pressInPick('Enter');
-      await workbench.editor().getByText('Say in one to three sentences').waitFor();
+      await workbench.editor().getByText('in one to three sentences').waitFor();
       assert.deepEqual(await workbench.tabs(), ['blast-radius.md']);
     });
   });
@@ -75,8 +75,8 @@ describe('A setting that is not a list', () => {
     const files = { 'README.md': 'A project.\n', '.vscode/settings.json': '{ "meshNotes.notes.folders": "notes" }\n' };
     await Workbench.during({ files }, async (workbench) => {
       await workbench.run('Mesh Notes: Choose Notes Folder…');
-      await workbench.pick('The whole workspace');
-      await workbench.page.locator('.notification-list-item-message').getByText('The setting meshNotes.notes.folders is not a list, so it was left unchanged.').waitFor();
+      await workbench.pick('Entire workspace');
+      await workbench.page.locator('.notification-list-item-message').getByText('The setting meshNotes.notes.folders was not changed because it is not a list.').waitFor();
       await workbench.openFile('.vscode/settings.json');
       assert.equal(await workbench.editorText(), '{ "meshNotes.notes.folders": "notes" }\n');
     });

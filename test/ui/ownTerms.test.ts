@@ -13,10 +13,10 @@ for (const { language, text } of [
     text: {
       add: 'Mesh Notes: Add Term…',
       menu: 'Add Term…',
-      terms: 'Mesh Notes: Terms in This Note',
-      name: 'The name of the term, as it is written',
-      none: 'No term of the glossary stands here',
-      known: 'Add a Note of My Own',
+      terms: 'Mesh Notes: Show Terms in This Note',
+      name: 'Enter the name of the term, capitalized as usual',
+      none: 'No terms found',
+      known: 'Add Your Own Note',
       fix: 'Correct to “Ambient”',
     },
   },
@@ -25,9 +25,9 @@ for (const { language, text } of [
     text: {
       add: 'Mesh Notes: 添加术语…',
       menu: '添加术语…',
-      terms: 'Mesh Notes: 此笔记中的术语',
-      name: '术语的名称，按其写法',
-      none: '这里没有术语表中的术语',
+      terms: 'Mesh Notes: 显示此笔记中的术语',
+      name: '输入术语名称（按惯用的大小写）',
+      none: '未找到术语',
       known: '添加自己的笔记',
       fix: '改为“Ambient”',
     },
@@ -94,7 +94,7 @@ for (const { language, text } of [
       await workbench.chooseFromOpenMenu(text.menu);
       await workbench.answer(text.name);
       await workbench.page.locator('.tab.active').getByText('blast-radius.md').waitFor();
-      await workbench.locateText('Say in one to three sentences');
+      await workbench.locateText('Describe blast radius in one to three sentences');
       await workbench.waitForFocus();
       await workbench.screenshot(`add-term-${language}`);
       await workbench.page.keyboard.type('What one failure can take down.');
@@ -114,7 +114,7 @@ for (const { language, text } of [
       await workbench.pick(text.known);
       await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
       // The outline is written into the new note when that is shown.
-      await workbench.locateText('Say in one to three sentences what HBONE is');
+      await workbench.locateText('Describe HBONE in one to three sentences');
     }));
   });
 }
@@ -124,10 +124,10 @@ describe('A term added without a folder', () => {
     await Workbench.during({ folder: '' }, async (workbench) => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.run('Mesh Notes: Add Term…');
-      await workbench.answer('The name of the term, as it is written', 'Error budget');
+      await workbench.answer('Enter the name of the term, capitalized as usual', 'Error budget');
       await workbench.page.locator('.tab.active').getByText('Untitled-1').waitFor();
-      await workbench.page.locator('.notification-list-item-message').getByText('No folder is open: save the note among your notes.').waitFor();
-      assert.match(await workbench.editorText(), /^---\nterm: Error budget\nkind: concept .*\naliases: \[error budget\]\n---\nSay in one to three sentences/);
+      await workbench.page.locator('.notification-list-item-message').getByText('No folder is open. Save the note in your notes folder.').waitFor();
+      assert.match(await workbench.editorText(), /^---\nterm: Error budget\nkind: concept .*\naliases: \[error budget\]\n---\nDescribe Error budget in one to three sentences/);
     });
   });
 });

@@ -44,7 +44,7 @@ describe('A repository without a notebook', () => {
     const markdown = Object.keys(files).filter((path) => path.endsWith('.md')).length;
     await Workbench.during({ files, size: { width: 1280, height: 900 } }, async (workbench) => {
       await workbench.openViewContainer('Mesh Notes');
-      await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText(`${String(markdown)} Markdown files, none a conference note`).waitFor({ timeout: 60_000 });
+      await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText(`${String(markdown)} Markdown files, no conference notes`).waitFor({ timeout: 60_000 });
       await workbench.waitForTree('Topics', ['Choose Notes Folder…', 'KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019']);
       await workbench.run('View: Toggle Problems');
       await workbench.page.getByText('No problems have been detected in the workspace.').waitFor();

@@ -8,7 +8,7 @@ for (const { language, theme, topics, terms, protocols, talk, told, term, own } 
     terms: 'Terms',
     protocols: 'Protocols',
     talk: 'The sandwich waypoint in five steps',
-    told: 'Told in',
+    told: 'Mentioned in',
     term: 'Sandwich waypoint',
     own: 'What a connection does',
   },
@@ -19,7 +19,7 @@ for (const { language, theme, topics, terms, protocols, talk, told, term, own } 
     terms: '术语',
     protocols: '协议',
     talk: 'Sandwich Waypoint 的五个步骤',
-    told: '会上与笔记里',
+    told: '提及此术语的议题',
     term: 'Sandwich waypoint',
     own: 'What a connection does',
   },
@@ -34,7 +34,7 @@ for (const { language, theme, topics, terms, protocols, talk, told, term, own } 
         await workbench.waitForHeading('HBONE');
 
         await workbench.scrollToHeading(told);
-        await workbench.screenshot(`told-in-${language}`);
+        await workbench.screenshot(`mentioned-in-${language}`);
         await workbench.preview().getByRole('link', { name: talk, exact: true }).click();
         await workbench.waitForHeadingInView(talk);
         await workbench.page.locator('.tab.active').getByText('kubecon-china-2024.md').waitFor();

@@ -66,8 +66,8 @@ describe('The cards', () => {
     await workbench.pickRows().first().waitFor({ state: 'hidden' });
 
     // It stops explaining a word, and starts again.
-    await (await workbench.hoverText('istio-waypoint')).getByText('Don’t explain this word', { exact: true }).click();
-    await workbench.page.getByText('istio-waypoint will not be explained any more.').first().waitFor();
+    await (await workbench.hoverText('istio-waypoint')).getByText('Don’t explain this term', { exact: true }).click();
+    await workbench.page.getByText('istio-waypoint will no longer be explained.').first().waitFor();
     await workbench.page.getByRole('button', { name: 'Undo' }).first().click();
     await (await workbench.hoverText('istio-waypoint')).getByText('istio-waypoint').first().waitFor();
 

@@ -11,17 +11,17 @@ export interface Gap {
 export function gapsOf({ conference, date, topics }: Pick<LibraryNote, 'conference' | 'date' | 'topics'>): readonly Gap[] {
   const gaps: Gap[] = [];
   if (conference && conference.city === undefined && conference.start === undefined) {
-    gaps.push({ message: 'Neither place nor days of {0} are known.', args: [conference.name] });
+    gaps.push({ message: 'The place and dates of {0} are unknown.', args: [conference.name] });
   }
   if (conference && date === undefined) {
     gaps.push({ message: 'The note has no date.', args: [] });
   }
   if (topics.length === 0) {
-    gaps.push({ message: 'The note has no headings, so there are no topics.', args: [] });
+    gaps.push({ message: 'The note has no headings, so it has no topics.', args: [] });
   }
   const empty = new Set(topics.flatMap(emptyFieldsOf));
   if (empty.size > 0) {
-    gaps.push({ message: 'Fields without a value: {0}.', args: [[...empty].join(', ')] });
+    gaps.push({ message: 'Empty fields: {0}.', args: [[...empty].join(', ')] });
   }
   return gaps;
 }

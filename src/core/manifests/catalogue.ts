@@ -6,19 +6,19 @@ export function cataloguePage(snippets: readonly ManifestSnippet[]): string {
   const projects = [...new Set(snippets.map(({ project }) => project))].map((project) => ({ name: projectName(project), snippets: snippets.filter((snippet) => snippet.project === project) }));
   const kinds = new Set(snippets.flatMap(kindsOf));
   const lines = [
-    '# The manifests',
+    '# Manifests',
     '',
-    `${String(snippets.length)} snippets with ${String(kinds.size)} kinds (counted with their API groups). *Mesh Notes: Insert Manifest…* puts one where it belongs; in YAML its prefix completes too.`,
+    `${String(snippets.length)} snippets for ${String(kinds.size)} kinds, counted per API group. *Mesh Notes: Insert Manifest…* inserts one at the right place; in YAML you can also type its prefix.`,
     '',
-    '| project | kinds | snippets |',
+    '| Project | Kinds | Snippets |',
     '| --- | --- | --- |',
     ...projects.map(({ name, snippets: own }) => `| [${name}](#${anchorOf(name)}) | ${String(new Set(own.flatMap(kindsOf)).size)} | ${String(own.length)} |`),
   ];
   for (const { name, snippets: own } of projects) {
-    lines.push('', `## ${name}`, '', '| prefix | what | kinds |', '| --- | --- | --- |');
+    lines.push('', `## ${name}`, '', '| Prefix | Manifest | Kinds |', '| --- | --- | --- |');
     for (const snippet of own) {
       const resources = snippet.resources.map(({ apiVersion, kind }) => `${kind} (${apiVersion})`);
-      lines.push(`| \`${snippet.prefix}\` | ${snippet.title.replaceAll('|', '\\|')} | ${[...new Set(resources)].join(', ') || 'a fragment'} |`);
+      lines.push(`| \`${snippet.prefix}\` | ${snippet.title.replaceAll('|', '\\|')} | ${[...new Set(resources)].join(', ') || 'fragment'} |`);
     }
   }
   return `${lines.join('\n')}\n`;

@@ -47,7 +47,7 @@ export function readSnippets(jsonText: string, project: string, manifestsOnly = 
 
 /** The message for a snippet file that is not text. */
 export function noText(): Problem {
-  return lineProblem('warning', 0, 0, 'This file is not a text; its manifests are not read.');
+  return lineProblem('warning', 0, 0, 'This is not a text file, so its manifests are not read.');
 }
 
 /**
@@ -97,7 +97,7 @@ class Reader {
   read(project: string): ManifestSnippet[] {
     const { root, errors, tooDeepAt } = readJsonTree(this.text);
     if (tooDeepAt !== undefined) {
-      this.report('error', tooDeepAt, 1, 'This is nested too deeply.');
+      this.report('error', tooDeepAt, 1, 'Nested too deeply.');
       return [];
     }
     // one mistake upsets what follows it: the first error of a line says enough
@@ -106,14 +106,14 @@ class Reader {
       const { line } = this.position(offset);
       if (!lines.has(line)) {
         lines.add(line);
-        this.report('error', offset, length, 'This is not valid JSON.');
+        this.report('error', offset, length, 'Not valid JSON.');
       }
     }
     if (!root) {
       return [];
     }
     if (root.type !== 'object') {
-      this.reportNode('error', root, 'A snippet file holds an object of snippets.');
+      this.reportNode('error', root, 'A snippet file must contain a JSON object.');
       return [];
     }
     return (root.children ?? []).flatMap((entry) => this.readSnippet(entry, project) ?? []);
@@ -129,7 +129,7 @@ class Reader {
       return undefined;
     }
     if (value.type !== 'object') {
-      this.reportNode('error', value, 'The snippet "{0}" is not an object.', title);
+      this.reportNode('error', value, 'The snippet “{0}” must be an object.', title);
       return undefined;
     }
     const prefix = this.strings(value, 'prefix')?.[0]?.value;
@@ -141,17 +141,17 @@ class Reader {
       return undefined;
     }
     if (!prefix) {
-      this.reportNode('error', member(value, 'prefix') ?? key, 'The snippet "{0}" needs a prefix: a text.', title);
+      this.reportNode('error', member(value, 'prefix') ?? key, 'The snippet “{0}” needs a prefix: a string.', title);
     }
     if (!lines) {
-      this.reportNode('error', member(value, 'body') ?? key, 'The snippet "{0}" needs a body: a text or a list of lines.', title);
+      this.reportNode('error', member(value, 'body') ?? key, 'The snippet “{0}” needs a body: a string or an array of strings.', title);
     }
     if (!prefix || !lines || body === undefined) {
       return undefined;
     }
     this.checkVariables(lines);
     if (this.titles.has(title)) {
-      this.reportNode('warning', key, 'There is another snippet "{0}" in this file; this one is not used.', title);
+      this.reportNode('warning', key, 'Duplicate snippet: {0}. The first one is used.', title);
       return undefined;
     }
     this.titles.add(title);
@@ -182,7 +182,7 @@ class Reader {
     for (const { value, node } of lines) {
       for (const field of snippetFields(parseSnippet(value))) {
         if (field.type === 'variable' && !isKnownVariable(field.name)) {
-          this.reportNode('warning', node, 'There is no snippet variable "{0}". For a dollar sign write \\$.', field.name);
+          this.reportNode('warning', node, 'Unknown snippet variable: {0}. To insert a dollar sign, write \\$.', field.name);
         }
       }
     }

@@ -87,19 +87,19 @@ export function explainStale({ head, api, replacement }: StaleManifest): Message
   const { state, release } = api;
   const [kind, apiVersion, use] = [head.kind.text, head.apiVersion.text, nameOfUse(api)];
   if (state === 'experimental') {
-    return [{ message: '{0} in {1} is in the experimental channel of {2} only.', args: [kind, apiVersion, release] }];
+    return [{ message: '{0} in {1} is only in the experimental channel of {2}.', args: [kind, apiVersion, release] }];
   }
   if (use === undefined) {
     return [{ message: '{0} in {1} is no longer served as of {2}.', args: [kind, apiVersion, release] }];
   }
   const messages = {
-    removed: { message: '{0} in {1} is no longer served as of {2}: use {3}.', args: [kind, apiVersion, release, use] },
-    deprecated: { message: '{0} in {1} is deprecated: use {2}, served since {3}.', args: [kind, apiVersion, use, release] },
-    superseded: { message: '{0} in {1} is superseded: use {2}, served since {3}.', args: [kind, apiVersion, use, release] },
-    archived: { message: '{0} in {1} is part of {2}, which is archived: use {3}.', args: [kind, apiVersion, release, use] },
+    removed: { message: '{0} in {1} is no longer served as of {2}. Use {3}.', args: [kind, apiVersion, release, use] },
+    deprecated: { message: '{0} in {1} is deprecated. Use {2}, served since {3}.', args: [kind, apiVersion, use, release] },
+    superseded: { message: '{0} in {1} is superseded. Use {2}, served since {3}.', args: [kind, apiVersion, use, release] },
+    archived: { message: '{0} in {1} is part of {2}, which is archived. Use {3}.', args: [kind, apiVersion, release, use] },
   };
   const mayDiffer = otherVersion(api) !== undefined && replacement === undefined;
-  return mayDiffer ? [messages[state], { message: 'Its fields may differ: follow the link before you change it.', args: [] }] : [messages[state]];
+  return mayDiffer ? [messages[state], { message: 'Its fields may differ. Follow the link before you change the version.', args: [] }] : [messages[state]];
 }
 
 function nameOfUse({ use }: StaleApi): string | undefined {

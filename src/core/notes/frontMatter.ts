@@ -49,7 +49,7 @@ const maximalLength = 64 * 1024;
 
 const tooLong: Fields = {
   entries: [],
-  mistakes: [{ line: -1, severity: 'error', message: 'The front matter is too long to be read.', args: [] }],
+  mistakes: [{ line: -1, severity: 'error', message: 'The front matter is too long to read.', args: [] }],
 };
 
 const withoutFrontMatter: FrontMatter = {
@@ -197,7 +197,7 @@ function findBlock(text: string, { format, contentOffset, contentLine, atStart }
     return undefined;
   }
   const { offset, line: bodyLine } = paragraphEnd ?? { offset: text.length, line };
-  const message = 'The front matter is not closed: a line {0} is missing after it.';
+  const message = 'The front matter is not closed. End it with a {0} line.';
   const mistakes: Mistake[] = [{ line: -1, severity: 'warning', message, args: [format === 'yaml' ? '---' : '+++'] }];
   return { contentEnd: offset, bodyOffset: offset, bodyLine, mistakes };
 }
@@ -226,7 +226,7 @@ function collect(entries: readonly Field[]): { data: Record<string, unknown>; re
   const repeated: Mistake[] = [];
   for (const { key, value, line } of entries) {
     if (key in data) {
-      repeated.push({ line, severity: 'warning', message: 'The key {0} stands above already; this one is not used.', args: [key] });
+      repeated.push({ line, severity: 'warning', message: 'Duplicate key: {0}. The first one is used.', args: [key] });
     } else {
       data[key] = value;
     }

@@ -4,8 +4,8 @@ import type { Conference } from './conference';
 import { noteFileName } from './filePath';
 
 const words = {
-  en: { theme: 'Theme', talk: 'Talk', fields: ['Speakers', 'Organisation', 'Project', 'Link'], told: 'What was told', impressions: 'Impressions', colon: ':' },
-  'zh-cn': { theme: '主题', talk: '议题', fields: ['讲者', '组织', '项目', '链接'], told: '讲了什么', impressions: '感想', colon: '：' },
+  en: { theme: 'Theme', talk: 'Talk', fields: ['Speakers', 'Organisation', 'Project', 'Link'], told: 'Key points', impressions: 'Impressions', colon: ':' },
+  'zh-cn': { theme: '主题', talk: '议题', fields: ['讲者', '组织', '项目', '链接'], told: '要点', impressions: '感想', colon: '：' },
 } as const;
 
 /** The file name that a new note about a conference is offered, without a folder. */

@@ -176,7 +176,7 @@ function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: s
   if (!isWrong || written === undefined || line === undefined || frontMatter.problems.some(({ range }) => range.start.line === line)) {
     return { date: best, problems: [] };
   }
-  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), '{0} is not a date; write it as {1}.', cutTo(label(written), 60), '2024-03-27')] };
+  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), 'Not a date: {0}. Use the form {1}.', cutTo(label(written), 60), '2024-03-27')] };
 }
 
 function lineLength(text: string, line: number): number {

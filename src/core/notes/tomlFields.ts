@@ -20,7 +20,7 @@ type Table = Record<string, unknown>;
 function parseTable(source: string): { table?: Table; error?: { line: number; message: string } } {
   try {
     const table = parse(source);
-    return isTooDeep(table) ? { error: { line: 0, message: 'it is nested too deeply' } } : { table };
+    return isTooDeep(table) ? { error: { line: 0, message: 'nested too deeply' } } : { table };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const line = error instanceof TomlError ? error.line - 1 : 0;
@@ -92,7 +92,7 @@ function readGroups(groups: readonly Group[], lines: readonly string[]): Fields 
     if (error) {
       const isOneLine = !lines.slice(group.start + 1, group.end).some((line) => line.trim() !== '');
       const kept = !header && isOneLine ? valueText(lines[group.start] ?? '') : '';
-      mistakes.push({ line: group.start + error.line, severity: kept ? 'warning' : 'error', message: 'This is not valid TOML: {0}', args: [error.message] });
+      mistakes.push({ line: group.start + error.line, severity: kept ? 'warning' : 'error', message: 'Not valid TOML: {0}', args: [error.message] });
       if (kept) {
         entries.push({ key: group.key, line: group.start, value: kept });
       }

@@ -11,7 +11,7 @@ export function readYaml(source: string): Fields {
     let size = 0;
     for (const { key, line, value } of root.fields) {
       if (size + sizeOf(value) > mostNodes) {
-        mistakes.push(invalid(line, 'error', 'its aliases stand for too much'));
+        mistakes.push(invalid(line, 'error', 'aliases expand to too much text'));
       } else {
         size += sizeOf(value);
         entries.push({ key, line, value: valueOf(value) });
@@ -55,9 +55,9 @@ function mistakeOf({ kind, line, reason }: YamlProblem): Mistake {
 }
 
 function invalid(line: number, severity: 'error' | 'warning', message: string): Mistake {
-  return { line, severity, message: 'This is not valid YAML: {0}', args: [message] };
+  return { line, severity, message: 'Not valid YAML: {0}', args: [message] };
 }
 
 function noMapping(line: number): Mistake {
-  return { line, severity: 'error', message: 'The front matter holds lines of the form {0}; this is none.', args: ['key: value'] };
+  return { line, severity: 'error', message: 'Each line of the front matter must have the form {0}.', args: ['key: value'] };
 }

@@ -30,8 +30,8 @@ export interface PageManifest {
 }
 
 const labels = {
-  en: { topics: 'Told in', manifests: 'Manifests', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => `read in ${month}`, docs: 'Documentation' },
-  'zh-cn': { topics: '会上与笔记里', manifests: '清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `查阅于 ${month}`, docs: '官方文档' },
+  en: { topics: 'Mentioned in', manifests: 'Manifests', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => `accessed ${month}`, docs: 'Documentation' },
+  'zh-cn': { topics: '提及此术语的议题', manifests: '清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `查阅于 ${month}`, docs: '官方文档' },
 } as const;
 
 /** A built-in term's page: its card's head, its text, where to go on, and its sources. Links are relative, as the preview needs them. */

@@ -34,7 +34,7 @@ const chineseKinds = {
 const labels = {
   en: {
     otherName: (name: string) => `中文：${name}`,
-    misspelled: (written: string, name: string) => `“${written}” is not its name: it is written ${name}.`,
+    misspelled: (written: string, name: string) => `“${written}” is a misspelling of ${name}.`,
     kinds: {
       protocol: 'protocol',
       component: 'component',

@@ -19,7 +19,7 @@ export function isContextiveFile(fileName: string): boolean {
 export function readContextive(uri: string, text: string): GlossaryFile {
   const reader = new ContextiveReader(uri);
   if (text.length > maximalLength) {
-    reader.report('error', 0, 'The glossary is too long to be read.');
+    reader.report('error', 0, 'The glossary is too long to read.');
   } else {
     reader.read(text);
   }
@@ -42,22 +42,22 @@ class ContextiveReader {
   read(text: string): void {
     const { root, problems } = readYamlTree(text, 4);
     for (const { line, reason } of problems) {
-      this.report('error', line, 'This is not valid YAML: {0}', reason);
+      this.report('error', line, 'Not valid YAML: {0}', reason);
     }
     if (root.type === 'nothing') {
       return;
     }
     const fields = this.fields(root, ['contexts', 'imports']);
     if (!fields) {
-      this.report('error', root.line, 'A glossary holds a list {0}.', 'contexts');
+      this.report('error', root.line, 'A glossary must contain a list named {0}.', 'contexts');
       return;
     }
     if (!fields.has('contexts') && !fields.has('imports')) {
-      this.report('error', root.line, 'A glossary holds a list {0}.', 'contexts');
+      this.report('error', root.line, 'A glossary must contain a list named {0}.', 'contexts');
     }
     for (const item of this.list(fields, 'imports')) {
       if (item.type === 'text' && (/^[a-z][a-z\d+.-]+:/i.test(item.text) || !isContextiveFile(item.text))) {
-        this.report('information', item.line, 'The import {0} is not read: only the files {1} of the workspace are.', label(item.text), '*.glossary.yml');
+        this.report('information', item.line, 'The import {0} is not read. Only {1} files in the workspace are read.', label(item.text), '*.glossary.yml');
       }
     }
     this.list(fields, 'contexts').forEach((item, index) => {
@@ -72,7 +72,7 @@ class ContextiveReader {
   private context(node: YamlNode, index: number): void {
     const fields = this.fields(node, ['name', 'domainVisionStatement', 'paths', 'meta', 'terms']);
     if (!fields) {
-      this.report('error', node.line, 'An entry of {0} has fields such as {1}.', 'contexts', 'name, terms');
+      this.report('error', node.line, 'Each item in {0} must have fields such as {1}.', 'contexts', 'name, terms');
       return;
     }
     const context = this.text(fields, 'name');
@@ -86,7 +86,7 @@ class ContextiveReader {
   private term(node: YamlNode, context: string | undefined, glossary: string): void {
     const fields = this.fields(node, ['name', 'definition', 'examples', 'aliases', 'meta']);
     if (!fields) {
-      this.report('error', node.line, 'An entry of {0} has fields such as {1}.', 'terms', 'name, definition');
+      this.report('error', node.line, 'Each item in {0} must have fields such as {1}.', 'terms', 'name, definition');
       return;
     }
     const { name, aliases } = namesInTitle(label(this.text(fields, 'name') ?? ''));
@@ -126,9 +126,9 @@ class ContextiveReader {
     const fields = new Map<string, YamlField>();
     for (const field of node.fields) {
       if (!known.includes(field.key)) {
-        this.report('warning', field.line, 'The key {0} is not used; the keys here are: {1}.', label(field.key), known.join(', '));
+        this.report('warning', field.line, 'Unknown key: {0}. Use one of: {1}.', label(field.key), known.join(', '));
       } else if (fields.has(field.key)) {
-        this.report('warning', field.line, 'The key {0} stands above already; this one is not used.', field.key);
+        this.report('warning', field.line, 'Duplicate key: {0}. The first one is used.', field.key);
       } else {
         fields.set(field.key, field);
       }
@@ -154,7 +154,7 @@ class ContextiveReader {
       return undefined;
     }
     if (field.value.type !== 'text') {
-      this.report('warning', field.line, 'The field {0} must be a text.', key);
+      this.report('warning', field.line, 'The field {0} must be a string.', key);
       return undefined;
     }
     return field.value.text.trim();
@@ -163,7 +163,7 @@ class ContextiveReader {
   private texts(fields: Fields, key: string): readonly string[] {
     return this.list(fields, key).flatMap((item) => {
       if (item.type !== 'text') {
-        this.report('warning', item.line, 'The field {0} must be a list of texts.', key);
+        this.report('warning', item.line, 'The field {0} must be a list of strings.', key);
         return [];
       }
       return item.text.trim() === '' ? [] : [item.text];
@@ -177,7 +177,7 @@ class ContextiveReader {
     }
     const entries: YamlMapping['fields'] = field.value.type === 'mapping' ? field.value.fields : [];
     if (field.value.type !== 'mapping' || entries.some(({ value }) => value.type !== 'text')) {
-      this.report('warning', field.line, 'The field {0} must hold lines of the form {1}.', 'meta', 'key: value');
+      this.report('warning', field.line, 'The field {0} must contain lines of the form {1}.', 'meta', 'key: value');
     }
     return entries.flatMap(({ key, value }) => (value.type === 'text' ? [label(`${key} ${value.text}`)] : []));
   }

@@ -101,9 +101,9 @@ export class Glossary {
         const mayBeCommon = term.quiet || (term.glossary !== undefined && !isContextiveFile(term.uri));
         for (const written of withoutCaseForms(writtenNames(term))) {
           if (written.length > longestName) {
-            addTo(problems, term.uri, nameProblem(term, written, 'The name “{0}…” is too long to be found in a text.', written.slice(0, 40)));
+            addTo(problems, term.uri, nameProblem(term, written, 'The name “{0}…” is too long to match in text.', written.slice(0, 40)));
           } else if (!mayBeCommon && this.isCommon(written)) {
-            addTo(problems, term.uri, nameProblem(term, written, '“{0}” is a common word: it is not explained where it stands alone.', written));
+            addTo(problems, term.uri, nameProblem(term, written, '“{0}” is a common word, so it is not explained on its own.', written));
           }
         }
       }
@@ -174,7 +174,7 @@ function withoutCaseForms(names: Iterable<string>): readonly string[] {
 }
 
 function duplicateProblem(term: Term, written: string, other: Term): Problem {
-  return nameProblem(term, written, '“{0}” also names the term {1}; a hover shows one first and offers the other.', written, other.id);
+  return nameProblem(term, written, '“{0}” is also a name of the term {1}. The hover shows one of them and links to the other.', written, other.id);
 }
 
 function nameProblem(term: Term, written: string, message: string, ...args: string[]): Problem {

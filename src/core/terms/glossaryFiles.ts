@@ -54,7 +54,7 @@ export class GlossaryFiles {
         speakers.set(kind, [uri, foreign]);
       }
     }
-    return new Map([...speakers.values()].map(([uri, { tag, line }]) => [uri, [lineProblem('warning', line, 0, 'Pages in the language “{0}” are not read: a glossary is read in English and in Simplified Chinese.', tag)]]));
+    return new Map([...speakers.values()].map(([uri, { tag, line }]) => [uri, [lineProblem('warning', line, 0, 'Pages in the language “{0}” are not read. A glossary can be in English or Simplified Chinese.', tag)]]));
   }
 
   private unread(): ReadonlyMap<string, ForeignLanguage> {

@@ -66,7 +66,7 @@ function withoutCategory({ frontMatter }: NoteHead, line: number): GlossaryFile 
   const isSitePage = fieldText(frontMatter.data, 'status') === undefined || ['layout', 'toc_hide', 'menu'].some((key) => frontMatter.lineOf(key) !== undefined);
   return isSitePage
     ? undefined
-    : { terms: [], problems: [lineProblem('information', line, 0, 'The page has no {0}, so it is no term of the glossary.', 'category')], writtenAt: [] };
+    : { terms: [], problems: [lineProblem('information', line, 0, 'The page has no {0}, so it is not read as a term.', 'category')], writtenAt: [] };
 }
 
 interface Location {

@@ -7,12 +7,12 @@ import { termKinds } from './term';
 
 const words = {
   en: {
-    summary: (name: string) => `Say in one to three sentences what ${name} is: this first paragraph is what a hover shows.`,
-    fact: 'Facts follow as a list: a number, a version, a limit or a consequence',
+    summary: (name: string) => `Describe ${name} in one to three sentences. This paragraph is shown on hover.`,
+    fact: 'List facts here: a number, a version, a limit or a consequence',
   },
   'zh-cn': {
-    summary: (name: string) => `用一到三句话说明${isCjk(name.charCodeAt(0)) ? '' : ' '}${name}${isCjk(name.charCodeAt(name.length - 1)) ? '' : ' '}是什么：悬停时显示的就是这第一段。`,
-    fact: '之后用列表写事实：数字、版本、限制或后果',
+    summary: (name: string) => `用一到三句话说明${isCjk(name.charCodeAt(0)) ? '' : ' '}${name}${isCjk(name.charCodeAt(name.length - 1)) ? '' : ' '}是什么。悬停时会显示这一段。`,
+    fact: '在此列出要点：数字、版本、限制或影响',
   },
 } as const;
 

@@ -72,10 +72,10 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
   const problems = [...fields.problems];
   const names = fieldValue(frontMatter.data, 'term');
   if (Array.isArray(names) && fieldTexts({ names }, 'names').length > 1) {
-    problems.push(lineProblem('warning', line, 0, 'A term has one name, here {0}; the others belong in {1}.', name, 'aliases'));
+    problems.push(lineProblem('warning', line, 0, 'A term has one name. {0} is used; move the others to {1}.', name, 'aliases'));
   }
   if (related.includes(id)) {
-    problems.push(lineProblem('warning', frontMatter.lineOf('related') ?? line, 0, 'The term {0} is related to itself.', name));
+    problems.push(lineProblem('warning', frontMatter.lineOf('related') ?? line, 0, 'The term {0} lists itself as a related term.', name));
   }
   if (readTermText(source.text, frontMatter.bodyOffset, source.document).summary === '') {
     problems.push(summaryProblem(line, name));
@@ -85,7 +85,7 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
 
 /** A term without a summary; its name is on the line. */
 export function summaryProblem(line: number, name: string): Problem {
-  return lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name);
+  return lineProblem('warning', line, 0, 'The term {0} has no summary. Add a paragraph below the front matter: it is shown on hover.', name);
 }
 
 /** The file's name without its extension; of a page bundle's `index.md` its folder's name. */
@@ -110,7 +110,7 @@ class FieldReader {
       return undefined;
     }
     if (typeof value === 'object' && !(value instanceof Date)) {
-      this.reject(key, 'The field {0} must be a text.');
+      this.reject(key, 'The field {0} must be a string.');
       return undefined;
     }
     return label(fieldText(this.frontMatter.data, key) ?? '') || undefined;
@@ -119,7 +119,7 @@ class FieldReader {
   texts(key: string): readonly string[] {
     const value = this.value(key);
     if (value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value)) {
-      this.reject(key, 'The field {0} must be a list of texts.');
+      this.reject(key, 'The field {0} must be a list of strings.');
       return [];
     }
     return fieldTexts(this.frontMatter.data, key).map(label).filter((text) => text !== '');

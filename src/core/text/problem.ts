@@ -26,7 +26,7 @@ export const longestText = 5_000_000;
 
 /** The message for a text that is longer. */
 export function tooLong(): Problem {
-  return lineProblem('information', 0, 0, 'The file is larger than {0} MB, so it is not read.', String(longestText / 1_000_000));
+  return lineProblem('information', 0, 0, 'This file is larger than {0} MB, so it is not read.', String(longestText / 1_000_000));
 }
 
 /** The message for a file that could not be read because of an error. */

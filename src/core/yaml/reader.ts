@@ -127,7 +127,7 @@ class EntryReader {
     }
     this.broken++;
     if (this.broken > mostBroken) {
-      this.report('lost', { line: entry.start, reason: 'there are too many mistakes above' });
+      this.report('lost', { line: entry.start, reason: 'too many errors above' });
       return undefined;
     }
     const last = lines.findLastIndex((line) => !unwritten.test(line));

@@ -185,7 +185,7 @@ class TreeBuilder {
       if (key.type === 'text' || key.type === 'nothing') {
         fields.push({ key: key.text, line: key.line, value });
       } else {
-        this.fail(key.line, 'a list or a mapping cannot be a key');
+        this.fail(key.line, 'a list or mapping cannot be a key');
       }
     }
     return fields;

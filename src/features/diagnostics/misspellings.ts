@@ -65,13 +65,13 @@ export function registerMisspellings({ library, notebook, documents, settings, l
         const fix = correction(document, vscode.l10n.t('Correct to “{0}”', label(misspelling.correction)), [misspelling]);
         fix.diagnostics = ours.filter((diagnostic) => diagnostic.range.isEqual(place));
         fix.isPreferred = true;
-        const ignore = new vscode.CodeAction(vscode.l10n.t('Don’t mark “{0}”', label(misspelling.written)), vscode.CodeActionKind.QuickFix);
+        const ignore = new vscode.CodeAction(vscode.l10n.t('Ignore “{0}”', label(misspelling.written)), vscode.CodeActionKind.QuickFix);
         ignore.command = { command: 'meshNotes.ignoreMisspelling', title: ignore.title, arguments: [misspelling.written] };
         ignore.diagnostics = fix.diagnostics;
         return [fix, ignore];
       });
       if (here.length > 0 && all.length > 1) {
-        actions.push(correction(document, vscode.l10n.t('Correct all {0} known misspellings in this document', all.length), all));
+        actions.push(correction(document, vscode.l10n.t('Correct all {0} known misspellings in this file', all.length), all));
       }
       return actions;
     },
@@ -81,7 +81,7 @@ export function registerMisspellings({ library, notebook, documents, settings, l
     const addition = await settings.lists.add('diagnostics.ignoredWords', word);
     if (addition) {
       const name = messageText(word);
-      const message = addition.isInWorkspace ? vscode.l10n.t('“{0}” will not be marked any more in this workspace.', name) : vscode.l10n.t('“{0}” will not be marked any more.', name);
+      const message = addition.isInWorkspace ? vscode.l10n.t('“{0}” will no longer be marked in this workspace.', name) : vscode.l10n.t('“{0}” will no longer be marked.', name);
       await offerUndo(message, 'diagnostics.ignoredWords', addition);
     }
   };

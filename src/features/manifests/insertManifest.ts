@@ -48,7 +48,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
       isOwn: (project) => manifests.isOwn(project),
       nameOf: (project) => manifests.nameOf(project),
     });
-    return pick(groups.map(({ reason, snippets }) => ({ label: reasonLabel(reason, manifests), snippets })), vscode.l10n.t('Insert a manifest'), found);
+    return pick(groups.map(({ reason, snippets }) => ({ label: reasonLabel(reason, manifests), snippets })), vscode.l10n.t('Select a manifest to insert'), found);
   };
 
   /** Lets the user choose among what teaches some terms, in their order, and inserts it. */
@@ -74,7 +74,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
     const prefix = typeof argument === 'string' ? argument : (argument as ManifestSnippet).prefix;
     const snippet = typeof argument === 'string' ? manifests.withPrefix(argument) : manifests.withId((argument as ManifestSnippet).id);
     if (!snippet) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('There is no manifest “{0}”.', messageText(prefix)));
+      void vscode.window.showWarningMessage(vscode.l10n.t('There is no manifest with the prefix “{0}”.', messageText(prefix)));
     }
     return snippet;
   };
@@ -103,7 +103,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
       const editor = vscode.window.activeTextEditor;
       await manifests.loadTerms();
       const entry = library.glossary.find(address);
-      const placeholder = vscode.l10n.t('Insert a manifest with {0}', entry ? termIn(entry, settings.language).name : address[0]);
+      const placeholder = vscode.l10n.t('Select a manifest that uses {0}', entry ? termIn(entry, settings.language).name : address[0]);
       await insertOfTerms(entry ? [entry] : [], placeholder, editor);
     }),
     vscode.commands.registerCommand('meshNotes.insertManifestOfTopic', async (node: TopicNode) => {
@@ -111,10 +111,10 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
       await manifests.loadTerms();
       const entries = termsOfTopic(node, library).filter((entry) => manifests.using(entry).length > 0);
       if (entries.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('No manifest uses a term of “{0}”.', messageText(labelOf(node))));
+        void vscode.window.showInformationMessage(vscode.l10n.t('There are no manifests for “{0}”.', messageText(labelOf(node))));
         return;
       }
-      await insertOfTerms(entries, vscode.l10n.t('Insert a manifest with a term of “{0}”', labelOf(node)), editor);
+      await insertOfTerms(entries, vscode.l10n.t('Select a manifest for “{0}”', labelOf(node)), editor);
     }),
   );
 }
@@ -124,9 +124,9 @@ function reasonLabel(reason: SnippetGroup['reason'], manifests: Manifests): stri
     case 'fits':
       return vscode.l10n.t('For {0}', namesOf(reason.objects));
     case 'missing':
-      return vscode.l10n.t('Referred to, not in this file: {0}', namesOf(reason.objects));
+      return vscode.l10n.t('Referenced but not in this file: {0}', namesOf(reason.objects));
     case 'recent':
-      return vscode.l10n.t('Used recently');
+      return vscode.l10n.t('Recently used');
     case 'project':
       return manifests.nameOf(reason.project);
   }
@@ -163,7 +163,7 @@ async function insert(snippet: ManifestSnippet, editor: vscode.TextEditor | unde
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, placement.insertions.map(({ range, text }) => snippetEdit(range, text)));
   if (!(await vscode.workspace.applyEdit(edit))) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The manifest could not be inserted here.'));
+    void vscode.window.showWarningMessage(vscode.l10n.t('The manifest could not be inserted. Check that the file can be edited, and try again.'));
   }
 }
 

@@ -27,5 +27,5 @@ function groupLabel(node: GroupNode): string {
   if (node.label !== unnamedGroup) {
     return node.label;
   }
-  return node.grouping === 'tag' ? vscode.l10n.t('Without a Tag') : vscode.l10n.t('Other Notes');
+  return node.grouping === 'tag' ? vscode.l10n.t('Untagged') : vscode.l10n.t('Other Notes');
 }

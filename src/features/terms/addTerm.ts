@@ -23,8 +23,8 @@ export function registerAddTerm({ library, notes, places, settings }: Pick<MeshN
     const written = editor ? await wordIn(notes.documents, editor) : '';
     const entered = await vscode.window.showInputBox({
       value: written,
-      prompt: vscode.l10n.t('The name of the term, as it is written'),
-      validateInput: (value) => (termName(value) === '' ? vscode.l10n.t('This cannot be empty.') : undefined),
+      prompt: vscode.l10n.t('Enter the name of the term, capitalized as usual'),
+      validateInput: (value) => (termName(value) === '' ? vscode.l10n.t('Enter a value.') : undefined),
     });
     if (entered === undefined) {
       return;
@@ -79,12 +79,12 @@ async function askAboutKnown(name: string, known: readonly GlossaryEntry[], lang
   const items: (vscode.QuickPickItem & { readonly answer: GlossaryEntry | 'add' })[] = known.map((entry) => ({
     answer: entry,
     label: labelText(vscode.l10n.t('Open {0}', termIn(entry, language).name)),
-    description: labelText(entry.origin === 'workspace' ? vscode.l10n.t('your note') : [termIn(entry, language).project, vscode.l10n.t('built in')].filter(Boolean).join(' · ')),
+    description: labelText(entry.origin === 'workspace' ? vscode.l10n.t('your note') : [termIn(entry, language).project, vscode.l10n.t('built-in')].filter(Boolean).join(' · ')),
   }));
   if (known.every(({ origin }) => origin === 'builtin')) {
-    items.push({ answer: 'add', label: vscode.l10n.t('Add a Note of My Own'), description: vscode.l10n.t('it is shown before the built-in one') });
+    items.push({ answer: 'add', label: vscode.l10n.t('Add Your Own Note'), description: vscode.l10n.t('takes precedence over the built-in term') });
   }
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('{0} is a known term', name) });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('The term {0} already exists', name) });
   return picked?.answer;
 }
 
@@ -100,7 +100,7 @@ async function folderForTerms(library: Library, places: NamedPlaces): Promise<No
   if (!root || 'reason' in root) {
     return root;
   }
-  const path = await askForPath({ value: 'terms', prompt: vscode.l10n.t('The folder for notes of terms, from the workspace folder') }, checkFolderPath);
+  const path = await askForPath({ value: 'terms', prompt: vscode.l10n.t('Enter the folder for term notes, relative to the workspace folder') }, checkFolderPath);
   return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path) };
 }
 

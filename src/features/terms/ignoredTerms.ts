@@ -4,7 +4,7 @@ import type { MeshNotes } from '../../meshNotes';
 import { messageText } from '../../workspace/messageText';
 import { offerUndo } from '../shared/offerUndo';
 
-/** “Don’t explain this word”, with a way back. */
+/** “Don’t explain this term”, with a way back. */
 export function registerIgnoredTerms({ library, settings }: Pick<MeshNotes, 'library' | 'settings'>): vscode.Disposable {
   return vscode.commands.registerCommand('meshNotes.ignoreTerm', async (id: string) => {
     const addition = await settings.lists.add('hover.ignoredTerms', id);
@@ -13,7 +13,7 @@ export function registerIgnoredTerms({ library, settings }: Pick<MeshNotes, 'lib
     }
     const entry = library.glossary.withId(id)[0];
     const name = messageText(entry ? termIn(entry, settings.language).name : id);
-    const message = addition.isInWorkspace ? vscode.l10n.t('{0} will not be explained any more in this workspace.', name) : vscode.l10n.t('{0} will not be explained any more.', name);
+    const message = addition.isInWorkspace ? vscode.l10n.t('{0} will no longer be explained in this workspace.', name) : vscode.l10n.t('{0} will no longer be explained.', name);
     await offerUndo(message, 'hover.ignoredTerms', addition);
   });
 }

@@ -42,7 +42,7 @@ export function registerLookUpTerm({ library, notes, settings }: Pick<MeshNotes,
       items.unshift(...items.splice(first, 1));
     }
     const picked = await vscode.window.showQuickPick(items, {
-      placeHolder: vscode.l10n.t('A name, an alias or what an acronym stands for, in English or Chinese'),
+      placeHolder: vscode.l10n.t('Search by name, alias or expanded acronym, in English or Chinese'),
       matchOnDescription: true,
       matchOnDetail: true,
     });
@@ -73,7 +73,7 @@ export function registerLookUpTerm({ library, notes, settings }: Pick<MeshNotes,
       if (entry) {
         await openTerm(entry);
       } else {
-        void vscode.window.showWarningMessage(vscode.l10n.t('There is no term “{0}”.', messageText(id)));
+        void vscode.window.showWarningMessage(vscode.l10n.t('There is no term with the id “{0}”.', messageText(id)));
       }
     }),
   );

@@ -56,7 +56,7 @@ export class TermCards {
     if (docs !== undefined && isWebAddress(docs)) {
       links.push(`[${vscode.l10n.t('Docs')}](<${docs}>)`);
     }
-    links.push(commandLink(vscode.l10n.t('Don’t explain this word'), 'meshNotes.ignoreTerm', [entry.id]));
+    links.push(commandLink(vscode.l10n.t('Don’t explain this term'), 'meshNotes.ignoreTerm', [entry.id]));
     const alternatives = others.map((other) => {
       const term = termIn(other, this.settings.language);
       const label = term.name === name ? `${term.name} (${term.project ?? term.id})` : term.name;

@@ -46,8 +46,8 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
 
   const nothing = (document: vscode.TextDocument): TermPick => ({
     label: settings.languagesOf('hover.languages').includes(document.languageId)
-      ? vscode.l10n.t('No term of the glossary stands here')
-      : vscode.l10n.t('Terms are not explained in files of the language {0}; a setting adds it: {1}', document.languageId, 'meshNotes.hover.languages'),
+      ? vscode.l10n.t('No terms found')
+      : vscode.l10n.t('Terms are not explained in {0} files. Add the language to {1}.', document.languageId, 'meshNotes.hover.languages'),
     alwaysShow: true,
     ranges: [],
   });
@@ -55,12 +55,12 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
   const show = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     if (!editor) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a note or another text first: its terms are listed.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a note or another text file first.'));
       return;
     }
     const { document, visibleRanges } = editor;
     const picker = vscode.window.createQuickPick<TermPick>();
-    picker.placeholder = vscode.l10n.t('Terms in {0}, those first that your other notes speak of least', label(vscode.workspace.asRelativePath(document.uri)));
+    picker.placeholder = vscode.l10n.t('Terms in {0}, rarest first', label(vscode.workspace.asRelativePath(document.uri)));
     picker.matchOnDescription = true;
     picker.matchOnDetail = true;
     picker.busy = true;

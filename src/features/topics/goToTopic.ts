@@ -16,7 +16,7 @@ export function registerGoToTopic({ topics, library, notebook, notes, settings }
     const items = nodes.flatMap((node): TopicPick[] =>
       node.type === 'topic' ? [{ node, label: labelText(node.label), description: labelText(node.note.conference?.name ?? ''), detail: labelText(node.note.title) }] : [],
     );
-    const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Go to a topic of any conference'), matchOnDescription: true, matchOnDetail: true });
+    const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Search the topics of all conferences'), matchOnDescription: true, matchOnDetail: true });
     if (picked) {
       await topics.open(picked.node);
     }

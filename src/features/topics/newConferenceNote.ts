@@ -23,7 +23,7 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
       return;
     }
     const conference = recognizeConference({ explicit: name });
-    const title = await vscode.window.showInputBox({ value: name, prompt: vscode.l10n.t('The title of the note'), validateInput: required });
+    const title = await vscode.window.showInputBox({ value: name, prompt: vscode.l10n.t('Enter the title of the note'), validateInput: required });
     if (title === undefined) {
       return;
     }
@@ -41,7 +41,7 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
       {
         value: proposed,
         valueSelection: [proposed.lastIndexOf('/') + 1, proposed.length - '.md'.length],
-        prompt: vscode.l10n.t('The file, from the workspace folder'),
+        prompt: vscode.l10n.t('Enter the file path, relative to the workspace folder'),
       },
       checkNotePath,
     );
@@ -53,7 +53,7 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
     if (creation.state === 'failed') {
       await showUntitled(text, creation.reason);
     } else if (creation.state === 'exists') {
-      void vscode.window.showWarningMessage(vscode.l10n.t('{0} is there already; it was left as it is.', messageText(vscode.workspace.asRelativePath(uri))));
+      void vscode.window.showWarningMessage(vscode.l10n.t('{0} already exists and was not changed.', messageText(vscode.workspace.asRelativePath(uri))));
       // What is typed next must replace nothing. Without a selection of ours, VS Code restores the last one.
       const cursor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())?.selection.active ?? new vscode.Position(0, 0);
       await vscode.window.showTextDocument(uri, { selection: new vscode.Range(cursor, cursor) });
@@ -83,7 +83,7 @@ async function askForConference(library: Library, settings: Settings): Promise<s
   known.sort((a, b) => b.year - a.year || (b.start ?? '').localeCompare(a.start ?? '') || a.name.localeCompare(b.name));
   const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: labelText(conference.name), description: labelText(whereAndWhen(conference, settings.language)) }));
   const picker = vscode.window.createQuickPick<ConferencePick>();
-  picker.placeholder = vscode.l10n.t('The conference: choose one, or type its name');
+  picker.placeholder = vscode.l10n.t('Select a conference or type its name');
   picker.matchOnDescription = true;
   picker.items = items;
   picker.onDidChangeValue((value) => {
@@ -101,5 +101,5 @@ async function askForConference(library: Library, settings: Settings): Promise<s
 }
 
 function required(value: string): string | undefined {
-  return value.trim() === '' ? vscode.l10n.t('This cannot be empty.') : undefined;
+  return value.trim() === '' ? vscode.l10n.t('Enter a value.') : undefined;
 }

@@ -15,13 +15,13 @@ export function registerChooseNotesFolder({ notes, settings }: Pick<MeshNotes, '
       counts.set('.', (counts.get('.') ?? 0) + 1);
     }
     if (counts.size === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no Markdown file that is not read as a note already.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no folder to choose: every Markdown file is already a note.'));
       return;
     }
     const items = [...counts]
       .sort(([a], [b]) => a.localeCompare(b))
-      .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('The whole workspace') : labelText(folder), description: count === 1 ? vscode.l10n.t('1 Markdown file') : vscode.l10n.t('{0} Markdown files', count) }));
-    const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('A folder whose Markdown files are all notes') });
+      .map(([folder, count]) => ({ folder, label: folder === '.' ? vscode.l10n.t('Entire workspace') : labelText(folder), description: count === 1 ? vscode.l10n.t('1 Markdown file') : vscode.l10n.t('{0} Markdown files', count) }));
+    const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Select a folder in which every Markdown file is a note') });
     if (picked) {
       await settings.lists.add('notes.folders', picked.folder, true);
     }

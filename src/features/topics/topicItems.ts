@@ -76,7 +76,7 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
 function gapLines(node: TopicNode): readonly string[] {
   if (node.type === 'topic') {
     const empty = emptyFieldsOf(node.topic);
-    return empty.length > 0 ? [vscode.l10n.t('Fields without a value: {0}.', markdownText([...new Set(empty)].join(', ')))] : [];
+    return empty.length > 0 ? [vscode.l10n.t('Empty fields: {0}.', markdownText([...new Set(empty)].join(', ')))] : [];
   }
   const note = noteOf(node);
   return note ? gapsOf(note).map(({ message, args }) => vscode.l10n.t(message, ...args.map(markdownText))) : [];

@@ -62,9 +62,9 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
     view.description = filter === '' ? '' : vscode.l10n.t('filtered by “{0}”', filter);
     const { state, overfull } = notes.progress;
     view.message = [
-      state === 'stopped' ? vscode.l10n.t('Reading the notes was stopped; Refresh goes on with it.') : '',
+      state === 'stopped' ? vscode.l10n.t('Stopped reading notes. Run Refresh Notes to continue.') : '',
       places.message('notes.folders', 'glossaries'),
-      ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files; the others are not read.', label(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
+      ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files. The rest are not read.', label(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
     ].filter(Boolean).join('\n');
   };
 
@@ -146,7 +146,7 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
       }
     }),
     vscode.commands.registerCommand('meshNotes.filterTopics', async (text?: string) => {
-      const typed = text ?? (await vscode.window.showInputBox({ value: topics.filter, prompt: vscode.l10n.t('Show only topics whose title, fields or note hold this text') }));
+      const typed = text ?? (await vscode.window.showInputBox({ value: topics.filter, prompt: vscode.l10n.t('Filter topics by text in the title, fields or note') }));
       if (typed !== undefined) {
         await topics.filterBy(typed);
       }
@@ -178,7 +178,7 @@ function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
         {
           type: 'hint',
           label: vscode.l10n.t('Choose Notes Folder…'),
-          description: otherMarkdown === 1 ? vscode.l10n.t('1 Markdown file, no conference note') : vscode.l10n.t('{0} Markdown files, none a conference note', otherMarkdown),
+          description: otherMarkdown === 1 ? vscode.l10n.t('1 Markdown file, no conference notes') : vscode.l10n.t('{0} Markdown files, no conference notes', otherMarkdown),
           command: 'meshNotes.chooseNotesFolder',
         },
       ]
@@ -186,7 +186,7 @@ function hints(library: Library, notes: WorkspaceNotes): readonly Hint[] {
 }
 
 function newNoteHint(): Hint {
-  return { type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('No note of your own yet'), command: 'meshNotes.newConferenceNote' };
+  return { type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('You have no notes yet'), command: 'meshNotes.newConferenceNote' };
 }
 
 /** What to do comes first: a narrow view has no room for the rest. */

@@ -14,8 +14,8 @@ describe('What a conference note lacks', () => {
   });
 
   it('are place and days of a conference that is not known', () => {
-    assert.deepEqual(gaps('---', 'conference: Our Mesh Day 2026', 'date: 2026-05-04', '---', '## Mesh', ''), ['Neither place nor days of Our Mesh Day 2026 are known.']);
-    assert.deepEqual(gaps('---', 'conference: Mesh Day', 'date: 2026-05-04', '---', '## Mesh', ''), ['Neither place nor days of Mesh Day 2026 are known.']);
+    assert.deepEqual(gaps('---', 'conference: Our Mesh Day 2026', 'date: 2026-05-04', '---', '## Mesh', ''), ['The place and dates of Our Mesh Day 2026 are unknown.']);
+    assert.deepEqual(gaps('---', 'conference: Mesh Day', 'date: 2026-05-04', '---', '## Mesh', ''), ['The place and dates of Mesh Day 2026 are unknown.']);
   });
 
   it('are not place and days where one of them is known', () => {
@@ -29,40 +29,40 @@ describe('What a conference note lacks', () => {
   });
 
   it('are headings', () => {
-    assert.deepEqual(gaps('---', 'conference: KubeCon EU 2024', 'date: 2024-03-19', '---', 'Just text.', ''), ['The note has no headings, so there are no topics.']);
-    assert.deepEqual(gaps('---', 'title: KubeCon EU 2024', 'date: 2024-03-19', '---', '# KubeCon EU 2024', ''), ['The note has no headings, so there are no topics.']);
+    assert.deepEqual(gaps('---', 'conference: KubeCon EU 2024', 'date: 2024-03-19', '---', 'Just text.', ''), ['The note has no headings, so it has no topics.']);
+    assert.deepEqual(gaps('---', 'title: KubeCon EU 2024', 'date: 2024-03-19', '---', '# KubeCon EU 2024', ''), ['The note has no headings, so it has no topics.']);
   });
 
   it('are the values of fields, each once, in the order of the note, those of subtopics too', () => {
     assert.deepEqual(
       gaps('---', 'conference: KubeCon EU 2024', 'date: 2024-03-19', '---', '## Mesh', '- Speakers:', '- Project: Istio', '', '### Ambient', '- Link:', '- Speakers:', '', '## 网关', '- **讲者：**', ''),
-      ['Fields without a value: Speakers, Link, 讲者.'],
+      ['Empty fields: Speakers, Link, 讲者.'],
     );
   });
 
   it('is said in one order: conference, date, headings, fields', () => {
     assert.deepEqual(gaps('---', 'conference: Our Mesh Day 2026', '---', '## Mesh', '- Speakers:', ''), [
-      'Neither place nor days of Our Mesh Day 2026 are known.',
+      'The place and dates of Our Mesh Day 2026 are unknown.',
       'The note has no date.',
-      'Fields without a value: Speakers.',
+      'Empty fields: Speakers.',
     ]);
     assert.deepEqual(gaps('---', 'conference: Our Mesh Day 2026', '---', ''), [
-      'Neither place nor days of Our Mesh Day 2026 are known.',
+      'The place and dates of Our Mesh Day 2026 are unknown.',
       'The note has no date.',
-      'The note has no headings, so there are no topics.',
+      'The note has no headings, so it has no topics.',
     ]);
   });
 
   it('does not ask a note about no conference for a date', () => {
     assert.deepEqual(gaps('# To do', '', '## One', ''), []);
-    assert.deepEqual(gaps('To do'), ['The note has no headings, so there are no topics.']);
+    assert.deepEqual(gaps('To do'), ['The note has no headings, so it has no topics.']);
   });
 
   it('keeps names apart from the sentence, for translation', () => {
     const note = readNote({ uri: 'file:///n/note.md', fileName: 'note.md', text: '---\nconference: Our Mesh Day 2026\ndate: 2026-05-04\n---\n## A\n- Video:\n- Slides:\n' });
     assert.deepEqual(gapsOf(note), [
-      { message: 'Neither place nor days of {0} are known.', args: ['Our Mesh Day 2026'] },
-      { message: 'Fields without a value: {0}.', args: ['Video, Slides'] },
+      { message: 'The place and dates of {0} are unknown.', args: ['Our Mesh Day 2026'] },
+      { message: 'Empty fields: {0}.', args: ['Video, Slides'] },
     ]);
   });
 });

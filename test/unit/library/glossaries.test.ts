@@ -53,7 +53,7 @@ function problems(library: Library, path: string): string[] {
   return library.problems(`file:///w/${path}`).map(({ range, message, args }) => `${String(range.start.line)} ${message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '')}`);
 }
 
-const sameName = (name: string, id: string): string => `“${name}” also names the term ${id}; a hover shows one first and offers the other.`;
+const sameName = (name: string, id: string): string => `“${name}” is also a name of the term ${id}. The hover shows one of them and links to the other.`;
 
 describe('The user’s glossaries in the library', () => {
   it('are joined by their languages and win over the built-in terms, behind term notes', () => {
@@ -123,7 +123,7 @@ describe('The user’s glossaries in the library', () => {
     const french = [page('g/it/b.md', 'Bitta'), page('g/it/a.md', 'Ancora'), page('g/a.fr.md', 'Ancre'), source('g/c.md', '---\ntitle: Câble\ncategory: x\nlanguage: fr\n---\nUn.\n')];
     const library = libraryOf(...french);
     assert.deepEqual(found(library, 'Bitta, Ancora, Ancre, Câble').map((each) => each.split(' ')[0]), ['Bitta', 'Ancora', 'Ancre']);
-    const unread = (tag: string): string => `Pages in the language “${tag}” are not read: a glossary is read in English and in Simplified Chinese.`;
+    const unread = (tag: string): string => `Pages in the language “${tag}” are not read. A glossary can be in English or Simplified Chinese.`;
     assert.deepEqual(problems(library, 'g/c.md'), [`3 ${unread('fr')}`]);
     library.put(page('g/en/b.md', 'Bollard'));
     library.put(page('g/a.md', 'Anchor'));
@@ -145,8 +145,8 @@ describe('The user’s glossaries in the library', () => {
   it('warn of a common word in notes and lists of terms, not in titles of pages', () => {
     const note = source('t/host.md', '---\nterm: Wharf\naliases: [host, hosts]\n---\nText.\n');
     const library = libraryOf(note, source('a.glossary.yml', 'contexts:\n  - terms:\n      - name: Runtime\n      - name: Quay\n        aliases: [服务]\n'), page('g/en/service.md', 'Service'));
-    assert.deepEqual(problems(library, 't/host.md'), ['2 “host” is a common word: it is not explained where it stands alone.', '2 “hosts” is a common word: it is not explained where it stands alone.']);
-    assert.deepEqual(problems(library, 'a.glossary.yml').sort(), ['2 “Runtime” is a common word: it is not explained where it stands alone.', '4 “服务” is a common word: it is not explained where it stands alone.']);
+    assert.deepEqual(problems(library, 't/host.md'), ['2 “host” is a common word, so it is not explained on its own.', '2 “hosts” is a common word, so it is not explained on its own.']);
+    assert.deepEqual(problems(library, 'a.glossary.yml').sort(), ['2 “Runtime” is a common word, so it is not explained on its own.', '4 “服务” is a common word, so it is not explained on its own.']);
     assert.deepEqual(problems(library, 'g/en/service.md'), []);
     assert.deepEqual(found(library, 'the Service, the host, hosts, the Runtime, 服务, Wharf, Quay').map((each) => each.split(' ')[0]), ['Wharf', 'Quay']);
     library.put({ ...note, text: note.text.replace('aliases', 'quiet: true\naliases') });

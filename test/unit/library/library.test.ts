@@ -64,7 +64,7 @@ describe('The library', () => {
     for (const forget of [() => library.put(china), () => library.remove(china.uri), () => library.removeWhere((uri) => uri === china.uri)]) {
       library.refuse(china.uri);
       assert.equal(library.note(china.uri), undefined);
-      assert.deepEqual(problemsOf(china.uri), [[0, 'information', 'The file is larger than {0} MB, so it is not read.', '5']]);
+      assert.deepEqual(problemsOf(china.uri), [[0, 'information', 'This file is larger than {0} MB, so it is not read.', '5']]);
       forget();
       assert.deepEqual(problemsOf(china.uri), []);
     }

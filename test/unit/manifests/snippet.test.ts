@@ -57,25 +57,25 @@ describe('reading a snippet file', () => {
       return { start: { line, character }, end: { line, character: character + part.length } };
     };
     assert.deepEqual(problems, [
-      { severity: 'error', message: 'The snippet "{0}" needs a body: a text or a list of lines.', args: ['A'], range: at(1, '7') },
-      { severity: 'error', message: 'The snippet "{0}" needs a prefix: a text.', args: ['B'], range: at(2, '"B"') },
-      { severity: 'error', message: 'The snippet "{0}" is not an object.', args: ['C'], range: at(3, '"c"') },
-      { severity: 'warning', message: 'There is no snippet variable "{0}". For a dollar sign write \\$.', args: ['nobody'], range: at(4, '"e: $nobody"') },
-      { severity: 'error', message: 'The snippet "{0}" needs a prefix: a text.', args: ['E'], range: at(5, '1') },
-      { severity: 'error', message: 'The snippet "{0}" needs a body: a text or a list of lines.', args: ['E'], range: at(5, '["e", 2]') },
+      { severity: 'error', message: 'The snippet “{0}” needs a body: a string or an array of strings.', args: ['A'], range: at(1, '7') },
+      { severity: 'error', message: 'The snippet “{0}” needs a prefix: a string.', args: ['B'], range: at(2, '"B"') },
+      { severity: 'error', message: 'The snippet “{0}” must be an object.', args: ['C'], range: at(3, '"c"') },
+      { severity: 'warning', message: 'Unknown snippet variable: {0}. To insert a dollar sign, write \\$.', args: ['nobody'], range: at(4, '"e: $nobody"') },
+      { severity: 'error', message: 'The snippet “{0}” needs a prefix: a string.', args: ['E'], range: at(5, '1') },
+      { severity: 'error', message: 'The snippet “{0}” needs a body: a string or an array of strings.', args: ['E'], range: at(5, '["e", 2]') },
     ]);
   });
 
   it('reports a syntax error once for a line and reads what it can', () => {
     const { snippets, problems } = readSnippets('{\r\n  "A": { "prefix": "a", "body": "a" }\r\n  "B": { "prefix": "b" "body": "b" }\r\n}', 'mine');
     assert.deepEqual(snippets.map(({ prefix }) => prefix), ['a', 'b']);
-    assert.deepEqual(problems.map(({ message, range }) => [message, range.start.line]), [['This is not valid JSON.', 2]]);
+    assert.deepEqual(problems.map(({ message, range }) => [message, range.start.line]), [['Not valid JSON.', 2]]);
   });
 
   it('reports where a file is nested too deeply to be read', () => {
     const { snippets, problems } = readSnippets(`{\n  "A": ${'['.repeat(50_000)}`, 'mine');
     assert.deepEqual(snippets, []);
-    assert.deepEqual(problems, [{ severity: 'error', message: 'This is nested too deeply.', args: [], range: { start: { line: 1, character: 106 }, end: { line: 1, character: 107 } } }]);
+    assert.deepEqual(problems, [{ severity: 'error', message: 'Nested too deeply.', args: [], range: { start: { line: 1, character: 106 }, end: { line: 1, character: 107 } } }]);
   });
 
   it('leaves alone, in a file for all languages, snippets for others and those that are not manifests', () => {
@@ -93,14 +93,14 @@ describe('reading a snippet file', () => {
     const { snippets, problems } = readSnippets(lines.join('\n'), 'file:///x.code-snippets', true);
     assert.deepEqual(snippets.map(({ id, prefix }) => [id, prefix]), [['file:///x.code-snippets/A', 'a']]);
     assert.deepEqual(problems.map(({ range, message, args }) => [range.start.line, message.replace('{0}', args.join())]), [
-      [5, 'The snippet "D" needs a prefix: a text.'],
-      [6, 'The snippet "E" needs a body: a text or a list of lines.'],
-      [7, 'There is another snippet "A" in this file; this one is not used.'],
+      [5, 'The snippet “D” needs a prefix: a string.'],
+      [6, 'The snippet “E” needs a body: a string or an array of strings.'],
+      [7, 'Duplicate snippet: A. The first one is used.'],
     ]);
   });
 
   it('reads nothing from a file without an object', () => {
-    assert.deepEqual(readSnippets('[]', 'x').problems.map(({ message }) => message), ['A snippet file holds an object of snippets.']);
+    assert.deepEqual(readSnippets('[]', 'x').problems.map(({ message }) => message), ['A snippet file must contain a JSON object.']);
     for (const text of ['', '{', '{"A"', '{"A": {"prefix"', '\0']) {
       const { snippets, problems } = readSnippets(text, 'x');
       assert.deepEqual([snippets.length, problems.length > 0], [0, true], text);

@@ -23,26 +23,26 @@ function manifest(apiVersion: string, kind: string): string {
   return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: web\n`;
 }
 
-const differ = 'Its fields may differ: follow the link before you change it.';
+const differ = 'Its fields may differ. Follow the link before you change the version.';
 
 describe('API versions that are out of date', () => {
   for (const [apiVersion, kind, replacement, message] of [
-    ['networking.istio.io/v1alpha3', 'VirtualService', 'networking.istio.io/v1', 'VirtualService in networking.istio.io/v1alpha3 is superseded: use networking.istio.io/v1, served since Istio 1.22.'],
-    ['networking.istio.io/v1beta1', 'Gateway', 'networking.istio.io/v1', 'Gateway in networking.istio.io/v1beta1 is superseded: use networking.istio.io/v1, served since Istio 1.22.'],
-    ['security.istio.io/v1beta1', 'AuthorizationPolicy', 'security.istio.io/v1', 'AuthorizationPolicy in security.istio.io/v1beta1 is superseded: use security.istio.io/v1, served since Istio 1.17.'],
-    ['telemetry.istio.io/v1alpha1', 'Telemetry', undefined, `Telemetry in telemetry.istio.io/v1alpha1 is superseded: use telemetry.istio.io/v1, served since Istio 1.22. ${differ}`],
-    ['gateway.networking.k8s.io/v1beta1', 'HTTPRoute', 'gateway.networking.k8s.io/v1', 'HTTPRoute in gateway.networking.k8s.io/v1beta1 is superseded: use gateway.networking.k8s.io/v1, served since Gateway API 1.0.'],
-    ['gateway.networking.k8s.io/v1alpha2', 'HTTPRoute', undefined, `HTTPRoute in gateway.networking.k8s.io/v1alpha2 is no longer served as of Gateway API 0.8: use gateway.networking.k8s.io/v1. ${differ}`],
-    ['gateway.networking.k8s.io/v1alpha2', 'TCPRoute', undefined, `TCPRoute in gateway.networking.k8s.io/v1alpha2 is deprecated: use gateway.networking.k8s.io/v1, served since Gateway API 1.6. ${differ}`],
-    ['gateway.networking.k8s.io/v1alpha3', 'BackendTLSPolicy', 'gateway.networking.k8s.io/v1', 'BackendTLSPolicy in gateway.networking.k8s.io/v1alpha3 is deprecated: use gateway.networking.k8s.io/v1, served since Gateway API 1.4.'],
-    ['cilium.io/v2alpha1', 'CiliumLoadBalancerIPPool', 'cilium.io/v2', 'CiliumLoadBalancerIPPool in cilium.io/v2alpha1 is deprecated: use cilium.io/v2, served since Cilium 1.18.'],
-    ['extensions/v1beta1', 'Ingress', undefined, `Ingress in extensions/v1beta1 is no longer served as of Kubernetes 1.22: use networking.k8s.io/v1. ${differ}`],
-    ['extensions/v1beta1', 'Deployment', undefined, `Deployment in extensions/v1beta1 is no longer served as of Kubernetes 1.16: use apps/v1. ${differ}`],
-    ['batch/v1beta1', 'CronJob', 'batch/v1', 'CronJob in batch/v1beta1 is no longer served as of Kubernetes 1.25: use batch/v1.'],
-    ['rbac.authorization.k8s.io/v1beta1', 'RoleBinding', 'rbac.authorization.k8s.io/v1', 'RoleBinding in rbac.authorization.k8s.io/v1beta1 is no longer served as of Kubernetes 1.22: use rbac.authorization.k8s.io/v1.'],
-    ['autoscaling/v2beta2', 'HorizontalPodAutoscaler', undefined, `HorizontalPodAutoscaler in autoscaling/v2beta2 is no longer served as of Kubernetes 1.26: use autoscaling/v2. ${differ}`],
+    ['networking.istio.io/v1alpha3', 'VirtualService', 'networking.istio.io/v1', 'VirtualService in networking.istio.io/v1alpha3 is superseded. Use networking.istio.io/v1, served since Istio 1.22.'],
+    ['networking.istio.io/v1beta1', 'Gateway', 'networking.istio.io/v1', 'Gateway in networking.istio.io/v1beta1 is superseded. Use networking.istio.io/v1, served since Istio 1.22.'],
+    ['security.istio.io/v1beta1', 'AuthorizationPolicy', 'security.istio.io/v1', 'AuthorizationPolicy in security.istio.io/v1beta1 is superseded. Use security.istio.io/v1, served since Istio 1.17.'],
+    ['telemetry.istio.io/v1alpha1', 'Telemetry', undefined, `Telemetry in telemetry.istio.io/v1alpha1 is superseded. Use telemetry.istio.io/v1, served since Istio 1.22. ${differ}`],
+    ['gateway.networking.k8s.io/v1beta1', 'HTTPRoute', 'gateway.networking.k8s.io/v1', 'HTTPRoute in gateway.networking.k8s.io/v1beta1 is superseded. Use gateway.networking.k8s.io/v1, served since Gateway API 1.0.'],
+    ['gateway.networking.k8s.io/v1alpha2', 'HTTPRoute', undefined, `HTTPRoute in gateway.networking.k8s.io/v1alpha2 is no longer served as of Gateway API 0.8. Use gateway.networking.k8s.io/v1. ${differ}`],
+    ['gateway.networking.k8s.io/v1alpha2', 'TCPRoute', undefined, `TCPRoute in gateway.networking.k8s.io/v1alpha2 is deprecated. Use gateway.networking.k8s.io/v1, served since Gateway API 1.6. ${differ}`],
+    ['gateway.networking.k8s.io/v1alpha3', 'BackendTLSPolicy', 'gateway.networking.k8s.io/v1', 'BackendTLSPolicy in gateway.networking.k8s.io/v1alpha3 is deprecated. Use gateway.networking.k8s.io/v1, served since Gateway API 1.4.'],
+    ['cilium.io/v2alpha1', 'CiliumLoadBalancerIPPool', 'cilium.io/v2', 'CiliumLoadBalancerIPPool in cilium.io/v2alpha1 is deprecated. Use cilium.io/v2, served since Cilium 1.18.'],
+    ['extensions/v1beta1', 'Ingress', undefined, `Ingress in extensions/v1beta1 is no longer served as of Kubernetes 1.22. Use networking.k8s.io/v1. ${differ}`],
+    ['extensions/v1beta1', 'Deployment', undefined, `Deployment in extensions/v1beta1 is no longer served as of Kubernetes 1.16. Use apps/v1. ${differ}`],
+    ['batch/v1beta1', 'CronJob', 'batch/v1', 'CronJob in batch/v1beta1 is no longer served as of Kubernetes 1.25. Use batch/v1.'],
+    ['rbac.authorization.k8s.io/v1beta1', 'RoleBinding', 'rbac.authorization.k8s.io/v1', 'RoleBinding in rbac.authorization.k8s.io/v1beta1 is no longer served as of Kubernetes 1.22. Use rbac.authorization.k8s.io/v1.'],
+    ['autoscaling/v2beta2', 'HorizontalPodAutoscaler', undefined, `HorizontalPodAutoscaler in autoscaling/v2beta2 is no longer served as of Kubernetes 1.26. Use autoscaling/v2. ${differ}`],
     ['config.istio.io/v1alpha2', 'handler', undefined, 'handler in config.istio.io/v1alpha2 is no longer served as of Istio 1.8.'],
-    ['split.smi-spec.io/v1alpha4', 'TrafficSplit', undefined, 'TrafficSplit in split.smi-spec.io/v1alpha4 is part of Service Mesh Interface (SMI), which is archived: use Gateway API.'],
+    ['split.smi-spec.io/v1alpha4', 'TrafficSplit', undefined, 'TrafficSplit in split.smi-spec.io/v1alpha4 is part of Service Mesh Interface (SMI), which is archived. Use Gateway API.'],
   ] as const) {
     it(`are marked: ${apiVersion} ${kind}`, () => {
       assert.deepEqual(said(manifest(apiVersion, kind)), [[apiVersion, 12, replacement, message]]);
@@ -50,11 +50,11 @@ describe('API versions that are out of date', () => {
   }
 
   for (const [apiVersion, kind, message] of [
-    ['policy/v1beta1', 'PodSecurityPolicy', 'PodSecurityPolicy in policy/v1beta1 is no longer served as of Kubernetes 1.25: use Pod Security Admission.'],
-    ['v1', 'Endpoints', 'Endpoints in v1 is deprecated: use EndpointSlice (discovery.k8s.io/v1), served since Kubernetes 1.21.'],
-    ['rbac.istio.io/v1alpha1', 'ServiceRole', 'ServiceRole in rbac.istio.io/v1alpha1 is no longer served as of Istio 1.6: use AuthorizationPolicy (security.istio.io/v1).'],
-    ['gateway.networking.x-k8s.io/v1alpha1', 'XListenerSet', 'XListenerSet in gateway.networking.x-k8s.io/v1alpha1 is no longer served as of Gateway API 1.5: use ListenerSet (gateway.networking.k8s.io/v1).'],
-    ['gateway.networking.x-k8s.io/v1alpha1', 'XMesh', 'XMesh in gateway.networking.x-k8s.io/v1alpha1 is in the experimental channel of Gateway API 1.6 only.'],
+    ['policy/v1beta1', 'PodSecurityPolicy', 'PodSecurityPolicy in policy/v1beta1 is no longer served as of Kubernetes 1.25. Use Pod Security Admission.'],
+    ['v1', 'Endpoints', 'Endpoints in v1 is deprecated. Use EndpointSlice (discovery.k8s.io/v1), served since Kubernetes 1.21.'],
+    ['rbac.istio.io/v1alpha1', 'ServiceRole', 'ServiceRole in rbac.istio.io/v1alpha1 is no longer served as of Istio 1.6. Use AuthorizationPolicy (security.istio.io/v1).'],
+    ['gateway.networking.x-k8s.io/v1alpha1', 'XListenerSet', 'XListenerSet in gateway.networking.x-k8s.io/v1alpha1 is no longer served as of Gateway API 1.5. Use ListenerSet (gateway.networking.k8s.io/v1).'],
+    ['gateway.networking.x-k8s.io/v1alpha1', 'XMesh', 'XMesh in gateway.networking.x-k8s.io/v1alpha1 is only in the experimental channel of Gateway API 1.6.'],
   ] as const) {
     it(`are not to blame, but the kind: ${apiVersion} ${kind}`, () => {
       assert.deepEqual(said(manifest(apiVersion, kind)), [[kind, `apiVersion: ${apiVersion}\nkind: `.length, undefined, message]]);

@@ -93,7 +93,7 @@ describe('front matter', () => {
       data: { title: 'KubeCon EU 2024', tags: ['Istio'] },
       body: '\n# Heading\n\nText: with a colon\n',
       bodyLine: 4,
-      problems: ['0:3 warning The front matter is not closed: a line --- is missing after it.'],
+      problems: ['0:3 warning The front matter is not closed. End it with a --- line.'],
     });
     assert.deepEqual(read('+++\ntitle = "a"\nSome prose follows.\n').body, 'Some prose follows.\n');
     assert.deepEqual(read('---\ntitle: a').data, { title: 'a' });
@@ -105,7 +105,7 @@ describe('front matter', () => {
       data: { title: 'a' },
       body: '\n# Heading\n\nThis is a paragraph.\nIt goes on here.\n\n---\n\nAnother one.\n',
       bodyLine: 2,
-      problems: ['0:3 warning The front matter is not closed: a line --- is missing after it.'],
+      problems: ['0:3 warning The front matter is not closed. End it with a --- line.'],
     });
   });
 
@@ -116,9 +116,9 @@ describe('front matter', () => {
       body: '',
       bodyLine: 9,
       problems: [
-        '1:14 warning This is not valid YAML: unexpected end of the stream within a flow collection',
-        '3:12 warning This is not valid YAML: bad indentation of a mapping entry',
-        '6:5 error This is not valid YAML: bad indentation of a mapping entry',
+        '1:14 warning Not valid YAML: unexpected end of the stream within a flow collection',
+        '3:12 warning Not valid YAML: bad indentation of a mapping entry',
+        '6:5 error Not valid YAML: bad indentation of a mapping entry',
       ],
     });
   });
@@ -129,7 +129,7 @@ describe('front matter', () => {
       subtitle: '[译] KubeCon EU 2019：十大要点',
       quote: '"a" b',
     });
-    assert.deepEqual(read('---\ntitle: KubeCon: Paris\n---\n').problems, ['1:21 warning This is not valid YAML: bad indentation of a mapping entry']);
+    assert.deepEqual(read('---\ntitle: KubeCon: Paris\n---\n').problems, ['1:21 warning Not valid YAML: bad indentation of a mapping entry']);
   });
 
   it('takes tabs for spaces, with a problem', () => {
@@ -138,7 +138,7 @@ describe('front matter', () => {
       data: { title: 'a', tags: ['b', 'c'] },
       body: '',
       bodyLine: 6,
-      problems: ['3:4 warning This is not valid YAML: tab characters must not be used in indentation'],
+      problems: ['3:4 warning Not valid YAML: tab characters must not be used in indentation'],
     });
   });
 
@@ -148,10 +148,10 @@ describe('front matter', () => {
       data: { title: 'a', tags: ['x'] },
       body: '',
       bodyLine: 5,
-      problems: ['3:8 warning The key title stands above already; this one is not used.'],
+      problems: ['3:8 warning Duplicate key: title. The first one is used.'],
     });
     assert.deepEqual(read('+++\ntitle = "a"\ntitle = "b"\n+++\n').data, { title: 'a' });
-    assert.deepEqual(read('+++\ntitle = "a"\ntitle = "b"\n+++\n').problems, ['2:11 warning The key title stands above already; this one is not used.']);
+    assert.deepEqual(read('+++\ntitle = "a"\ntitle = "b"\n+++\n').problems, ['2:11 warning Duplicate key: title. The first one is used.']);
   });
 
   it('reads lists closed at column 0, anchors and block scalars', () => {
@@ -181,14 +181,14 @@ describe('front matter', () => {
       data: { title: 'a', date: 'b' },
       body: '',
       bodyLine: 5,
-      problems: ['2:20 error The front matter holds lines of the form key: value; this is none.'],
+      problems: ['2:20 error Each line of the front matter must have the form key: value.'],
     });
     assert.deepEqual(read('---\n- a\n- b\n---\nBody'), {
       format: 'yaml',
       data: {},
       body: 'Body',
       bodyLine: 4,
-      problems: ['1:3 error The front matter holds lines of the form key: value; this is none.'],
+      problems: ['1:3 error Each line of the front matter must have the form key: value.'],
     });
   });
 
@@ -199,9 +199,9 @@ describe('front matter', () => {
       body: '',
       bodyLine: 9,
       problems: [
-        '1:23 warning This is not valid TOML: invalid value',
-        '2:15 warning This is not valid TOML: invalid value',
-        '6:7 error This is not valid TOML: illegal character in key',
+        '1:23 warning Not valid TOML: invalid value',
+        '2:15 warning Not valid TOML: invalid value',
+        '6:7 error Not valid TOML: illegal character in key',
       ],
     });
   });
@@ -212,7 +212,7 @@ describe('front matter', () => {
       data: { title: 'T', a: '1', tags: ['x'] },
       body: 'Text.\n',
       bodyLine: 5,
-      problems: ['2:7691 warning This is not valid TOML: it is nested too deeply'],
+      problems: ['2:7691 warning Not valid TOML: nested too deeply'],
     });
   });
 
@@ -254,7 +254,7 @@ describe('front matter', () => {
 
   it('is not read where it is longer than anybody writes', () => {
     const { format, bodyLine, problems } = readFrontMatter(`---\ntitle: a\nx: ${'y'.repeat(70_000)}\n---\nBody`);
-    assert.deepEqual([format, bodyLine, problems[0]?.message], ['yaml', 4, 'The front matter is too long to be read.']);
+    assert.deepEqual([format, bodyLine, problems[0]?.message], ['yaml', 4, 'The front matter is too long to read.']);
   });
 
   it('survives NUL bytes, lone surrogates and random cuts', () => {

@@ -62,7 +62,7 @@ describe('The text of a new note', () => {
         '- Project:',
         '- Link:',
         '',
-        'What was told',
+        'Key points',
         '',
         '## Impressions',
         '',
@@ -90,7 +90,7 @@ describe('The text of a new note', () => {
         '- 项目：',
         '- 链接：',
         '',
-        '讲了什么',
+        '要点',
         '',
         '## 感想',
         '',
@@ -114,7 +114,7 @@ describe('The text of a new note', () => {
   });
 
   it('lacks nothing but the values of its fields', () => {
-    assert.deepEqual(gapsOf(read(newNoteText('Paris', 'KubeCon EU 2024', '2024-03-19', 'en'))), [{ message: 'Fields without a value: {0}.', args: ['Speakers, Organisation, Project, Link'] }]);
+    assert.deepEqual(gapsOf(read(newNoteText('Paris', 'KubeCon EU 2024', '2024-03-19', 'en'))), [{ message: 'Empty fields: {0}.', args: ['Speakers, Organisation, Project, Link'] }]);
   });
 
   it('has fields that take a value where they stand', () => {

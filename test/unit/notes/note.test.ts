@@ -141,8 +141,8 @@ describe('a note', () => {
     assert.equal(read.date, undefined);
     assert.deepEqual(read.tags, ['a']);
     assert.equal(read.conference?.id, 'kubecon-eu-2024');
-    assert.deepEqual(problems(read), ['2:14 warning T4:30:44 is not a date; write it as 2024-03-27.']);
-    assert.deepEqual(problems(note('+++\r\ntitle = "a"\r\ndate = T4:30:44\r\n+++\r\n')), ['2:15 warning This is not valid TOML: invalid value']);
+    assert.deepEqual(problems(read), ['2:14 warning Not a date: T4:30:44. Use the form 2024-03-27.']);
+    assert.deepEqual(problems(note('+++\r\ntitle = "a"\r\ndate = T4:30:44\r\n+++\r\n')), ['2:15 warning Not valid TOML: invalid value']);
     assert.deepEqual(problems(note('---\ndate:\n---\n')), []);
     assert.deepEqual(problems(note('---\ndate: ""\n---\n')), []);
   });

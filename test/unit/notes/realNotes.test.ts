@@ -26,7 +26,7 @@ describe('A note as people write it', () => {
     assert.deepEqual({ ...read.frontMatter.data }, {
       Title: 'KubeCon EU 2024 in Paris', date: '2024-03-27T10:00:00+08:00', draft: null, tags: ['Istio', '', ''], categories: ['conference'], aliases: null, weight: 7, description: '{{ .Description }}', image: '{{< param cover >}}',
     });
-    assert.deepEqual(problems(read), ['12:16 warning The key date stands above already; this one is not used.']);
+    assert.deepEqual(problems(read), ['12:16 warning Duplicate key: date. The first one is used.']);
     assert.equal(outline(read.topics), 'Ambient@15-17');
   });
 
@@ -48,7 +48,7 @@ describe('A note as people write it', () => {
     for (const ends of [['\n'], ['\r\n'], ['\r'], ['\r\n', '\n', '\r']]) {
       const read = note(lines.map((line, index) => line + (ends[index % ends.length] ?? '')).join(''));
       assert.equal(outline(read.topics), 'A@4-5, text B@5-11 (C@9-11)', JSON.stringify(ends));
-      assert.deepEqual(problems(read), ['2:14 warning T4:30:44 is not a date; write it as 2024-03-27.'], JSON.stringify(ends));
+      assert.deepEqual(problems(read), ['2:14 warning Not a date: T4:30:44. Use the form 2024-03-27.'], JSON.stringify(ends));
     }
   });
 

@@ -60,7 +60,7 @@ describe('The page of a conference', () => {
         '- **Waypoint of a namespace** `istio-waypoint`: A Gateway of class istio-waypoint.',
         '- **A \\<name\\>** `istio-name`: For \\*all\\*.',
         '',
-        '## Sources (read in 2026-08)',
+        '## Sources (accessed 2026-08)',
         '',
         '- <https://a.example/recap>',
         '- <https://b.example/blog?page=2>',

@@ -22,7 +22,7 @@ function fixture(name: string): string {
   return readFileSync(`test/fixtures/glossaries/${name}`, 'utf8');
 }
 
-const termKeys = 'the keys here are: name, definition, examples, aliases, meta.';
+const termKeys = 'Use one of: name, definition, examples, aliases, meta.';
 
 describe('A glossary in Contextive’s format', () => {
   it('is known by its name', () => {
@@ -53,19 +53,19 @@ describe('A glossary in Contextive’s format', () => {
       [11, 'Bowsprit', 'bowsprit', 'The last one is read.'],
     ]);
     assert.deepEqual(problems(text), [
-      '4 error This is not valid YAML: bad indentation of a mapping entry',
-      '6 error This is not valid YAML: bad indentation of a mapping entry',
-      '10 error This is not valid YAML: deficient indentation',
-      `7 warning The key exmaples is not used; ${termKeys}`,
+      '4 error Not valid YAML: bad indentation of a mapping entry',
+      '6 error Not valid YAML: bad indentation of a mapping entry',
+      '10 error Not valid YAML: deficient indentation',
+      `7 warning Unknown key: exmaples. ${termKeys}`,
       '8 error A term needs a name.',
     ]);
   });
 
   it('survives wrong indentation and tabs', () => {
     assert.deepEqual(names(`${head}    - name: A\n   definition: x\n    - name: B\n`), ['A', 'B']);
-    assert.deepEqual(problems(`${head}    - name: A\n   definition: x\n    - name: B\n`), ['4 error This is not valid YAML: bad indentation of a sequence entry']);
+    assert.deepEqual(problems(`${head}    - name: A\n   definition: x\n    - name: B\n`), ['4 error Not valid YAML: bad indentation of a sequence entry']);
     assert.deepEqual(names(`${head}    - name: A\n\t  definition: x\n    - name: B\n`), ['A', 'B']);
-    assert.deepEqual(problems(`${head}    - name: A\n\t  definition: x\n`), ['4 error This is not valid YAML: tab characters must not be used in indentation']);
+    assert.deepEqual(problems(`${head}    - name: A\n\t  definition: x\n`), ['4 error Not valid YAML: tab characters must not be used in indentation']);
     assert.deepEqual(names(`${head}    - name: A\n    - name: B\nrest: [\n`), ['A', 'B']);
   });
 
@@ -73,25 +73,25 @@ describe('A glossary in Contextive’s format', () => {
     const text = `${head}    - A\n    - name: [1]\n    - name: B\n      definition: [x]\n      aliases: b\n      examples: [a, {b: c}]\n      meta: [x]\n      name: C\n    - name: 12\n      definition: null\n`;
     assert.deepEqual(terms(text), [[5, 'B', '', '“a”'], [11, '12', '']]);
     assert.deepEqual(problems(text), [
-      '3 error An entry of terms has fields such as name, definition.',
-      '4 warning The field name must be a text.',
+      '3 error Each item in terms must have fields such as name, definition.',
+      '4 warning The field name must be a string.',
       '4 error A term needs a name.',
-      '10 warning The key name stands above already; this one is not used.',
-      '6 warning The field definition must be a text.',
+      '10 warning Duplicate key: name. The first one is used.',
+      '6 warning The field definition must be a string.',
       '7 error The field aliases must be a list.',
-      '9 warning The field meta must hold lines of the form key: value.',
-      '8 warning The field examples must be a list of texts.',
+      '9 warning The field meta must contain lines of the form key: value.',
+      '8 warning The field examples must be a list of strings.',
     ]);
     assert.deepEqual(problems('contexts: {a: b}'), ['0 error The field contexts must be a list.']);
-    assert.deepEqual(problems('contexts: [x]'), ['0 error An entry of contexts has fields such as name, terms.']);
-    assert.deepEqual(problems('hello'), ['0 error A glossary holds a list contexts.']);
+    assert.deepEqual(problems('contexts: [x]'), ['0 error Each item in contexts must have fields such as name, terms.']);
+    assert.deepEqual(problems('hello'), ['0 error A glossary must contain a list named contexts.']);
     assert.deepEqual([problems(''), problems('# soon\n'), problems('contexts:\n')], [[], [], []]);
   });
 
   it('takes keys such as __proto__ for what they are', () => {
     const text = `${head}    - name: constructor\n      __proto__: {a: b}\n      meta: {__proto__: x, toString: y}\n    - name: __proto__\n`;
     assert.deepEqual(terms(text), [[3, 'constructor', '', '__proto__ x', 'toString y'], [6, '__proto__', '']]);
-    assert.deepEqual(problems(text), [`4 warning The key __proto__ is not used; ${termKeys}`]);
+    assert.deepEqual(problems(text), [`4 warning Unknown key: __proto__. ${termKeys}`]);
   });
 
   it('reads aliases of YAML as texts only, so that none multiplies', () => {
@@ -108,7 +108,7 @@ describe('A glossary in Contextive’s format', () => {
       assert.deepEqual(names(text), []);
     }
     assert.deepEqual(names(`${head}    - name: A\n      definition: x\n      meta: ${'['.repeat(10_000)}\n    - name: B\n`), ['A', 'B']);
-    assert.deepEqual(problems(' '.repeat(2_000_001)), ['0 error The glossary is too long to be read.']);
+    assert.deepEqual(problems(' '.repeat(2_000_001)), ['0 error The glossary is too long to read.']);
   });
 
   it('keeps what stands above the mistakes that are too many to be mended', () => {
@@ -127,8 +127,8 @@ describe('A glossary in Contextive’s format', () => {
 
   it('names the imports that are not read', () => {
     assert.deepEqual(problems('imports:\n  - ../b.glossary.yml\n  - https://example.org/c.glossary.yml\n  - d.yml\n'), [
-      '2 information The import https://example.org/c.glossary.yml is not read: only the files *.glossary.yml of the workspace are.',
-      '3 information The import d.yml is not read: only the files *.glossary.yml of the workspace are.',
+      '2 information The import https://example.org/c.glossary.yml is not read. Only *.glossary.yml files in the workspace are read.',
+      '3 information The import d.yml is not read. Only *.glossary.yml files in the workspace are read.',
     ]);
   });
 

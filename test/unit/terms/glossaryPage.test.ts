@@ -93,8 +93,8 @@ describe('A page of a glossary', () => {
 
   it('without a summary is reported, and without a category is none', () => {
     const problems = (text: string) => read('g/a.md', text)?.problems.map(({ severity, range, message }) => [severity, range.start.line, message]);
-    assert.deepEqual(problems('---\ncategory: b\ntitle: A\n---\n'), [['warning', 2, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.']]);
-    assert.deepEqual(problems('---\ntitle: A\nstatus: Completed\n---\nText.'), [['information', 1, 'The page has no {0}, so it is no term of the glossary.']]);
+    assert.deepEqual(problems('---\ncategory: b\ntitle: A\n---\n'), [['warning', 2, 'The term {0} has no summary. Add a paragraph below the front matter: it is shown on hover.']]);
+    assert.deepEqual(problems('---\ntitle: A\nstatus: Completed\n---\nText.'), [['information', 1, 'The page has no {0}, so it is not read as a term.']]);
     assert.deepEqual(read('g/a.md', '---\ntitle: A\nstatus: Completed\n---\nText.')?.terms, []);
   });
 

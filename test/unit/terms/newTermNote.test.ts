@@ -109,17 +109,17 @@ describe('The note of a new term', () => {
         'kind: concept # protocol, component, project, resource, field, concept, pattern, organisation',
         'aliases: [blast radius]',
         '---',
-        'Say in one to three sentences what Blast radius is: this first paragraph is what a hover shows.',
+        'Describe Blast radius in one to three sentences. This paragraph is shown on hover.',
         '',
-        '- Facts follow as a list: a number, a version, a limit or a consequence',
+        '- List facts here: a number, a version, a limit or a consequence',
         '',
       ].join('\n'),
     );
     assert.deepEqual(
       note.blanks.map(({ start, end, choices }) => [note.text.slice(start, end), choices]),
       [
-        ['Say in one to three sentences what Blast radius is: this first paragraph is what a hover shows.', undefined],
-        ['Facts follow as a list: a number, a version, a limit or a consequence', undefined],
+        ['Describe Blast radius in one to three sentences. This paragraph is shown on hover.', undefined],
+        ['List facts here: a number, a version, a limit or a consequence', undefined],
         ['concept', termKinds],
       ],
     );
@@ -135,9 +135,9 @@ describe('The note of a new term', () => {
         'kind: concept # protocol, component, project, resource, field, concept, pattern, organisation',
         'aliases: []',
         '---',
-        '用一到三句话说明爆炸半径是什么：悬停时显示的就是这第一段。',
+        '用一到三句话说明爆炸半径是什么。悬停时会显示这一段。',
         '',
-        '- 之后用列表写事实：数字、版本、限制或后果',
+        '- 在此列出要点：数字、版本、限制或影响',
         '',
       ].join('\n'),
     );

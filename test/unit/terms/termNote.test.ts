@@ -69,7 +69,7 @@ describe('A term note', () => {
     const text = '---\ndocs: https://example.org\nterm: [Error budget, 错误预算]\naliases: [budget]\n---\nWhat may fail.\n';
     assert.equal(read(text)?.term.name, 'Error budget');
     assert.deepEqual(read(text)?.term.aliases, ['budget']);
-    assert.deepEqual(problems(text), [[2, 'A term has one name, here {0}; the others belong in {1}.', 'Error budget', 'aliases']]);
+    assert.deepEqual(problems(text), [[2, 'A term has one name. {0} is used; move the others to {1}.', 'Error budget', 'aliases']]);
     for (const term of ['[Error budget]', '[Error budget, ""]', '"Error budget, and more"']) {
       assert.deepEqual(problems(`---\nterm: ${term}\n---\nWhat may fail.\n`), [], term);
     }
@@ -110,7 +110,7 @@ describe('A term note', () => {
 
   it('may be related to a term that is related to it, not to itself', () => {
     const text = '---\nterm: HBONE\nrelated: [ztunnel, hbone]\n---\nText.';
-    assert.deepEqual(problems(text), [[2, 'The term {0} is related to itself.', 'HBONE']]);
+    assert.deepEqual(problems(text), [[2, 'The term {0} lists itself as a related term.', 'HBONE']]);
     assert.deepEqual(read(text)?.term.related, ['ztunnel']);
   });
 
@@ -135,7 +135,7 @@ describe('A term note', () => {
 
   it('reports a missing summary at the term', () => {
     assert.deepEqual(problems('---\nkind: concept\nterm: A\n---\n\n- only a list'), [
-      [2, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', 'A'],
+      [2, 'The term {0} has no summary. Add a paragraph below the front matter: it is shown on hover.', 'A'],
     ]);
   });
 });

@@ -53,14 +53,14 @@ describe('A YAML text with mistakes', () => {
 
   it('keeps Go templates as texts', () => {
     assert.deepEqual(read('a: {{ .B }}\nc: {{< d "e\'s" >}}\nf: "{{ g }}"\nh: i {{ j }}\n'), [{ a: '{{ .B }}', c: '{{< d "e\'s" >}}', f: '{{ g }}', h: 'i {{ j }}' }]);
-    assert.deepEqual(read('a:\n  b: {{ .C }}\n  d: e\n'), [{ a: { b: '{{ .C }}', d: 'e' } }, '1 mended: a list or a mapping cannot be a key']);
+    assert.deepEqual(read('a:\n  b: {{ .C }}\n  d: e\n'), [{ a: { b: '{{ .C }}', d: 'e' } }, '1 mended: a list or mapping cannot be a key']);
   });
 
   it('leaves out a line that is no entry, and what is indented under it', () => {
     assert.deepEqual(read('a: b\nstray line\n  more\nc:\n  - d\n stray\n  - e\n'), [{ a: 'b', c: ['d', 'e'] }, '1 stray: can not read a block mapping entry; a multiline key may not be an implicit key', `5 stray: ${badMapping}`]);
     assert.deepEqual(read('  stray\na: b\n'), [{ a: 'b' }, '0 stray: end of the stream or a document separator is expected']);
     assert.deepEqual(read('a: b\nc # d: e\n'), [{ a: 'b' }, "1 stray: expected ':' after a mapping key"]);
-    assert.deepEqual(read('{{ a }}'), [null, '0 stray: a list or a mapping cannot be a key']);
+    assert.deepEqual(read('{{ a }}'), [null, '0 stray: a list or mapping cannot be a key']);
   });
 
   it('leaves out a value of which nothing can be made, and keeps the others as deep as it is told to', () => {
@@ -97,6 +97,6 @@ describe('A YAML text with mistakes', () => {
 
   it('has no more problems than anybody mends', () => {
     const { root, problems } = readYamlTree('a: b: c\n'.repeat(1000), 1);
-    assert.deepEqual([root.type === 'mapping' && root.fields.length, problems.length, problems[500]], [500, 501, { kind: 'lost', line: 500, reason: 'there are too many mistakes above' }]);
+    assert.deepEqual([root.type === 'mapping' && root.fields.length, problems.length, problems[500]], [500, 501, { kind: 'lost', line: 500, reason: 'too many errors above' }]);
   });
 });

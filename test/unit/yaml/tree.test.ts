@@ -44,8 +44,8 @@ describe('The tree of a YAML text', () => {
       ['a: &x [*x]\n', 'unidentified alias "x"', 0],
       ['a: 1\nb: !when 2\n', 'unknown tag !when', 1],
       ['a: !!set\n  {b}\n', 'unknown tag !!set', 0],
-      ['a: 1\n? [b]\n: 2\n', 'a list or a mapping cannot be a key', 1],
-      ['a: &x {b: 1}\n*x : 2\n', 'a list or a mapping cannot be a key', 1],
+      ['a: 1\n? [b]\n: 2\n', 'a list or mapping cannot be a key', 1],
+      ['a: &x {b: 1}\n*x : 2\n', 'a list or mapping cannot be a key', 1],
       ['a: b\n\0', 'null byte is not allowed in input', 1],
       [`a:\n  ${'['.repeat(200)}`, 'nesting exceeded maxDepth (100)', 1],
     ];

@@ -1,7 +1,7 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 
 import { readJsonTree } from '../text/jsonTree';
-import { label } from '../text/strings';
+import { displayText } from '../text/strings';
 import { partitionPoint } from '../text/partition';
 import { lineProblem, type Position, type Problem, type Severity } from '../text/problem';
 import { manifestHeads } from './manifestHeads';
@@ -157,9 +157,9 @@ class Reader {
     this.titles.add(title);
     return {
       id: `${project}/${title}`,
-      prefix: label(prefix),
-      title: label(title),
-      description: label(this.strings(value, 'description')?.map((line) => line.value).join('\n') ?? ''),
+      prefix: displayText(prefix),
+      title: displayText(title),
+      description: displayText(this.strings(value, 'description')?.map((line) => line.value).join('\n') ?? ''),
       project,
       body,
       kind: isManifest ? 'manifest' : 'fragment',

@@ -4,7 +4,7 @@ import { expandTabstops, type ExpandedTabstop } from './snippetSyntax';
 import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
 
 /** A list of choices is no longer than this. */
-const mostChoices = 12;
+const maxChoices = 12;
 
 /** Where the shipped snippets' examples live; any other namespace in a snippet is meant. */
 const exampleNamespace = 'shop';
@@ -12,7 +12,7 @@ const exampleNamespace = 'shop';
 type ReferenceRole = Extract<ValueRole, { type: 'reference' }>;
 
 /** A value of a snippet that a placeholder stands for. */
-interface Place {
+interface Placeholder {
   readonly index: number;
   readonly expanded: ExpandedTabstop;
   readonly value: YamlValue;
@@ -39,21 +39,21 @@ export function fitSnippet(body: string, found: DocumentObjects): string {
     return body;
   }
   const before = expandTabstops(body);
-  const fitting = rewrite(body, before.tabstops, chooseKinds(placesOf(before.text, before.tabstops), found));
+  const fitting = rewrite(body, before.tabstops, chooseKinds(placeholdersOf(before.text, before.tabstops), found));
   const { text, tabstops } = expandTabstops(fitting);
-  return rewrite(fitting, tabstops, choose(placesOf(text, tabstops), found));
+  return rewrite(fitting, tabstops, choose(placeholdersOf(text, tabstops), found));
 }
 
 /** The references of a snippet that come with another choice of their kind: a policy for routes that a Gateway can have as well. */
 export function otherReferences(body: string): ObjectReference[] {
   const { text, tabstops } = expandTabstops(body);
-  return kindPlaces(placesOf(text, tabstops)).flatMap(({ place, role, name }) =>
-    place.expanded.tabstop.choices.map((kind) => ({ ...withKind(role, kind, name), name, attaches: role.attaches })),
+  return kindPlaceholders(placeholdersOf(text, tabstops)).flatMap(({ placeholder, role, name }) =>
+    placeholder.expanded.tabstop.choices.map((kind) => ({ ...withKind(role, kind, name), name, attaches: role.attaches })),
   );
 }
 
 /** What the placeholders of a snippet stand for. */
-function placesOf(text: string, tabstops: readonly ExpandedTabstop[]): Place[] {
+function placeholdersOf(text: string, tabstops: readonly ExpandedTabstop[]): Placeholder[] {
   // a default with placeholders of its own is not to be lost
   const nested = new Set(tabstops.filter(({ tabstop }) => tabstop.children.some(({ type }) => type !== 'text')).map(({ tabstop }) => tabstop.index));
   const byStart = new Map(tabstops.filter(({ start, end, tabstop }) => end > start && !nested.has(tabstop.index)).map((each) => [each.start, each]));
@@ -74,11 +74,11 @@ function placesOf(text: string, tabstops: readonly ExpandedTabstop[]): Place[] {
 }
 
 /** The choices of a kind beside the name of a reference. */
-function kindPlaces(places: readonly Place[]): { place: Place; role: ReferenceRole; name: string }[] {
-  return places.flatMap((place) => {
-    const name = place.value.key === 'kind' && place.expanded.tabstop.choices.length > 1 ? place.value.siblings.get('name') : undefined;
-    const role = name && roleOf(name, place.document);
-    return role?.type === 'reference' ? [{ place, role, name: name?.text ?? '' }] : [];
+function kindPlaceholders(placeholders: readonly Placeholder[]): { placeholder: Placeholder; role: ReferenceRole; name: string }[] {
+  return placeholders.flatMap((placeholder) => {
+    const name = placeholder.value.key === 'kind' && placeholder.expanded.tabstop.choices.length > 1 ? placeholder.value.siblings.get('name') : undefined;
+    const role = name && roleOf(name, placeholder.document);
+    return role?.type === 'reference' ? [{ placeholder, role, name: name?.text ?? '' }] : [];
   });
 }
 
@@ -87,32 +87,32 @@ function withKind({ group }: ReferenceRole, kind: string, name: string): ObjectK
 }
 
 /** Puts first the kind that the file has, where it does not have the first. */
-function chooseKinds(places: readonly Place[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
+function chooseKinds(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
   const kinds = new Map<number, readonly string[]>();
-  for (const { place, role, name } of kindPlaces(places)) {
-    const { choices } = place.expanded.tabstop;
+  for (const { placeholder, role, name } of kindPlaceholders(placeholders)) {
+    const { choices } = placeholder.expanded.tabstop;
     const first = choices.find((kind) => candidatesOf(withKind(role, kind, name), found).length > 0);
-    if (first !== undefined && !kinds.has(place.index)) {
-      kinds.set(place.index, [first, ...choices.filter((kind) => kind !== first)]);
+    if (first !== undefined && !kinds.has(placeholder.index)) {
+      kinds.set(placeholder.index, [first, ...choices.filter((kind) => kind !== first)]);
     }
   }
   return kinds;
 }
 
 /** The values for placeholders by their index: one, or several to choose from. */
-function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
+function choose(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
   const values = new Map<number, readonly string[]>();
   const offer = (index: number, names: readonly (string | undefined)[]): void => {
     const plain = [...new Set(names)].filter((name): name is string => name !== undefined && /^[\w.-]+$/.test(name));
     if (plain.length > 0 && !values.has(index)) {
-      values.set(index, plain.slice(0, mostChoices));
+      values.set(index, plain.slice(0, maxChoices));
     }
   };
-  const created = new Set(places.filter(({ role }) => role?.type === 'name').map(({ index }) => index));
+  const created = new Set(placeholders.filter(({ role }) => role?.type === 'name').map(({ index }) => index));
   const missing = missingObjects(found);
   let nearby: string | undefined;
 
-  for (const { index, role, document } of places) {
+  for (const { index, role, document } of placeholders) {
     if (role?.type === 'name') {
       const key = kindKey({ ...kindOf(document), isWaypoint: isWaypoint(document) });
       const lacking = missing.filter((each) => kindKey(each) === key);
@@ -120,14 +120,14 @@ function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<n
       nearby ??= lacking[0]?.namespace;
     }
   }
-  const backends = backendsOf(places.filter(({ index }) => !created.has(index)), found);
-  for (const { index, role } of places) {
+  const backends = backendsOf(placeholders.filter(({ index }) => !created.has(index)), found);
+  for (const { index, role } of placeholders) {
     if (role?.type === 'hostname') {
       offer(index, found.hostnames);
     } else if (role?.type === 'reference' && !created.has(index)) {
       const candidates = role.attaches || isSameKind(role, gatewayClass) ? candidatesOf(role, found) : (backends.get(index) ?? []);
       offer(index, candidates.map(({ name }) => name));
-      const beside = places.find(({ value }) => value === role.namespace);
+      const beside = placeholders.find(({ value }) => value === role.namespace);
       if (beside) {
         offer(beside.index, candidates.slice(0, 1).map(({ namespace }) => namespace));
       } else if (!role.namespace) {
@@ -136,15 +136,15 @@ function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<n
       }
     }
   }
-  for (const { index, role, value } of places) {
+  for (const { index, role, value } of placeholders) {
     if (role?.type === 'namespace' && !created.has(index) && found.namespaces.length > 0) {
       offer(index, [nearby, value.text === exampleNamespace ? undefined : value.text, ...found.namespaces]);
     }
   }
-  for (const { index, value, role, document } of places) {
+  for (const { index, value, role, document } of placeholders) {
     if (role?.type === 'name' && !values.has(index)) {
       const space = document.values.find(({ path }) => path === 'metadata.namespace');
-      const chosen = places.find((each) => each.value === space);
+      const chosen = placeholders.find((each) => each.value === space);
       const namespace = (chosen && values.get(chosen.index)?.[0]) ?? space?.text;
       offer(index, [freeName(value.text, kindOf(document), namespace, found.objects)]);
     }
@@ -152,12 +152,12 @@ function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<n
   return values;
 }
 
-/** Candidates for what requests are sent to, by index: two such places of one manifest are two different objects (a version and its canary). */
-function backendsOf(places: readonly Place[], found: DocumentObjects): ReadonlyMap<number, readonly Named[]> {
+/** Candidates for what requests are sent to, by index: two such placeholders of one manifest are two different objects (a version and its canary). */
+function backendsOf(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly Named[]> {
   const byIndex = new Map<number, readonly Named[]>();
   const taken = new Set<string>();
   const open: { index: number; role: ReferenceRole }[] = [];
-  for (const { index, role, value } of places) {
+  for (const { index, role, value } of placeholders) {
     if (role?.type !== 'reference' || role.attaches || byIndex.has(index) || open.some((each) => each.index === index)) {
       continue;
     }

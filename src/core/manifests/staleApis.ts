@@ -57,7 +57,7 @@ export class StaleApis {
   }
 
   /** The manifests that are out of date, in their order. */
-  among(heads: readonly ManifestHead[]): StaleManifest[] {
+  findStale(heads: readonly ManifestHead[]): StaleManifest[] {
     return heads.flatMap((head) => {
       const api = this.byVersion.get(head.apiVersion.text)?.find(({ kinds }) => kinds.length === 0 || kinds.includes(head.kind.text));
       return api ? [staleManifest(head, api)] : [];

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { label } from '../text/strings';
+import { displayText } from '../text/strings';
 import { parseInline, type References } from './parser';
 
 export interface InlineTexts {
@@ -25,7 +25,7 @@ export function inlineTexts(content: string, references: References): InlineText
 
 /** The plain text of a piece of Markdown that stands on its own, such as an item of a list, as one line. */
 export function inlineText(content: string): string {
-  return label(inlineTexts(content, {}).visible);
+  return displayText(inlineTexts(content, {}).visible);
 }
 
 function anchorText(tokens: readonly Token[]): string {

@@ -37,7 +37,7 @@ blockRules.at('reference', (state, startLine, endLine, silent) => {
 });
 
 /** How many lines without its mark a quote may have: they go on with its paragraphs. */
-const mostLazyLines = 100;
+const maxLazyLines = 100;
 
 const readQuote = ruleOf(blockRules, 'blockquote');
 // markdown-it looks to the next blank line for each quote, so that a text of short quotes without one would take time in proportion to its square.
@@ -49,7 +49,7 @@ blockRules.at(
       return readQuote(state, startLine, endLine, silent);
     }
     let end = startLine;
-    for (let lazy = 0; end < endLine && lazy <= mostLazyLines; end++) {
+    for (let lazy = 0; end < endLine && lazy <= maxLazyLines; end++) {
       lazy += isQuote(end) ? 0 : 1;
     }
     return readQuote(state, startLine, end, false);
@@ -71,7 +71,7 @@ export function parseInline(content: string, references: References): readonly T
 }
 
 /** Something in the content of a block that is not shown as it is written. Offsets are UTF-16 code units in the content. */
-export interface InlinePiece {
+export interface InlineMarkup {
   /** `target`: what follows the text of a link or an image, from its closing bracket on. */
   readonly type: 'code' | 'tag' | 'address' | 'target' | 'character';
   readonly start: number;
@@ -83,12 +83,12 @@ export interface InlinePiece {
 }
 
 /** What a piece begins with. Most contents have none. */
-const opensPiece = /[\\`<&[]/;
+const mayHoldMarkup = /[\\`<&[]/;
 
 /** The pieces of the content of a block, in their order. */
-export function readPieces(content: string, references: References): readonly InlinePiece[] {
-  const found: InlinePiece[] = [];
-  if (!opensPiece.test(content)) {
+export function readInlineMarkup(content: string, references: References): readonly InlineMarkup[] {
+  const found: InlineMarkup[] = [];
+  if (!mayHoldMarkup.test(content)) {
     return found;
   }
   trace = { found, offset: 0 };
@@ -101,10 +101,10 @@ export function readPieces(content: string, references: References): readonly In
 }
 
 /** Where the rules write down what they read, while pieces are asked for. `offset`: where the text begins that they read, which is that of an image when it is in one. */
-let trace: { readonly found: InlinePiece[]; offset: number } | undefined;
+let trace: { readonly found: InlineMarkup[]; offset: number } | undefined;
 
 /** Has a rule write down what it reads, from `from` on. */
-function traceRule(name: string, type: InlinePiece['type'], from: (state: StateInline, start: number) => number = (_, start) => start): void {
+function traceRule(name: string, type: InlineMarkup['type'], from: (state: StateInline, start: number) => number = (_, start) => start): void {
   const rule = ruleOf(parser.inline.ruler, name);
   parser.inline.ruler.at(name, (state, silent) => {
     if (silent || !trace) {

@@ -4,7 +4,7 @@ import type { Block } from './document';
 import { codeLines } from './fences';
 
 /** Tells where the content of a block stands in the text. Offsets are UTF-16 code units. */
-export class ContentPlaces {
+export class SourceMap {
   /** Each stretch of the content that stands in the text as it is: where it begins in the content, and in the text. */
   private readonly contentStarts: number[] = [];
   private readonly textStarts: number[] = [];
@@ -17,7 +17,7 @@ export class ContentPlaces {
 
   /** The place in the text of a place in the content. */
   at(offset: number): number {
-    const index = Math.max(0, this.stretchAt(offset));
+    const index = Math.max(0, this.segmentAt(offset));
     return (this.textStarts[index] ?? 0) + Math.max(0, offset - (this.contentStarts[index] ?? 0));
   }
 
@@ -27,11 +27,11 @@ export class ContentPlaces {
   }
 
   /** How far the content stands in the text as it is, from an offset on. */
-  stretchEnd(offset: number): number {
-    return this.contentStarts[this.stretchAt(offset) + 1] ?? Infinity;
+  segmentEnd(offset: number): number {
+    return this.contentStarts[this.segmentAt(offset) + 1] ?? Infinity;
   }
 
-  private stretchAt(offset: number): number {
+  private segmentAt(offset: number): number {
     return partitionPoint(this.contentStarts.length, (index) => (this.contentStarts[index] ?? Infinity) <= offset) - 1;
   }
 }
@@ -58,17 +58,17 @@ export class SourceLines {
   }
 
   /** Where the code of a block of code begins and ends. */
-  code({ type, start, contents: [code = ''] }: Block): { start: number; end: number } {
+  codeRange({ type, start, contents: [code = ''] }: Block): { start: number; end: number } {
     const first = type === 'fence' ? start + 1 : start;
     return { start: this.start(first), end: this.start(first + codeLines(code)) };
   }
 
   /** Where each content of a block of text stands; nothing for a block that is not found again. */
-  contents({ type, start, contents, info }: Pick<Block, 'type' | 'start' | 'contents' | 'info'>): readonly ContentPlaces[] {
+  locateContents({ type, start, contents, info }: Pick<Block, 'type' | 'start' | 'contents' | 'info'>): readonly SourceMap[] {
     if (type === 'row') {
       return this.cells(start, contents);
     }
-    const places = new ContentPlaces();
+    const places = new SourceMap();
     let offset = 0;
     for (const [index, line] of (contents[0] ?? '').split('\n').entries()) {
       const source = this.line(start + index);
@@ -86,7 +86,7 @@ export class SourceLines {
   }
 
   /** Cells have no lines of their own, and a bar may stand before the first. */
-  private cells(line: number, contents: readonly string[]): readonly ContentPlaces[] {
+  private cells(line: number, contents: readonly string[]): readonly SourceMap[] {
     const source = this.line(line);
     const bars = [-1, ...[...source.matchAll(/(?<!\\)\|/g)].map(({ index }) => index), source.length];
     for (const leading of [0, 1]) {
@@ -109,14 +109,14 @@ export class SourceLines {
 }
 
 /** Where the content of a cell stands in its row, between two bars; undefined where another text stands there. Marks of quotes and lists may stand before the first. */
-function cellPlaces(content: string, row: string, rowStart: number, before = row.length, after = row.length, isFirst = false): ContentPlaces | undefined {
+function cellPlaces(content: string, row: string, rowStart: number, before = row.length, after = row.length, isFirst = false): SourceMap | undefined {
   const cell = row.slice(before + 1, after).trimEnd();
   const written = content.replaceAll('|', '\\|');
   const at = cell.length - written.length;
   if (!cell.endsWith(written) || !(isFirst || cell.slice(0, at).trim() === '')) {
     return undefined;
   }
-  const places = new ContentPlaces();
+  const places = new SourceMap();
   const start = rowStart + before + 1 + at;
   places.add(0, start);
   let escapes = 0;

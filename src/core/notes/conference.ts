@@ -1,5 +1,5 @@
 import { groupBy } from '../text/groups';
-import { cutTo, hyphenated, label } from '../text/strings';
+import { cutTo, hyphenated, displayText } from '../text/strings';
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
 import { placeOf, places, regions, type Place, type Region } from './places';
 
@@ -44,12 +44,12 @@ export interface ConferenceSources {
 export function recognizeConference(sources: ConferenceSources): Conference | undefined {
   const { explicit, title, heading, tags = [], fileName } = sources;
   // The first heading is mostly the title once more.
-  const texts = new Set([explicit, title, heading, ...tags.slice(0, mostTags), fileName]);
+  const texts = new Set([explicit, title, heading, ...tags.slice(0, maxTags), fileName]);
   const mentions = [...texts].flatMap((text) => (text === undefined ? undefined : findMention(text)) ?? []);
   const year = yearOfDate(sources.date);
   const [first] = mentions;
-  const own = explicit !== undefined && !findMention(explicit) ? ownConference(explicit, year) : undefined;
-  return own ?? (first && conferenceOf(completed(first, mentions, year)));
+  const own = explicit !== undefined && !findMention(explicit) ? customConference(explicit, year) : undefined;
+  return own ?? (first && conferenceOf(withMissingParts(first, mentions, year)));
 }
 
 /** The conferences whose place or days are known. */
@@ -60,7 +60,7 @@ export function knownConferences(): readonly Conference[] {
   });
 }
 
-const mostTags = 50;
+const maxTags = 50;
 
 interface Series {
   readonly id: string;
@@ -140,14 +140,14 @@ function findMention(text: string): Mention | undefined {
   if (!lastWord.test(folded)) {
     return undefined;
   }
-  const list = wordsOf(folded);
+  const words = wordsOf(folded);
   let best: { rank: number; series: Series; span: Span } | undefined;
-  for (let from = 0; from < list.length; from++) {
-    const word = list[from] ?? '';
+  for (let from = 0; from < words.length; from++) {
+    const word = words[from] ?? '';
     const glued = gluedName.exec(word);
     const rest = glued?.[2] ?? '';
     for (const { rank, series, parts } of spellings.get(codes.has(rest) ? glued?.[1] : word) ?? []) {
-      if ((!best || rank < best.rank) && standsAt(list, from, parts)) {
+      if ((!best || rank < best.rank) && matchesAt(words, from, parts)) {
         best = { rank, series, span: { from, to: from + parts.length, rest } };
       }
     }
@@ -156,10 +156,10 @@ function findMention(text: string): Mention | undefined {
     return undefined;
   }
   const { series, span } = best;
-  const nearest = nearestFirst(list, span);
-  const place = placeNames.first(list, nearest, span);
-  const region = span.rest === '' ? regionNames.first(list, nearest, span, series) : codes.get(span.rest);
-  return { series, region: region ?? place?.region, year: findYear(text, list, nearest), place };
+  const nearest = nearestFirst(words, span);
+  const place = placeNames.first(words, nearest, span);
+  const region = span.rest === '' ? regionNames.first(words, nearest, span, series) : codes.get(span.rest);
+  return { series, region: region ?? place?.region, year: findYear(text, words, nearest), place };
 }
 
 /** The words of a phrase, from `from` up to `to`; `rest` is what is glued to the last (`kccnceu`). */
@@ -189,12 +189,12 @@ class Names<Named> {
   }
 
   /** What is named first in the places of the words, in an order of theirs. */
-  first(list: readonly string[], order: readonly number[], name: Span, series?: Series): Named | undefined {
+  first(words: readonly string[], order: readonly number[], name: Span, series?: Series): Named | undefined {
     for (const index of order) {
-      const word = list[index] ?? '';
+      const word = words[index] ?? '';
       const found = isChinese(word)
         ? this.#chinese.find(({ spelling }) => word.includes(spelling))
-        : this.#latin.get(word)?.find(({ parts, isCode }) => standsAt(list, index, parts) && (!isCode || (series && isBeside(list, index, name, series))));
+        : this.#latin.get(word)?.find(({ parts, isCode }) => matchesAt(words, index, parts) && (!isCode || (series && isBeside(words, index, name, series))));
       if (found) {
         return found.named;
       }
@@ -204,13 +204,13 @@ class Names<Named> {
 }
 
 /** The places of the words, the nearest to the conference's name first. What follows it tells more than what stands before it. */
-function nearestFirst(list: readonly string[], { from, to }: Span): readonly number[] {
+function nearestFirst(words: readonly string[], { from, to }: Span): readonly number[] {
   const distance = (index: number): number => (index < from ? from - index + 0.5 : index - to);
-  return [...list.keys()].sort((a, b) => distance(a) - distance(b));
+  return [...words.keys()].sort((a, b) => distance(a) - distance(b));
 }
 
-function standsAt(list: readonly string[], from: number, parts: readonly string[]): boolean {
-  return parts.every((part, i) => i === 0 || list[from + i] === part);
+function matchesAt(words: readonly string[], from: number, parts: readonly string[]): boolean {
+  return parts.every((part, i) => i === 0 || words[from + i] === part);
 }
 
 const codes: ReadonlyMap<string, Region> = new Map(
@@ -233,14 +233,14 @@ function isChinese(text: string): boolean {
   return text.charCodeAt(0) >= 0x3400;
 }
 
-function isBeside(list: readonly string[], index: number, name: Span, series: Series): boolean {
-  if (isYear(list[index - 1] ?? '') || isYear(list[index + 1] ?? '')) {
+function isBeside(words: readonly string[], index: number, name: Span, series: Series): boolean {
+  if (isYear(words[index - 1] ?? '') || isYear(words[index + 1] ?? '')) {
     return true;
   }
   const step = index < name.from ? 1 : -1;
   const edge = index < name.from ? name.from : name.to - 1;
   for (let i = index + step; i !== edge; i += step) {
-    const text = list[i] ?? '';
+    const text = words[i] ?? '';
     if (!companions.has(text) && !isYear(text) && !series.spellings.includes(text)) {
       return false;
     }
@@ -253,8 +253,8 @@ function isYear(text: string): boolean {
 }
 
 /** Four digits anywhere, the nearest to the name; or two behind an apostrophe right after the name (`KubeCon EU '24`). */
-function findYear(text: string, list: readonly string[], order: readonly number[]): number | undefined {
-  const nearest = order.map((index) => list[index] ?? '').find(isYear);
+function findYear(text: string, words: readonly string[], order: readonly number[]): number | undefined {
+  const nearest = order.map((index) => words[index] ?? '').find(isYear);
   const short = /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText))?.[1];
   return nearest !== undefined ? Number(nearest) : short !== undefined ? 2000 + Number(short) : undefined;
 }
@@ -264,7 +264,7 @@ function yearOfDate(date: string | undefined): number | undefined {
   return isYear(year) ? Number(year) : undefined;
 }
 
-function completed(first: Mention, mentions: readonly Mention[], yearOfNote: number | undefined): Mention {
+function withMissingParts(first: Mention, mentions: readonly Mention[], yearOfNote: number | undefined): Mention {
   let { region, year, place } = first;
   for (const other of mentions) {
     const agrees = (region === undefined || other.region === undefined || region === other.region) && (year === undefined || other.year === undefined || year === other.year);
@@ -278,7 +278,7 @@ function completed(first: Mention, mentions: readonly Mention[], yearOfNote: num
 }
 
 /** One object for each conference: thousands of notes may report on the same. */
-const made = new Map<string, Conference>();
+const conferences = new Map<string, Conference>();
 
 function conferenceOf(mention: Mention): Conference | undefined {
   const { series, region, year, place } = mention;
@@ -286,8 +286,8 @@ function conferenceOf(mention: Mention): Conference | undefined {
     return undefined;
   }
   const key = [series.id, region, year, place?.city].join(' ');
-  const conference = made.get(key) ?? makeConference({ ...mention, year });
-  made.set(key, conference);
+  const conference = conferences.get(key) ?? makeConference({ ...mention, year });
+  conferences.set(key, conference);
   return conference;
 }
 
@@ -325,20 +325,20 @@ function countryOf(city: string): { country?: string } {
 }
 
 /** A conference that only its own note knows. */
-function ownConference(text: string, yearOfNote: number | undefined): Conference | undefined {
-  const name = cutTo(label(text), longestText);
-  const list = wordsOf(fold(name));
+function customConference(text: string, yearOfNote: number | undefined): Conference | undefined {
+  const name = cutTo(displayText(text), longestText);
+  const words = wordsOf(fold(name));
   const whole: Span = { from: 0, to: 0, rest: '' };
-  const order = nearestFirst(list, whole);
-  const written = findYear(name, list, order);
+  const order = nearestFirst(words, whole);
+  const written = findYear(name, words, order);
   const year = written ?? yearOfNote;
   const id = hyphenated(name);
   if (year === undefined || id === '') {
     return undefined;
   }
-  const place = placeNames.first(list, order, whole);
-  const region = regionNames.first(list, order, whole) ?? place?.region;
-  const series = label(name.replace(String(year), '')) || name;
+  const place = placeNames.first(words, order, whole);
+  const region = regionNames.first(words, order, whole) ?? place?.region;
+  const series = displayText(name.replace(String(year), '')) || name;
   const full = written === undefined ? `${name} ${year}` : name;
   return {
     id: hyphenated(full),

@@ -5,7 +5,7 @@
  * `2024年3月27日`, `March 27, 2024` and `27 Mar 2024`. Undefined for anything else, such as `T4:30:44` or February 30.
  */
 export function isoDate(text: string): string | undefined {
-  const value = text.slice(0, maximalLength).normalize('NFKC').trim();
+  const value = text.slice(0, maxLength).normalize('NFKC').trim();
   const numeric = /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?=\D|$)|\s*月?$)|年?$)/.exec(value);
   if (numeric) {
     return checkedDate(Number(numeric[1]), numeric[2], numeric[3]);
@@ -18,7 +18,7 @@ export function isoDate(text: string): string | undefined {
   return dayFirst ? checkedDate(Number(dayFirst[3]), monthNumber(dayFirst[2]), dayFirst[1]) : undefined;
 }
 
-const maximalLength = 64;
+const maxLength = 64;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function monthNumber(name = ''): string {

@@ -1,6 +1,6 @@
 import { inlineText } from '../markdown/inlineText';
 import { parseInline } from '../markdown/parser';
-import { cutTo, detach, label } from '../text/strings';
+import { cutTo, detach, displayText } from '../text/strings';
 
 /** What a list right under a heading says about the topic. Fields that it does not name are missing. */
 export interface TopicFields {
@@ -69,7 +69,7 @@ export function readEmptyFields(items: readonly string[]): readonly string[] {
   if (items[0] === undefined || !parseField(items[0])) {
     return noNames;
   }
-  const empty = items.filter((item) => parseField(item)?.value === '').map((item) => detach(label(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))));
+  const empty = items.filter((item) => parseField(item)?.value === '').map((item) => detach(displayText(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))));
   return empty.length > 0 ? empty : noNames;
 }
 
@@ -107,7 +107,7 @@ const legalForm = /^(?:Ltd|Inc|LLC|Corp|Co|GmbH|AG|PLC|Limited|Incorporated)\b\.
 function splitNames(text: string, arePeople: boolean): string[] {
   const names: string[] = [];
   for (const part of text.split(arePeople ? /\s*[,，、;；]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+和\s+|(?<=\p{Script=Han})和(?=\p{Script=Han}{2})/u : /\s*[,，、;；]\s*/)) {
-    const name = label(cutTo(part, longestName));
+    const name = displayText(cutTo(part, longestName));
     const before = names.at(-1);
     if (before !== undefined && legalForm.test(name)) {
       names[names.length - 1] = `${before}, ${name}`;
@@ -115,11 +115,11 @@ function splitNames(text: string, arePeople: boolean): string[] {
       names.push(name);
     }
   }
-  return names.slice(0, mostNames);
+  return names.slice(0, maxNames);
 }
 
 const longestName = 120;
-const mostNames = 50;
+const maxNames = 50;
 
 /** The first web address of a value: bare, `<…>`, or the target of a link. Anything else is not to be opened. */
 function webAddress(value: string): string | undefined {

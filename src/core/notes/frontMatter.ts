@@ -38,14 +38,14 @@ export function readFrontMatter(text: string): FrontMatter {
   const { contentEnd, bodyOffset, bodyLine } = block;
   // The values are cut out of this string, so it must not be a view of the whole text.
   const source = detach(withLineFeeds(text.slice(contentOffset, contentEnd)));
-  const { entries, mistakes } = source.length > maximalLength ? tooLong : format === 'yaml' ? readYaml(source) : readToml(source);
+  const { entries, mistakes } = source.length > maxLength ? tooLong : format === 'yaml' ? readYaml(source) : readToml(source);
   const { data, repeated } = collect(entries);
   const problems = problemsOf([...block.mistakes, ...mistakes, ...repeated], source, contentLine);
   return { format, data, lineOf: (key) => lineOfKey(entries, key, contentLine), bodyOffset, bodyLine, problems };
 }
 
 /** Parsing is for what people write by hand: YAML longer than this can keep the parser for a second. */
-const maximalLength = 64 * 1024;
+const maxLength = 64 * 1024;
 
 const tooLong: Fields = {
   entries: [],
@@ -248,12 +248,12 @@ function problemsOf(mistakes: readonly Mistake[], source: string, firstLine: num
   const lines = source.split('\n');
   return [...mistakes]
     .sort((a, b) => a.line - b.line)
-    .slice(0, maximalProblems)
+    .slice(0, maxProblems)
     .map(({ line, severity, message, args }) =>
       lineProblem(severity, firstLine + line, line < 0 ? fenceLength : (lines[line] ?? '').length, message, ...args),
     );
 }
 
 /** Whoever mends these sees the others next. */
-const maximalProblems = 20;
+const maxProblems = 20;
 const fenceLength = 3;

@@ -1,7 +1,7 @@
 import { MarkdownDocument } from '../markdown/document';
 import type { Language } from '../text/language';
 import { lineProblem, type Problem } from '../text/problem';
-import { countLines, cutTo, detach, isHan, label, nextLineEnd } from '../text/strings';
+import { countLines, cutTo, detach, isHan, displayText, nextLineEnd } from '../text/strings';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
@@ -71,11 +71,11 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const term = fieldText(data, 'term');
   const name = nameOf(uri, fileName);
   const written = fieldText(data, 'title') ?? term;
-  const title = detach(label(written ?? (first?.level === 1 ? first.title : '')) || label(name) || fileName);
+  const title = detach(displayText(written ?? (first?.level === 1 ? first.title : '')) || displayText(name) || fileName);
   const { date, problems } = dateOf(frontMatter, name, text);
-  const tags = fieldTexts(data, 'tags', 'tag', 'keywords').map((tag) => detach(label(tag)));
+  const tags = fieldTexts(data, 'tags', 'tag', 'keywords').map((tag) => detach(displayText(tag)));
   // A term note mentions conferences without reporting on one.
-  const sources = term === undefined ? { title: label(written ?? ''), heading: first?.title, tags, fileName: name } : {};
+  const sources = term === undefined ? { title: displayText(written ?? ''), heading: first?.title, tags, fileName: name } : {};
   const conference = recognizeConference({ explicit: explicitConference(data), date, ...sources });
   const head: Writable<NoteHead> = {
     uri,
@@ -163,7 +163,7 @@ function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: s
   if (!isWrong || written === undefined || line === undefined || frontMatter.problems.some(({ range }) => range.start.line === line)) {
     return { date: best, problems: [] };
   }
-  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), '{0} is not a date; write it as {1}.', cutTo(label(written), 60), '2024-03-27')] };
+  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), '{0} is not a date; write it as {1}.', cutTo(displayText(written), 60), '2024-03-27')] };
 }
 
 function lineLength(text: string, line: number): number {

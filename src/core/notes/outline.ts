@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { MarkdownDocument } from '../markdown/document';
 import { inlineTexts } from '../markdown/inlineText';
-import { cutTo, detach, label } from '../text/strings';
+import { cutTo, detach, displayText } from '../text/strings';
 import { Anchors } from './slug';
 
 /** A heading of a text, which nothing but its items holds on to. */
@@ -79,9 +79,9 @@ const longestHeading = 2000;
 const attributes = /[ \t]*\{:?[ \t]*[#.][^{}]*\}$/;
 
 function titleOf(visible: string): string {
-  const title = label(visible);
+  const title = displayText(visible);
   const isWhole = title === visible && title.length <= longestTitle && !title.endsWith('}');
-  return isWhole ? title : label(cutTo(title.replace(attributes, ''), longestTitle));
+  return isWhole ? title : displayText(cutTo(title.replace(attributes, ''), longestTitle));
 }
 
 /** Shared, since most headings have none. */

@@ -1,4 +1,4 @@
-import { detach, isHan, label, nextLineEnd, skipLineEnd, width } from '../text/strings';
+import { detach, isHan, displayText, nextLineEnd, skipLineEnd, width } from '../text/strings';
 import { Heading } from './outline';
 import { Anchors } from './slug';
 
@@ -15,7 +15,7 @@ export function outlinePlainText(text: string, firstLine = 0): Heading[] {
   const titles: string[] = [];
   const anchors = new Anchors(titles);
   const add = (line: Line, level: number): void => {
-    const title = detach(label(line.text));
+    const title = detach(displayText(line.text));
     found.push(new Heading(title, level, firstLine + line.number, firstLine + line.number + 1, [], anchors, titles.length));
     titles.push(title);
   };
@@ -110,7 +110,7 @@ function isFragment(line: string): boolean {
 }
 
 const widestHeading = 80;
-const mostWords = 14;
+const maxWords = 14;
 /** Narrower blocks are captions, entries of lists, lines of verse. */
 const narrowestBlock = 40;
 
@@ -139,7 +139,7 @@ function isHeading(lines: readonly Line[], index: number, titleIndex: number): b
     // Below the title stand by-lines and subtitles.
     return false;
   }
-  if (isLabel(lines, index - 1) && (index - 2 === titleIndex || isLabel(lines, index - 2))) {
+  if (isShortLine(lines, index - 1) && (index - 2 === titleIndex || isShortLine(lines, index - 2))) {
     return false;
   }
   return opensBlock(line, lines, index + 1);
@@ -165,7 +165,7 @@ function looksLikeHeading(line: Line): boolean {
   return (
     line.kind === 'text' &&
     line.width <= widestHeading &&
-    line.text.split(/\s+/).length <= mostWords &&
+    line.text.split(/\s+/).length <= maxWords &&
     !isFragment(line.text) &&
     /\p{L}/u.test(line.text) &&
     !mayBeCode(line.text)
@@ -173,7 +173,7 @@ function looksLikeHeading(line: Line): boolean {
 }
 
 /** A short line that is no part of a paragraph: a run of them is a menu, a table of contents, a list. */
-function isLabel(lines: readonly Line[], index: number): boolean {
+function isShortLine(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
   const before = lines[index - 1];
   return line !== undefined && line.width < narrowestBlock && looksLikeHeading(line) && (line.followsBlank || before === undefined || before.width < narrowestBlock);

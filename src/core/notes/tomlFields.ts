@@ -31,13 +31,13 @@ function parseTable(source: string): { table?: Table; error?: { line: number; me
 /** Keys with dots nest tables as deep as a line is long. */
 function isTooDeep(table: Table): boolean {
   let level: unknown[] = [table];
-  for (let depth = 0; depth <= maximalDepth; depth++) {
+  for (let depth = 0; depth <= maxDepth; depth++) {
     level = level.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : isTable(value) && !(value instanceof TomlDate) ? Object.values(value) : []));
   }
   return level.length > 0;
 }
 
-const maximalDepth = 100;
+const maxDepth = 100;
 
 /** The lines of one top-level key, or of one table, from `start` up to `end`. */
 interface Group {

@@ -10,7 +10,7 @@ export function readYaml(source: string): Fields {
   if (root.type === 'mapping') {
     let size = 0;
     for (const { key, line, value } of root.fields) {
-      if (size + sizeOf(value) > mostNodes) {
+      if (size + sizeOf(value) > maxNodes) {
         mistakes.push(invalid(line, 'error', 'its aliases stand for too much'));
       } else {
         size += sizeOf(value);
@@ -24,7 +24,7 @@ export function readYaml(source: string): Fields {
 }
 
 /** Without aliases no front matter has as many: they are more than it may have characters. */
-const mostNodes = 65_536;
+const maxNodes = 65_536;
 
 /** What a note's readers work with: texts, numbers, Booleans, lists and objects. Dates are texts. */
 function valueOf(node: YamlNode): unknown {

@@ -7,7 +7,7 @@ export interface DocumentPath {
  * Where Hugo finds what a note of a site names from the site's root, relative to the note: `/images/a.png` in `site/content/posts/b.md` is
  * `../../static/images/a.png`. Unchanged where the note lies in no folder `content`.
  */
-export function fromSite({ path }: DocumentPath, target: string, folder: 'static' | 'content'): string {
+export function resolveSitePath({ path }: DocumentPath, target: string, folder: 'static' | 'content'): string {
   const segments = path.split('/');
   const content = segments.lastIndexOf('content', segments.length - 2);
   if (content < 0 || !target.startsWith('/') || target.startsWith('//')) {

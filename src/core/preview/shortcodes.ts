@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import type { Language } from '../text/language';
 import { admonitionOf, type Admonition } from './admonitions';
-import { fromSite, type DocumentPath } from './hugoSite';
+import { resolveSitePath, type DocumentPath } from './hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from './shortcode';
 
 export interface ShortcodeOptions {
@@ -248,7 +248,7 @@ class ShortcodePlugin {
       const target = (token?.meta as { fromSite?: unknown } | null | undefined)?.fromSite;
       const document = this.options.documentOf(env);
       if (token && typeof target === 'string' && document) {
-        const resolved = fromSite(document, target, type === 'image' ? 'static' : 'content');
+        const resolved = resolveSitePath(document, target, type === 'image' ? 'static' : 'content');
         if (resolved !== target) {
           token.attrSet(attribute, resolved);
           token.attrSet(`data-${attribute}`, resolved);

@@ -1,16 +1,16 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { MarkdownBlocks } from '../markdown/document';
-import { SourceLines, type ContentPlaces } from '../markdown/source';
+import { SourceLines, type SourceMap } from '../markdown/source';
 import type { GlossaryEntry } from '../terms/glossary';
 import { markdownBlocks } from '../terms/markdownRegions';
 import type { Mention } from '../terms/matcher';
 import { addTo } from '../text/groups';
 import { partitionPoint } from '../text/partition';
 import { longestText } from '../text/problem';
-import { textPlaces, type TextPlace } from './textPlaces';
+import { locateText, type TextSegment } from './locateText';
 
 /** What a document's preview shows of a term. */
-export interface TermTip {
+export interface TermTooltip {
   /** Plain text. */
   readonly title: string;
   /** Where its page is, if a link from this document leads there. */
@@ -22,7 +22,7 @@ export interface DocumentTerms {
   /** The mentions in its source, in their order; `blocks`: those of the source. */
   readonly find: (source: string, blocks: MarkdownBlocks) => readonly Mention[];
   /** Undefined for a term that is not shown here, such as the page's own. */
-  readonly tip: (entry: GlossaryEntry) => TermTip | undefined;
+  readonly tooltip: (entry: GlossaryEntry) => TermTooltip | undefined;
   readonly isIgnored: (entry: GlossaryEntry) => boolean;
 }
 
@@ -98,24 +98,24 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   const lines = new SourceLines(source, 0);
   const seen = new Set<GlossaryEntry>();
   /** Of the row that is being read: where its cells stand, from the next one on. */
-  let cells: ContentPlaces[] = [];
+  let cells: SourceMap[] = [];
   tokens.forEach((token, index) => {
     const before = tokens[index - 1]?.type;
     if (token.type === 'heading_open') {
       seen.clear();
     } else if (token.type === 'tr_open' && token.map) {
-      cells = [...lines.contents({ type: 'row', start: token.map[0], contents: cellsAt(tokens, index), info: '' })];
+      cells = [...lines.locateContents({ type: 'row', start: token.map[0], contents: cellsAt(tokens, index), info: '' })];
     } else if (token.type === 'inline' && before !== 'heading_open') {
       const isCell = before === 'td_open' || before === 'th_open';
       // Cells have no lines of their own.
-      const places = isCell ? cells.shift() : token.map ? lines.contents({ type: 'text', start: token.map[0], contents: [token.content], info: '' })[0] : undefined;
+      const places = isCell ? cells.shift() : token.map ? lines.locateContents({ type: 'text', start: token.map[0], contents: [token.content], info: '' })[0] : undefined;
       const candidates = !places
         ? []
         : mentionsWithin(mentions, places.at(0), places.endAt(token.content.length)).flatMap((mention) => {
             const entry = shownEntry(mention, terms);
             return entry && !seen.has(entry) ? [{ ...mention, entry }] : [];
           });
-      const texts = places && candidates.length > 0 ? textPlaces(token, markdown.references, places) : undefined;
+      const texts = places && candidates.length > 0 ? locateText(token, markdown.references, places) : undefined;
       if (texts) {
         markInline(token, texts, candidates, { seen, terms, marks, md });
       }
@@ -156,7 +156,7 @@ interface MarkContext {
   readonly md: MarkdownIt;
 }
 
-function markInline(inline: Token, places: readonly TextPlace[], mentions: readonly { start: number; end: number; entry: GlossaryEntry }[], { seen, terms, marks, md }: MarkContext): void {
+function markInline(inline: Token, places: readonly TextSegment[], mentions: readonly { start: number; end: number; entry: GlossaryEntry }[], { seen, terms, marks, md }: MarkContext): void {
   const children = inline.children ?? [];
   const isPlain = plainChildren(children);
   let next = 0;
@@ -173,7 +173,7 @@ function markInline(inline: Token, places: readonly TextPlace[], mentions: reado
     if (!first || !last || first.sourceStart > start || last.sourceStart >= end || seen.has(entry) || !isPlain[first.index] || !isJoined(children, first, last)) {
       continue;
     }
-    const tip = terms.tip(entry);
+    const tip = terms.tooltip(entry);
     if (tip) {
       seen.add(entry);
       const { open, close } = termHtml(tip, md);
@@ -183,16 +183,16 @@ function markInline(inline: Token, places: readonly TextPlace[], mentions: reado
   }
 }
 
-function endOf(place: TextPlace | undefined): number {
+function endOf(place: TextSegment | undefined): number {
   return place ? place.sourceStart + place.length : Infinity;
 }
 
 /** Whether two places are one, or nothing but line breaks stands between them. */
-function isJoined(children: readonly Token[], first: TextPlace, last: TextPlace): boolean {
+function isJoined(children: readonly Token[], first: TextSegment, last: TextSegment): boolean {
   return first === last || (first.token !== last.token && children.slice(first.index + 1, last.index).every(({ type }) => type === 'softbreak'));
 }
 
-function termHtml({ title, href }: TermTip, md: MarkdownIt): { open: string; close: string } {
+function termHtml({ title, href }: TermTooltip, md: MarkdownIt): { open: string; close: string } {
   const { escapeHtml } = md.utils;
   if (href === undefined || !md.validateLink(href)) {
     return { open: `<span class="mesh-notes-term" title="${escapeHtml(title)}">`, close: '</span>' };

@@ -1,6 +1,6 @@
 import { isCjk, isWord } from '../text/characters';
 import { NextOccurrence } from '../text/nextOccurrence';
-import { isLatinAt } from './edges';
+import { isWordAt } from './edges';
 
 /** Tells the words of a text that are URLs, host or group names, label keys, images and paths. Asked for growing places. */
 export class AddressFinder {
@@ -36,7 +36,7 @@ export class AddressFinder {
   }
 
   /** Whether an address begins inside of a stretch, which `covers` found to begin in none, and goes on behind it: `API gateway.yaml` has no API gateway. */
-  areEnteredBy(start: number, end: number): boolean {
+  crossesEnd(start: number, end: number): boolean {
     const { text, url: next } = this;
     if (next.start < end && next.end > end) {
       return true;
@@ -60,7 +60,7 @@ export class AddressFinder {
   private readUrl(): void {
     const { text, url, limit } = this;
     let colon = this.schemes.from(url.end, limit);
-    while (colon >= 0 && (!isSchemeCode(text.charCodeAt(colon - 1)) || !isLatinAt(text, colon - 1))) {
+    while (colon >= 0 && (!isSchemeCode(text.charCodeAt(colon - 1)) || !isWordAt(text, colon - 1))) {
       colon = this.schemes.from(colon + 1, limit);
     }
     if (colon < 0) {
@@ -130,10 +130,10 @@ function isAddressWord(text: string, start: number, end: number, strict: boolean
   let slash = false;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    const inside = isLatinAt(text, at - 1) && isLatinAt(text, at + 1) && at > start && at + 1 < end;
+    const inside = isWordAt(text, at - 1) && isWordAt(text, at + 1) && at > start && at + 1 < end;
     if (code === 0x2f) {
       slash = true;
-      if (strict ? inside : at + 1 < end && isLatinAt(text, at + 1) && (at === start || text[at - 1] === '.' || text[at - 1] === '~')) {
+      if (strict ? inside : at + 1 < end && isWordAt(text, at + 1) && (at === start || text[at - 1] === '.' || text[at - 1] === '~')) {
         return true;
       }
     } else if (inside && code === 0x2e && !(isDigit(text, at - 1) && isDigit(text, at + 1))) {
@@ -154,5 +154,5 @@ function isDigit(text: string, at: number): boolean {
 export function isAddressPart(text: string, start: number, end: number): boolean {
   const before = text[start - 1];
   const after = text[end];
-  return before !== '.' && before !== '-' && !((after === '.' || after === '-') && isLatinAt(text, end + 1));
+  return before !== '.' && before !== '-' && !((after === '.' || after === '-') && isWordAt(text, end + 1));
 }

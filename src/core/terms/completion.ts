@@ -1,4 +1,4 @@
-import { CharacterClass, classOf, fold, holdsCjk, isCjk, isSpace } from '../text/characters';
+import { CharacterClass, classOf, fold, hasCjk, isCjk, isSpace } from '../text/characters';
 import { partitionPoint } from '../text/partition';
 import { compare } from '../text/strings';
 import { AddressFinder } from './addresses';
@@ -74,7 +74,7 @@ export class CompletionNames {
         (name) => !leftOut.has(name.entry.id) && (!addresses.covers(start) || (/[./]/.test(name.text) && !/[./:@~-]/.test(text[start - 1] ?? ''))),
       );
       if (names.length > 0) {
-        const completions = completionsOf(names, written, holdsCjk(text.slice(Math.max(0, start - surroundings), start)));
+        const completions = completionsOf(names, written, hasCjk(text.slice(Math.max(0, start - surroundings), start)));
         return completions.length > 0 ? { start, completions } : undefined;
       }
     }
@@ -167,7 +167,7 @@ function completionsOf(names: readonly Name[], written: string, inChinese: boole
   const isComplete = names.some((name) => name.key === key && isWrittenIn(name, written));
   const order = (a: Name, b: Name): number =>
     Number(b.entry.origin === 'workspace') - Number(a.entry.origin === 'workspace') ||
-    (inChinese ? 0 : Number(holdsCjk(a.key)) - Number(holdsCjk(b.key))) ||
+    (inChinese ? 0 : Number(hasCjk(a.key)) - Number(hasCjk(b.key))) ||
     a.key.length - b.key.length ||
     compare(a.key, b.key) ||
     compareEntries(a.entry, b.entry) ||

@@ -1,6 +1,6 @@
 import { languageOf } from '../notes/note';
 import { lineProblem, type Problem, type Severity } from '../text/problem';
-import { detach, hyphenated, label } from '../text/strings';
+import { detach, hyphenated, displayText } from '../text/strings';
 import { readYamlTree } from '../yaml/reader';
 import type { YamlField, YamlList, YamlMapping, YamlNode } from '../yaml/tree';
 import type { GlossaryFile, GlossaryTerm } from './glossaryFile';
@@ -18,18 +18,18 @@ export function isContextiveFile(fileName: string): boolean {
  */
 export function readContextive(uri: string, text: string): GlossaryFile {
   const reader = new ContextiveReader(uri);
-  if (text.length > maximalLength) {
+  if (text.length > maxLength) {
     reader.report('error', 0, 'The glossary is too long to be read.');
   } else {
     reader.read(text);
   }
-  return { terms: reader.terms, problems: reader.problems.slice(0, maximalProblems), writtenAt: [] };
+  return { terms: reader.terms, problems: reader.problems.slice(0, maxProblems), knownLanguagePaths: [] };
 }
 
 /** In UTF-16 code units: some ten thousand terms. */
-const maximalLength = 2_000_000;
+const maxLength = 2_000_000;
 /** Whoever mends these sees the others next. */
-const maximalProblems = 100;
+const maxProblems = 100;
 
 type Fields = ReadonlyMap<string, YamlField>;
 
@@ -57,7 +57,7 @@ class ContextiveReader {
     }
     for (const item of this.list(fields, 'imports')) {
       if (item.type === 'text' && (/^[a-z][a-z\d+.-]+:/i.test(item.text) || !isContextiveFile(item.text))) {
-        this.report('information', item.line, 'The import {0} is not read: only the files {1} of the workspace are.', label(item.text), '*.glossary.yml');
+        this.report('information', item.line, 'The import {0} is not read: only the files {1} of the workspace are.', displayText(item.text), '*.glossary.yml');
       }
     }
     this.list(fields, 'contexts').forEach((item, index) => {
@@ -89,7 +89,7 @@ class ContextiveReader {
       this.report('error', node.line, 'An entry of {0} has fields such as {1}.', 'terms', 'name, definition');
       return;
     }
-    const { name, aliases } = namesInTitle(label(this.text(fields, 'name') ?? ''));
+    const { name, aliases } = namesInTitle(displayText(this.text(fields, 'name') ?? ''));
     if (name === '') {
       this.report('error', node.line, 'A term needs a name.');
       return;
@@ -107,14 +107,14 @@ class ContextiveReader {
         aliasesLine: fields.get('aliases')?.line ?? line,
         name: detach(name),
         kind: 'concept',
-        ...(context === undefined ? {} : { project: label(context) }),
-        aliases: withLowerCase(name, [...aliases, ...this.texts(fields, 'aliases').map(label)]).map(detach),
+        ...(context === undefined ? {} : { project: displayText(context) }),
+        aliases: withLowerCase(name, [...aliases, ...this.texts(fields, 'aliases').map(displayText)]).map(detach),
         quiet: false,
         misspellings: [],
         related: [],
         sources: [],
       },
-      text: textOf(definition, [...this.meta(fields), ...this.texts(fields, 'examples').map((example) => `“${label(example)}”`)]),
+      text: textOf(definition, [...this.meta(fields), ...this.texts(fields, 'examples').map((example) => `“${displayText(example)}”`)]),
     });
   }
 
@@ -126,7 +126,7 @@ class ContextiveReader {
     const fields = new Map<string, YamlField>();
     for (const field of node.fields) {
       if (!known.includes(field.key)) {
-        this.report('warning', field.line, 'The key {0} is not used; the keys here are: {1}.', label(field.key), known.join(', '));
+        this.report('warning', field.line, 'The key {0} is not used; the keys here are: {1}.', displayText(field.key), known.join(', '));
       } else if (fields.has(field.key)) {
         this.report('warning', field.line, 'The key {0} stands above already; this one is not used.', field.key);
       } else {
@@ -179,7 +179,7 @@ class ContextiveReader {
     if (field.value.type !== 'mapping' || entries.some(({ value }) => value.type !== 'text')) {
       this.report('warning', field.line, 'The field {0} must hold lines of the form {1}.', 'meta', 'key: value');
     }
-    return entries.flatMap(({ key, value }) => (value.type === 'text' ? [label(`${key} ${value.text}`)] : []));
+    return entries.flatMap(({ key, value }) => (value.type === 'text' ? [displayText(`${key} ${value.text}`)] : []));
   }
 }
 

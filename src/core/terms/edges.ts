@@ -4,7 +4,7 @@ const underscore = 0x5f;
 const hyphen = 0x2d;
 
 /** Whether a letter or digit stands at a place, which may lie outside the text. */
-export function isLatinAt(text: string, at: number): boolean {
+export function isWordAt(text: string, at: number): boolean {
   return isWord(text.charCodeAt(at));
 }
 
@@ -14,17 +14,17 @@ export function isEdgeBefore(text: string, at: number, whole: boolean): boolean 
   if (isWord(before)) {
     return false;
   }
-  return !((before === underscore || (whole && before === hyphen)) && isLatinAt(text, at - 2));
+  return !((before === underscore || (whole && before === hyphen)) && isWordAt(text, at - 2));
 }
 
 /** `end`: the first place after the alias. An alias that ends in CJK or in a sign has an edge there anyhow. */
 export function isEdgeAfter(text: string, end: number, whole: boolean): boolean {
-  if (!isLatinAt(text, end - 1)) {
+  if (!isWordAt(text, end - 1)) {
     return true;
   }
   const after = text.charCodeAt(end);
   if (isWord(after)) {
     return false;
   }
-  return !((after === underscore || (whole && after === hyphen)) && isLatinAt(text, end + 1));
+  return !((after === underscore || (whole && after === hyphen)) && isWordAt(text, end + 1));
 }

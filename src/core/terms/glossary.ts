@@ -76,7 +76,7 @@ export class Glossary {
     this.entries = mergeLanguages(terms).sort(compareEntries);
     const quietNames = new Set(this.entries.filter(({ origin, quiet }) => origin === 'builtin' && quiet).flatMap(({ terms }) => Object.values(terms).map(({ name }) => name.toLowerCase())));
     this.isCommon = (text) => isCommonWord(text) || quietNames.has(text.toLowerCase());
-    this.aliases = withoutCrowds(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon)));
+    this.aliases = limitMeanings(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon)));
     this.entriesById = groupBy(this.entries, ({ id }) => id);
   }
 
@@ -115,7 +115,7 @@ export class Glossary {
   duplicateAliases(): ReadonlyMap<string, readonly Problem[]> {
     const owners = new Map<string, Term>();
     const problems = new Map<string, Problem[]>();
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const entry of this.entries) {
       for (const term of Object.values(entry.terms)) {
         for (const written of writtenNames(term)) {
@@ -126,8 +126,8 @@ export class Glossary {
           } else if ((owner.uri !== term.uri || owner.line !== term.line) && !(owner.kind === 'resource' && term.kind === 'resource')) {
             const once = (at: Term, other: Term): void => {
               const place = `${at.uri}#${String(at.line)} ${written.toLowerCase()}`;
-              if (!told.has(place)) {
-                told.add(place);
+              if (!reported.has(place)) {
+                reported.add(place);
                 addTo(problems, at.uri, duplicateProblem(at, written, other));
               }
             };
@@ -144,14 +144,14 @@ export class Glossary {
 /** Whether a matcher finds the same in every text with either glossary, entry for entry: what the terms say beside their names may differ. */
 export function haveSameNames(a: Glossary, b: Glossary): boolean {
   const entries = new Map(a.entries.map((entry, index) => [entry, b.entries[index]]));
-  return isSameList(a.entries, b.entries, isFoundAlike) && isSameList(a.aliases, b.aliases, (one, other) => isSameAlias(one, other) && entries.get(one.entry) === other.entry);
+  return isSameList(a.entries, b.entries, isSameEntry) && isSameList(a.aliases, b.aliases, (one, other) => isSameAlias(one, other) && entries.get(one.entry) === other.entry);
 }
 
 function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
   return a.length === b.length && a.every((one, index) => isSame(one, b[index] as T));
 }
 
-function isFoundAlike(a: GlossaryEntry, b: GlossaryEntry): boolean {
+function isSameEntry(a: GlossaryEntry, b: GlossaryEntry): boolean {
   return a.id === b.id && a.origin === b.origin && a.glossary === b.glossary && a.kind === b.kind && a.quiet === b.quiet && a.apiVersion === b.apiVersion && a.retired === b.retired;
 }
 
@@ -198,8 +198,8 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
   if (!lead) {
     throw new Error('An entry needs a term.');
   }
-  const known = madeEntries.get(lead);
-  if (known && isMadeOf(known, terms)) {
+  const known = entryCache.get(lead);
+  if (known && isMadeFrom(known, terms)) {
     return known;
   }
   const entry: GlossaryEntry = {
@@ -213,14 +213,14 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
     retired: lead.since?.state === 'archived' || lead.since?.state === 'deprecated',
     terms: Object.fromEntries(terms.map((term) => [term.language, term])),
   };
-  madeEntries.set(lead, entry);
+  entryCache.set(lead, entry);
   return entry;
 }
 
 /** By the term that leads each. Whoever waits with an entry in hand finds it in the next glossary too, where only others have changed. */
-const madeEntries = new WeakMap<Term, GlossaryEntry>();
+const entryCache = new WeakMap<Term, GlossaryEntry>();
 
-function isMadeOf(entry: GlossaryEntry, terms: readonly Term[]): boolean {
+function isMadeFrom(entry: GlossaryEntry, terms: readonly Term[]): boolean {
   return Object.keys(entry.terms).length === terms.length && terms.every((term) => entry.terms[term.language] === term);
 }
 
@@ -228,17 +228,17 @@ function isMadeOf(entry: GlossaryEntry, terms: readonly Term[]): boolean {
 export const longestName = 200;
 
 /** How many names of a quiet term, the shortest, may be held in its longer ones. */
-const mostQualified = 50;
+const maxQualified = 50;
 
 /** How many meanings of one word are kept, the likeliest: more help nobody, and each costs time wherever the word stands. */
-const mostMeanings = 20;
+const maxMeanings = 20;
 
-function withoutCrowds(aliases: readonly Alias[]): Alias[] {
+function limitMeanings(aliases: readonly Alias[]): Alias[] {
   const meanings = new Map<string, number>();
   return aliases.filter(({ text }) => {
     const count = (meanings.get(text.toLowerCase()) ?? 0) + 1;
     meanings.set(text.toLowerCase(), count);
-    return count <= mostMeanings;
+    return count <= maxMeanings;
   });
 }
 
@@ -246,7 +246,7 @@ function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean): A
   const terms = Object.values(entry.terms);
   const names = new Set(terms.flatMap((term) => [term.name, ...term.aliases]).map(normalizeSpaces).filter(isFindable));
   const misspellings = new Set(terms.flatMap((term) => term.misspellings).map(normalizeSpaces).filter(isFindable));
-  const shortest = entry.quiet ? [...names].sort((a, b) => a.length - b.length).slice(0, mostQualified) : [];
+  const shortest = entry.quiet ? [...names].sort((a, b) => a.length - b.length).slice(0, maxQualified) : [];
   const aliases: Alias[] = [];
   const add = (text: string, quiet: boolean, misspelling: boolean): void => {
     aliases.push({ text, entry, exact: text !== text.toLowerCase(), quiet, address: /[./]/.test(text), misspelling });

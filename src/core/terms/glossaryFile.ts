@@ -14,7 +14,7 @@ export interface GlossaryFile {
   readonly terms: readonly GlossaryTerm[];
   readonly problems: readonly Problem[];
   /** Names of places that a known language is written at: they tell that what stands beside is in a language too. */
-  readonly writtenAt: readonly string[];
+  readonly knownLanguagePaths: readonly string[];
   /** It seems to be written in a language that is not known here. */
   readonly foreign?: ForeignLanguage;
 }

@@ -58,7 +58,7 @@ export class GlossaryFiles {
   }
 
   private unread(): ReadonlyMap<string, ForeignLanguage> {
-    const written = new Set([...this.files.values()].flatMap(({ writtenAt }) => writtenAt));
+    const written = new Set([...this.files.values()].flatMap(({ knownLanguagePaths }) => knownLanguagePaths));
     return new Map(
       [...this.files].flatMap(([uri, { foreign }]): [string, ForeignLanguage][] => (foreign && (foreign.beside === undefined || written.has(foreign.beside)) ? [[uri, foreign]] : [])),
     );
@@ -67,5 +67,5 @@ export class GlossaryFiles {
 
 /** All that other files and the glossary depend on: the terms without their texts, and the languages. */
 function namesOf(file: GlossaryFile | undefined): string {
-  return file ? JSON.stringify([file.terms.map(({ term }) => term), file.writtenAt, file.foreign]) : '[[],[],null]';
+  return file ? JSON.stringify([file.terms.map(({ term }) => term), file.knownLanguagePaths, file.foreign]) : '[[],[],null]';
 }

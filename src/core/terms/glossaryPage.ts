@@ -1,11 +1,11 @@
 import { MarkdownDocument } from '../markdown/document';
-import { readPieces } from '../markdown/parser';
+import { readInlineMarkup } from '../markdown/parser';
 import { SourceLines } from '../markdown/source';
 import { fieldText } from '../notes/frontMatter';
 import { languageOf, type NoteHead } from '../notes/note';
 import type { Language } from '../text/language';
 import { lineProblem, type Problem } from '../text/problem';
-import { decodeSegment, detach, label, withLineFeeds } from '../text/strings';
+import { decodeSegment, detach, displayText, withLineFeeds } from '../text/strings';
 import { isForeignTag, languageOfTag, type ForeignLanguage, type GlossaryFile } from './glossaryFile';
 import { termKinds, type Term, type TermText } from './term';
 import { readTermText, summaryProblem } from './termNote';
@@ -26,7 +26,7 @@ export interface GlossaryPlace {
  */
 export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPlace): GlossaryFile | undefined {
   const { frontMatter, fileName, uri } = head;
-  const title = label(fieldText(frontMatter.data, 'title') ?? '');
+  const title = displayText(fieldText(frontMatter.data, 'title') ?? '');
   if (title === '' || head.isTermNote || head.conference !== undefined || fileName.startsWith('_') || !/\.(?:md|markdown)$/i.test(fileName)) {
     return undefined;
   }
@@ -58,7 +58,7 @@ export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPl
   if (page.summary === '' && !where.foreign) {
     problems.push(summaryProblem(line, name));
   }
-  return { terms: [{ term, text: page }], problems, writtenAt: where.writtenAt, ...(where.foreign && { foreign: where.foreign }) };
+  return { terms: [{ term, text: page }], problems, knownLanguagePaths: where.knownLanguagePaths, ...(where.foreign && { foreign: where.foreign }) };
 }
 
 /** Pages with a `status` are kept by the glossary's rules, so that a forgotten category shows; a site's other pages have none. */
@@ -66,7 +66,7 @@ function withoutCategory({ frontMatter }: NoteHead, line: number): GlossaryFile 
   const isSitePage = fieldText(frontMatter.data, 'status') === undefined || ['layout', 'toc_hide', 'menu'].some((key) => frontMatter.lineOf(key) !== undefined);
   return isSitePage
     ? undefined
-    : { terms: [], problems: [lineProblem('information', line, 0, 'The page has no {0}, so it is no term of the glossary.', 'category')], writtenAt: [] };
+    : { terms: [], problems: [lineProblem('information', line, 0, 'The page has no {0}, so it is no term of the glossary.', 'category')], knownLanguagePaths: [] };
 }
 
 interface Location {
@@ -75,7 +75,7 @@ interface Location {
   /** The same for all pages that stand beside each other but for their language. */
   readonly glossary: string;
   readonly language?: Language;
-  readonly writtenAt: readonly string[];
+  readonly knownLanguagePaths: readonly string[];
   readonly foreign?: ForeignLanguage;
 }
 
@@ -93,10 +93,10 @@ function locate({ uri, fileName, frontMatter }: NoteHead, { folder, root }: Glos
 
   const written = fieldText(frontMatter.data, 'language', 'lang');
   const language = [written, folders[known], tag].map((each) => (each === undefined ? undefined : languageOfTag(each))).find((each) => each !== undefined);
-  const writtenAt = [sibling, ...(known < 0 ? [] : [pathTo(known)])];
-  const location = { id, glossary, writtenAt, ...(language && { language }) };
+  const knownLanguagePaths = [sibling, ...(known < 0 ? [] : [pathTo(known)])];
+  const location = { id, glossary, knownLanguagePaths, ...(language && { language }) };
   if (written !== undefined && languageOfTag(written) === undefined) {
-    return { ...location, writtenAt: [], foreign: { tag: written, group: folder, line: frontMatter.lineOf('language') ?? frontMatter.lineOf('lang') ?? titleLine } };
+    return { ...location, knownLanguagePaths: [], foreign: { tag: written, group: folder, line: frontMatter.lineOf('language') ?? frontMatter.lineOf('lang') ?? titleLine } };
   }
   if (language) {
     return location;
@@ -105,9 +105,9 @@ function locate({ uri, fileName, frontMatter }: NoteHead, { folder, root }: Glos
   const foreign = [named - 1, named].find((index) => isForeignTag(folders[index] ?? ''));
   if (foreign !== undefined) {
     const found = { tag: folders[foreign] ?? '', group: pathTo(foreign + 1), line: titleLine };
-    return { ...location, writtenAt: [], foreign: foreign < named ? found : { ...found, beside: pathTo(foreign) } };
+    return { ...location, knownLanguagePaths: [], foreign: foreign < named ? found : { ...found, beside: pathTo(foreign) } };
   }
-  return tag !== undefined && isForeignTag(tag) ? { ...location, writtenAt: [], foreign: { tag, group: folder, beside: sibling, line: titleLine } } : location;
+  return tag !== undefined && isForeignTag(tag) ? { ...location, knownLanguagePaths: [], foreign: { tag, group: folder, beside: sibling, line: titleLine } } : location;
 }
 
 /** `pod.zh.md` is `pod` in the language `zh`; `node.js.md` has none. */
@@ -131,12 +131,12 @@ function withoutSiteParts(body: string): string {
   const lines = new SourceLines(body, 0);
   const { blocks, references } = new MarkdownDocument(body).blocks();
   for (const block of blocks.filter(({ type }) => type !== 'fence' && type !== 'code')) {
-    lines.contents(block).forEach((places, index) => {
+    lines.locateContents(block).forEach((places, index) => {
       const content = block.contents[index] ?? '';
       const cut = (start: number, end: number): void => {
         cuts.push({ start: places.at(start), end: places.endAt(end) });
       };
-      for (const { type, opening, start, end } of readPieces(content, references)) {
+      for (const { type, opening, start, end } of readInlineMarkup(content, references)) {
         const written = content.slice(start, end);
         if (type === 'tag' && written.startsWith('<!--')) {
           cut(start, end);

@@ -5,12 +5,12 @@ import { partitionPoint } from '../text/partition';
 import { finish, type Steps } from '../text/steps';
 import { AddressFinder, isAddressPart, schemeEnd } from './addresses';
 import { groupOf } from './apiVersions';
-import { isEdgeAfter, isEdgeBefore, isLatinAt } from './edges';
+import { isEdgeAfter, isEdgeBefore, isWordAt } from './edges';
 import { compareEntries, type Alias, type Glossary, type GlossaryEntry } from './glossary';
 import { NameReader } from './nameReader';
-import { NameStarts } from './nameStarts';
-import { Places } from './places';
-import { RegionKind, type Stretch } from './region';
+import { NameStartFinder } from './nameStartFinder';
+import { OffsetCursor } from './offsetCursor';
+import { RegionKind, type TextRange } from './region';
 import { regionsInSteps } from './regions';
 import { Trie } from './trie';
 import { groupOfKind, type YamlMapping } from './yamlMapping';
@@ -36,7 +36,7 @@ export function mentionAt(mentions: readonly Mention[], offset: number): Mention
 }
 
 /** `quotes` do not overlap; both are in their order. */
-function* markQuoted(mentions: Mention[], quotes: readonly Stretch[]): Steps<Mention[]> {
+function* markQuoted(mentions: Mention[], quotes: readonly TextRange[]): Steps<Mention[]> {
   let next = 0;
   for (const { start, end } of quotes) {
     for (let mention = mentions[next]; mention && mention.start < end; mention = mentions[++next]) {
@@ -52,16 +52,16 @@ function* markQuoted(mentions: Mention[], quotes: readonly Stretch[]): Steps<Men
 }
 
 export interface FindOptions {
-  readonly within?: Stretch;
+  readonly within?: TextRange;
   readonly blocks?: MarkdownBlocks | undefined;
 }
 
-interface Region extends Stretch {
+interface Region extends TextRange {
   readonly kind: RegionKind;
   readonly mapping: YamlMapping | undefined;
 }
 
-interface KindRegion extends Stretch {
+interface KindRegion extends TextRange {
   readonly mapping: YamlMapping;
 }
 
@@ -82,7 +82,7 @@ export class Matcher {
   private readonly aliases: readonly Alias[];
   /** How many of them have been taken in. */
   private known = 0;
-  private readonly starts = new NameStarts();
+  private readonly starts = new NameStartFinder();
   private readonly trie: Trie<Alias>;
   private readonly reader: NameReader;
   private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
@@ -124,10 +124,10 @@ export class Matcher {
       yield;
     }
     const names = yield* this.namesIn(text, from, to);
-    const places = new Places(names);
+    const places = new OffsetCursor(names);
     const mentions: Mention[] = [];
     const kinds: KindRegion[] = [];
-    const quotes: Stretch[] = [];
+    const quotes: TextRange[] = [];
     const schemes = new NextOccurrence(text, schemeEnd);
     const regions: Region[] = [];
     const scan = regionsInSteps(
@@ -140,7 +140,7 @@ export class Matcher {
           regions.push({ start, end, kind, mapping });
         }
       },
-      new Places(names),
+      new OffsetCursor(names),
       blocks,
     );
     for (let isScanned = false; !isScanned; yield) {
@@ -224,13 +224,13 @@ export class Matcher {
     return (this.trie.values(node) ?? []).filter((alias) => !alias.exact || isWrittenAs(alias.text, text, start, end));
   }
 
-  private *findIn(text: string, start: number, end: number, kind: RegionKind, places: Places, schemes: NextOccurrence, mentions: Mention[]): Steps {
+  private *findIn(text: string, start: number, end: number, kind: RegionKind, places: OffsetCursor, schemes: NextOccurrence, mentions: Mention[]): Steps {
     const whole = kind === RegionKind.code || kind === RegionKind.value || kind === RegionKind.codeSpan;
     const inCode = kind !== RegionKind.prose;
     const addresses = new AddressFinder(text, start, end, whole, schemes);
     let at = places.next(start);
     for (let looked = 1; at < end; looked++) {
-      const found = !isLatinAt(text, at) || isEdgeBefore(text, at, whole) ? this.longest(text, at, end, kind, whole, addresses) : undefined;
+      const found = !isWordAt(text, at) || isEdgeBefore(text, at, whole) ? this.longest(text, at, end, kind, whole, addresses) : undefined;
       if (found) {
         mentions.push(this.mention(at, found.end, found.aliases, inCode));
       }
@@ -245,8 +245,8 @@ export class Matcher {
   private isName(text: string, start: number): boolean {
     const { reader, trie } = this;
     reader.begin(text, start, text.length);
-    while (reader.goOn()) {
-      if (trie.values(reader.node) && !(isLatinAt(text, reader.at - 1) && isLatinAt(text, reader.at))) {
+    while (reader.advance()) {
+      if (trie.values(reader.node) && !(isWordAt(text, reader.at - 1) && isWordAt(text, reader.at))) {
         return true;
       }
     }
@@ -257,16 +257,16 @@ export class Matcher {
     let found: Found | undefined;
     let isOneWord = false;
     // In `L4/L7 processing` the last word belongs to both sides of the slash, so a name of one word goes first there.
-    const keepsOneWord = text[start - 1] === '/' && isLatinAt(text, start - 2);
+    const keepsOneWord = text[start - 1] === '/' && isWordAt(text, start - 2);
     const { reader } = this;
     reader.begin(text, start, end);
-    while (reader.goOn()) {
+    while (reader.advance()) {
       if (keepsOneWord && isOneWord && !reader.isOneWord) {
         break;
       }
       const values = this.trie.values(reader.node);
       if (values && isEdgeAfter(text, reader.at, whole)) {
-        const aliases = standing(values, text, start, reader.at, kind, addresses);
+        const aliases = allowedAliases(values, text, start, reader.at, kind, addresses);
         if (aliases.length > 0) {
           found = { end: reader.at, aliases };
           ({ isOneWord } = reader);
@@ -298,8 +298,8 @@ function withoutOptionalSpaces(name: string): string {
 }
 
 /** Whether an alias whose letters were found at a place may be meant there. */
-function mayStand(alias: Alias, text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): boolean {
-  if (alias.quiet && !mayStandQuiet(alias, kind)) {
+function isAllowed(alias: Alias, text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): boolean {
+  if (alias.quiet && !isQuietAllowed(alias, kind)) {
     return false;
   }
   if (alias.exact && !isWrittenAs(alias.text, text, start, end)) {
@@ -308,16 +308,16 @@ function mayStand(alias: Alias, text: string, start: number, end: number, kind: 
   if (addresses.covers(start)) {
     return alias.address && isAddressPart(text, start, end);
   }
-  return alias.address || !addresses.areEnteredBy(start, end);
+  return alias.address || !addresses.crossesEnd(start, end);
 }
 
 /** The aliases that may stand at a place; the list itself where all may. */
-function standing(aliases: readonly Alias[], text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): readonly Alias[] {
-  return aliases.every((alias) => mayStand(alias, text, start, end, kind, addresses)) ? aliases : aliases.filter((alias) => mayStand(alias, text, start, end, kind, addresses));
+function allowedAliases(aliases: readonly Alias[], text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): readonly Alias[] {
+  return aliases.every((alias) => isAllowed(alias, text, start, end, kind, addresses)) ? aliases : aliases.filter((alias) => isAllowed(alias, text, start, end, kind, addresses));
 }
 
 /** A common word is meant as the resource where prose writes it with the resource's capital. */
-function mayStandQuiet(alias: Alias, kind: RegionKind): boolean {
+function isQuietAllowed(alias: Alias, kind: RegionKind): boolean {
   return alias.exact && alias.entry.kind === 'resource' && (kind === RegionKind.prose || kind === RegionKind.note || kind === RegionKind.codeSpan);
 }
 

@@ -1,5 +1,5 @@
 import { frontMatterBounds } from '../notes/frontMatter';
-import { holdsCjk } from '../text/characters';
+import { hasCjk } from '../text/characters';
 import { nextLineEnd, skipLineEnd } from '../text/strings';
 import { editDistance } from './editDistance';
 import type { GlossaryEntry } from './glossary';
@@ -56,8 +56,8 @@ export function correctionOf(entry: GlossaryEntry, written: string): string {
   // Chinese does not tell how its writer would begin a Latin word.
   const isCased = wanted !== written.toUpperCase();
   const names = terms.flatMap((term) => namesOf(term, isCased));
-  const script = holdsCjk(written);
-  const inScript = names.filter((name) => holdsCjk(name) === script);
+  const script = hasCjk(written);
+  const inScript = names.filter((name) => hasCjk(name) === script);
   const choices = inScript.length > 0 ? inScript : names;
   let closest: string | undefined;
   let least = Infinity;

@@ -25,7 +25,7 @@ export class NameReader {
   }
 
   /** Reads a character, or the white space inside a name; false where no name goes on. */
-  goOn(): boolean {
+  advance(): boolean {
     const { text, trie, end, at } = this;
     if (at >= end) {
       return false;

@@ -1,7 +1,7 @@
 import { noteFileName } from '../notes/filePath';
 import { isCjk, isWord } from '../text/characters';
 import type { Language } from '../text/language';
-import { hyphenated, label } from '../text/strings';
+import { hyphenated, displayText } from '../text/strings';
 import type { Glossary, GlossaryEntry } from './glossary';
 import { termKinds } from './term';
 
@@ -97,7 +97,7 @@ export function wordAround(line: string, character: number): string {
 
 /** A name as it is asked for: one line, however it was selected. */
 export function termName(written: string): string {
-  return label(written);
+  return displayText(written);
 }
 
 /** A text as a scalar of YAML that reads as just this text, also inside a list in brackets. */

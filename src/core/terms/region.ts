@@ -1,7 +1,7 @@
 import type { YamlMapping } from './yamlMapping';
 
 /** Offsets are UTF-16 code units, `end` exclusive. */
-export interface Stretch {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -30,7 +30,7 @@ export const enum RegionKind {
 export type RegionSink = (start: number, end: number, kind: RegionKind, mapping: YamlMapping | undefined) => void;
 
 /** Tells what of a text is asked for. Asked for growing places. */
-export interface Wanted {
+export interface RegionFilter {
   /** Whether anything is between two places. */
   has(start: number, end: number): boolean;
 }

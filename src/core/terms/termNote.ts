@@ -3,7 +3,7 @@ import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } 
 import { outlineMarkdown } from '../notes/outline';
 import type { Language } from '../text/language';
 import { lineProblem, type Problem } from '../text/problem';
-import { decodeSegment, label, withLineFeeds } from '../text/strings';
+import { decodeSegment, displayText, withLineFeeds } from '../text/strings';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
 export interface TermNoteSource {
@@ -38,7 +38,7 @@ export function titleLineOf(text: string): number | undefined {
  */
 export function readTermNote(source: TermNoteSource): TermNote | undefined {
   const { frontMatter } = source;
-  const name = label(fieldText(frontMatter.data, 'term') ?? '');
+  const name = displayText(fieldText(frontMatter.data, 'term') ?? '');
   if (name === '') {
     return undefined;
   }
@@ -113,7 +113,7 @@ class FieldReader {
       this.reject(key, 'The field {0} must be a text.');
       return undefined;
     }
-    return label(fieldText(this.frontMatter.data, key) ?? '') || undefined;
+    return displayText(fieldText(this.frontMatter.data, key) ?? '') || undefined;
   }
 
   texts(key: string): readonly string[] {
@@ -122,7 +122,7 @@ class FieldReader {
       this.reject(key, 'The field {0} must be a list of texts.');
       return [];
     }
-    return fieldTexts(this.frontMatter.data, key).map(label).filter((text) => text !== '');
+    return fieldTexts(this.frontMatter.data, key).map(displayText).filter((text) => text !== '');
   }
 
   flag(key: string): boolean {
@@ -150,7 +150,7 @@ class FieldReader {
       return undefined;
     }
     if (typeof value === 'string' || typeof value === 'number') {
-      return { version: label(String(value)) };
+      return { version: displayText(String(value)) };
     }
     if (typeof value !== 'object' || Array.isArray(value)) {
       this.reject(key, 'The field {0} must have the form {state: …, version: …, note: …}.');
@@ -162,7 +162,7 @@ class FieldReader {
     if (written !== undefined && state === undefined) {
       this.reject(key, 'The state in {0} must be one of: {1}.', termStates.join(', '));
     }
-    const part = (name: string): string | undefined => label(fieldText(data, name) ?? '') || undefined;
+    const part = (name: string): string | undefined => displayText(fieldText(data, name) ?? '') || undefined;
     return { ...optional('state', state), ...optional('version', part('version')), ...optional('note', part('note')) };
   }
 

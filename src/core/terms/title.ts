@@ -1,4 +1,4 @@
-import { holdsCjk } from '../text/characters';
+import { hasCjk } from '../text/characters';
 import { pluralOf } from './plural';
 
 /** What the title of a glossary's page calls its term. */
@@ -15,7 +15,7 @@ export interface TitleNames {
 export function namesInTitle(title: string, fileName?: string): TitleNames {
   const [, before = title, inside = ''] = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/.exec(title.trim()) ?? [];
   const name = before.trim();
-  const isChinese = holdsCjk(name);
+  const isChinese = hasCjk(name);
   const others = inside.split(/[,，、;；]/).map((part) => part.trim()).filter((part) => isOtherName(part, isChinese));
   const singular = fileName?.replaceAll('-', ' ');
   const isSingular = singular !== undefined && pluralOf(singular) === name.toLowerCase();
@@ -31,7 +31,7 @@ export function withLowerCase(name: string, aliases: readonly string[]): readonl
 
 /** Whether what stands in parentheses is a name too, not a remark such as `(networking)` or `（网络）`. `isChinese`: the name before it is. */
 function isOtherName(part: string, isChinese: boolean): boolean {
-  return holdsCjk(part) ? !isChinese : /[\p{Lu}\p{N}]/u.test(part) || (isChinese && /^\p{L}/u.test(part));
+  return hasCjk(part) ? !isChinese : /[\p{Lu}\p{N}]/u.test(part) || (isChinese && /^\p{L}/u.test(part));
 }
 
 /** `Load Balancer`, `API Gateway`, `Managed services`; neither `DevOps` nor `CD`. */

@@ -66,7 +66,7 @@ export function isCjk(code: number): boolean {
   return classOf(code) === CharacterClass.cjk;
 }
 
-export function holdsCjk(text: string): boolean {
+export function hasCjk(text: string): boolean {
   return Array.from(text).some((character) => isCjk(character.charCodeAt(0)));
 }
 
@@ -80,7 +80,7 @@ export function foldWidth(code: number): number {
 }
 
 /** The full-width form of a code unit of ASCII; every other one unchanged. */
-export function widened(code: number): number {
+export function toFullWidth(code: number): number {
   return code >= 0x21 && code <= 0x7e ? code + 0xfee0 : code;
 }
 

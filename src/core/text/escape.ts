@@ -1,8 +1,8 @@
-import { label, wellFormed } from './strings';
+import { displayText, wellFormed } from './strings';
 
 /** Text of the user's in one line of Markdown, where it reads as it is written: no mark, link, picture, HTML, formula or block comes of it. */
 export function markdownText(text: string): string {
-  return label(text)
+  return displayText(text)
     .replace(/[\\`*_{}[\]<>#|~&!$@]/g, '\\$&')
     // What begins an address makes a link even without brackets.
     .replace(/:(?=\/\/)|\/(?=\/)|(?<=www)\./gi, '\\$&')
@@ -11,7 +11,7 @@ export function markdownText(text: string): string {
 
 /** Text of the user's as a code span in Markdown; empty where there is nothing to show. */
 export function markdownCode(text: string): string {
-  const shown = label(text);
+  const shown = displayText(text);
   const longest = (shown.match(/`+/g) ?? []).reduce((length, run) => Math.max(length, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   const space = /^`|`$/.test(shown) ? ' ' : '';
@@ -20,7 +20,7 @@ export function markdownCode(text: string): string {
 
 /** Whether a text is nothing but a web address. */
 export function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s<>\\]+$/i.test(text) && label(text) === text;
+  return /^https?:\/\/[^\s<>\\]+$/i.test(text) && displayText(text) === text;
 }
 
 /** A web address as a link in Markdown that shows it, anything else as text. */

@@ -18,14 +18,14 @@ export function readJsonTree(text: string): JsonTree {
 }
 
 /** The parser calls itself for each level, and so does whatever walks through its tree. */
-const maximalDepth = 100;
+const maxDepth = 100;
 
 function findTooDeep(text: string): number | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;
   for (let token: number = scanner.scan(); token !== Token.end; token = scanner.scan()) {
     depth += token === Token.openBrace || token === Token.openBracket ? 1 : token === Token.closeBrace || token === Token.closeBracket ? -1 : 0;
-    if (depth > maximalDepth) {
+    if (depth > maxDepth) {
       return scanner.getTokenOffset();
     }
   }

@@ -7,15 +7,15 @@ export class NextOccurrence {
 
   constructor(
     private readonly text: string,
-    private readonly sought: string,
+    private readonly target: string,
   ) {}
 
   /** The first place at or after `from` that ends by `end`, or -1. */
   from(from: number, end: number): number {
     if (this.found < from) {
-      const at = this.text.indexOf(this.sought, from);
+      const at = this.text.indexOf(this.target, from);
       this.found = at < 0 ? Infinity : at;
     }
-    return this.found + this.sought.length > end ? -1 : this.found;
+    return this.found + this.target.length > end ? -1 : this.found;
   }
 }

@@ -27,10 +27,10 @@ export class SearchIndex<T> {
 
   /** At most `limit` values that a query fits, each once and by the name that fits best, the best first, else in the order they were given in; an empty query fits all. */
   search(query: string, limit: number, accepts: (value: T) => boolean = () => true): readonly Pick<Named<T>, 'name' | 'value'>[] {
-    const sought = query.replace(/\s+/g, ' ').trim().toLowerCase();
+    const folded = query.replace(/\s+/g, ' ').trim().toLowerCase();
     const ranked: Named<T>[][] = [[], [], [], []];
     for (const each of this.names) {
-      const rank = rankOf(each.folded, sought);
+      const rank = rankOf(each.folded, folded);
       if (rank !== undefined && accepts(each.value)) {
         ranked[rank]?.push(each);
       }
@@ -48,18 +48,18 @@ export class SearchIndex<T> {
   }
 }
 
-function rankOf(name: string, sought: string): Rank | undefined {
-  const at = name.indexOf(sought);
+function rankOf(name: string, query: string): Rank | undefined {
+  const at = name.indexOf(query);
   if (at < 0) {
-    return isScattered(name, sought) ? Rank.scattered : undefined;
+    return isScattered(name, query) ? Rank.scattered : undefined;
   }
-  return at > 0 ? Rank.inside : name.length > sought.length ? Rank.start : Rank.whole;
+  return at > 0 ? Rank.inside : name.length > query.length ? Rank.start : Rank.whole;
 }
 
 /** Whether a name holds the characters of a query in their order; white space in the query is no character of it. */
-function isScattered(name: string, sought: string): boolean {
+function isScattered(name: string, query: string): boolean {
   let at = 0;
-  for (const character of sought) {
+  for (const character of query) {
     if (character !== ' ') {
       at = name.indexOf(character, at) + 1;
       if (at === 0) {

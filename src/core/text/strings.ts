@@ -71,7 +71,7 @@ export function cutTo(text: string, limit: number): string {
  * writing direction and those that show nothing (a zero-width space, a soft hyphen) go; NUL and halves of surrogate
  * pairs become U+FFFD. Joiners stay: emoji and several scripts are written with them.
  */
-export function label(text: string): string {
+export function displayText(text: string): string {
   return plain.test(text)
     ? text.trim()
     : text
@@ -81,7 +81,7 @@ export function label(text: string): string {
         .trim();
 }
 
-/** ASCII and CJK without what `label` takes away. */
+/** ASCII and CJK without what `displayText` takes away. */
 const plain = /^(?:[!-~\u3001-\ud7ff\uff00-\uffef]| (?! ))*$/;
 
 /** The words of a text in lower case and without width, joined by hyphens: fit to be an id, or the name of a file. */

@@ -18,13 +18,13 @@ export interface YamlTree {
  * few times at most for each level.
  */
 export function readYamlTree(text: string, levels: number): YamlTree {
-  const source = withUsualHabits(withLineFeeds(text.replace(/^\ufeff/, '')));
+  const source = withCommonMistakesFixed(withLineFeeds(text.replace(/^\ufeff/, '')));
   const { root, error } = parseYaml(source);
   return error ? new EntryReader(source.split('\n'), levels).read(error) : { root, problems: [] };
 }
 
 /** People close their lists at column 0, and other parsers let them; Go templates stand for a text. */
-function withUsualHabits(source: string): string {
+function withCommonMistakesFixed(source: string): string {
   const indented = source.replace(/^[\]}]/gm, ' $&');
   return indented.includes('{{') ? indented.replace(/^([^\s:#-][^:\n]*:[ \t]+)(\{\{.*)$/gm, (_, key: string, value: string) => key + quoted(value)) : indented;
 }
@@ -59,7 +59,7 @@ class EntryReader {
     const fields: YamlField[] = [];
     const entries = this.entries(start, end, level, error.reason);
     for (const entry of entries) {
-      if (this.broken > mostBroken) {
+      if (this.broken > maxBroken) {
         break;
       }
       const node = this.entry(entry, level, error.reason);
@@ -87,7 +87,7 @@ class EntryReader {
     let isStray = false;
     for (let at = start; at < end; at++) {
       const line = this.lines[at] ?? '';
-      if (unwritten.test(line)) {
+      if (insignificant.test(line)) {
         continue;
       }
       const depth = indentationOf(line);
@@ -111,7 +111,7 @@ class EntryReader {
 
   /** The first line tells how far the entries are indented. Outside, where it may be a stray one, the others do too. */
   private shapeOf(start: number, end: number, level: number): { indentation: number; isList: boolean } {
-    const written = this.lines.slice(start, end).filter((line) => !unwritten.test(line));
+    const written = this.lines.slice(start, end).filter((line) => !insignificant.test(line));
     const first = indentationOf(written[0] ?? '');
     const indentation = level > 1 ? first : written.reduce((least, line) => Math.min(least, indentationOf(line)), first);
     const begun = written.filter((line) => indentationOf(line) === indentation && entryStart.test(line));
@@ -126,11 +126,11 @@ class EntryReader {
       return root;
     }
     this.broken++;
-    if (this.broken > mostBroken) {
+    if (this.broken > maxBroken) {
       this.report('lost', { line: entry.start, reason: 'there are too many mistakes above' });
       return undefined;
     }
-    const last = lines.findLastIndex((line) => !unwritten.test(line));
+    const last = lines.findLastIndex((line) => !insignificant.test(line));
     const at = Math.min(error.line - entry.start, last);
     // What does not end with its entry says nothing of that in the whole text.
     const reason = error.reason.startsWith('end of the stream') ? outerReason : error.reason;
@@ -195,7 +195,7 @@ class EntryReader {
 }
 
 /** To find what is wrong with an entry takes a hundred times as long as to read it: what follows this many is left out. */
-const mostBroken = 500;
+const maxBroken = 500;
 
 interface Attempt {
   readonly entry: Entry;
@@ -204,7 +204,7 @@ interface Attempt {
 }
 
 /** Blank lines, comments, directives and the lines around a document. */
-const unwritten = /^(?:[ \t]*|---\s*|\.\.\.\s*)(?:#|$)|^%(?:YAML|TAG)\b/;
+const insignificant = /^(?:[ \t]*|---\s*|\.\.\.\s*)(?:#|$)|^%(?:YAML|TAG)\b/;
 const closing = /^[ \t]*[\]}]/;
 const itemStart = /^[ \t]*-(?:\s|$)/;
 /** YAML itself takes no longer keys. */
@@ -242,7 +242,7 @@ function replaced(lines: readonly string[], at: number, replace: (line: string) 
 function reindented(lines: readonly string[], spaces: string): string[] {
   const spaced = lines.map((line) => (line.includes('\t') ? line.replace(/^[ \t]+/, (indentation) => indentation.replaceAll('\t', spaces)) : line));
   const least = indentationOf(spaced[0] ?? '');
-  return spaced.map((line, index) => (index === 0 || indentationOf(line) > least || unwritten.test(line) || itemStart.test(line) ? line : ' '.repeat(least + 4) + line.trimStart()));
+  return spaced.map((line, index) => (index === 0 || indentationOf(line) > least || insignificant.test(line) || itemStart.test(line) ? line : ' '.repeat(least + 4) + line.trimStart()));
 }
 
 function missingBracket(lines: readonly string[]): string {

@@ -138,7 +138,7 @@ class Scanner<C> {
       }
       this.flow = undefined;
     }
-    if (this.openText && column > this.openText.column && this.goesOn(at, this.openText.isBlock)) {
+    if (this.openText && column > this.openText.column && this.continues(at, this.openText.isBlock)) {
       const { context, isBlock } = this.openText;
       const end = isBlock ? this.lineEnd(at) : this.plainEnd(at);
       this.scalar(at, end, false, context);
@@ -226,7 +226,7 @@ class Scanner<C> {
     }
     const end = this.plainEnd(at);
     if (end > at) {
-      this.openText = this.goesOnBelow(column, end) ? { column, isBlock: false, context } : undefined;
+      this.openText = this.continuesBelow(column, end) ? { column, isBlock: false, context } : undefined;
       this.scalar(at, end, !this.openText, context);
     }
     return this.restOfLine(end);
@@ -249,12 +249,12 @@ class Scanner<C> {
     return code === Code.hash || isFlowIndicator(code) || this.isLineEnd(at) || this.isSlashComment(at);
   }
 
-  private goesOn(at: number, isBlock: boolean): boolean {
+  private continues(at: number, isBlock: boolean): boolean {
     return isBlock || (this.text.charCodeAt(at) !== Code.hash && this.keyEnd(at) < 0);
   }
 
   /** Whether the next line that is not blank goes on with a plain scalar. */
-  private goesOnBelow(column: number, from: number): boolean {
+  private continuesBelow(column: number, from: number): boolean {
     let start = from;
     let at = from;
     while (isSpace(this.text.charCodeAt(at))) {
@@ -263,7 +263,7 @@ class Scanner<C> {
         start = at = this.afterQuoteMarks(at);
       }
     }
-    return start > from && at - start > column && at < this.text.length && !(at === start && this.isDocumentMark(at)) && this.goesOn(at, false);
+    return start > from && at - start > column && at < this.text.length && !(at === start && this.isDocumentMark(at)) && this.continues(at, false);
   }
 
   private key(start: number, end: number, mapping: C | undefined): void {

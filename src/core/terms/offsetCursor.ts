@@ -1,7 +1,7 @@
-import type { Wanted } from './region';
+import type { RegionFilter } from './region';
 
-/** Places in a text, in their order. Asked for growing ones. */
-export class Places implements Wanted {
+/** OffsetCursor in a text, in their order. Asked for growing ones. */
+export class OffsetCursor implements RegionFilter {
   private index = 0;
 
   constructor(private readonly places: readonly number[]) {}

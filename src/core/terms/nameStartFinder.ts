@@ -1,4 +1,4 @@
-import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, widened } from '../text/characters';
+import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, toFullWidth } from '../text/characters';
 
 /** What `units` says of a code unit, beside its class. */
 const enum Unit {
@@ -22,7 +22,7 @@ const prefixMask = 0xffff;
  * Tells the places of a text where a name may begin, by its first three code units as they are written there: so few that a closer
  * look at each costs little. None is left out; since prefixes are told by their hash, some are told that begin no name.
  */
-export class NameStarts {
+export class NameStartFinder {
   /** By code unit. */
   private readonly units = new Uint8Array(characterClasses());
   /** By hash. */
@@ -31,7 +31,7 @@ export class NameStarts {
   /** `name`: without white space that a text may have or not. `exact`: it is written in no other case. */
   add(name: string, exact: boolean): void {
     for (const first of casesOf(name.charCodeAt(0), exact)) {
-      for (const unit of [first, widened(first)]) {
+      for (const unit of [first, toFullWidth(first)]) {
         this.units[unit] = (this.units[unit] ?? 0) | (name.length === 1 ? Unit.begins | Unit.isName : Unit.begins);
       }
       if (name.length > 1) {

@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
-import { readPieces, type References } from '../markdown/parser';
-import { ContentPlaces } from '../markdown/source';
+import { readInlineMarkup, type References } from '../markdown/parser';
+import { SourceMap } from '../markdown/source';
 
 /** A stretch of a text token's content that stands in the source as it is; offsets are UTF-16 code units. */
-export interface TextPlace {
+export interface TextSegment {
   readonly token: Token;
   /** Of the token, among the children of its inline token. */
   readonly index: number;
@@ -16,9 +16,9 @@ export interface TextPlace {
  * Where the text of an inline token stands in the source. The preview may have plugins that our reader knows nothing of, so each text of theirs is
  * looked for in what our reader shows; undefined if one is not there. `places`: those of the token's content.
  */
-export function textPlaces({ content, children }: Token, references: References, places: ContentPlaces): readonly TextPlace[] | undefined {
+export function locateText({ content, children }: Token, references: References, places: SourceMap): readonly TextSegment[] | undefined {
   const shown = shownText(content, references);
-  const found: TextPlace[] = [];
+  const found: TextSegment[] = [];
   let at = 0;
   let isLinkified = false;
   for (const [index, token] of (children ?? []).entries()) {
@@ -33,7 +33,7 @@ export function textPlaces({ content, children }: Token, references: References,
       at = start + token.content.length;
       for (let from = start; from < at; ) {
         const inContent = shown.places.at(from);
-        const to = Math.min(at, shown.places.stretchEnd(from), from + places.stretchEnd(inContent) - inContent);
+        const to = Math.min(at, shown.places.segmentEnd(from), from + places.segmentEnd(inContent) - inContent);
         found.push({ token, index, sourceStart: places.at(inContent), contentStart: from - start, length: to - from });
         from = to;
       }
@@ -43,11 +43,11 @@ export function textPlaces({ content, children }: Token, references: References,
 }
 
 /** The text that our reader shows of a content, and where in the content it stands. */
-function shownText(content: string, references: References): { text: string; places: ContentPlaces } {
-  const places = new ContentPlaces();
+function shownText(content: string, references: References): { text: string; places: SourceMap } {
+  const places = new SourceMap();
   let text = '';
   let from = 0;
-  for (const { type, start, end, shown } of readPieces(content, references)) {
+  for (const { type, start, end, shown } of readInlineMarkup(content, references)) {
     places.add(text.length, from);
     text += content.slice(from, start);
     if (type === 'character') {

@@ -1,6 +1,8 @@
 import { MarkdownDocument } from '../markdown/document';
 import { codeLines, isYamlFence } from '../markdown/fences';
 import { readFrontMatter } from '../notes/frontMatter';
+import { addTo } from '../text/groups';
+import { partitionPoint } from '../text/partition';
 import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
 import type { YamlRegion } from './yamlPlacement';
 
@@ -53,12 +55,7 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
       const replace = isBlank(strip(lines, chain, cursor)) && !chain.some(({ type, start }) => type === 'item' && start === cursor);
       edits.push(fenceAt(lines, replace ? cursor : cursor + 1, replace, chain, body));
     } else if (block.fence && isYamlFence(block.fence.info)) {
-      const inside = inFences.get(block);
-      if (inside) {
-        inside.push(cursor);
-      } else {
-        inFences.set(block, [cursor]);
-      }
+      addTo(inFences, block, cursor);
     } else {
       edits.push(fenceBelow(lines, block, body));
     }
@@ -197,16 +194,7 @@ function chainAt(lines: readonly string[], containers: readonly Container[], lin
 
 /** The last of some that begins at a line or before it; `all` in the order of their beginnings. */
 function lastStarting<T extends { readonly start: number }>(all: readonly T[], line: number): T | undefined {
-  let [low, high] = [0, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.start ?? Infinity) <= line) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return all[low - 1];
+  return all[partitionPoint(all.length, (index) => (all[index]?.start ?? Infinity) <= line) - 1];
 }
 
 /** A line without the marks and the indentation of its containers. */

@@ -1,6 +1,7 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 
 import { readJsonTree } from '../text/jsonTree';
+import { lineStarts } from '../text/lines';
 import { displayText } from '../text/strings';
 import { partitionPoint } from '../text/partition';
 import { lineProblem, type Position, type Problem, type Severity } from '../text/problem';
@@ -82,16 +83,14 @@ function property(object: unknown, name: string): unknown {
 
 class Reader {
   readonly problems: Problem[] = [];
-  private readonly lineStarts: number[] = [0];
+  private readonly lineStarts: readonly number[];
   private readonly titles = new Set<string>();
 
   constructor(
     private readonly text: string,
     private readonly manifestsOnly: boolean,
   ) {
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-      this.lineStarts.push(end + 1);
-    }
+    this.lineStarts = lineStarts(text);
   }
 
   read(project: string): ManifestSnippet[] {

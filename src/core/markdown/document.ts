@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
-import { detach, withLineFeeds, withoutNul } from '../text/strings';
+import { withLineFeeds } from '../text/lines';
+import { detach, withoutNul } from '../text/strings';
 import { parseBlocks, type References } from './parser';
 
 /** A block in which terms may be mentioned. Lines count from the beginning of what was parsed; `end` is the first line after it. */

@@ -1,5 +1,6 @@
 import { partitionPoint } from '../text/partition';
-import { nextLineEnd, skipLineEnd, withoutNul } from '../text/strings';
+import { lineStarts, nextLineEnd } from '../text/lines';
+import { withoutNul } from '../text/strings';
 import type { Block } from './document';
 import { codeLines } from './fences';
 
@@ -39,17 +40,12 @@ export class SourceMap {
 /** The lines of a Markdown text, where the blocks that markdown-it has read in it are found again. */
 export class SourceLines {
   private readonly text: string;
-  private readonly starts: number[] = [];
+  private readonly starts: readonly number[];
 
   /** `from`: where the first line begins that markdown-it has read. */
   constructor(text: string, from: number) {
     this.text = withoutNul(text);
-    const hasOtherLineEnds = text.includes('\r', from);
-    for (let at = from; at < text.length; ) {
-      this.starts.push(at);
-      const lineFeed = hasOtherLineEnds ? -1 : text.indexOf('\n', at);
-      at = lineFeed < 0 ? skipLineEnd(text, nextLineEnd(text, at)) : lineFeed + 1;
-    }
+    this.starts = lineStarts(text, from);
   }
 
   /** Where a line begins. */
@@ -100,11 +96,7 @@ export class SourceLines {
 
   private line(line: number): string {
     const start = this.start(line);
-    let end = this.start(line + 1);
-    while (end > start && isLineEnd(this.text.charCodeAt(end - 1))) {
-      end--;
-    }
-    return this.text.slice(start, end);
+    return this.text.slice(start, nextLineEnd(this.text, start));
   }
 }
 
@@ -125,8 +117,4 @@ function cellPlaces(content: string, row: string, rowStart: number, before = row
     places.add(index, start + index + escapes);
   }
   return places;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 0x0a || code === 0x0d;
 }

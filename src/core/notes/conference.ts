@@ -1,5 +1,5 @@
 import { groupBy } from '../text/groups';
-import { cutTo, hyphenated, displayText } from '../text/strings';
+import { cutTo, displayText, hyphenated } from '../text/strings';
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
 import { placeOf, places, regions, type Place, type Region } from './places';
 

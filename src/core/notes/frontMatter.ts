@@ -1,5 +1,6 @@
 import { lineProblem, type Problem } from '../text/problem';
-import { countLines, detach, nextLineEnd, skipLineEnd, withLineFeeds } from '../text/strings';
+import { countLines, nextLineEnd, skipLineEnd, withLineFeeds } from '../text/lines';
+import { detach } from '../text/strings';
 import type { Field, Fields, Mistake } from './frontMatterFields';
 import { readToml } from './tomlFields';
 import { readYaml } from './yamlFields';
@@ -62,10 +63,10 @@ const withoutFrontMatter: FrontMatter = {
 };
 
 /** Where a text's front matter stands, fences left out, and where the text after it begins: UTF-16 offsets. Nothing is parsed. */
-export function frontMatterBounds(text: string): { format: 'yaml' | 'toml'; start: number; end: number; bodyOffset: number } | undefined {
+export function frontMatterBounds(text: string): { format: 'yaml' | 'toml'; start: number; end: number; bodyOffset: number; bodyLine: number } | undefined {
   const opening = findOpening(text);
   const block = opening && findBlock(text, opening);
-  return opening && block && { format: opening.format, start: opening.contentOffset, end: block.contentEnd, bodyOffset: block.bodyOffset };
+  return opening && block && { format: opening.format, start: opening.contentOffset, end: block.contentEnd, bodyOffset: block.bodyOffset, bodyLine: block.bodyLine };
 }
 
 /** The text of the first of `keys` that has any, in whatever case they are written; of a list, its first text. */

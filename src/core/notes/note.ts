@@ -1,7 +1,9 @@
 import { MarkdownDocument } from '../markdown/document';
 import type { Language } from '../text/language';
 import { lineProblem, type Problem } from '../text/problem';
-import { countLines, cutTo, detach, isHan, displayText, nextLineEnd } from '../text/strings';
+import { isHan } from '../text/characters';
+import { countLines, nextLineEnd, skipLineEnd } from '../text/lines';
+import { cutTo, decodeSegment, detach, displayText } from '../text/strings';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
@@ -125,11 +127,7 @@ function nameOf(uri: string, fileName: string): string {
     return stem;
   }
   const folder = uri.split(/[?#]/, 1)[0]?.split('/').at(-2) ?? '';
-  try {
-    return decodeURIComponent(folder) || stem;
-  } catch {
-    return folder;
-  }
+  return decodeSegment(folder) || stem;
 }
 
 function explicitConference(data: FrontMatter['data']): string | undefined {
@@ -169,8 +167,7 @@ function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: s
 function lineLength(text: string, line: number): number {
   let start = 0;
   for (let i = 0; i < line; i++) {
-    const end = nextLineEnd(text, start);
-    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    start = skipLineEnd(text, nextLineEnd(text, start));
   }
   return nextLineEnd(text, start) - start;
 }

@@ -1,4 +1,6 @@
-import { detach, isHan, displayText, nextLineEnd, skipLineEnd, width } from '../text/strings';
+import { isHan } from '../text/characters';
+import { nextLineEnd, skipLineEnd } from '../text/lines';
+import { detach, displayText, width } from '../text/strings';
 import { Heading } from './outline';
 import { Anchors } from './slug';
 

@@ -1,4 +1,4 @@
-import { isCjk, isWord } from '../text/characters';
+import { Code, isCjk, isWord } from '../text/characters';
 import { NextOccurrence } from '../text/nextOccurrence';
 import { isWordAt } from './edges';
 
@@ -102,7 +102,7 @@ export const schemeEnd = '://';
 const longestLookAhead = 256;
 
 function isSchemeCode(code: number): boolean {
-  return code < 0x80 && (isWord(code) || code === 0x2b || code === 0x2e || code === 0x2d || code === 0x5f);
+  return code < 0x80 && (isWord(code) || code === Code.plus || code === Code.dot || code === Code.hyphen || code === Code.underscore);
 }
 
 /** Letters other than ASCII belong to a URL behind one of its signs: what follows its last letter is running Chinese. */
@@ -117,13 +117,13 @@ function isInUrl(text: string, at: number): boolean {
 
 function isAddressCode(code: number): boolean {
   if (code < 0x80) {
-    return isWord(code) || code === 0x2e || code === 0x2d || code === 0x5f || code === 0x2f || code === 0x3a || code === 0x40 || code === 0x7e;
+    return isWord(code) || code === Code.dot || code === Code.hyphen || code === Code.underscore || code === Code.slash || code === Code.colon || code === Code.at || code === Code.tilde;
   }
   return false;
 }
 
 function isUrlCode(code: number): boolean {
-  return code > 0x20 && code < 0x7f && code !== 0x3c && code !== 0x3e && code !== 0x22 && code !== 0x27 && code !== 0x29 && code !== 0x5d && code !== 0x60;
+  return code > Code.space && code < 0x7f && code !== Code.lessThan && code !== Code.greater && code !== Code.doubleQuote && code !== Code.singleQuote && code !== Code.closeParenthesis && code !== Code.closeBracket && code !== Code.backtick;
 }
 
 function isAddressWord(text: string, start: number, end: number, strict: boolean): boolean {
@@ -131,14 +131,14 @@ function isAddressWord(text: string, start: number, end: number, strict: boolean
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     const inside = isWordAt(text, at - 1) && isWordAt(text, at + 1) && at > start && at + 1 < end;
-    if (code === 0x2f) {
+    if (code === Code.slash) {
       slash = true;
       if (strict ? inside : at + 1 < end && isWordAt(text, at + 1) && (at === start || text[at - 1] === '.' || text[at - 1] === '~')) {
         return true;
       }
-    } else if (inside && code === 0x2e && !(isDigit(text, at - 1) && isDigit(text, at + 1))) {
+    } else if (inside && code === Code.dot && !(isDigit(text, at - 1) && isDigit(text, at + 1))) {
       return true;
-    } else if (inside && (code === 0x40 || (code === 0x3a && (strict || slash)))) {
+    } else if (inside && (code === Code.at || (code === Code.colon && (strict || slash)))) {
       return true;
     }
   }
@@ -147,7 +147,7 @@ function isAddressWord(text: string, start: number, end: number, strict: boolean
 
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code >= 0x30 && code <= 0x39;
+  return code >= Code.zero && code <= Code.nine;
 }
 
 /** Inside an address an alias takes whole parts of it: `istio.io/use-waypoint` is no part of `istio.io/use-waypoint-namespace`. */

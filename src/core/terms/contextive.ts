@@ -1,6 +1,6 @@
 import { languageOf } from '../notes/note';
 import { lineProblem, type Problem, type Severity } from '../text/problem';
-import { detach, hyphenated, displayText } from '../text/strings';
+import { detach, displayText, hyphenated } from '../text/strings';
 import { readYamlTree } from '../yaml/reader';
 import type { YamlField, YamlList, YamlMapping, YamlNode } from '../yaml/tree';
 import type { GlossaryFile, GlossaryTerm } from './glossaryFile';

@@ -1,7 +1,4 @@
-import { isWord } from '../text/characters';
-
-const underscore = 0x5f;
-const hyphen = 0x2d;
+import { Code, isWord } from '../text/characters';
 
 /** Whether a letter or digit stands at a place, which may lie outside the text. */
 export function isWordAt(text: string, at: number): boolean {
@@ -14,7 +11,7 @@ export function isEdgeBefore(text: string, at: number, whole: boolean): boolean 
   if (isWord(before)) {
     return false;
   }
-  return !((before === underscore || (whole && before === hyphen)) && isWordAt(text, at - 2));
+  return !((before === Code.underscore || (whole && before === Code.hyphen)) && isWordAt(text, at - 2));
 }
 
 /** `end`: the first place after the alias. An alias that ends in CJK or in a sign has an edge there anyhow. */
@@ -26,5 +23,5 @@ export function isEdgeAfter(text: string, end: number, whole: boolean): boolean 
   if (isWord(after)) {
     return false;
   }
-  return !((after === underscore || (whole && after === hyphen)) && isWordAt(text, end + 1));
+  return !((after === Code.underscore || (whole && after === Code.hyphen)) && isWordAt(text, end + 1));
 }

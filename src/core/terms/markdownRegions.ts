@@ -4,7 +4,7 @@ import { readInlineMarkup, type InlineMarkup } from '../markdown/parser';
 import { SourceLines, type SourceMap } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
 import type { Steps } from '../text/steps';
-import { nextLineEnd, skipLineEnd } from '../text/strings';
+import { nextLineEnd, skipLineEnd } from '../text/lines';
 import { RegionKind, type RegionSink, type TextRange, type RegionFilter } from './region';
 import { yamlRegions } from './yamlRegions';
 
@@ -30,8 +30,8 @@ export function* markdownRegions(text: string, sink: RegionSink, filter: RegionF
     return;
   }
   const { blocks, references } = known ?? new MarkdownDocument(text, from).blocks();
-  yield;
   const lines = new SourceLines(text, from);
+  yield;
   let units = 0;
   for (const block of blocks) {
     const start = lines.start(block.start);

@@ -1,6 +1,6 @@
 import { frontMatterBounds } from '../notes/frontMatter';
 import { hasCjk } from '../text/characters';
-import { nextLineEnd, skipLineEnd } from '../text/strings';
+import { LineReader } from '../text/lines';
 import { editDistance } from './editDistance';
 import type { GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
@@ -30,7 +30,9 @@ export function misspellingsIn(text: () => string, languageId: string, mentions:
   const isPlain = languageId === 'plaintext';
   const bodyOffset = isPlain ? (frontMatterBounds(content)?.bodyOffset ?? 0) : 0;
   const ignoredKeys = new Set(ignored.map(keyOf));
-  const isInQuotedLine = quotedLines(content);
+  const lines = new LineReader(content);
+  // Mail marks quoted lines of plain text with `>`.
+  const isInQuotedLine = (at: number): boolean => content[at - lines.positionAt(at).character] === '>';
   const corrections = new Map<GlossaryEntry, Map<string, string>>();
   return found.flatMap(({ start, end, candidates: [entry] }) => {
     const written = content.slice(start, end).replace(/\s+/g, ' ');
@@ -104,17 +106,4 @@ function withCapitalsOf(written: string, name: string): string {
     .split(' ')
     .map((word, index) => (/^\p{Lu}/u.test(words[index] ?? '') ? word.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : word))
     .join(' ');
-}
-
-/** Tells whether a line of plain text begins with a mail's quote mark. Asked for growing offsets. */
-function quotedLines(text: string): (at: number) => boolean {
-  let lineStart = 0;
-  let lineEnd = nextLineEnd(text, 0);
-  return (at) => {
-    while (lineEnd < at) {
-      lineStart = skipLineEnd(text, lineEnd);
-      lineEnd = nextLineEnd(text, lineStart);
-    }
-    return text[lineStart] === '>';
-  };
 }

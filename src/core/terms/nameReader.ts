@@ -1,4 +1,4 @@
-import { CharacterClass, characterClasses, fold, isCjk, isSpace } from '../text/characters';
+import { CharacterClass, characterClasses, Code, fold, isCjk, isSpace } from '../text/characters';
 import type { Trie } from './trie';
 
 /** Follows a text along the names of a trie; one for many places, since most are left soon. */
@@ -49,7 +49,7 @@ export class NameReader {
     const after = isCjk(text.charCodeAt(gap.end));
     this.at = gap.end;
     if (before === after && !(before && gap.lineBreak)) {
-      this.node = trie.child(this.node, 0x20);
+      this.node = trie.child(this.node, Code.space);
       this.isOneWord = false;
     } else {
       this.node = trie.child(this.node, fold(text.charCodeAt(gap.end)));
@@ -65,12 +65,12 @@ function spaceEnd(text: string, start: number, end: number): { end: number; line
   let at = start;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) {
+    if (code === Code.lineFeed || (code === Code.carriageReturn && text.charCodeAt(at + 1) !== Code.lineFeed)) {
       if (lineBreak) {
         return { end: -1, lineBreak };
       }
       lineBreak = true;
-    } else if (!isSpace(code) && !(lineBreak && code === 0x3e)) {
+    } else if (!isSpace(code) && !(lineBreak && code === Code.greater)) {
       return { end: at, lineBreak };
     }
   }

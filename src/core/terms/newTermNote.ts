@@ -1,7 +1,7 @@
 import { noteFileName } from '../notes/filePath';
 import { isCjk, isWord } from '../text/characters';
 import type { Language } from '../text/language';
-import { hyphenated, displayText } from '../text/strings';
+import { displayText, hyphenated } from '../text/strings';
 import type { Glossary, GlossaryEntry } from './glossary';
 import { termKinds } from './term';
 

@@ -3,7 +3,8 @@ import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } 
 import { outlineMarkdown } from '../notes/outline';
 import type { Language } from '../text/language';
 import { lineProblem, type Problem } from '../text/problem';
-import { decodeSegment, displayText, withLineFeeds } from '../text/strings';
+import { withLineFeeds } from '../text/lines';
+import { decodeSegment, displayText } from '../text/strings';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
 export interface TermNoteSource {

@@ -1,4 +1,5 @@
 import { inlineText } from '../markdown/inlineText';
+import { addTo } from '../text/groups';
 import type { GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
 
@@ -10,20 +11,15 @@ export interface TermInText {
 
 /** The terms that mentions are likeliest to mean, in their order of appearance. `ignored`: ids of terms that are left out. */
 export function termsInText(mentions: readonly Mention[], ignored: readonly string[]): TermInText[] {
-  const places = new Map<GlossaryEntry, Mention[]>();
+  const mentionsOf = new Map<GlossaryEntry, Mention[]>();
   const leftOut = new Set(ignored);
   for (const mention of mentions) {
     const entry = mention.candidates.find(({ id }) => !leftOut.has(id));
     if (entry) {
-      const known = places.get(entry);
-      if (known) {
-        known.push(mention);
-      } else {
-        places.set(entry, [mention]);
-      }
+      addTo(mentionsOf, entry, mention);
     }
   }
-  return [...places].map(([entry, found]) => ({ entry, mentions: found }));
+  return [...mentionsOf].map(([entry, found]) => ({ entry, mentions: found }));
 }
 
 /** Puts the terms first that the reader has met least often elsewhere; the others keep their order. `elsewhere`: mentions in other notes. */

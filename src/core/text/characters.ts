@@ -1,5 +1,43 @@
 import { lazy } from './lazy';
 
+/** Code units of ASCII signs, and the byte order mark. */
+export const enum Code {
+  tab = 0x09,
+  lineFeed = 0x0a,
+  carriageReturn = 0x0d,
+  space = 0x20,
+  exclamation = 0x21,
+  doubleQuote = 0x22,
+  hash = 0x23,
+  percent = 0x25,
+  ampersand = 0x26,
+  singleQuote = 0x27,
+  closeParenthesis = 0x29,
+  asterisk = 0x2a,
+  plus = 0x2b,
+  comma = 0x2c,
+  hyphen = 0x2d,
+  dot = 0x2e,
+  slash = 0x2f,
+  zero = 0x30,
+  nine = 0x39,
+  colon = 0x3a,
+  lessThan = 0x3c,
+  greater = 0x3e,
+  question = 0x3f,
+  at = 0x40,
+  openBracket = 0x5b,
+  backslash = 0x5c,
+  closeBracket = 0x5d,
+  underscore = 0x5f,
+  backtick = 0x60,
+  openBrace = 0x7b,
+  bar = 0x7c,
+  closeBrace = 0x7d,
+  tilde = 0x7e,
+  byteOrderMark = 0xfeff,
+}
+
 /** What a UTF-16 code unit is to the matcher, a bit each. Surrogates count as `other`: nothing that matters is told apart by them. */
 export const enum CharacterClass {
   other = 0,
@@ -68,6 +106,11 @@ export function isCjk(code: number): boolean {
 
 export function hasCjk(text: string): boolean {
   return Array.from(text).some((character) => isCjk(character.charCodeAt(0)));
+}
+
+/** Whether a code unit is a Chinese character, including those that Japanese and Korean share. */
+export function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
 }
 
 export function isSpace(code: number): boolean {

@@ -16,45 +16,9 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** `text` with `\n` as its only line end, so that each of `\r\n`, `\r` and `\n` ends one line, as in VS Code. */
-export function withLineFeeds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
 /** `text` with U+FFFD for each NUL, as Markdown has it; offsets stay. */
 export function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
-}
-
-/** How many lines VS Code counts in a text: one more than its line ends. */
-export function countLines(text: string): number {
-  let lines = 1;
-  if (!text.includes('\r')) {
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-      lines++;
-    }
-    return lines;
-  }
-  for (let end = nextLineEnd(text, 0); end < text.length; end = nextLineEnd(text, skipLineEnd(text, end))) {
-    lines++;
-  }
-  return lines;
-}
-
-/** Offset of the first line end at or after `from`, or the text's length. */
-export function nextLineEnd(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || code === 13) {
-      return i;
-    }
-  }
-  return text.length;
-}
-
-/** Offset of the line after the line end at `end`. */
-export function skipLineEnd(text: string, end: number): number {
-  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : Math.min(end + 1, text.length);
 }
 
 /** At most `limit` code units of `text`, not ending in half a surrogate pair. */
@@ -74,8 +38,7 @@ export function cutTo(text: string, limit: number): string {
 export function displayText(text: string): string {
   return plain.test(text)
     ? text.trim()
-    : text
-        .replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    : wellFormed(withoutNul(text))
         .replace(/\s+/g, ' ')
         .replace(/[\u0001-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g, '')
         .trim();
@@ -118,9 +81,4 @@ export function width(text: string): number {
 
 function isWide(code: number): boolean {
   return code >= 0x2e80 && (code <= 0xd7ff || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe4f) || (code >= 0xff00 && code <= 0xff60));
-}
-
-/** Chinese characters (those Japanese and Korean share included). */
-export function isHan(code: number): boolean {
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
 }

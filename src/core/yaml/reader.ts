@@ -1,4 +1,4 @@
-import { withLineFeeds } from '../text/strings';
+import { withLineFeeds } from '../text/lines';
 import { parseYaml, yamlList, yamlMapping, type ParsedYaml, type YamlError, type YamlField, type YamlNode } from './tree';
 
 export interface YamlProblem extends YamlError {

@@ -1,3 +1,4 @@
+import { Code } from '../text/characters';
 import { NextOccurrence } from '../text/nextOccurrence';
 import type { Steps } from '../text/steps';
 
@@ -58,34 +59,6 @@ interface Collection<C> {
   readonly parent: Collection<C> | undefined;
   /** A mapping in a list that has no braces: `[a: b]`. */
   readonly isPair: boolean;
-}
-
-const enum Code {
-  tab = 0x09,
-  lineFeed = 0x0a,
-  carriageReturn = 0x0d,
-  space = 0x20,
-  exclamation = 0x21,
-  doubleQuote = 0x22,
-  hash = 0x23,
-  percent = 0x25,
-  ampersand = 0x26,
-  singleQuote = 0x27,
-  asterisk = 0x2a,
-  comma = 0x2c,
-  hyphen = 0x2d,
-  dot = 0x2e,
-  slash = 0x2f,
-  colon = 0x3a,
-  greater = 0x3e,
-  question = 0x3f,
-  openBracket = 0x5b,
-  backslash = 0x5c,
-  closeBracket = 0x5d,
-  openBrace = 0x7b,
-  bar = 0x7c,
-  closeBrace = 0x7d,
-  byteOrderMark = 0xfeff,
 }
 
 class Scanner<C> {

@@ -1,4 +1,5 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event } from 'js-yaml';
+import { LineReader } from '../text/lines';
 
 /** A value in a YAML document with the zero-based line on which it begins. */
 export type YamlNode = YamlText | YamlList | YamlMapping | YamlAlias | YamlNothing;
@@ -93,14 +94,16 @@ class TreeBuilder {
   private readonly open: { readonly event: CollectionEvent; readonly line: number; readonly nodes: YamlNode[] }[] = [];
   private root?: YamlNode;
   private error?: YamlError;
-  private lineEnd: number;
+  private readonly lines: LineReader;
+  private line: number;
 
   constructor(
     private readonly source: string,
-    private line: number,
+    private readonly firstLine: number,
     private readonly anchors: Map<string, YamlNode>,
   ) {
-    this.lineEnd = source.indexOf('\n');
+    this.lines = new LineReader(source);
+    this.line = firstLine;
   }
 
   build(events: readonly Event[]): ParsedYaml {
@@ -127,12 +130,9 @@ class TreeBuilder {
     return { root: this.root ?? { type: 'nothing', line, text: '' }, ...(this.error && { error: this.error }) };
   }
 
-  /** `offset` is not before that of any call above it. */
+  /** Offsets must not decrease from call to call. */
   private goTo(offset: number): void {
-    while (this.lineEnd >= 0 && this.lineEnd < offset) {
-      this.line++;
-      this.lineEnd = this.source.indexOf('\n', this.lineEnd + 1);
-    }
+    this.line = this.firstLine + this.lines.lineAt(offset);
   }
 
   private add(node: YamlNode, event?: CollectionEvent | ScalarEvent): void {

@@ -2,7 +2,6 @@ import { builtinGlossary } from '../../../src/core/terms/builtinGlossary';
 import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/text/escape';
 import { readJsonTree } from '../../../src/core/text/jsonTree';
 import { Library, type NoteSource } from '../../../src/core/library/library';
-import { LineReader } from '../../../src/core/text/lineReader';
 import { finish } from '../../../src/core/text/steps';
 import { groupOf } from '../../../src/core/terms/apiVersions';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
@@ -42,7 +41,8 @@ import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/note
 import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
-import { compare, countLines, cutTo, decodeSegment, detach, hyphenated, displayText, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds, withoutNul } from '../../../src/core/text/strings';
+import { countLines, lineStarts, LineReader, nextLineEnd, skipLineEnd, withLineFeeds } from '../../../src/core/text/lines';
+import { compare, cutTo, decodeSegment, detach, displayText, hyphenated, wellFormed, width, withoutNul } from '../../../src/core/text/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/library/topicTree';
 import { allTopics, topicsOf } from '../../../src/core/notes/topics';
@@ -292,7 +292,7 @@ of('library/library', 'Library.removeWhere Library.removeFromGlossaries Library.
   library.removeBuiltin();
   library.removeWhere(() => true);
 }));
-of('text/lineReader', 'LineReader.constructor LineReader.lineAt LineReader.positionAt', reads('words', (text) => {
+of('text/lines', 'LineReader.constructor LineReader.lineAt LineReader.positionAt', reads('words', (text) => {
   const lines = new LineReader(text);
   everyPlace(text, (at) => [lines.lineAt(at), lines.positionAt(at)]);
 }));
@@ -470,7 +470,8 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('text/strings', 'compare countLines cutTo decodeSegment detach hyphenated displayText nextLineEnd skipLineEnd wellFormed width withLineFeeds withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), displayText(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
+of('text/strings', 'compare cutTo decodeSegment detach hyphenated displayText wellFormed width withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), displayText(text), wellFormed(text), width(text)]));
+of('text/lines', 'countLines lineStarts nextLineEnd skipLineEnd withLineFeeds', reads('words', (text) => [countLines(text), lineStarts(text), nextLineEnd(text, 0), skipLineEnd(text, 0), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
 of('library/topicTree', 'topicTree allNodes nodesOf nodeAt',
   ...topicGroupings.flatMap((grouping) => [

@@ -1,4 +1,4 @@
-/** What `make` returns, made when it is first asked for: loading a module should not cost what nobody needs yet. */
+/** Calls `make` on first use and remembers the result, so that loading a module stays cheap. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -1,16 +1,16 @@
 import type { Position } from './problem';
 
-/** `text` with `\n` as its only line end, so that each of `\r\n`, `\r` and `\n` ends one line, as in VS Code. */
+/** Replaces `\r\n` and `\r` by `\n`: VS Code treats all three as line ends. */
 export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-/** How many lines VS Code counts in a text: one more than its line ends. */
+/** The number of lines in VS Code: one more than the number of line ends. */
 export function countLines(text: string): number {
   return new LineReader(text).lineAt(text.length) + 1;
 }
 
-/** Offset of the first line end at or after `from`, or the text's length. */
+/** The offset of the first line end at or after `from`, or the text's length. */
 export function nextLineEnd(text: string, from: number): number {
   for (let i = from; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -21,7 +21,7 @@ export function nextLineEnd(text: string, from: number): number {
   return text.length;
 }
 
-/** Offset of the line after the line end at `end`. */
+/** The offset of the line after the line end at `end`. */
 export function skipLineEnd(text: string, end: number): number {
   return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : Math.min(end + 1, text.length);
 }

@@ -1,6 +1,6 @@
 /**
- * Where a string next stands, asked for growing places. It remembers the last answer, so that a text full of openings
- * that nothing closes is still searched once.
+ * Finds the next occurrence of a string, for increasing offsets. Remembers the last one, so that a text full of unclosed
+ * openings is searched only once.
  */
 export class NextOccurrence {
   private found = -1;
@@ -10,7 +10,7 @@ export class NextOccurrence {
     private readonly target: string,
   ) {}
 
-  /** The first place at or after `from` that ends by `end`, or -1. */
+  /** The offset of the first occurrence between `from` and `end`, or -1. */
   from(from: number, end: number): number {
     if (this.found < from) {
       const at = this.text.indexOf(this.target, from);

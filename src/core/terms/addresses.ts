@@ -2,14 +2,14 @@ import { Code, isCjk, isWord } from '../text/characters';
 import { NextOccurrence } from '../text/nextOccurrence';
 import { isWordAt } from './edges';
 
-/** Tells the words of a text that are URLs, host or group names, label keys, images and paths. Asked for growing places. */
+/** Recognizes URLs, host and group names, label keys, images and paths. Offsets must not decrease from call to call. */
 export class AddressFinder {
   private readonly url: { start: number; end: number };
   private readonly word = { start: -1, end: -1, isAddress: false };
 
   /**
-   * For the text from `start` to `limit`. `schemes` finds `://`; one for all stretches of a text.
-   * `strict`: a slash or a colon inside a word makes it an address, as it does in manifests and code.
+   * For the text from `start` to `limit`. `strict`: any slash or colon inside a word makes it an address, as in manifests and code.
+   * `schemes` finds `://` and is shared by all ranges of a text.
    */
   constructor(
     private readonly text: string,
@@ -35,7 +35,7 @@ export class AddressFinder {
     return word.isAddress && at >= word.start;
   }
 
-  /** Whether an address begins inside of a stretch, which `covers` found to begin in none, and goes on behind it: `API gateway.yaml` has no API gateway. */
+  /** Whether an address begins inside a range and continues past its end: `API gateway.yaml` does not mention an API gateway. */
   crossesEnd(start: number, end: number): boolean {
     const { text, url: next } = this;
     if (next.start < end && next.end > end) {
@@ -56,7 +56,7 @@ export class AddressFinder {
     return from !== start && from !== end && isAddressWord(text, from, to, this.strict);
   }
 
-  /** Goes on to the next URL, or to the end of the text. */
+  /** Advances to the next URL, or to the end of the text. */
   private readUrl(): void {
     const { text, url, limit } = this;
     let colon = this.schemes.from(url.end, limit);
@@ -96,16 +96,16 @@ export class AddressFinder {
   }
 }
 
-/** What a URL has behind its scheme. */
+/** What follows the scheme of a URL. */
 export const schemeEnd = '://';
-/** An address shows early that it is one. In UTF-16 code units. */
+/** Addresses are recognizable within this many UTF-16 code units. */
 const longestLookAhead = 256;
 
 function isSchemeCode(code: number): boolean {
   return code < 0x80 && (isWord(code) || code === Code.plus || code === Code.dot || code === Code.hyphen || code === Code.underscore);
 }
 
-/** Letters other than ASCII belong to a URL behind one of its signs: what follows its last letter is running Chinese. */
+/** Non-ASCII letters belong to a URL only after a punctuation mark; directly after an ASCII letter they are Chinese prose. */
 function isInUrl(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code < 0x80) {
@@ -150,7 +150,7 @@ function isDigit(text: string, at: number): boolean {
   return code >= Code.zero && code <= Code.nine;
 }
 
-/** Inside an address an alias takes whole parts of it: `istio.io/use-waypoint` is no part of `istio.io/use-waypoint-namespace`. */
+/** Whether a range is a whole part of an address: `istio.io/use-waypoint` does not match in `istio.io/use-waypoint-namespace`. */
 export function isAddressPart(text: string, start: number, end: number): boolean {
   const before = text[start - 1];
   const after = text[end];

@@ -7,14 +7,14 @@ import type { GlossaryFile, GlossaryTerm } from './glossaryFile';
 import type { TermText } from './term';
 import { namesInTitle, withLowerCase } from './title';
 
-/** Whether a file is a glossary in Contextive's format by its name: `shipping.glossary.yml`. */
+/** Whether a file name is that of a Contextive glossary: `shipping.glossary.yml`. */
 export function isContextiveFile(fileName: string): boolean {
   return /\.glossary\.ya?ml$/i.test(fileName);
 }
 
 /**
- * Reads a glossary in Contextive's format: a list of contexts, each with a list of terms. Never throws; what is wrong is
- * reported at its line, and the rest is kept. A context's name stands where other terms have their project.
+ * Reads a Contextive glossary: a list of contexts, each with a list of terms. Never throws; reports mistakes at their lines
+ * and keeps the rest. The context's name becomes the project of its terms.
  */
 export function readContextive(uri: string, text: string): GlossaryFile {
   const reader = new ContextiveReader(uri);
@@ -26,9 +26,9 @@ export function readContextive(uri: string, text: string): GlossaryFile {
   return { terms: reader.terms, problems: reader.problems.slice(0, maxProblems), knownLanguagePaths: [] };
 }
 
-/** In UTF-16 code units: some ten thousand terms. */
+/** In UTF-16 code units; about ten thousand terms. */
 const maxLength = 2_000_000;
-/** Whoever mends these sees the others next. */
+/** Fixing these reveals the others. */
 const maxProblems = 100;
 
 type Fields = ReadonlyMap<string, YamlField>;
@@ -183,7 +183,7 @@ class ContextiveReader {
   }
 }
 
-/** The first paragraph of a definition is the summary, what follows it the page. */
+/** The first paragraph of a definition is the summary, the rest is the page. */
 function textOf(definition: string, facts: readonly string[]): TermText {
   const [summary = '', ...rest] = definition.split(/\n[ \t]*\n/);
   return { summary: detach(summary.split('\n').map((line) => line.trim()).join(' ').trim()), facts: facts.map(detach), page: rest.join('\n\n') };

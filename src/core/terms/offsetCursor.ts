@@ -4,15 +4,15 @@ import type { RegionFilter } from './region';
 export class OffsetCursor implements RegionFilter {
   private index = 0;
 
-  constructor(private readonly places: readonly number[]) {}
+  constructor(private readonly offsets: readonly number[]) {}
 
-  /** The first one at or after `from`, or infinite. */
+  /** The first offset at or after `from`, or `Infinity`. */
   next(from: number): number {
-    const { places } = this;
-    while ((places[this.index] ?? Infinity) < from) {
+    const { offsets } = this;
+    while ((offsets[this.index] ?? Infinity) < from) {
       this.index++;
     }
-    return places[this.index] ?? Infinity;
+    return offsets[this.index] ?? Infinity;
   }
 
   has(start: number, end: number): boolean {

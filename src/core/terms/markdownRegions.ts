@@ -8,17 +8,17 @@ import { nextLineEnd, skipLineEnd } from '../text/lines';
 import { RegionKind, type RegionSink, type TextRange, type RegionFilter } from './region';
 import { yamlRegions } from './yamlRegions';
 
-/** How much of the text in blocks is read in a step, in UTF-16 code units. */
+/** How much text in blocks is processed in a step, in UTF-16 code units. */
 const unitsInStep = 8192;
 
-/** The blocks of a Markdown text, below its front matter. */
+/** The blocks of a Markdown text below its front matter. */
 export function markdownBlocks(text: string): MarkdownBlocks {
   return new MarkdownDocument(text, frontMatterBounds(text)?.bodyOffset).blocks();
 }
 
 /**
- * Tells the prose, code and front matter of Markdown, which markdown-it has read: no region lies in a link target, in HTML's tags, in a
- * definition, or in one of Hugo's shortcodes. Skips blocks that the filter rejects. `known`: the blocks below the front matter.
+ * Emits the prose, code and front matter of Markdown, as parsed by markdown-it. Link targets, HTML tags, definitions and Hugo
+ * shortcodes have no regions. Skips blocks that the filter rejects. `known`: the blocks below the front matter.
  */
 export function* markdownRegions(text: string, sink: RegionSink, filter: RegionFilter, known?: MarkdownBlocks): Steps {
   const bounds = frontMatterBounds(text);
@@ -85,12 +85,12 @@ function* codeRegions(text: string, { info, isQuoted }: Block, { start, end }: T
   }
 }
 
-/** HTML that is no text: a script, a style, text as it was typed, a comment, an instruction, a declaration. */
+/** HTML without prose: scripts, styles, preformatted text, comments, instructions and declarations. */
 function isOpaque({ type, contents: [content = ''] }: Block): boolean {
   return type === 'html' && /^\s*<(?:(?:script|style|pre|textarea)(?=[\s>]|$)|[!?])/i.test(content);
 }
 
-/** Emits the prose and code spans of the content of a block, then what of it is quoted. */
+/** Emits the prose and code spans of a block's content, then its quoted ranges. */
 function inlineRegions(content: string, markup: readonly InlineMarkup[], places: SourceMap, isQuoted: boolean, sink: RegionSink): void {
   const emit = ({ start, end }: TextRange, kind: RegionKind): void => {
     if (end > start) {
@@ -123,7 +123,7 @@ interface HiddenRange extends TextRange {
   readonly type: InlineMarkup['type'] | 'shortcode';
 }
 
-/** What of a content is no prose, in its order: markup, and shortcodes with all that is in them. */
+/** The parts of a content that are not prose, in text order: markup, and shortcodes with everything in them. */
 function* hiddenRanges(content: string, markup: readonly InlineMarkup[]): Iterable<HiddenRange> {
   const opening = /\{\{[<%]/g;
   let shortcode = opening.exec(content)?.index ?? Infinity;
@@ -147,7 +147,7 @@ function* hiddenRanges(content: string, markup: readonly InlineMarkup[]): Iterab
 
 const htmlTag = /^<(\/?)([A-Za-z][A-Za-z\d-]*)/;
 
-/** Gathers the ranges between what opens and what closes: those inside of others are part of them. Closings are told in their order. */
+/** Collects the outermost ranges between brackets or tags. Closings must be added in text order. */
 class QuotedRanges {
   readonly ranges: TextRange[] = [];
   private readonly hasBrackets: boolean;
@@ -158,7 +158,7 @@ class QuotedRanges {
     this.hasBrackets = content.includes('[');
   }
 
-  /** The brackets of prose. */
+  /** Adds the brackets in prose. */
   brackets(start: number, end: number): void {
     if (!this.hasBrackets) {
       return;

@@ -1,6 +1,6 @@
 import type { RegionFilter } from './region';
 
-/** OffsetCursor in a text, in their order. Asked for growing ones. */
+/** Searches sorted offsets for increasing positions. */
 export class OffsetCursor implements RegionFilter {
   private index = 0;
 

@@ -33,7 +33,7 @@ export function regionsOf(text: string, languageId: string, sink: RegionSink, fi
   finish(regionsInSteps(text, languageId, sink, filter));
 }
 
-/** The same in steps; each calls `sink` for the regions that it finds. `blocks`: those of the Markdown, if they are known. */
+/** The same in steps. `blocks`: the Markdown blocks, if known. */
 export function* regionsInSteps(text: string, languageId: string, sink: RegionSink, filter = all, blocks?: MarkdownBlocks): Steps {
   if (filter.has(0, Infinity)) {
     yield* (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, filter, blocks);

@@ -15,7 +15,7 @@ export interface TermNoteSource {
   readonly frontMatter: FrontMatter;
   readonly language: Language;
   readonly origin: TermOrigin;
-  /** Its Markdown, if that has been parsed. */
+  /** The parsed Markdown, if available. */
   readonly document?: MarkdownDocument | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface TermNote {
   readonly problems: readonly Problem[];
 }
 
-/** The zero-based line of a term note's title: its first heading of level 1, else `term:`. Undefined if the text is not a term note. */
+/** The zero-based line of a term note's title: its first heading of level 1, or `term:`. Undefined if the text is not a term note. */
 export function titleLineOf(text: string): number | undefined {
   const { data, bodyOffset, bodyLine, lineOf } = readFrontMatter(text);
   if (!fieldText(data, 'term')) {
@@ -34,8 +34,8 @@ export function titleLineOf(text: string): number | undefined {
 }
 
 /**
- * Reads a note whose front matter names a term. A field of the wrong type is reported at its line and left out; the rest is kept.
- * Undefined without a name.
+ * Reads a note whose front matter names a term; undefined otherwise. Reports fields of a wrong type at their lines and keeps the
+ * rest.
  */
 export function readTermNote(source: TermNoteSource): TermNote | undefined {
   const { frontMatter } = source;
@@ -84,12 +84,12 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
   return { term, problems };
 }
 
-/** A term without a summary; its name is on the line. */
+/** The problem of a term without a summary. `line`: the line of its name. */
 export function summaryProblem(line: number, name: string): Problem {
   return lineProblem('warning', line, 0, 'The term {0} has no summary: the first paragraph under the front matter is what a hover shows.', name);
 }
 
-/** The file's name without its extension; of a page bundle's `index.md` its folder's name. */
+/** The file name without extension; for the `index.md` of a page bundle, the folder's name. */
 function idOf({ uri, fileName }: TermNoteSource): string {
   const stem = fileName.replace(/\.[^.]*$/, '');
   const folder = /^(?:_?index|readme)$/i.test(stem) ? uri.split(/[?#]/, 1)[0]?.split('/').at(-2) : undefined;
@@ -176,7 +176,7 @@ class FieldReader {
   }
 }
 
-/** What a term note says: its first paragraph, the list right under it, and the rest. `bodyOffset`: where the front matter ends. */
+/** Splits a term note into its first paragraph, the list right under it, and the rest. `bodyOffset`: where the front matter ends. */
 export function readTermText(text: string, bodyOffset: number, { tokens } = new MarkdownDocument(text, bodyOffset)): TermText {
   let at = tokens[0]?.tag === 'h1' ? 3 : 0;
   let end = tokens[0]?.tag === 'h1' ? (tokens[0].map?.[1] ?? 0) : 0;
@@ -203,7 +203,7 @@ export function readTermText(text: string, bodyOffset: number, { tokens } = new 
   return { summary, facts, page };
 }
 
-/** Joins the lines of a paragraph; no space comes between CJK characters. */
+/** Joins the lines of a paragraph, without a space between CJK characters. */
 function joinLines(content: string): string {
   return content.split('\n').map((line) => line.trim()).join('\n').replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, '').replace(/\n/g, ' ');
 }

@@ -1,7 +1,7 @@
 /**
- * The day a date names, as ISO 8601 with the precision that was given: `2024-03-27`, `2024-03` or `2024`.
+ * Parses a date to ISO 8601 with the given precision: `2024-03-27`, `2024-03` or `2024`.
  *
- * Reads ISO dates with or without a time (the day is the one written, whatever the zone), `2024/3/27`, `2024.03.27`,
+ * Accepts ISO dates with or without a time (ignoring the time zone), `2024/3/27`, `2024.03.27`,
  * `2024年3月27日`, `March 27, 2024` and `27 Mar 2024`. Undefined for anything else, such as `T4:30:44` or February 30.
  */
 export function isoDate(text: string): string | undefined {

@@ -19,36 +19,36 @@ export interface NoteFile {
   readonly text: string;
 }
 
-/** What the beginning of a file says about it: enough to tell whether it is a note. */
+/** What the beginning of a file shows, enough to decide whether it is a note. */
 export interface NoteHead {
   readonly uri: string;
   readonly fileName: string;
   readonly title: string;
-  /** A `.txt` with front matter or ATX headings is read as Markdown. */
+  /** `.txt` files with front matter or ATX headings are Markdown. */
   readonly format: 'markdown' | 'plaintext';
-  /** The language most of its beginning is written in. */
+  /** The main language of its beginning. */
   readonly language: Language;
   readonly frontMatter: FrontMatter;
   readonly conference?: Conference;
-  /** ISO 8601, with the precision that was given: `2024-03-27`, `2024-03` or `2024`. */
+  /** ISO 8601 with the given precision: `2024-03-27`, `2024-03` or `2024`. */
   readonly date?: string;
   readonly tags: readonly string[];
-  /** Its front matter names the term that it explains. */
+  /** Whether its front matter names a term. */
   readonly isTermNote: boolean;
   readonly problems: readonly Problem[];
-  /** Its Markdown below the front matter, if that has been parsed whole. */
+  /** The Markdown below the front matter, if parsed completely. */
   readonly document?: MarkdownDocument | undefined;
 }
 
-/** A text about something learnt. */
+/** A note with its topics. */
 export interface Note extends Omit<NoteHead, 'document'> {
-  /** Its headings as a tree. A heading equal to the title is the note itself, and not among them. */
+  /** Its headings as a tree, without one that repeats the title. */
   readonly topics: readonly Topic[];
 }
 
 /**
- * Reads a note. Never throws: what is wrong with it is among its problems. Nothing in the result refers to the text,
- * so that it can be forgotten. `head` is what `readNoteHead` made of the same file.
+ * Reads a note. Never throws; reports mistakes as problems. The result does not retain the text. `head`: from
+ * `readNoteHead`, for the same file.
  */
 export function readNote(file: NoteFile, head: NoteHead = readNoteHead(file), parsed = noteDocument(file, head)): Note {
   const { document: _, ...rest } = head;
@@ -57,12 +57,12 @@ export function readNote(file: NoteFile, head: NoteHead = readNoteHead(file), pa
   return { ...rest, topics: topicsOf(headings, head.title, countLines(file.text)) };
 }
 
-/** The Markdown of a note, parsed once; undefined for plain text. */
+/** The parsed Markdown of a note; undefined for plain text. */
 export function noteDocument({ text }: NoteFile, { format, document, frontMatter }: NoteHead): MarkdownDocument | undefined {
   return format === 'markdown' ? (document ?? new MarkdownDocument(text, frontMatter.bodyOffset)) : undefined;
 }
 
-/** Reads the beginning of a file only, so that files that are no notes cost little. Never throws. */
+/** Reads only the beginning of a file, so that other files cost little. Never throws. */
 export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const frontMatter = readFrontMatter(text);
   const { data } = frontMatter;
@@ -76,7 +76,7 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const title = detach(displayText(written ?? (first?.level === 1 ? first.title : '')) || displayText(name) || fileName);
   const { date, problems } = dateOf(frontMatter, name, text);
   const tags = fieldTexts(data, 'tags', 'tag', 'keywords').map((tag) => detach(displayText(tag)));
-  // A term note mentions conferences without reporting on one.
+  // Term notes mention conferences without reporting on them.
   const sources = term === undefined ? { title: displayText(written ?? ''), heading: first?.title, tags, fileName: name } : {};
   const conference = recognizeConference({ explicit: explicitConference(data), date, ...sources });
   const head: Writable<NoteHead> = {
@@ -101,14 +101,14 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
 }
 
 /**
- * Whether a file is a note: it reports on a conference, explains a term, or is Markdown in a folder that the user keeps
- * notes in. Of plain text only what reports on a conference is.
+ * Whether a file is a note: it reports on a conference, explains a term, or is Markdown in a notes folder. Plain text must
+ * report on a conference.
  */
 export function isNote(head: NoteHead, { inNotesFolder }: { inNotesFolder: boolean }): boolean {
   return head.conference !== undefined || (!isTextFile(head.fileName) && (head.isTermNote || inNotesFolder));
 }
 
-/** How much of a text its head is read from, in UTF-16 code units: the first heading and the language show early. */
+/** How much of a text `readNoteHead` reads, in UTF-16 code units. */
 const openingLength = 16 * 1024;
 
 function isTextFile(fileName: string): boolean {
@@ -116,11 +116,11 @@ function isTextFile(fileName: string): boolean {
 }
 
 function isMarkdown(fileName: string, frontMatter: FrontMatter, opening: string): boolean {
-  // A single `#` begins a comment in the commands that such pages quote.
+  // A single `#` may begin a shell comment.
   return !isTextFile(fileName) || frontMatter.format !== 'none' || /^\ufeff?\s*#{1,6}[ \t]+\S/.test(opening) || /^#{2,6}[ \t]+\S/m.test(opening);
 }
 
-/** The file's name without extension; for Hugo's page bundles and the like, the folder's. */
+/** The file name without extension; for page bundles, the folder's name. */
 function nameOf(uri: string, fileName: string): string {
   const stem = fileName.replace(/\.(?:md|markdown|txt)$/i, '').replace(/\.(?:en|zh|zh-cn|zh-hans)$/i, '');
   if (!/^(?:_?index|readme)$/i.test(stem)) {
@@ -135,7 +135,7 @@ function explicitConference(data: FrontMatter['data']): string | undefined {
   if (conference !== undefined) {
     return conference;
   }
-  // `event:` may be anything that happens: a webhook, a concert.
+  // `event:` may be anything, such as a webhook.
   const event = fieldText(data, 'event');
   return event !== undefined && /20[1-3]\d|con\b|conf|summit|day|meetup|大会|峰会|年会/i.test(event) ? event : undefined;
 }
@@ -172,10 +172,10 @@ function lineLength(text: string, line: number): number {
   return nextLineEnd(text, start) - start;
 }
 
-/** Counted in words, since Chinese notes about technology hold many Latin ones. */
+/** Weighs Han characters against Latin words, which Chinese technology notes have many of. */
 const wordsPerHan = 3;
 
-/** The language that most of a text's beginning is written in. */
+/** The main language of a text's beginning. */
 export function languageOf(title: string, opening: string): Language {
   const sample = opening.slice(0, languageSample);
   if (!anyHan.test(title) && !anyHan.test(sample)) {

@@ -28,7 +28,7 @@ const scanners: Readonly<Record<string, Scanner>> = {
 
 const all: RegionFilter = { has: () => true };
 
-/** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Those that hold nothing filter may be left out. Linear in the text. */
+/** Emits the regions of a text. Unknown languages are one region of code. May skip regions that the filter rejects. Linear in the text. */
 export function regionsOf(text: string, languageId: string, sink: RegionSink, filter?: RegionFilter): void {
   finish(regionsInSteps(text, languageId, sink, filter));
 }

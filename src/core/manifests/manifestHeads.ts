@@ -1,7 +1,7 @@
 import { finish } from '../text/steps';
 import { scanYaml, type YamlSink } from '../yaml/scanner';
 
-/** A text as it stands in a file: offsets in UTF-16 code units, quotes left out. */
+/** A text and its range in a file. Offsets are UTF-16 code units and exclude quotes. */
 export interface WrittenText {
   readonly text: string;
   readonly start: number;
@@ -9,15 +9,15 @@ export interface WrittenText {
   readonly end: number;
 }
 
-/** What a manifest says it is. */
+/** The `apiVersion` and `kind` of a manifest. */
 export interface ManifestHead {
   readonly apiVersion: WrittenText;
   readonly kind: WrittenText;
 }
 
 /**
- * The `apiVersion` and `kind` of each manifest in a YAML text: of its documents, and of the items of a `kind: List`. A manifest in which one of
- * the two is missing, half typed, a template, an alias or there twice (as under the branches of a template) has none.
+ * Returns the `apiVersion` and `kind` of each manifest in a YAML text: its documents and the items of a `kind: List`. Skips manifests in which
+ * one of the two is missing, half typed, a template, an alias or repeated (as in the branches of a template).
  */
 export function manifestHeads(text: string): ManifestHead[] {
   const heads = new Heads(text);
@@ -28,11 +28,11 @@ export function manifestHeads(text: string): ManifestHead[] {
   return heads.found;
 }
 
-/** A mapping that may be a manifest, or what such mappings stand in. */
+/** A mapping that may be a manifest, or a parent of one. */
 interface Node {
   readonly type: 'document' | 'root' | 'items' | 'item';
   lastKey: string;
-  /** By key; `null` where the value cannot be known. */
+  /** By key; `null` if unknown. */
   readonly values: Map<string, WrittenText | null>;
 }
 
@@ -63,7 +63,7 @@ class Heads implements YamlSink<Node> {
   key(start: number, end: number, node: Node): void {
     const key = this.text.slice(start, end);
     node.lastKey = node.values.has(key) ? '' : key;
-    // YAML knows no tabs before keys
+    // YAML allows no tabs before keys.
     if (this.text.charAt(start - 1) !== '\t') {
       node.values.set(key, null);
     }

@@ -9,27 +9,27 @@ import { partitionPoint } from '../text/partition';
 import { longestText } from '../text/problem';
 import { locateText, type TextSegment } from './locateText';
 
-/** What a document's preview shows of a term. */
+/** The tooltip of a term in a preview. */
 export interface TermTooltip {
   /** Plain text. */
   readonly title: string;
-  /** Where its page is, if a link from this document leads there. */
+  /** The link to its page, if the document can link to it. */
   readonly href?: string;
 }
 
-/** The terms of a document that is rendered. */
+/** The terms of a rendered document. */
 export interface DocumentTerms {
-  /** The mentions in its source, in their order; `blocks`: those of the source. */
+  /** Returns the sorted mentions in the source. `blocks`: its blocks. */
   readonly find: (source: string, blocks: MarkdownBlocks) => readonly Mention[];
-  /** Undefined for a term that is not shown here, such as the page's own. */
+  /** Undefined for terms that are not shown here, such as the page's own. */
   readonly tooltip: (entry: GlossaryEntry) => TermTooltip | undefined;
   readonly isIgnored: (entry: GlossaryEntry) => boolean;
 }
 
-/** Asks for the terms of the document that an environment of the renderer is for; undefined if none are shown, or not yet. */
+/** Returns the terms of a render environment's document; undefined if there are none yet. */
 export type TermsOf = (env: unknown) => DocumentTerms | undefined;
 
-/** HTML to be put into the content of a text token. */
+/** HTML to insert into a text token. */
 interface Insertion {
   readonly at: number;
   readonly html: string;
@@ -40,8 +40,8 @@ type Marks = ReadonlyMap<Token, readonly Insertion[]>;
 const sourceToken = 'mesh_notes_source';
 
 /**
- * Underlines the first mention of a term in each section. The parser only learns the source: all else happens when a preview is rendered,
- * since parsing is also done for VS Code's language features, and its result kept while glossary and settings change.
+ * Underlines the first mention of a term in each section. Parsing only records the source; the rest happens on rendering, because VS Code
+ * also parses for language features and caches the result while glossary and settings change.
  */
 export function markTerms(md: MarkdownIt, termsOf: TermsOf): void {
   const sources = new WeakMap<Token, string>();
@@ -97,7 +97,7 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   }
   const lines = new SourceLines(source, 0);
   const seen = new Set<GlossaryEntry>();
-  /** Of the row that is being read: where its cells stand, from the next one on. */
+  /** The source maps of the remaining cells in the current row. */
   let cells: SourceMap[] = [];
   tokens.forEach((token, index) => {
     const before = tokens[index - 1]?.type;
@@ -107,7 +107,7 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
       cells = [...lines.locateContents({ type: 'row', start: token.map[0], contents: cellsAt(tokens, index), info: '' })];
     } else if (token.type === 'inline' && before !== 'heading_open') {
       const isCell = before === 'td_open' || before === 'th_open';
-      // Cells have no lines of their own.
+      // Cells share a line.
       const places = isCell ? cells.shift() : token.map ? lines.locateContents({ type: 'text', start: token.map[0], contents: [token.content], info: '' })[0] : undefined;
       const candidates = !places
         ? []
@@ -124,7 +124,7 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   return marks;
 }
 
-/** What the cells of a row hold that begins with a token. */
+/** The contents of the cells in the row that begins at a token. */
 function cellsAt(tokens: readonly Token[], row: number): string[] {
   const contents: string[] = [];
   for (let at = row; at < tokens.length && tokens[at]?.type !== 'tr_close'; at++) {
@@ -135,7 +135,7 @@ function cellsAt(tokens: readonly Token[], row: number): string[] {
   return contents;
 }
 
-/** Quiet terms, misspellings and code are never underlined, ignored terms make way for what else a mention may mean. */
+/** The entry to underline. Skips quiet terms, misspellings and code; ignored terms give way to other candidates. */
 function shownEntry({ candidates, inCode, misspelling }: Mention, terms: DocumentTerms): GlossaryEntry | undefined {
   if (inCode || misspelling) {
     return undefined;
@@ -187,7 +187,7 @@ function endOf(place: TextSegment | undefined): number {
   return place ? place.sourceStart + place.length : Infinity;
 }
 
-/** Whether two places are one, or nothing but line breaks stands between them. */
+/** Whether two segments are the same, or only line breaks are between them. */
 function isJoined(children: readonly Token[], first: TextSegment, last: TextSegment): boolean {
   return first === last || (first.token !== last.token && children.slice(first.index + 1, last.index).every(({ type }) => type === 'softbreak'));
 }
@@ -202,7 +202,7 @@ function termHtml({ title, href }: TermTooltip, md: MarkdownIt): { open: string;
 
 const voidElement = /^<(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)(?=[\s/>])|\/>$|^<[!?]/i;
 
-/** Which of the children stand outside links and HTML elements. */
+/** Whether each child is outside links and HTML elements. */
 function plainChildren(children: readonly Token[]): readonly boolean[] {
   let links = 0;
   let elements = 0;

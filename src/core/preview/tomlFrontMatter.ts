@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { frontMatterBounds } from '../notes/frontMatter';
 
-/** Hides TOML front matter, as VS Code does YAML's. One that is not closed is shown: its author should see what is wrong. */
+/** Hides TOML front matter, as VS Code hides YAML. Unclosed front matter stays visible, so that its author notices. */
 export function hideTomlFrontMatter(md: MarkdownIt, isHidden: () => boolean): void {
   const rule = (state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean => {
     if (startLine !== 0 || !state.src.startsWith('+++') || !isHidden()) {

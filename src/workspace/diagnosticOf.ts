@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../core/text/problem';
-import { label } from '../core/text/strings';
+import { displayText } from '../core/text/strings';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -13,7 +13,7 @@ export function diagnosticOf({ range, severity, message, args }: Problem): vscod
   const { start, end } = range;
   // A problem without a length is its whole line's.
   const last = end.line === start.line && end.character === start.character ? Number.MAX_SAFE_INTEGER : end.character;
-  const diagnostic = new vscode.Diagnostic(new vscode.Range(start.line, start.character, end.line, last), vscode.l10n.t(message, ...args.map(label)), severities[severity]);
+  const diagnostic = new vscode.Diagnostic(new vscode.Range(start.line, start.character, end.line, last), vscode.l10n.t(message, ...args.map(displayText)), severities[severity]);
   diagnostic.source = 'Mesh Notes';
   return diagnostic;
 }

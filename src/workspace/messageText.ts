@@ -1,6 +1,6 @@
-import { label } from '../core/text/strings';
+import { displayText } from '../core/text/strings';
 
 /** Text of the user's as a notification shows it: VS Code makes a link of `[label](command:…)` in a message, and runs it on a click. */
 export function messageText(text: string): string {
-  return label(text).replaceAll('](', '] (');
+  return displayText(text).replaceAll('](', '] (');
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../core/text/problem';
 import { rangeOfItem, untrustedPathProblem } from '../core/text/settingsFile';
-import { label } from '../core/text/strings';
+import { displayText } from '../core/text/strings';
 import { diagnosticOf } from './diagnosticOf';
 import { decodeText } from './encodings';
 import { answerOf, openDocument } from './noteReader';
@@ -75,7 +75,7 @@ export class NamedPlaces implements vscode.Disposable {
   /** What a view says of the paths of its settings that wait for trust and are not in the Problems panel; empty where there are none. */
   message(...settings: readonly PlacesSetting[]): string {
     const names = [...new Set(settings.flatMap((setting) => this.unlocated.get(setting) ?? []))];
-    const shown = [...names.slice(0, mostNames).map(label), ...(names.length > mostNames ? ['…'] : [])];
+    const shown = [...names.slice(0, mostNames).map(displayText), ...(names.length > mostNames ? ['…'] : [])];
     return names.length === 0 ? '' : vscode.l10n.t('Not read until you trust the workspace: {0}', shown.join(', '));
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { noText, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
 import { tooLong, unreadable, type Problem } from '../core/text/problem';
-import { label } from '../core/text/strings';
+import { displayText } from '../core/text/strings';
 import { Delayed } from './delayed';
 import { diagnosticOf } from './diagnosticOf';
 import { affectsEncodings } from './encodings';
@@ -206,7 +206,7 @@ export class OwnSnippets implements vscode.Disposable {
 
 /** The name that a file of the user's stands under in the view and the picker. */
 export function groupName(project: string): string {
-  return label(fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, ''));
+  return displayText(fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, ''));
 }
 
 function isFileOf(uri: vscode.Uri, folder: SnippetFolder): boolean {

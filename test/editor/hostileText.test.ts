@@ -3,7 +3,7 @@ import createMarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { Library } from '../../src/core/library/library';
 import { readSnippets } from '../../src/core/manifests/snippet';
-import { label } from '../../src/core/text/strings';
+import { displayText } from '../../src/core/text/strings';
 import { allNodes, topicTree } from '../../src/core/library/topicTree';
 import type { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
 import type { Manifests } from '../../src/workspace/manifests';
@@ -102,7 +102,7 @@ describe('Hostile text in a file, as the editor shows it', () => {
         const items = allNodes(topicTree(library, { grouping: 'conference', order: 'name', filter: '', language: 'en' })).map((node) => [labelOf(node), String(topicItem(node, settings, false, false).description ?? '')]);
         const problems = [...library.workspaceNotes()].flatMap(({ uri }) => library.problems(uri)).map((problem) => diagnosticOf(problem).message);
         for (const text of [...items.flat(), ...problems]) {
-          assert.equal(text, label(text), JSON.stringify(hostile));
+          assert.equal(text, displayText(text), JSON.stringify(hostile));
         }
       }
     });

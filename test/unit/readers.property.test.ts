@@ -4,7 +4,7 @@ import { readFrontMatter } from '../../src/core/notes/frontMatter';
 import { readNote } from '../../src/core/notes/note';
 import type { Topic } from '../../src/core/notes/topics';
 import { outlinePlainText } from '../../src/core/notes/plainText';
-import { countLines } from '../../src/core/text/strings';
+import { countLines } from '../../src/core/text/lines';
 import { cardBody } from '../../src/core/terms/card';
 import { readContextive } from '../../src/core/terms/contextive';
 import { Glossary } from '../../src/core/terms/glossary';

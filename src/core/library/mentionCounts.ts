@@ -2,7 +2,7 @@ import { allTopics } from '../notes/topics';
 import type { Glossary, GlossaryEntry } from '../terms/glossary';
 import type { Mention } from '../terms/matcher';
 import { addTo } from '../text/groups';
-import { LineReader } from '../text/lineReader';
+import { LineReader } from '../text/lines';
 import type { Steps } from '../text/steps';
 import type { LibraryNote } from './libraryNote';
 

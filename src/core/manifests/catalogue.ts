@@ -1,7 +1,7 @@
 import { projectName } from './projects';
 import type { ManifestSnippet } from './snippet';
 
-/** The snippets as a Markdown page: for each project how many kinds and snippets, then each snippet with its kinds. `snippets` stand together by project. */
+/** The snippets as a Markdown page: a table of projects, then the snippets of each with their kinds. `snippets`: grouped by project. */
 export function cataloguePage(snippets: readonly ManifestSnippet[]): string {
   const projects = [...new Set(snippets.map(({ project }) => project))].map((project) => ({ name: projectName(project), snippets: snippets.filter((snippet) => snippet.project === project) }));
   const kinds = new Set(snippets.flatMap(kindsOf));
@@ -24,12 +24,12 @@ export function cataloguePage(snippets: readonly ManifestSnippet[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Each kind with its group, so that Istio's Gateway and the Gateway API's are two. */
+/** Kinds with their groups, to distinguish Istio's Gateway from the Gateway API's. */
 function kindsOf({ resources }: ManifestSnippet): readonly string[] {
   return resources.map(({ apiVersion, kind }) => `${apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : ''} ${kind}`);
 }
 
-/** As GitHub and VS Code make the anchor of a heading. */
+/** The anchor of a heading on GitHub and in VS Code. */
 function anchorOf(heading: string): string {
   return heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
 }

@@ -10,26 +10,26 @@ export interface ObjectKind {
   readonly kind: string;
 }
 
-/** A Kubernetes object that a text holds. */
+/** A Kubernetes object in a text. */
 export interface ManifestObject extends ObjectKind {
-  /** Undefined if it is a template or not written yet. */
+  /** Undefined if it is a template or missing. */
   readonly name?: string;
   readonly namespace?: string;
-  /** A waypoint is a Gateway that no route is attached to. */
+  /** Waypoints are Gateways without attached routes. */
   readonly isWaypoint: boolean;
 }
 
-/** A place where one object names another. */
+/** A reference from one object to another. */
 export interface ObjectReference extends ObjectKind {
   readonly name: string;
-  /** Where it says so itself, else that of the object it stands in. */
+  /** Its own namespace, or that of the object with the reference. */
   readonly namespace?: string;
   readonly isWaypoint: boolean;
-  /** What stands there is put on the other object (a route on its Gateway, a policy on its target), rather than sent to it. */
+  /** Whether it attaches to the other object (a route to its Gateway, a policy to its target), rather than sends traffic to it. */
   readonly attaches: boolean;
 }
 
-/** What the YAML of a text has and mentions; that of the document with the cursor first, else in order. */
+/** The objects and references in the YAML of a text. Those of the document with the cursor come first. */
 export interface DocumentObjects {
   readonly objects: readonly ManifestObject[];
   readonly references: readonly ObjectReference[];
@@ -40,7 +40,7 @@ export interface DocumentObjects {
 
 export const noObjects: DocumentObjects = { objects: [], references: [], namespaces: [], hostnames: [] };
 
-/** What a value of a manifest says about objects. */
+/** The meaning of a value in a manifest. */
 export type ValueRole =
   /** `metadata.name` */
   | { readonly type: 'name' }
@@ -50,9 +50,9 @@ export type ValueRole =
       readonly type: 'reference';
       readonly isWaypoint: boolean;
       readonly attaches: boolean;
-      /** The value is a host, whose first label is the name. */
+      /** Whether the value is a host, whose first label is the name. */
       readonly isHost: boolean;
-      /** What names the namespace beside it. */
+      /** The sibling with its namespace. */
       readonly namespace?: YamlValue;
     })
   | { readonly type: 'hostname' };
@@ -63,7 +63,7 @@ export const gatewayClass: ObjectKind = { group: gatewayGroup, kind: 'GatewayCla
 const service: ObjectKind = { group: '', kind: 'Service' };
 const secret: ObjectKind = { group: '', kind: 'Secret' };
 
-/** What a reference without a kind is to. */
+/** The kinds of references that name none. */
 const defaultKinds: ReadonlyMap<string, ObjectKind> = new Map([
   ['parentRef', gateway],
   ['gatewayRef', gateway],
@@ -72,10 +72,10 @@ const defaultKinds: ReadonlyMap<string, ObjectKind> = new Map([
   ['secretRef', secret],
 ]);
 
-/** Lines that are read before the cursor, and behind it: what a manifest goes with is near, and files of megabytes must not be waited for. */
+/** How many lines before and after the cursor are read, so that large files stay fast. */
 const nearLines = 1500;
 
-/** The objects in the YAML around a line of a document, in the fences of Markdown too; none in other languages. */
+/** The objects in the YAML around a line of a document, including fences in Markdown; none in other languages. */
 export function objectsIn(document: PlacementDocument, cursor: number): DocumentObjects {
   const from = Math.max(0, cursor - nearLines);
   const to = Math.min(document.lineCount, cursor + nearLines);
@@ -97,12 +97,12 @@ export function objectsOf(yaml: string): DocumentObjects {
   return collect(readYamlValues(yaml));
 }
 
-/** The kind of the object that a YAML document is. */
+/** The kind of the object in a YAML document. */
 export function kindOf({ root }: YamlValues): ObjectKind {
   return { group: groupOf(root.get('apiVersion')?.text ?? ''), kind: root.get('kind')?.text ?? '' };
 }
 
-/** What a value says about objects; undefined if it is about something else. */
+/** The role of a value; undefined if it does not concern objects. */
 export function roleOf(value: YamlValue, document: YamlValues): ValueRole | undefined {
   const { path, key } = value;
   if (path === 'metadata.name' || path === 'metadata.namespace') {
@@ -137,7 +137,7 @@ function referenceRole({ path, text, siblings }: YamlValue): ValueRole | undefin
     return undefined;
   }
   const apiVersion = siblings.get('apiVersion')?.text;
-  // a reference of the Gateway API to another kind without a group is to the core group
+  // In the Gateway API, references to other kinds default to the core group.
   const implied = kind === byDefault?.kind ? byDefault.group : '';
   const group = siblings.get('group')?.text ?? (apiVersion === undefined ? implied : groupOf(apiVersion));
   const namespace = siblings.get('namespace');
@@ -149,7 +149,7 @@ function referenceRole({ path, text, siblings }: YamlValue): ValueRole | undefin
   };
 }
 
-/** Services that are named by their host or as such. */
+/** References to Services by host or name. */
 function serviceRole({ path, key }: YamlValue, document: YamlValues): ValueRole | undefined {
   const kind = document.root.get('kind')?.text;
   const isHost =
@@ -207,7 +207,7 @@ function referenceOf(role: Extract<ValueRole, { type: 'reference' }>, text: stri
   return named ? [{ group, kind, isWaypoint, attaches, name: named.name, ...(namespace !== undefined && { namespace }) }] : [];
 }
 
-/** What stands in YAML fences, each a document of its own, without what the fence is indented and quoted by; other lines are empty. */
+/** The content of YAML fences, each a separate document, without indentation and quote markers. Other lines are empty. */
 function fencedYaml(lines: readonly string[]): string[] {
   const fenced = lines.map(() => '');
   for (const { type, map, info, content } of new MarkdownDocument(lines.join('\n')).tokens) {

@@ -1,6 +1,6 @@
 import type { Range } from '../text/problem';
 
-/** What placement needs to know of a document; VS Code's `TextDocument` gives it. */
+/** The parts of a document that placement needs. */
 export interface PlacementDocument {
   /** VS Code's language identifier. */
   readonly languageId: string;
@@ -12,11 +12,11 @@ export interface PlacementDocument {
 /** Text that takes the place of a range. */
 export interface Insertion {
   readonly range: Range;
-  /** Snippet syntax, lines joined by `\n`, which VS Code turns into the document's own. It carries its indentation. */
+  /** Snippet syntax with `\n` as line end and with its indentation. */
   readonly text: string;
 }
 
-/** Lines put before a line, in its place, or, where `line` is the number of lines, behind the last one. */
+/** Lines to insert before a line or in its place. If `line` is the number of lines, they are appended. */
 export interface LineEdit {
   readonly line: number;
   readonly replace: boolean;
@@ -27,7 +27,7 @@ export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** Edits at the same place are one edit. */
+/** Keeps one edit for each line. */
 export function mergeEdits(edits: readonly LineEdit[]): LineEdit[] {
   const byLine = new Map<number, LineEdit>();
   for (const edit of edits) {
@@ -38,7 +38,7 @@ export function mergeEdits(edits: readonly LineEdit[]): LineEdit[] {
   return [...byLine.values()].sort((a, b) => a.line - b.line);
 }
 
-/** Ranges begin in column 0 wherever they can: VS Code may indent a snippet as the text before it is. */
+/** Ranges begin in column 0 if possible, because VS Code may indent a snippet like the text before it. */
 export function toInsertion(document: PlacementDocument, { line, replace, lines }: LineEdit): Insertion {
   const text = lines.join('\n');
   if (line >= document.lineCount) {

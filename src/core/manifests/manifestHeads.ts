@@ -1,23 +1,23 @@
 import { finish } from '../text/steps';
 import { scanYaml, type YamlSink } from '../yaml/scanner';
 
-/** A text as it stands in a file: offsets in UTF-16 code units, quotes left out. */
+/** A text and its range in a file. Offsets are UTF-16 code units and exclude quotes. */
 export interface WrittenText {
   readonly text: string;
   readonly start: number;
-  /** The first place outside. */
+  /** The offset after its last character. */
   readonly end: number;
 }
 
-/** What a manifest says it is. */
+/** The `apiVersion` and `kind` of a manifest. */
 export interface ManifestHead {
   readonly apiVersion: WrittenText;
   readonly kind: WrittenText;
 }
 
 /**
- * The `apiVersion` and `kind` of each manifest in a YAML text: of its documents, and of the items of a `kind: List`. A manifest in which one of
- * the two is missing, half typed, a template, an alias or there twice (as under the branches of a template) has none.
+ * Returns the `apiVersion` and `kind` of each manifest in a YAML text: its documents and the items of a `kind: List`. Skips manifests in which
+ * one of the two is missing, half typed, a template, an alias or repeated (as in the branches of a template).
  */
 export function manifestHeads(text: string): ManifestHead[] {
   const heads = new Heads(text);
@@ -28,48 +28,48 @@ export function manifestHeads(text: string): ManifestHead[] {
   return heads.found;
 }
 
-/** A mapping that may be a manifest, or what such mappings stand in. */
-interface Place {
+/** A mapping that may be a manifest, or a parent of one. */
+interface Node {
   readonly type: 'document' | 'root' | 'items' | 'item';
   lastKey: string;
-  /** By key; `null` where the value cannot be known. */
+  /** By key; `null` if unknown. */
   readonly values: Map<string, WrittenText | null>;
 }
 
-class Heads implements YamlSink<Place> {
+class Heads implements YamlSink<Node> {
   readonly found: ManifestHead[] = [];
   /** The root of a document, and its items. */
-  private places: Place[] = [];
+  private candidates: Node[] = [];
 
   constructor(private readonly text: string) {}
 
-  document(): Place {
+  document(): Node {
     this.endDocument();
-    return placeOf('document');
+    return createNode('document');
   }
 
-  mapping({ type }: Place): Place | undefined {
-    const place = type === 'document' ? placeOf('root') : type === 'items' ? placeOf('item') : undefined;
-    if (place) {
-      this.places.push(place);
+  mapping({ type }: Node): Node | undefined {
+    const node = type === 'document' ? createNode('root') : type === 'items' ? createNode('item') : undefined;
+    if (node) {
+      this.candidates.push(node);
     }
-    return place;
+    return node;
   }
 
-  list({ type, lastKey }: Place): Place | undefined {
-    return type === 'root' && lastKey === 'items' ? placeOf('items') : undefined;
+  list({ type, lastKey }: Node): Node | undefined {
+    return type === 'root' && lastKey === 'items' ? createNode('items') : undefined;
   }
 
-  key(start: number, end: number, place: Place): void {
+  key(start: number, end: number, node: Node): void {
     const key = this.text.slice(start, end);
-    place.lastKey = place.values.has(key) ? '' : key;
-    // YAML knows no tabs before keys
+    node.lastKey = node.values.has(key) ? '' : key;
+    // YAML allows no tabs before keys.
     if (this.text.charAt(start - 1) !== '\t') {
-      place.values.set(key, null);
+      node.values.set(key, null);
     }
   }
 
-  value(start: number, end: number, isWhole: boolean, { lastKey, values }: Place): void {
+  value(start: number, end: number, isWhole: boolean, { lastKey, values }: Node): void {
     const text = this.text.slice(start, end);
     if (isWhole && values.get(lastKey) === null && /^[\w./-]+$/.test(text)) {
       values.set(lastKey, { text, start, end });
@@ -77,17 +77,17 @@ class Heads implements YamlSink<Place> {
   }
 
   endDocument(): void {
-    const isList = this.places[0]?.values.get('kind')?.text.endsWith('List');
-    for (const { values } of isList ? this.places : this.places.slice(0, 1)) {
+    const isList = this.candidates[0]?.values.get('kind')?.text.endsWith('List');
+    for (const { values } of isList ? this.candidates : this.candidates.slice(0, 1)) {
       const [apiVersion, kind] = [values.get('apiVersion'), values.get('kind')];
       if (apiVersion && kind) {
         this.found.push({ apiVersion, kind });
       }
     }
-    this.places = [];
+    this.candidates = [];
   }
 }
 
-function placeOf(type: Place['type']): Place {
+function createNode(type: Node['type']): Node {
   return { type, lastKey: '', values: new Map() };
 }

@@ -1,22 +1,24 @@
 import { MarkdownDocument } from '../markdown/document';
 import { codeLines, isYamlFence } from '../markdown/fences';
 import { readFrontMatter } from '../notes/frontMatter';
+import { addTo } from '../text/groups';
+import { partitionPoint } from '../text/partition';
 import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
 import type { YamlRegion } from './yamlPlacement';
 
-/** How a snippet is placed in what is in a YAML fence. */
+/** Places a snippet in the YAML of a fence. */
 type PlaceYaml = (region: YamlRegion, cursors: readonly number[], body: readonly string[]) => LineEdit[];
 
-/** A list item or a quote; lines are zero-based, `end` is the first line after it, blank lines below its text included. */
+/** A list item or quote. Lines are zero-based; `end` is exclusive and follows trailing blank lines. */
 interface Container {
   readonly type: 'item' | 'quote';
   readonly start: number;
   readonly end: number;
-  /** Columns of an item's marker, from where its parent's text starts. */
+  /** The width of an item's marker in columns. */
   readonly width: number;
-  /** Outer ones first, itself last. */
+  /** Its ancestors, outermost first, and itself. */
   readonly chain: readonly Container[];
-  /** Where the text ends of the whole list an item is in, or of a quote. */
+  /** The end of the text of the whole list or quote. */
   readonly extent: Extent;
 }
 
@@ -24,18 +26,18 @@ interface Extent {
   textEnd: number;
 }
 
-/** A paragraph, heading, fence, table …: what holds text. `end` is the first line after it. */
+/** A leaf block: a paragraph, heading, fence, table … `end` is exclusive. */
 interface Block {
   readonly start: number;
   readonly end: number;
-  /** The info string of a fence, and whether a line closes it. */
+  /** The info string of a fence, and whether it is closed. */
   readonly fence?: { readonly info: string; readonly isClosed: boolean };
-  /** What ends a fence or a piece of HTML that nothing closes: it takes all that would be written below it. */
+  /** The text that closes an open fence or HTML block, which would otherwise take everything below it. */
   readonly closing?: string;
   readonly chain: readonly Container[];
 }
 
-/** Into the YAML fence a cursor is in; else as a fence of its own, after the block the cursor is in or in place of its blank line. */
+/** Places a snippet into the YAML fence at a cursor, or in a new fence after the cursor's block or in place of its blank line. */
 export function placeInMarkdown(document: PlacementDocument, cursors: readonly number[], body: readonly string[], place: PlaceYaml): LineEdit[] {
   const lines = Array.from({ length: document.lineCount }, (_, line) => expandTabs(document.lineAt(line)));
   const { bodyLine } = readFrontMatter(lines.join('\n'));
@@ -53,12 +55,7 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
       const replace = isBlank(strip(lines, chain, cursor)) && !chain.some(({ type, start }) => type === 'item' && start === cursor);
       edits.push(fenceAt(lines, replace ? cursor : cursor + 1, replace, chain, body));
     } else if (block.fence && isYamlFence(block.fence.info)) {
-      const inside = inFences.get(block);
-      if (inside) {
-        inside.push(cursor);
-      } else {
-        inFences.set(block, [cursor]);
-      }
+      addTo(inFences, block, cursor);
     } else {
       edits.push(fenceBelow(lines, block, body));
     }
@@ -84,7 +81,7 @@ function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block
     }
     return block;
   };
-  // With an end, the last line counts where it is empty too.
+  // A final line end makes an empty last line count.
   const text = lines.map((line, index) => (index < bodyLine ? '\n' : `${line}\n`)).join('');
   for (const { type, map, info, markup, content } of new MarkdownDocument(text).tokens) {
     const [start, end] = map ?? [0, 0];
@@ -144,7 +141,7 @@ function opened(lines: readonly string[], chain: readonly Container[], type: Con
   return containers;
 }
 
-/** As CommonMark counts: the marker and one to four spaces, one where the item starts with code or with nothing. */
+/** As in CommonMark: the marker and one to four spaces, or one space if the item starts with code or is empty. */
 function markerWidth(text: string): number {
   const [marker = '', , spaces = ''] = /^( {0,3}(?:[-+*]|\d{1,9}[.)]))( *)/.exec(text) ?? [];
   const bare = marker.length - spaces.length;
@@ -159,12 +156,12 @@ function withoutBlankLines(lines: readonly string[], start: number, end: number)
   return last;
 }
 
-/** What is never closed goes to the end of the file, line break and all. */
+/** Open blocks extend to the end of the file. */
 function leftOpen(lines: readonly string[], block: Block): Block {
   return block.chain.length > 0 ? block : { ...block, end: lines.length };
 }
 
-/** What ends the HTML that begins so, as CommonMark has it; other HTML ends with a blank line. */
+/** The end conditions of CommonMark's HTML blocks. Other HTML ends at a blank line. */
 const htmlEnds: readonly (readonly [opening: RegExp, end: RegExp, closing: string])[] = [
   [/^<!--/, /-->/, '-->'],
   [/^<\?/, /\?>/, '?>'],
@@ -179,10 +176,10 @@ function closingOfHtml(lines: readonly string[], { start, end, chain }: Block): 
   return ending && !lines.slice(start, end).some((line) => ending.test(line)) ? closing : undefined;
 }
 
-/** The containers of a line that is in no block. */
+/** The containers of a line outside blocks. */
 function chainAt(lines: readonly string[], containers: readonly Container[], line: number): readonly Container[] {
   let chain: readonly Container[] = [];
-  // What the line is in began before it, and has not ended: it holds what began last.
+  // Open containers are ancestors of the last one that began.
   for (const container of lastStarting(containers, line)?.chain ?? []) {
     if (line < container.end && container.chain.length === chain.length + 1) {
       const text = strip(lines, chain, line);
@@ -195,21 +192,12 @@ function chainAt(lines: readonly string[], containers: readonly Container[], lin
   return chain;
 }
 
-/** The last of some that begins at a line or before it; `all` in the order of their beginnings. */
+/** The last element that begins at or before a line. `all`: sorted by `start`. */
 function lastStarting<T extends { readonly start: number }>(all: readonly T[], line: number): T | undefined {
-  let [low, high] = [0, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.start ?? Infinity) <= line) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return all[low - 1];
+  return all[partitionPoint(all.length, (index) => (all[index]?.start ?? Infinity) <= line) - 1];
 }
 
-/** A line without the marks and the indentation of its containers. */
+/** A line without the markers and indentation of its containers. */
 function strip(lines: readonly string[], chain: readonly Container[], line: number): string {
   let text = lines[line] ?? '';
   for (const { type, start, width } of chain) {
@@ -222,7 +210,7 @@ function strip(lines: readonly string[], chain: readonly Container[], line: numb
   return text;
 }
 
-/** A fence of its own after a block, which is closed first where nothing else does it. */
+/** A new fence after a block. Closes the block first if it is open. */
 function fenceBelow(lines: readonly string[], { end, chain, closing }: Block, body: readonly string[]): LineEdit {
   const replace = closing !== undefined && end === lines.length && isBlank(lines[end - 1] ?? '');
   return fenceAt(lines, replace ? end - 1 : end, replace, chain, body, closing);
@@ -255,7 +243,7 @@ function prefixed(lines: readonly string[], prefix: string): string[] {
   return lines.map((line) => (line ? prefix + line : prefix.trimEnd()));
 }
 
-/** Tabs reach to the next multiple of four columns, as in CommonMark. */
+/** Expands tabs to multiples of four columns, as in CommonMark. */
 function expandTabs(text: string): string {
   const [first = '', ...rest] = text.split('\t');
   return rest.reduce((expanded, part) => expanded + ' '.repeat(4 - (expanded.length % 4)) + part, first);

@@ -7,16 +7,16 @@ import { placeYamlFragment, placeYamlManifest } from './yamlPlacement';
 export type { Insertion, PlacementDocument } from './lineEdits';
 
 export type Placement =
-  /** In the order of the document; none overlap. */
+  /** Sorted, without overlaps. */
   | { readonly kind: 'edit'; readonly insertions: readonly Insertion[] }
-  /** The manifest makes no sense in this document: it goes to one of its own. */
+  /** The manifest does not fit this document and needs a new one. */
   | { readonly kind: 'newDocument' };
 
-/** YAML, also with templates in it. */
+/** YAML, with or without templates. */
 const yamlLanguages: ReadonlySet<string> = new Set(['yaml', 'helm']);
 
 /**
- * Where a snippet goes and what is inserted there. Nothing of the document is lost but a line of white space that gives way.
+ * Decides where a snippet is inserted. Replaces nothing in the document but blank lines.
  *
  * | language | cursor | manifest | fragment |
  * | --- | --- | --- | --- |
@@ -38,10 +38,10 @@ const yamlLanguages: ReadonlySet<string> = new Set(['yaml', 'helm']);
  * | | on another line | below it | the same |
  * | any other | | a new document | a new document |
  *
- * The insertions are to be applied together, as one `WorkspaceEdit` of `SnippetTextEdit`s with `keepWhitespace`: their texts may differ, and
- * `insertSnippet` has but one, which it indents at further cursors even if told not to.
+ * Apply the insertions as one `WorkspaceEdit` of `SnippetTextEdit`s with `keepWhitespace`. Their texts may differ, while `insertSnippet`
+ * inserts one text and always indents it at further cursors.
  *
- * @param selections of a selection its end counts; a selection of whole lines ends on the last of them
+ * @param selections only their ends count; a selection of whole lines ends on the last of them
  */
 export function placeManifest(document: PlacementDocument, selections: readonly Range[], snippet: ManifestSnippet): Placement {
   const edits = placeLines(document, cursorLines(document, selections), snippet.kind, bodyLines(snippet));
@@ -69,13 +69,13 @@ function placeLines(
   }
 }
 
-/** The lines with a cursor, each once, in their order. */
+/** The lines with a cursor, sorted and without duplicates. */
 function cursorLines(document: PlacementDocument, selections: readonly Range[]): number[] {
   const lines = selections.map(({ start, end }) => (end.character === 0 && end.line > start.line ? end.line - 1 : end.line));
   return [...new Set(lines.map((line) => Math.min(line, document.lineCount - 1)))].sort((a, b) => a - b);
 }
 
-/** The body without document marks and blank lines around it: the place decides about those. */
+/** The body without surrounding document markers and blank lines. */
 function bodyLines({ body }: ManifestSnippet): string[] {
   const lines = body.split('\n');
   const isInner = (line: string): boolean => !/^(?:---|\.\.\.)?\s*$/.test(line);

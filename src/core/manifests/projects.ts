@@ -21,13 +21,13 @@ const names: Readonly<Record<string, string>> = {
   kubevirt: 'KubeVirt',
 };
 
-/** Those that are no names of their own. */
+/** Only names that are translated. */
 const chineseNames: Readonly<Record<string, string>> = {
   archetypes: '多集群架构原型',
   smi: 'Service Mesh Interface（已归档）',
 };
 
-/** What a project of the snippets is called; its id where it has no name here. */
+/** The display name of a snippet project; its id if it has none. */
 export function projectName(id: string, language: Language = 'en'): string {
   const name = language === 'zh-cn' && Object.hasOwn(chineseNames, id) ? chineseNames[id] : undefined;
   return name ?? (Object.hasOwn(names, id) ? (names[id] ?? id) : id);

@@ -5,12 +5,12 @@ import { objectsOf, type DocumentObjects, type ObjectKind } from './documentObje
 import { expandSnippet, type ManifestSnippet } from './snippet';
 import { kindKey, missingObjects, otherReferences } from './snippetDefaults';
 
-/** Snippets that stand together in a picker, and why. */
+/** A group of snippets in a picker, and its reason. */
 export interface SnippetGroup {
   readonly reason:
-    /** They go on objects of the file, or send to them. */
+    /** They attach or send traffic to objects of the file. */
     | { readonly type: 'fits'; readonly objects: readonly string[] }
-    /** They make what the file refers to and does not have. */
+    /** They create objects that the file refers to but does not contain. */
     | { readonly type: 'missing'; readonly objects: readonly string[] }
     | { readonly type: 'recent' }
     | { readonly type: 'project'; readonly project: string };
@@ -19,26 +19,26 @@ export interface SnippetGroup {
 
 export interface RankingOptions {
   readonly found: DocumentObjects;
-  /** Those used last, the latest first. */
+  /** Recently used, latest first. */
   readonly recent: readonly ManifestSnippet[];
-  /** Whether a project's snippets are the user's own, which stand first. */
+  /** Whether a project's snippets are the user's own. These come first. */
   readonly isOwn: (project: string) => boolean;
-  /** What a project is called, for the order. */
+  /** The project's display name, for sorting. */
   readonly nameOf: (project: string) => string;
 }
 
 interface Ranked {
   readonly snippet: ManifestSnippet;
   readonly place: 'fits' | 'missing' | 'same' | 'recent' | 'rest';
-  /** Lower ones come first within the place. */
+  /** Lower ranks come first. */
   readonly rank: number;
 }
 
 const known = new WeakMap<ManifestSnippet, DocumentObjects>();
 
 /**
- * Puts snippets into the order in which a file makes them likely: those that go with what it has, those that make what it lacks, those of its
- * projects, those used recently, then by project in the alphabet. Each stands once; the user's own stand first wherever they do.
+ * Groups snippets by how likely they are in a file: those that fit its objects, those that create missing objects, those of its projects,
+ * recently used ones, then the rest by project name. Each snippet occurs once. The user's own come first in each group.
  */
 export function rankSnippets(snippets: readonly ManifestSnippet[], options: RankingOptions): SnippetGroup[] {
   const { found, recent, isOwn, nameOf } = options;
@@ -62,7 +62,7 @@ export function rankSnippets(snippets: readonly ManifestSnippet[], options: Rank
     }
     if (lacks.length > 0) {
       lacks.forEach((kind) => missing.add(kind));
-      // What is missing alone before what brings more along.
+      // Prefer snippets that create nothing else.
       return { snippet, place: 'missing', rank: (objects.length - lacks.length) * 100 + nearness };
     }
     return inFile >= 0 ? { snippet, place: 'same', rank: inFile } : order >= 0 ? { snippet, place: 'recent', rank: order } : { snippet, place: 'rest', rank: 0 };
@@ -81,7 +81,7 @@ export function rankSnippets(snippets: readonly ManifestSnippet[], options: Rank
   return groups.filter((group) => group.snippets.length > 0);
 }
 
-/** What a snippet has and refers to; remembered, for it is asked for at each picker. */
+/** The objects and references of a snippet. Cached. */
 export function snippetContents(snippet: ManifestSnippet): DocumentObjects {
   let contents = known.get(snippet);
   if (!contents) {
@@ -96,7 +96,7 @@ function labelsOf(kinds: ReadonlySet<string>, named: ReadonlyMap<string, readonl
   return [...new Set([...kinds].flatMap((kind) => named.get(kind) ?? []).map(({ kind, name }) => `${kind} ${name ?? ''}`))];
 }
 
-/** The projects that the objects of a file belong to, the one with most of them first: each object's is the one with most snippets of its group. */
+/** The projects of a file's objects, most frequent first. A group belongs to the project with most snippets for it. */
 function projectsOf(snippets: readonly ManifestSnippet[], { objects }: DocumentObjects): string[] {
   const counts = new Map<string, Map<string, number>>();
   for (const { project, resources } of snippets) {

@@ -1,7 +1,8 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 
 import { readJsonTree } from '../text/jsonTree';
-import { label } from '../text/strings';
+import { lineStarts } from '../text/lines';
+import { displayText } from '../text/strings';
 import { partitionPoint } from '../text/partition';
 import { lineProblem, type Position, type Problem, type Severity } from '../text/problem';
 import { manifestHeads } from './manifestHeads';
@@ -9,7 +10,7 @@ import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './s
 
 export { expandSnippet } from './snippetSyntax';
 
-/** What a document of a manifest is. */
+/** The `apiVersion` and `kind` of a document. */
 export interface Resource {
   readonly apiVersion: string;
   readonly kind: string;
@@ -17,43 +18,43 @@ export interface Resource {
 
 /** A Kubernetes manifest, or a fragment of one, with placeholders. */
 export interface ManifestSnippet {
-  /** Unique over all files, the same in all languages: the project, and the title in its file. */
+  /** Unique and the same in all languages: the project and the title in its file. */
   readonly id: string;
-  /** What one types to get it, ASCII; in our own files unique over all projects. */
+  /** The prefix to type. In the shipped snippets, ASCII and unique. */
   readonly prefix: string;
   readonly title: string;
   readonly description: string;
-  /** The id of the project: the name of its file, `gateway-api` of `snippets/gateway-api.json`; of the user's own the file's URI. */
+  /** The id of the project: the file name (`gateway-api` for `snippets/gateway-api.json`), or the URI of the user's file. */
   readonly project: string;
-  /** VS Code's snippet syntax, lines joined by `\n`, indented by spaces. */
+  /** VS Code's snippet syntax, with `\n` as line end and spaces as indentation. */
   readonly body: string;
   /** A manifest has a top-level `apiVersion`; anything else is a fragment. */
   readonly kind: 'manifest' | 'fragment';
-  /** One for each document that names its `apiVersion` and `kind`, with the defaults filled in. */
+  /** One for each document with `apiVersion` and `kind`, after filling in defaults. */
   readonly resources: readonly Resource[];
 }
 
 /**
- * Reads a snippet file of VS Code: an object of snippets by title. Comments and trailing commas are allowed, as in VS Code.
- * What is wrong is reported at its place, and every other snippet is still read.
+ * Reads a VS Code snippet file: an object of snippets by title, with comments and trailing commas as in VS Code. Reports
+ * mistakes with their ranges and still reads the other snippets.
  *
- * @param project the id that the snippets get as their `project`
- * @param manifestsOnly for a file of snippets for all languages: those for others than YAML and those that are no manifests are left alone
+ * @param project the `project` of the snippets
+ * @param manifestsOnly for a file of snippets in all languages: skips those that are not manifests in YAML
  */
 export function readSnippets(jsonText: string, project: string, manifestsOnly = false): { snippets: ManifestSnippet[]; problems: Problem[] } {
   const reader = new Reader(jsonText, manifestsOnly);
   return { snippets: reader.read(project), problems: reader.problems };
 }
 
-/** The message for a snippet file that is not text. */
+/** The problem of a snippet file that is not text. */
 export function noText(): Problem {
   return lineProblem('warning', 0, 0, 'This is not a text file, so its manifests are not read.');
 }
 
 /**
- * Gives snippets the titles and descriptions of another language.
+ * Translates titles and descriptions of snippets.
  *
- * @param translations JSON: `{ "<prefix>": { "title": "…", "description": "…" } }`; what it does not have stays as it is
+ * @param translations JSON: `{ "<prefix>": { "title": "…", "description": "…" } }`; missing texts stay as they are
  */
 export function localizeSnippets(snippets: readonly ManifestSnippet[], translations: string): ManifestSnippet[] {
   const { root } = readJsonTree(translations);
@@ -82,16 +83,14 @@ function property(object: unknown, name: string): unknown {
 
 class Reader {
   readonly problems: Problem[] = [];
-  private readonly lineStarts: number[] = [0];
+  private readonly lineStarts: readonly number[];
   private readonly titles = new Set<string>();
 
   constructor(
     private readonly text: string,
     private readonly manifestsOnly: boolean,
   ) {
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-      this.lineStarts.push(end + 1);
-    }
+    this.lineStarts = lineStarts(text);
   }
 
   read(project: string): ManifestSnippet[] {
@@ -100,7 +99,7 @@ class Reader {
       this.report('error', tooDeepAt, 1, 'Nested too deeply.');
       return [];
     }
-    // one mistake upsets what follows it: the first error of a line says enough
+    // Report only the first error of a line, which usually causes the others.
     const lines = new Set<number>();
     for (const { offset, length } of errors) {
       const { line } = this.position(offset);
@@ -122,7 +121,7 @@ class Reader {
   private readSnippet(entry: Node, project: string): ManifestSnippet | undefined {
     const [key, value] = entry.children ?? [];
     if (!key || !value) {
-      return undefined; // half typed, and reported as such
+      return undefined; // Half typed, and already reported.
     }
     const title = String(key.value);
     if (title === '$schema' || (this.manifestsOnly && !isForYaml(value))) {
@@ -157,9 +156,9 @@ class Reader {
     this.titles.add(title);
     return {
       id: `${project}/${title}`,
-      prefix: label(prefix),
-      title: label(title),
-      description: label(this.strings(value, 'description')?.map((line) => line.value).join('\n') ?? ''),
+      prefix: displayText(prefix),
+      title: displayText(title),
+      description: displayText(this.strings(value, 'description')?.map((line) => line.value).join('\n') ?? ''),
       project,
       body,
       kind: isManifest ? 'manifest' : 'fragment',
@@ -167,7 +166,7 @@ class Reader {
     };
   }
 
-  /** VS Code takes a text or a list of texts wherever it takes a text. */
+  /** VS Code accepts a string or a list of strings. */
   private strings(snippet: Node, name: string): { value: string; node: Node }[] | undefined {
     const node = member(snippet, name);
     const nodes = node?.type === 'array' ? (node.children ?? []) : node ? [node] : [];
@@ -202,7 +201,7 @@ class Reader {
   }
 }
 
-/** Whether the `scope` of a snippet, language identifiers with commas between, has one that manifests are written in. */
+/** Whether the `scope` of a snippet (comma-separated language identifiers) includes a language of manifests. */
 function isForYaml(snippet: Node): boolean {
   const scope: unknown = member(snippet, 'scope')?.value;
   return typeof scope !== 'string' || scope.trim() === '' || scope.split(',').some((language) => /^(?:yaml|helm|markdown)$/.test(language.trim()));

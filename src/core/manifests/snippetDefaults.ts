@@ -3,20 +3,20 @@ import { gatewayClass, kindOf, roleOf, type DocumentObjects, type ManifestObject
 import { expandTabstops, type ExpandedTabstop } from './snippetSyntax';
 import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
 
-/** A list of choices is no longer than this. */
-const mostChoices = 12;
+/** The maximum number of choices. */
+const maxChoices = 12;
 
-/** Where the shipped snippets' examples live; any other namespace in a snippet is meant. */
+/** The example namespace of the shipped snippets. Other namespaces in snippets are deliberate. */
 const exampleNamespace = 'shop';
 
 type ReferenceRole = Extract<ValueRole, { type: 'reference' }>;
 
-/** A value of a snippet that a placeholder stands for. */
-interface Place {
+/** A placeholder of a snippet and the value that it stands for. */
+interface Placeholder {
   readonly index: number;
   readonly expanded: ExpandedTabstop;
   readonly value: YamlValue;
-  /** Undefined if it says nothing about objects. */
+  /** Undefined if it does not concern objects. */
   readonly role: ValueRole | undefined;
   readonly document: YamlValues;
 }
@@ -27,11 +27,11 @@ interface Named {
 }
 
 /**
- * Gives the placeholders of a snippet defaults that fit a file: names of what it has where the snippet refers to such objects, its
- * namespaces and host names, several as choices; a new object gets the name that the file refers to but does not have, and never one that
- * is taken. What the file says nothing about keeps its default.
+ * Adapts the defaults of a snippet to a file. References get the names of matching objects, namespaces and host names, as choices if there
+ * are several. A new object gets a name that the file refers to but does not define, and never a name that is taken. Other placeholders
+ * keep their defaults.
  *
- * @param body VS Code's snippet syntax; so is the result
+ * @param body in VS Code's snippet syntax, like the result
  */
 export function fitSnippet(body: string, found: DocumentObjects): string {
   const { objects, references, namespaces, hostnames } = found;
@@ -39,22 +39,22 @@ export function fitSnippet(body: string, found: DocumentObjects): string {
     return body;
   }
   const before = expandTabstops(body);
-  const fitting = rewrite(body, before.tabstops, chooseKinds(placesOf(before.text, before.tabstops), found));
+  const fitting = rewrite(body, before.tabstops, chooseKinds(placeholdersOf(before.text, before.tabstops), found));
   const { text, tabstops } = expandTabstops(fitting);
-  return rewrite(fitting, tabstops, choose(placesOf(text, tabstops), found));
+  return rewrite(fitting, tabstops, choose(placeholdersOf(text, tabstops), found));
 }
 
-/** The references of a snippet that come with another choice of their kind: a policy for routes that a Gateway can have as well. */
+/** The references of a snippet under other choices of their kind, such as a policy for routes that can also target a Gateway. */
 export function otherReferences(body: string): ObjectReference[] {
   const { text, tabstops } = expandTabstops(body);
-  return kindPlaces(placesOf(text, tabstops)).flatMap(({ place, role, name }) =>
-    place.expanded.tabstop.choices.map((kind) => ({ ...withKind(role, kind, name), name, attaches: role.attaches })),
+  return kindPlaceholders(placeholdersOf(text, tabstops)).flatMap(({ placeholder, role, name }) =>
+    placeholder.expanded.tabstop.choices.map((kind) => ({ ...withKind(role, kind, name), name, attaches: role.attaches })),
   );
 }
 
-/** What the placeholders of a snippet stand for. */
-function placesOf(text: string, tabstops: readonly ExpandedTabstop[]): Place[] {
-  // a default with placeholders of its own is not to be lost
+/** The placeholders of a snippet with their values. */
+function placeholdersOf(text: string, tabstops: readonly ExpandedTabstop[]): Placeholder[] {
+  // Keep defaults with nested placeholders.
   const nested = new Set(tabstops.filter(({ tabstop }) => tabstop.children.some(({ type }) => type !== 'text')).map(({ tabstop }) => tabstop.index));
   const byStart = new Map(tabstops.filter(({ start, end, tabstop }) => end > start && !nested.has(tabstop.index)).map((each) => [each.start, each]));
   return readYamlValues(text).flatMap((document) =>
@@ -65,7 +65,7 @@ function placesOf(text: string, tabstops: readonly ExpandedTabstop[]): Place[] {
         return [];
       }
       const role = roleOf(value, document);
-      // the first label of a host may be a placeholder of its own
+      // The first label of a host may be a separate placeholder.
       const isWhole = expanded.end === start + value.text.length;
       const isLabel = role?.type === 'reference' && role.isHost && text[expanded.end] === '.';
       return isWhole || isLabel ? [{ index: expanded.tabstop.index, expanded, value, role, document }] : [];
@@ -73,12 +73,12 @@ function placesOf(text: string, tabstops: readonly ExpandedTabstop[]): Place[] {
   );
 }
 
-/** The choices of a kind beside the name of a reference. */
-function kindPlaces(places: readonly Place[]): { place: Place; role: ReferenceRole; name: string }[] {
-  return places.flatMap((place) => {
-    const name = place.value.key === 'kind' && place.expanded.tabstop.choices.length > 1 ? place.value.siblings.get('name') : undefined;
-    const role = name && roleOf(name, place.document);
-    return role?.type === 'reference' ? [{ place, role, name: name?.text ?? '' }] : [];
+/** The placeholders for the kind of a reference that have several choices. */
+function kindPlaceholders(placeholders: readonly Placeholder[]): { placeholder: Placeholder; role: ReferenceRole; name: string }[] {
+  return placeholders.flatMap((placeholder) => {
+    const name = placeholder.value.key === 'kind' && placeholder.expanded.tabstop.choices.length > 1 ? placeholder.value.siblings.get('name') : undefined;
+    const role = name && roleOf(name, placeholder.document);
+    return role?.type === 'reference' ? [{ placeholder, role, name: name?.text ?? '' }] : [];
   });
 }
 
@@ -86,33 +86,33 @@ function withKind({ group }: ReferenceRole, kind: string, name: string): ObjectK
   return { group, kind, isWaypoint: kind === 'Gateway' && name.includes('waypoint') };
 }
 
-/** Puts first the kind that the file has, where it does not have the first. */
-function chooseKinds(places: readonly Place[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
+/** Moves the first kind that the file has to the front of the choices. */
+function chooseKinds(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
   const kinds = new Map<number, readonly string[]>();
-  for (const { place, role, name } of kindPlaces(places)) {
-    const { choices } = place.expanded.tabstop;
+  for (const { placeholder, role, name } of kindPlaceholders(placeholders)) {
+    const { choices } = placeholder.expanded.tabstop;
     const first = choices.find((kind) => candidatesOf(withKind(role, kind, name), found).length > 0);
-    if (first !== undefined && !kinds.has(place.index)) {
-      kinds.set(place.index, [first, ...choices.filter((kind) => kind !== first)]);
+    if (first !== undefined && !kinds.has(placeholder.index)) {
+      kinds.set(placeholder.index, [first, ...choices.filter((kind) => kind !== first)]);
     }
   }
   return kinds;
 }
 
-/** The values for placeholders by their index: one, or several to choose from. */
-function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
+/** The values for placeholders by index: one, or several choices. */
+function choose(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
   const values = new Map<number, readonly string[]>();
   const offer = (index: number, names: readonly (string | undefined)[]): void => {
     const plain = [...new Set(names)].filter((name): name is string => name !== undefined && /^[\w.-]+$/.test(name));
     if (plain.length > 0 && !values.has(index)) {
-      values.set(index, plain.slice(0, mostChoices));
+      values.set(index, plain.slice(0, maxChoices));
     }
   };
-  const created = new Set(places.filter(({ role }) => role?.type === 'name').map(({ index }) => index));
+  const created = new Set(placeholders.filter(({ role }) => role?.type === 'name').map(({ index }) => index));
   const missing = missingObjects(found);
   let nearby: string | undefined;
 
-  for (const { index, role, document } of places) {
+  for (const { index, role, document } of placeholders) {
     if (role?.type === 'name') {
       const key = kindKey({ ...kindOf(document), isWaypoint: isWaypoint(document) });
       const lacking = missing.filter((each) => kindKey(each) === key);
@@ -120,31 +120,31 @@ function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<n
       nearby ??= lacking[0]?.namespace;
     }
   }
-  const backends = backendsOf(places.filter(({ index }) => !created.has(index)), found);
-  for (const { index, role } of places) {
+  const backends = backendsOf(placeholders.filter(({ index }) => !created.has(index)), found);
+  for (const { index, role } of placeholders) {
     if (role?.type === 'hostname') {
       offer(index, found.hostnames);
     } else if (role?.type === 'reference' && !created.has(index)) {
       const candidates = role.attaches || isSameKind(role, gatewayClass) ? candidatesOf(role, found) : (backends.get(index) ?? []);
       offer(index, candidates.map(({ name }) => name));
-      const beside = places.find(({ value }) => value === role.namespace);
+      const beside = placeholders.find(({ value }) => value === role.namespace);
       if (beside) {
         offer(beside.index, candidates.slice(0, 1).map(({ namespace }) => namespace));
       } else if (!role.namespace) {
-        // what is referred to without a namespace has to be in the same
+        // References without a namespace are to the same one.
         nearby ??= candidates[0]?.namespace;
       }
     }
   }
-  for (const { index, role, value } of places) {
+  for (const { index, role, value } of placeholders) {
     if (role?.type === 'namespace' && !created.has(index) && found.namespaces.length > 0) {
       offer(index, [nearby, value.text === exampleNamespace ? undefined : value.text, ...found.namespaces]);
     }
   }
-  for (const { index, value, role, document } of places) {
+  for (const { index, value, role, document } of placeholders) {
     if (role?.type === 'name' && !values.has(index)) {
       const space = document.values.find(({ path }) => path === 'metadata.namespace');
-      const chosen = places.find((each) => each.value === space);
+      const chosen = placeholders.find((each) => each.value === space);
       const namespace = (chosen && values.get(chosen.index)?.[0]) ?? space?.text;
       offer(index, [freeName(value.text, kindOf(document), namespace, found.objects)]);
     }
@@ -152,12 +152,12 @@ function choose(places: readonly Place[], found: DocumentObjects): ReadonlyMap<n
   return values;
 }
 
-/** Candidates for what requests are sent to, by index: two such places of one manifest are two different objects (a version and its canary). */
-function backendsOf(places: readonly Place[], found: DocumentObjects): ReadonlyMap<number, readonly Named[]> {
+/** Candidates for backends, by index. Two backends of one manifest are different objects (a version and its canary). */
+function backendsOf(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly Named[]> {
   const byIndex = new Map<number, readonly Named[]>();
   const taken = new Set<string>();
   const open: { index: number; role: ReferenceRole }[] = [];
-  for (const { index, role, value } of places) {
+  for (const { index, role, value } of placeholders) {
     if (role?.type !== 'reference' || role.attaches || byIndex.has(index) || open.some((each) => each.index === index)) {
       continue;
     }
@@ -182,13 +182,13 @@ function backendsOf(places: readonly Place[], found: DocumentObjects): ReadonlyM
   return byIndex;
 }
 
-/** What can be referred to: objects, then what others refer to. */
+/** What a reference may name: objects, then the targets of other references. */
 function candidatesOf(role: ObjectKind & { readonly isWaypoint: boolean }, { objects, references }: DocumentObjects): Named[] {
   const isMeant = (each: ManifestObject | ObjectReference): boolean => isSameKind(each, role) && each.isWaypoint === role.isWaypoint;
   return [...objects, ...references].filter(isMeant).flatMap(({ name, namespace }) => (name === undefined ? [] : [{ name, ...(namespace !== undefined && { namespace }) }]));
 }
 
-/** What a file refers to and does not have. Classes come with their controllers, not with a file. */
+/** The references of a file to objects that it does not contain. Excludes classes, which come with their controllers. */
 export function missingObjects({ objects, references }: DocumentObjects): ObjectReference[] {
   const there = groupBy(objects, kindKey);
   const isThere = (reference: ObjectReference): boolean =>
@@ -196,7 +196,7 @@ export function missingObjects({ objects, references }: DocumentObjects): Object
   return references.filter((reference) => !isSameKind(reference, gatewayClass) && !isThere(reference));
 }
 
-/** Equal for objects that can stand for each other. */
+/** A key that is equal for interchangeable objects. */
 export function kindKey({ group, kind, isWaypoint }: ObjectKind & { readonly isWaypoint: boolean }): string {
   return `${group}/${kind}${isWaypoint ? ' waypoint' : ''}`;
 }
@@ -213,7 +213,7 @@ function isWaypoint({ values }: YamlValues): boolean {
   return values.some(({ path, text }) => path === 'spec.gatewayClassName' && text.includes('waypoint'));
 }
 
-/** The name itself, or with the first number that makes it another one. */
+/** The name, or the name with the first number that makes it unique. */
 function freeName(name: string, kind: ObjectKind, namespace: string | undefined, objects: readonly ManifestObject[]): string {
   const taken = new Set(objects.filter((each) => isSameKind(each, kind) && isSameNamespace(each.namespace, namespace)).map((each) => each.name));
   let free = name;
@@ -223,7 +223,7 @@ function freeName(name: string, kind: ObjectKind, namespace: string | undefined,
   return free;
 }
 
-/** Puts the values where the placeholders have their defaults. */
+/** Replaces the defaults of placeholders. */
 function rewrite(body: string, tabstops: readonly ExpandedTabstop[], values: ReadonlyMap<number, readonly string[]>): string {
   let result = '';
   let last = 0;

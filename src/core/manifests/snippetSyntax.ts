@@ -12,13 +12,13 @@ export interface SnippetText {
 /** `$1`, `${1:default}`, `${1|a,b|}`, `$0`. A transform is accepted and dropped. */
 export interface SnippetTabstop {
   readonly type: 'tabstop';
-  /** 0 is where the cursor ends up. */
+  /** 0 is the final cursor position. */
   readonly index: number;
-  /** The default as written here; empty for a bare `$1`. */
+  /** The default at this occurrence; empty for a bare `$1`. */
   readonly children: readonly SnippetNode[];
   /** Empty unless it is a choice; the first is the default. */
   readonly choices: readonly string[];
-  /** Offsets in the body, of the `$` and behind the last character. */
+  /** Offsets in the body. `end` is exclusive. */
   readonly start: number;
   readonly end: number;
 }
@@ -34,10 +34,10 @@ export interface SnippetVariable {
 
 export type SnippetNode = SnippetText | SnippetTabstop | SnippetVariable;
 
-/** Deeper nesting is read as text: nobody writes it, and it must not exhaust the stack. */
+/** Deeper nesting is read as text, to protect the stack. */
 const maxDepth = 100;
 
-/** Placeholders that repeat each other grow exponentially; beyond this many characters a repetition is left empty. */
+/** Placeholders that repeat each other grow exponentially. Beyond this many characters, repetitions are empty. */
 const maxLength = 1_000_000;
 
 const variableNames: ReadonlySet<string> = new Set([
@@ -49,43 +49,43 @@ const variableNames: ReadonlySet<string> = new Set([
   'TM_LINE_NUMBER', 'TM_SELECTED_TEXT', 'UUID', 'WORKSPACE_FOLDER', 'WORKSPACE_NAME',
 ]);
 
-/** Whether VS Code gives the variable a value. */
+/** Whether VS Code knows the variable. */
 export function isKnownVariable(name: string): boolean {
   return variableNames.has(name);
 }
 
-/** Reads a snippet's body; linear in its length. */
+/** Parses a snippet's body, in linear time. */
 export function parseSnippet(body: string): SnippetNode[] {
   return new Parser(body).parse();
 }
 
-/** The tabstops and variables of a snippet, nested ones too, in the order they open. */
+/** All tabstops and variables of a snippet, including nested ones, in text order. */
 export function snippetFields(nodes: readonly SnippetNode[]): (SnippetTabstop | SnippetVariable)[] {
   return nodes.flatMap((node) => (node.type === 'text' ? [] : [node, ...snippetFields(node.children)]));
 }
 
 /**
- * The text a snippet inserts when its user types nothing.
+ * The text of a snippet with its defaults.
  *
- * A tabstop takes the first default its index has anywhere in the snippet. A variable that only an editor knows takes its default or nothing, one
- * that nobody knows its own name, as in VS Code.
+ * A tabstop takes the first default of its index in the snippet. As in VS Code, a known variable becomes its default or empty, and an unknown
+ * one becomes its name.
  *
- * @param values what to put at tabstops instead of their defaults, by index
+ * @param values replaces the defaults of tabstops, by index
  */
 export function expandSnippet(body: string, values: ReadonlyMap<number, string> = new Map()): string {
   const nodes = parseSnippet(body);
   return nodes.map(expander(nodes, values)).join('');
 }
 
-/** A tabstop that is no part of another one's default, and where its text stands in the expanded snippet. */
+/** A tabstop that is not nested, and its range in the expanded snippet. */
 export interface ExpandedTabstop {
   readonly tabstop: SnippetTabstop;
   readonly start: number;
-  /** The offset behind its last character. */
+  /** Exclusive. */
   readonly end: number;
 }
 
-/** The snippet expanded with its defaults, and where its tabstops stand in that. */
+/** Expands a snippet with its defaults, and locates its tabstops. */
 export function expandTabstops(body: string): { text: string; tabstops: ExpandedTabstop[] } {
   const nodes = parseSnippet(body);
   const textOf = expander(nodes, new Map());
@@ -101,7 +101,7 @@ export function expandTabstops(body: string): { text: string; tabstops: Expanded
   return { text, tabstops };
 }
 
-/** What turns the nodes of a snippet into text. */
+/** Returns a function that converts nodes to text. */
 function expander(nodes: readonly SnippetNode[], values: ReadonlyMap<number, string>): (node: SnippetNode) => string {
   const defaults = new Map<number, SnippetTabstop>();
   for (const field of snippetFields(nodes)) {
@@ -144,7 +144,7 @@ function expander(nodes: readonly SnippetNode[], values: ReadonlyMap<number, str
 }
 
 interface OpenField {
-  /** Of `${1:`, which is text if it is never closed. */
+  /** The match of `${1:`, which is text if it is never closed. */
   readonly match: RegExpExecArray;
   readonly start: number;
   readonly nodes: SnippetNode[];
@@ -158,7 +158,7 @@ const plainText = /[^$}\\]+/y;
 const choiceOptions = /(?:\\[^]|[^\\,|])+(?:,(?:\\[^]|[^\\,|])+)*\|\}/y;
 const choiceOption = /(?:\\[^]|[^\\,|])+/g;
 const transformRegex = /(?:\\[^]|[^\\/])*\//y;
-/** Up to the third slash of a transform: `${1:/upcase}` and the like hold slashes of their own. The alternatives exclude each other, or this would backtrack. */
+/** Up to the third slash of a transform. Formats such as `${1:/upcase}` contain slashes. The alternatives are disjoint to avoid backtracking. */
 const transformFormat = /(?:\\[^]|\$\{\d+:[^$}\\]*\}|\$(?!\{\d+:[^$}\\]*\})|[^\\/$])*\//y;
 const transformOptions = /[a-z]*\}/y;
 
@@ -173,7 +173,7 @@ class Parser {
     while (this.position < this.body.length) {
       this.step();
     }
-    // what was never closed is text, and what it holds stands in its parent
+    // Unclosed fields are text; their content moves to the parent.
     for (const { match, nodes } of this.open) {
       appendText(this.root, match[0]);
       for (const node of nodes) {
@@ -263,7 +263,7 @@ function append(nodes: SnippetNode[], node: SnippetNode): void {
   }
 }
 
-/** Neighbouring text is one node. */
+/** Merges adjacent text into one node. */
 function appendText(nodes: SnippetNode[], value: string): void {
   const last = nodes.at(-1);
   if (last?.type === 'text') {

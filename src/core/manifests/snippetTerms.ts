@@ -2,9 +2,9 @@ import type { GlossaryEntry } from '../terms/glossary';
 import type { Matcher } from '../terms/matcher';
 import { expandSnippet, type ManifestSnippet } from './snippet';
 
-/** Which terms the texts of snippets mention. To read them all takes a while, so that it may be done one by one. */
+/** Knows which terms the snippets mention. Snippets can be read one at a time, since reading all takes a while. */
 export class SnippetTerms {
-  /** Those that are not read yet. */
+  /** Snippets that have not been read. */
   readonly unread: Set<ManifestSnippet>;
   private readonly idsOf = new Map<GlossaryEntry, Set<string>>();
 
@@ -15,7 +15,7 @@ export class SnippetTerms {
     this.unread = new Set(snippets);
   }
 
-  /** Reads a snippet unless it is read. */
+  /** Reads a snippet unless it has been read. */
   read(snippet: ManifestSnippet): void {
     if (!this.unread.delete(snippet)) {
       return;
@@ -29,7 +29,7 @@ export class SnippetTerms {
     }
   }
 
-  /** The ids of the snippets that mention a term. Reads what is unread. */
+  /** The ids of the snippets that mention a term. Reads all unread snippets. */
   idsWith(entry: GlossaryEntry): ReadonlySet<string> {
     for (const snippet of this.unread) {
       this.read(snippet);

@@ -4,51 +4,51 @@ import type { ManifestHead, WrittenText } from './manifestHeads';
 /**
  * - `removed`: no longer served
  * - `deprecated`: served, and announced to be removed
- * - `superseded`: served, beside a newer version
- * - `archived`: of a project that is archived
- * - `experimental`: in the experimental channel of its project only
+ * - `superseded`: served, along with a newer version
+ * - `archived`: part of an archived project
+ * - `experimental`: only in the experimental channel of its project
  */
 export type StaleState = 'removed' | 'deprecated' | 'superseded' | 'archived' | 'experimental';
 
-/** Why kinds of an API version should not be used, as of the day the table was checked. */
+/** An API version that should not be used, as of the table's date. */
 export interface StaleApi {
   readonly apiVersion: string;
-  /** None: all of the version. */
+  /** Empty: all kinds. */
   readonly kinds: readonly string[];
   readonly state: StaleState;
   /**
-   * With its project's name, such as `Istio 1.22`. `removed`: from which on the version is not served; `deprecated`, `superseded`: from which on
-   * what is to be used is served; `experimental`: that was looked at. For `archived`, the project.
+   * With the project's name, such as `Istio 1.22`. `removed`: the first release without the version; `deprecated`, `superseded`: the first
+   * release with the replacement; `experimental`: the release that was checked. For `archived`, the project.
    */
   readonly release: string;
-  /** What takes its place: another version of the kind, another kind, or something that is no kind. */
+  /** The replacement: another version of the kind, another kind, or something else. */
   readonly use?: { readonly apiVersion: string; readonly kind?: string } | { readonly name: string };
-  /** The kind has the same fields in the version to be used. */
+  /** The replacement version has the same fields. */
   readonly compatible?: true;
-  /** Where this is said, a URL. */
+  /** The URL of the source. */
   readonly docs: string;
 }
 
 /** The shape of `data/api-versions.json`. */
 export interface StaleApiTable {
-  /** The day it was compared with its sources, as `2026-11-22`. */
+  /** The date of the last comparison with the sources, such as `2026-11-22`. */
   readonly checked: string;
-  /** Of the schemas: repositories and their versions. */
+  /** The repositories of the schemas and their versions. */
   readonly sources: Readonly<Record<string, string>>;
   readonly apis: readonly StaleApi[];
 }
 
-/** A manifest that should be of another API version, or another kind. */
+/** A manifest that should use another API version or kind. */
 export interface StaleManifest {
   readonly head: ManifestHead;
   readonly api: StaleApi;
-  /** What is at fault: the version, or the kind where no version of it will do. */
+  /** The text to mark: the version, or the kind if no version of it is usable. */
   readonly place: WrittenText;
-  /** The version that can replace the old one without another change, if there is one. */
+  /** The version that can replace the old one without other changes, if any. */
   readonly replacement: string | undefined;
 }
 
-/** Looks API versions and kinds up. */
+/** Looks up API versions and kinds. */
 export class StaleApis {
   private readonly byVersion: ReadonlyMap<string, readonly StaleApi[]>;
 
@@ -56,8 +56,8 @@ export class StaleApis {
     this.byVersion = groupBy(apis, ({ apiVersion }) => apiVersion);
   }
 
-  /** The manifests that are out of date, in their order. */
-  among(heads: readonly ManifestHead[]): StaleManifest[] {
+  /** Returns the manifests that are out of date, in order. */
+  findStale(heads: readonly ManifestHead[]): StaleManifest[] {
     return heads.flatMap((head) => {
       const api = this.byVersion.get(head.apiVersion.text)?.find(({ kinds }) => kinds.length === 0 || kinds.includes(head.kind.text));
       return api ? [staleManifest(head, api)] : [];
@@ -71,18 +71,18 @@ function staleManifest(head: ManifestHead, api: StaleApi): StaleManifest {
   return { head, api, place: isVersions ? head.apiVersion : head.kind, replacement: api.compatible ? version : undefined };
 }
 
-/** The version of the same kind that is to be used. */
+/** The recommended version of the same kind. */
 function otherVersion({ use }: StaleApi): string | undefined {
   return use && 'apiVersion' in use && use.kind === undefined ? use.apiVersion : undefined;
 }
 
-/** A text with `{0}`, `{1}` … for its arguments, in English, which is also the key of its translation. */
+/** An English text with placeholders `{0}`, `{1}` …, which is also its translation key. */
 export interface Message {
   readonly message: string;
   readonly args: readonly string[];
 }
 
-/** What is to be said of a manifest, sentence by sentence. */
+/** Explains why a manifest is out of date, sentence by sentence. */
 export function explainStale({ head, api, replacement }: StaleManifest): Message[] {
   const { state, release } = api;
   const [kind, apiVersion, use] = [head.kind.text, head.apiVersion.text, nameOfUse(api)];

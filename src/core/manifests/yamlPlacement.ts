@@ -1,26 +1,26 @@
 import { isBlank, type LineEdit } from './lineEdits';
 
-/** A stretch of lines that is YAML: a file, or what is in a fence. */
+/** A range of lines with YAML: a file or the content of a fence. */
 export interface YamlRegion {
   readonly from: number;
-  /** The first line outside. */
+  /** Exclusive. */
   readonly to: number;
-  /** Whether a line stands at `to`, so that text can go before it. */
+  /** Whether a line exists at `to`, so that text can be inserted before it. */
   readonly isClosed: boolean;
-  /** A line without what the region is indented or quoted by. */
+  /** A line without the indentation and quote markers of the region. */
   lineAt(line: number): string;
 }
 
-/** Columns of a level, where the text does not show another. */
+/** The default indentation of a level. */
 const indentation = '  ';
 
-/** One edit for each YAML document that has a cursor, `cursors` in their order: into it where it is empty, else after it, `---` on both sides. */
+/** One edit for each YAML document with a cursor: into an empty document, otherwise after it with `---` on both sides. `cursors`: sorted. */
 export function placeYamlManifest(region: YamlRegion, cursors: readonly number[], body: readonly string[]): LineEdit[] {
   const edits = new Map<number, LineEdit>();
   let document: YamlDocument | undefined;
   let first = 0;
   for (const cursor of cursors) {
-    // Thousands of cursors in one long document, or in the comments above it: it is looked for once.
+    // Find the document once for all cursors in it.
     if (!document || cursor < first || cursor >= document.end) {
       document = documentAt(region, cursor);
       first = Math.min(cursor, document.start);
@@ -32,11 +32,11 @@ export function placeYamlManifest(region: YamlRegion, cursors: readonly number[]
   return [...edits.values()];
 }
 
-/** One edit for each cursor's line, `cursors` in their order: in its place where it is blank, else below it. */
+/** One edit for each cursor: in place of a blank line, otherwise below the line. `cursors`: sorted. */
 export function placeYamlFragment(region: YamlRegion, cursors: readonly number[], body: readonly string[]): LineEdit[] {
   const gap = new Gap(region);
   return cursors.map((cursor) => {
-    // a fence may be empty, and its own lines are none of the region's
+    // The cursor may be on the fence itself, outside the region.
     if (cursor < region.from || cursor >= region.to) {
       return { line: cursor < region.from ? region.from : region.to, replace: false, lines: body };
     }
@@ -53,16 +53,16 @@ export function placeYamlFragment(region: YamlRegion, cursors: readonly number[]
 }
 
 interface YamlDocument {
-  /** The line of its `---`, where it has one. */
+  /** The line of its `---`, if any. */
   readonly marker: number | undefined;
-  /** Its first line, and the first outside: the next `---`, its own `...` or the region's end. */
+  /** Its first line and its exclusive end: the next `---`, its `...` or the end of the region. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The document a line is in: a `---` opens the one below it, a `...` ends the one above it, comments and directives above the first `---` are part
- * of what follows. Only at the start of a line are these marks: YAML allows them nowhere else, not even inside a quoted text.
+ * The document of a line. `---` opens a document, `...` ends it, and comments and directives above the first `---` belong to what follows.
+ * YAML allows these markers only at the start of a line, and there even ends quoted scalars.
  */
 function documentAt(region: YamlRegion, line: number): YamlDocument {
   const cursor = Math.min(Math.max(line, region.from), Math.max(region.to - 1, region.from));
@@ -135,7 +135,7 @@ function isEmpty(region: YamlRegion, { marker, start, end }: YamlDocument): bool
   return true;
 }
 
-/** Before whatever ends the document; at the end of a file a last line of white space gives way. */
+/** Inserts before the end of a document. Replaces a blank last line of the file. */
 function atEnd(region: YamlRegion, { start, end }: YamlDocument, lines: readonly string[]): LineEdit {
   const last = end - 1;
   if (end === region.to && !region.isClosed && last > start && isBlank(region.lineAt(last))) {
@@ -148,17 +148,17 @@ function indent(body: readonly string[], by: string): string[] {
   return body.map((line) => (line ? by + line : line));
 }
 
-/** The lines without text that one cursor after another stands in: what is around them is looked for once. */
+/** Caches what surrounds a gap of blank lines, for successive cursors in it. */
 class Gap {
-  /** The line with text above them, which may be the one before the region, and the last of them that a cursor was in. */
+  /** The line with text above the gap, possibly before the region, and the last line with a cursor. */
   private above = 0;
   private last: number | undefined;
-  /** The indentation of the children of the open key above; undefined without such a key. */
+  /** The indentation below the open key above; undefined without such a key. */
   private children: string | undefined;
 
   constructor(private readonly region: YamlRegion) {}
 
-  /** The line's own white space, but never less than the children of an open key above it have. YAML knows no tabs. */
+  /** The line's white space without tabs, but at least the indentation of children of the open key above. */
   indentation(line: number): string {
     const { region } = this;
     const own = region.lineAt(line).replace(/\t/g, indentation);
@@ -180,13 +180,13 @@ class Gap {
   }
 }
 
-/** `labels:`, `- name:`, `- `: what comes below belongs to it. */
+/** Whether a line opens a block: `labels:`, `- name:`, `- `. */
 function opensBlock(text: string): boolean {
   const code = withoutComment(text);
   return /(?:^|\s)-$/.test(code) && /^[\s-]*$/.test(code) ? code !== '---' : endsInKey(code);
 }
 
-/** Whether a colon ends a line, or stands before the anchors and tags at its end. */
+/** Whether a line ends with a colon, ignoring anchors and tags after it. */
 function endsInKey(code: string): boolean {
   const words = code.split(/\s+/);
   let last = words.pop() ?? '';
@@ -200,13 +200,13 @@ function withoutComment(text: string): string {
   return text.replace(/(?:^|\s)#[^]*$/, '').trimEnd();
 }
 
-/** The white space that puts a line under the key of this one: `- name` is a list's dash and a key. */
+/** The indentation of the key in a line, after the dashes of list items. */
 function keyIndentation(text: string): string {
   const [, white = '', dashes = ''] = /^(\s*)((?:-\s+)*)/.exec(text) ?? [];
   return white + ' '.repeat(dashes.length);
 }
 
-/** The indentation of the lines below an open key: that of the first which is there, else one level. */
+/** The indentation of the first line below an open key, or one level. */
 function childIndentation(region: YamlRegion, line: number, body: readonly string[]): string {
   const key = keyIndentation(region.lineAt(line));
   let below = line + 1;
@@ -216,7 +216,7 @@ function childIndentation(region: YamlRegion, line: number, body: readonly strin
   if (below < region.to) {
     const child = region.lineAt(below);
     const own = leadingSpace(child);
-    // a list may stand as deep as its key
+    // A list may be as deep as its key.
     const isList = /^-\s/.test(child.trimStart()) && /^-\s/.test(body[0] ?? '');
     if (own.length > key.length || (isList && own.length === key.length)) {
       return own;
@@ -229,14 +229,14 @@ function leadingSpace(text: string): string {
   return /^\s*/.exec(text)?.[0] ?? '';
 }
 
-/** Beside an entry stands what has its indentation; beside the first entry of a list's item, what is under its key. */
+/** The indentation of siblings of an entry. For the first entry of a list item, the column of its key. */
 function entryIndentation(text: string, body: readonly string[]): string {
   const key = keyIndentation(text);
   const isEntry = /^(?:(?:"[^"]*"|'[^']*')\s*|[^\s"'#[{][^#]*?):(?:\s|$)/.test(text.slice(key.length));
   return isEntry && !/^-\s/.test(body[0] ?? '') ? key : leadingSpace(text);
 }
 
-/** Below what an entry goes on with: deeper lines of a block scalar, a folded text or a flow collection. */
+/** The line after an entry with its continuation lines, which are deeper. */
 function endOfEntry(region: YamlRegion, line: number, depth: number): number {
   let end = line + 1;
   for (let next = end; next < region.to; next++) {

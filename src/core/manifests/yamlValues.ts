@@ -1,33 +1,33 @@
 import { finish } from '../text/steps';
 import { scanYaml, type YamlSink } from '../yaml/scanner';
 
-/** A scalar of a mapping or list that stands in one line. */
+/** A single-line scalar in a mapping or list. */
 export interface YamlValue {
-  /** Keys from the top of its document, lists marked: `spec.parentRefs[].name`, `spec.hostnames[]`. */
+  /** The path from the root of the document: `spec.parentRefs[].name`, `spec.hostnames[]`. */
   readonly path: string;
-  /** The last key of the path; empty for an item of a list. */
+  /** The last key of the path; empty for list items. */
   readonly key: string;
-  /** Without quotes and comment. */
+  /** Without quotes and comments. */
   readonly text: string;
-  /** Where the text begins, behind a quote. */
+  /** The start of the text, after any quote. */
   readonly start: number;
-  /** The mapping it is in, by key; for an item of a list an empty one. */
+  /** Its mapping, by key; empty for list items. */
   readonly siblings: ReadonlyMap<string, YamlValue>;
 }
 
-/** A document. */
+/** The values of a document. */
 export interface YamlValues {
   readonly start: number;
   readonly values: readonly YamlValue[];
-  /** The top-level mapping. */
+  /** The root mapping. */
   readonly root: ReadonlyMap<string, YamlValue>;
 }
 
-/** No key or value of a manifest that is worth reading is longer. */
+/** Longer keys are truncated, and longer values skipped. */
 const longest = 1000;
 const deepest = 50;
 
-/** The values of each document of a YAML text that has any, however broken it is; what is half typed or a template is passed over. */
+/** Reads the values of each document in a YAML text, even a broken one. Skips half-typed values, templates and empty documents. */
 export function readYamlValues(text: string): YamlValues[] {
   const reader = new ValueReader(text);
   finish(scanYaml(text, 0, text.length, reader));

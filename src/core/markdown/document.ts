@@ -1,17 +1,18 @@
 import type { Token } from 'markdown-it';
-import { detach, withLineFeeds, withoutNul } from '../text/strings';
+import { withLineFeeds } from '../text/lines';
+import { detach, withoutNul } from '../text/strings';
 import { parseBlocks, type References } from './parser';
 
-/** A block in which terms may be mentioned. Lines count from the beginning of what was parsed; `end` is the first line after it. */
+/** A block that may mention terms. Lines count from the start of the parsed text; `end` is exclusive. */
 export interface Block {
   readonly type: 'text' | 'html' | 'row' | 'fence' | 'code';
   readonly start: number;
   readonly end: number;
-  /** It stands in a block quote. */
+  /** Whether it is in a block quote. */
   readonly isQuoted: boolean;
-  /** Without the marks of what it stands in; of a table's row one for each cell. */
+  /** Without the markers of its containers; one for each cell of a table row. */
   readonly contents: readonly string[];
-  /** The info string of a fence; the marks of a heading that begins with them. */
+  /** The info string of a fence, or the `#` marks of an ATX heading. */
   readonly info: string;
 }
 
@@ -20,17 +21,17 @@ export interface MarkdownBlocks {
   readonly references: References;
 }
 
-/** A Markdown text, parsed once: its blocks as markdown-it sees them, with their lines. */
+/** A Markdown text parsed into markdown-it's block tokens. */
 export class MarkdownDocument {
   readonly tokens: readonly Token[];
   readonly references: References;
 
-  /** `offset`: where the text begins that is Markdown, in UTF-16 code units. */
+  /** `offset`: where the Markdown begins, in UTF-16 code units. */
   constructor(text: string, offset = 0) {
     ({ tokens: this.tokens, references: this.references } = parseBlocks(detach(withoutNul(withLineFeeds(text.slice(offset))))));
   }
 
-  /** Its blocks in their order. They keep less than the document does. */
+  /** The blocks in text order. They take less memory than the document. */
   blocks(): MarkdownBlocks {
     const blocks: Block[] = [];
     let quotes = 0;

@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
-import { label } from '../text/strings';
+import { displayText } from '../text/strings';
 import { parseInline, type References } from './parser';
 
 export interface InlineTexts {
-  /** What VS Code's preview makes the anchor of. */
+  /** The text from which VS Code's preview derives the anchor. */
   readonly anchor: string;
   /** What a reader sees. */
   readonly visible: string;
@@ -14,7 +14,7 @@ const shortcodes = /\{\{[<%][^{}]*[>%]\}\}/g;
 
 const withoutMarkup = /^[^\\`*_~[\]<>&!{\n]*$/;
 
-/** The texts of the content of a block. */
+/** The texts of a block's content. */
 export function inlineTexts(content: string, references: References): InlineTexts {
   if (withoutMarkup.test(content)) {
     return { anchor: content, visible: content };
@@ -23,9 +23,9 @@ export function inlineTexts(content: string, references: References): InlineText
   return { anchor: anchorText(tokens), visible: visibleText(tokens) };
 }
 
-/** The plain text of a piece of Markdown that stands on its own, such as an item of a list, as one line. */
+/** The plain text of inline Markdown, such as a list item, as one line. */
 export function inlineText(content: string): string {
-  return label(inlineTexts(content, {}).visible);
+  return displayText(inlineTexts(content, {}).visible);
 }
 
 function anchorText(tokens: readonly Token[]): string {

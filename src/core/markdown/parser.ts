@@ -5,7 +5,7 @@ export interface References {
   references?: Record<string, { href: string; title: string }>;
 }
 
-/** markdown-it gives away only the rules that are enabled, in their order. */
+/** markdown-it exposes only the enabled rules, in order, so the named one is found by disabling it. */
 function ruleOf<T>(ruler: Ruler<T>, name: string): T {
   const all = ruler.getRules('');
   ruler.disable(name);
@@ -20,14 +20,14 @@ function ruleOf<T>(ruler: Ruler<T>, name: string): T {
 
 /** Set up as in VS Code's preview: CommonMark with tables, strikethrough and HTML. */
 const parser = new MarkdownIt({ html: true });
-// The text of an autolink is what is written.
+// Show autolinks as written.
 parser.normalizeLink = parser.normalizeLinkText = (address) => address;
 
 const { ruler: blockRules } = parser.block;
 const readDefinition = ruleOf(blockRules, 'reference');
-// markdown-it keeps what definitions say, and not where they stand.
+// markdown-it does not record where definitions are.
 blockRules.at('reference', (state, startLine, endLine, silent) => {
-  // A footnote is text, though markdown-it alone takes it for a definition.
+  // Without a plugin, markdown-it reads footnotes as definitions.
   const isFootnote = state.src.startsWith('[^', (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0));
   const isRead = !isFootnote && readDefinition(state, startLine, endLine, silent);
   if (isRead && !silent) {
@@ -36,11 +36,11 @@ blockRules.at('reference', (state, startLine, endLine, silent) => {
   return isRead;
 });
 
-/** How many lines without its mark a quote may have: they go on with its paragraphs. */
-const mostLazyLines = 100;
+/** The maximum number of lazy continuation lines in a block quote. */
+const maxLazyLines = 100;
 
 const readQuote = ruleOf(blockRules, 'blockquote');
-// markdown-it looks to the next blank line for each quote, so that a text of short quotes without one would take time in proportion to its square.
+// For each quote, markdown-it reads on to the next blank line, which is quadratic in a text of short quotes.
 blockRules.at(
   'blockquote',
   (state, startLine, endLine, silent) => {
@@ -49,7 +49,7 @@ blockRules.at(
       return readQuote(state, startLine, endLine, silent);
     }
     let end = startLine;
-    for (let lazy = 0; end < endLine && lazy <= mostLazyLines; end++) {
+    for (let lazy = 0; end < endLine && lazy <= maxLazyLines; end++) {
       lazy += isQuote(end) ? 0 : 1;
     }
     return readQuote(state, startLine, end, false);
@@ -57,7 +57,7 @@ blockRules.at(
   { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
 );
 
-/** The block tokens of a text whose line ends are `\n`. What stands in their lines is read when it is asked for. */
+/** Parses the blocks, but not their inline content. Line ends must be `\n`. */
 export function parseBlocks(text: string): { tokens: Token[]; references: References } {
   const tokens: Token[] = [];
   const references: References = {};
@@ -65,30 +65,30 @@ export function parseBlocks(text: string): { tokens: Token[]; references: Refere
   return { tokens, references };
 }
 
-/** The inline tokens of the content of a block. */
+/** Parses the content of a block. */
 export function parseInline(content: string, references: References): readonly Token[] {
   return parser.parseInline(content, references)[0]?.children ?? [];
 }
 
-/** Something in the content of a block that is not shown as it is written. Offsets are UTF-16 code units in the content. */
-export interface InlinePiece {
-  /** `target`: what follows the text of a link or an image, from its closing bracket on. */
+/** Inline markup: a part of a block's content that does not render as written. Offsets are UTF-16 code units in the content. */
+export interface InlineMarkup {
+  /** `target`: what follows the text of a link or image, including the closing bracket. */
   readonly type: 'code' | 'tag' | 'address' | 'target' | 'character';
   readonly start: number;
   readonly end: number;
-  /** Where the link or image begins that a `target` belongs to; of others the same as `start`. */
+  /** For a `target`, where its link or image begins; otherwise the same as `start`. */
   readonly opening: number;
-  /** What a `character` (an escape or an entity) shows. */
+  /** The text that a `character` (an escape or entity) renders as. */
   readonly shown: string;
 }
 
-/** What a piece begins with. Most contents have none. */
-const opensPiece = /[\\`<&[]/;
+/** Characters that start markup. Most contents have none. */
+const mayHoldMarkup = /[\\`<&[]/;
 
-/** The pieces of the content of a block, in their order. */
-export function readPieces(content: string, references: References): readonly InlinePiece[] {
-  const found: InlinePiece[] = [];
-  if (!opensPiece.test(content)) {
+/** The markup in a block's content, in text order. */
+export function readInlineMarkup(content: string, references: References): readonly InlineMarkup[] {
+  const found: InlineMarkup[] = [];
+  if (!mayHoldMarkup.test(content)) {
     return found;
   }
   trace = { found, offset: 0 };
@@ -100,11 +100,11 @@ export function readPieces(content: string, references: References): readonly In
   return found;
 }
 
-/** Where the rules write down what they read, while pieces are asked for. `offset`: where the text begins that they read, which is that of an image when it is in one. */
-let trace: { readonly found: InlinePiece[]; offset: number } | undefined;
+/** Where the rules record markup while `readInlineMarkup` runs. `offset`: where the text that they read begins, which is inside an image for its alt text. */
+let trace: { readonly found: InlineMarkup[]; offset: number } | undefined;
 
-/** Has a rule write down what it reads, from `from` on. */
-function traceRule(name: string, type: InlinePiece['type'], from: (state: StateInline, start: number) => number = (_, start) => start): void {
+/** Makes a rule record what it reads, starting at `from`. */
+function traceRule(name: string, type: InlineMarkup['type'], from: (state: StateInline, start: number) => number = (_, start) => start): void {
   const rule = ruleOf(parser.inline.ruler, name);
   parser.inline.ruler.at(name, (state, silent) => {
     if (silent || !trace) {
@@ -118,7 +118,7 @@ function traceRule(name: string, type: InlinePiece['type'], from: (state: StateI
     }
     const isRead = rule(state, false);
     trace.offset = offset;
-    // Backticks that nothing closes are text, and make no token.
+    // Unclosed backticks are text and create no token.
     if (isRead && tokens.length > before) {
       found.push({ type, opening: offset + start, start: offset + from(state, start), end: offset + state.pos, shown: type === 'character' ? (tokens.at(-1)?.content ?? '') : '' });
     }

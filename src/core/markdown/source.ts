@@ -1,80 +1,76 @@
 import { partitionPoint } from '../text/partition';
-import { nextLineEnd, skipLineEnd, withoutNul } from '../text/strings';
+import { lineStarts, nextLineEnd } from '../text/lines';
+import { withoutNul } from '../text/strings';
 import type { Block } from './document';
 import { codeLines } from './fences';
 
-/** Tells where the content of a block stands in the text. Offsets are UTF-16 code units. */
-export class ContentPlaces {
-  /** Each stretch of the content that stands in the text as it is: where it begins in the content, and in the text. */
+/** Maps offsets in a block's content to offsets in the text, in UTF-16 code units. */
+export class SourceMap {
+  /** Segments of the content that are in the text verbatim: where they begin in the content and in the text. */
   private readonly contentStarts: number[] = [];
   private readonly textStarts: number[] = [];
 
-  /** Stretches are added in their order. */
+  /** Segments must be added in text order. */
   add(contentStart: number, textStart: number): void {
     this.contentStarts.push(contentStart);
     this.textStarts.push(textStart);
   }
 
-  /** The place in the text of a place in the content. */
+  /** Converts an offset in the content to an offset in the text. */
   at(offset: number): number {
-    const index = Math.max(0, this.stretchAt(offset));
+    const index = Math.max(0, this.segmentAt(offset));
     return (this.textStarts[index] ?? 0) + Math.max(0, offset - (this.contentStarts[index] ?? 0));
   }
 
-  /** Where a stretch of the content that ends at `offset` ends in the text. */
+  /** Converts an exclusive end offset. */
   endAt(offset: number): number {
     return this.at(offset - 1) + 1;
   }
 
-  /** How far the content stands in the text as it is, from an offset on. */
-  stretchEnd(offset: number): number {
-    return this.contentStarts[this.stretchAt(offset) + 1] ?? Infinity;
+  /** The end of the verbatim segment at an offset of the content. */
+  segmentEnd(offset: number): number {
+    return this.contentStarts[this.segmentAt(offset) + 1] ?? Infinity;
   }
 
-  private stretchAt(offset: number): number {
+  private segmentAt(offset: number): number {
     return partitionPoint(this.contentStarts.length, (index) => (this.contentStarts[index] ?? Infinity) <= offset) - 1;
   }
 }
 
-/** The lines of a Markdown text, where the blocks that markdown-it has read in it are found again. */
+/** Locates the blocks that markdown-it has parsed in the lines of the text. */
 export class SourceLines {
   private readonly text: string;
-  private readonly starts: number[] = [];
+  private readonly starts: readonly number[];
 
-  /** `from`: where the first line begins that markdown-it has read. */
+  /** `from`: where the first parsed line begins. */
   constructor(text: string, from: number) {
     this.text = withoutNul(text);
-    const hasOtherLineEnds = text.includes('\r', from);
-    for (let at = from; at < text.length; ) {
-      this.starts.push(at);
-      const lineFeed = hasOtherLineEnds ? -1 : text.indexOf('\n', at);
-      at = lineFeed < 0 ? skipLineEnd(text, nextLineEnd(text, at)) : lineFeed + 1;
-    }
+    this.starts = lineStarts(text, from);
   }
 
-  /** Where a line begins. */
+  /** The offset of a line. */
   start(line: number): number {
     return this.starts[line] ?? this.text.length;
   }
 
-  /** Where the code of a block of code begins and ends. */
-  code({ type, start, contents: [code = ''] }: Block): { start: number; end: number } {
+  /** The range of the code in a code block. */
+  codeRange({ type, start, contents: [code = ''] }: Block): { start: number; end: number } {
     const first = type === 'fence' ? start + 1 : start;
     return { start: this.start(first), end: this.start(first + codeLines(code)) };
   }
 
-  /** Where each content of a block of text stands; nothing for a block that is not found again. */
-  contents({ type, start, contents, info }: Pick<Block, 'type' | 'start' | 'contents' | 'info'>): readonly ContentPlaces[] {
+  /** Locates each content of a text block; empty if the block cannot be located. */
+  locateContents({ type, start, contents, info }: Pick<Block, 'type' | 'start' | 'contents' | 'info'>): readonly SourceMap[] {
     if (type === 'row') {
       return this.cells(start, contents);
     }
-    const places = new ContentPlaces();
+    const places = new SourceMap();
     let offset = 0;
     for (const [index, line] of (contents[0] ?? '').split('\n').entries()) {
       const source = this.line(start + index);
       // Tabs before the content may have become spaces in it.
       const shown = line.replace(/^[ \t]+/, '');
-      // What stands before the content of a line are marks and white space; behind it is white space, but in a heading.
+      // Markers and white space precede the content. Only white space follows it, except in headings.
       const at = info !== '' && type === 'text' ? source.indexOf(shown, source.indexOf(info) + info.length) : source.trimEnd().length - shown.trimEnd().length;
       if (!source.startsWith(shown.trimEnd(), at)) {
         return [];
@@ -85,8 +81,8 @@ export class SourceLines {
     return [places];
   }
 
-  /** Cells have no lines of their own, and a bar may stand before the first. */
-  private cells(line: number, contents: readonly string[]): readonly ContentPlaces[] {
+  /** Cells share a line. A leading bar is optional. */
+  private cells(line: number, contents: readonly string[]): readonly SourceMap[] {
     const source = this.line(line);
     const bars = [-1, ...[...source.matchAll(/(?<!\\)\|/g)].map(({ index }) => index), source.length];
     for (const leading of [0, 1]) {
@@ -100,23 +96,19 @@ export class SourceLines {
 
   private line(line: number): string {
     const start = this.start(line);
-    let end = this.start(line + 1);
-    while (end > start && isLineEnd(this.text.charCodeAt(end - 1))) {
-      end--;
-    }
-    return this.text.slice(start, end);
+    return this.text.slice(start, nextLineEnd(this.text, start));
   }
 }
 
-/** Where the content of a cell stands in its row, between two bars; undefined where another text stands there. Marks of quotes and lists may stand before the first. */
-function cellPlaces(content: string, row: string, rowStart: number, before = row.length, after = row.length, isFirst = false): ContentPlaces | undefined {
+/** Locates the content of a cell between two bars of its row; undefined if the text differs. Container markers may precede the first cell. */
+function cellPlaces(content: string, row: string, rowStart: number, before = row.length, after = row.length, isFirst = false): SourceMap | undefined {
   const cell = row.slice(before + 1, after).trimEnd();
   const written = content.replaceAll('|', '\\|');
   const at = cell.length - written.length;
   if (!cell.endsWith(written) || !(isFirst || cell.slice(0, at).trim() === '')) {
     return undefined;
   }
-  const places = new ContentPlaces();
+  const places = new SourceMap();
   const start = rowStart + before + 1 + at;
   places.add(0, start);
   let escapes = 0;
@@ -125,8 +117,4 @@ function cellPlaces(content: string, row: string, rowStart: number, before = row
     places.add(index, start + index + escapes);
   }
   return places;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 0x0a || code === 0x0d;
 }

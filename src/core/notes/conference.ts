@@ -1,9 +1,9 @@
 import { groupBy } from '../text/groups';
-import { cutTo, hyphenated, label } from '../text/strings';
+import { cutTo, displayText, hyphenated } from '../text/strings';
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
 import { placeOf, places, regions, type Place, type Region } from './places';
 
-/** The event a note reports on. However its name is spelt, one event has one `id`. */
+/** The event that a note reports on. All spellings of its name have the same `id`. */
 export interface Conference {
   /** `kubecon-eu-2024`. */
   readonly id: string;
@@ -23,33 +23,33 @@ export interface Conference {
   readonly end?: string;
 }
 
-/** What a note says that may name its conference. */
+/** The parts of a note that may name its conference. */
 export interface ConferenceSources {
-  /** `conference:` of the front matter: a name that is not known makes a conference of its own. */
+  /** `conference:` in the front matter. An unknown name makes a custom conference. */
   readonly explicit?: string | undefined;
   readonly title?: string | undefined;
   readonly heading?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   /** Without its extension. */
   readonly fileName?: string | undefined;
-  /** ISO 8601: gives the year where the name does not. */
+  /** ISO 8601; provides the year if the name does not. */
   readonly date?: string | undefined;
 }
 
 /**
- * The conference of a note: the first source that names a known series decides, in the order of `ConferenceSources`;
- * what it leaves open (region, year, city) comes from the sources after it that name the same series, the year at last
- * from the note's date.
+ * Recognizes the conference of a note. The first source that names a known series decides, in the order of
+ * `ConferenceSources`. Missing parts (region, year, city) come from later sources that name the same series, and the
+ * year finally from the note's date.
  */
 export function recognizeConference(sources: ConferenceSources): Conference | undefined {
   const { explicit, title, heading, tags = [], fileName } = sources;
-  // The first heading is mostly the title once more.
-  const texts = new Set([explicit, title, heading, ...tags.slice(0, mostTags), fileName]);
+  // The first heading usually repeats the title.
+  const texts = new Set([explicit, title, heading, ...tags.slice(0, maxTags), fileName]);
   const mentions = [...texts].flatMap((text) => (text === undefined ? undefined : findMention(text)) ?? []);
   const year = yearOfDate(sources.date);
   const [first] = mentions;
-  const own = explicit !== undefined && !findMention(explicit) ? ownConference(explicit, year) : undefined;
-  return own ?? (first && conferenceOf(completed(first, mentions, year)));
+  const own = explicit !== undefined && !findMention(explicit) ? customConference(explicit, year) : undefined;
+  return own ?? (first && conferenceOf(withMissingParts(first, mentions, year)));
 }
 
 /** The conferences whose place or days are known. */
@@ -60,20 +60,20 @@ export function knownConferences(): readonly Conference[] {
   });
 }
 
-const mostTags = 50;
+const maxTags = 50;
 
 interface Series {
   readonly id: string;
   readonly name: string;
-  /** The name in full where it differs. */
+  /** The full name, if different. */
   readonly official?: string;
-  /** Words in lower case; the first spelling that stands in a text counts. */
+  /** Lower-case words. The first spelling found in a text counts. */
   readonly spellings: readonly string[];
-  /** Local events: the city tells them apart. */
+  /** Local events, distinguished by city. */
   readonly isLocal?: boolean;
 }
 
-/** In order of importance: a text that names KubeCon and an event beside it is about KubeCon. */
+/** By importance: a text that names KubeCon and a co-located event is about KubeCon. */
 const seriesList: readonly Series[] = [
   { id: 'kubecon', name: 'KubeCon', official: 'KubeCon + CloudNativeCon', spellings: ['kubecon', 'cloudnativecon', 'kccnc'] },
   { id: 'contributor-summit', name: 'Kubernetes Contributor Summit', spellings: ['kubernetes contributor summit', 'kubernetes contributors summit', 'k8s contributor summit'] },
@@ -103,16 +103,16 @@ interface Mention {
   readonly place?: Place | undefined;
 }
 
-/** Nobody writes the name of a conference further down a title. */
+/** Only this much of a text is searched for a conference. */
 const longestText = 300;
 
-/** The beginning of a text without case, accents and full-width forms. */
+/** Folds case, accents and width of the beginning of a text. */
 function fold(text: string): string {
   const beginning = text.slice(0, longestText);
   return (/^[ -~]*$/.test(beginning) ? beginning : beginning.normalize('NFKD').replace(/\p{M}+/gu, '')).toLowerCase();
 }
 
-/** The words of a folded text: digits, Latin and Chinese next to each other are words of their own. */
+/** Splits a folded text into words. Adjacent digits, Latin and Chinese are separate words. */
 function wordsOf(folded: string): string[] {
   return folded.match(/\p{Script=Latin}+|\d+|[\u3400-\u9fff]+|\p{L}+/gu) ?? [];
 }
@@ -128,10 +128,10 @@ const allSpellings: readonly Spelling[] = seriesList.flatMap((series, rank) => s
 /** The spellings by their first word. */
 const spellings = groupBy(allSpellings, ({ parts }) => parts[0]);
 
-/** A word that every text with a spelling holds: its last. */
+/** The last words of all spellings, as a fast filter. */
 const lastWord = new RegExp([...new Set(allSpellings.map(({ parts }) => parts.at(-1)))].join('|'));
 
-/** A name with its region glued to it, as in `#KubeConEU2024`. */
+/** A name joined with its region, as in `#KubeConEU2024`. */
 const gluedName = /^(kubecon|cloudnativecon|kccnc)(.+)$/;
 
 function findMention(text: string): Mention | undefined {
@@ -140,14 +140,14 @@ function findMention(text: string): Mention | undefined {
   if (!lastWord.test(folded)) {
     return undefined;
   }
-  const list = wordsOf(folded);
+  const words = wordsOf(folded);
   let best: { rank: number; series: Series; span: Span } | undefined;
-  for (let from = 0; from < list.length; from++) {
-    const word = list[from] ?? '';
+  for (let from = 0; from < words.length; from++) {
+    const word = words[from] ?? '';
     const glued = gluedName.exec(word);
     const rest = glued?.[2] ?? '';
     for (const { rank, series, parts } of spellings.get(codes.has(rest) ? glued?.[1] : word) ?? []) {
-      if ((!best || rank < best.rank) && standsAt(list, from, parts)) {
+      if ((!best || rank < best.rank) && matchesAt(words, from, parts)) {
         best = { rank, series, span: { from, to: from + parts.length, rest } };
       }
     }
@@ -156,13 +156,13 @@ function findMention(text: string): Mention | undefined {
     return undefined;
   }
   const { series, span } = best;
-  const nearest = nearestFirst(list, span);
-  const place = placeNames.first(list, nearest, span);
-  const region = span.rest === '' ? regionNames.first(list, nearest, span, series) : codes.get(span.rest);
-  return { series, region: region ?? place?.region, year: findYear(text, list, nearest), place };
+  const nearest = nearestFirst(words, span);
+  const place = placeNames.first(words, nearest, span);
+  const region = span.rest === '' ? regionNames.first(words, nearest, span, series) : codes.get(span.rest);
+  return { series, region: region ?? place?.region, year: findYear(text, words, nearest), place };
 }
 
-/** The words of a phrase, from `from` up to `to`; `rest` is what is glued to the last (`kccnceu`). */
+/** A range of words; `to` is exclusive. `rest` is what is joined to the last word (`kccnceu`). */
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -172,11 +172,11 @@ interface Span {
 interface Name<Named> {
   readonly named: Named;
   readonly spelling: string;
-  /** A code is a name beside the conference only. */
+  /** A code counts only next to the conference's name. */
   readonly isCode?: boolean;
 }
 
-/** Names that stand among the words of a text: Latin ones are words of their own, Chinese ones stand anywhere in a word. */
+/** Finds names in words: Latin names as whole words, Chinese names anywhere in a word. */
 class Names<Named> {
   readonly #chinese: readonly Name<Named>[];
   /** By the first word. */
@@ -188,13 +188,13 @@ class Names<Named> {
     this.#latin = groupBy(latin, ({ parts }) => parts[0]);
   }
 
-  /** What is named first in the places of the words, in an order of theirs. */
-  first(list: readonly string[], order: readonly number[], name: Span, series?: Series): Named | undefined {
+  /** The first name found when visiting the words in the given order. */
+  first(words: readonly string[], order: readonly number[], name: Span, series?: Series): Named | undefined {
     for (const index of order) {
-      const word = list[index] ?? '';
+      const word = words[index] ?? '';
       const found = isChinese(word)
         ? this.#chinese.find(({ spelling }) => word.includes(spelling))
-        : this.#latin.get(word)?.find(({ parts, isCode }) => standsAt(list, index, parts) && (!isCode || (series && isBeside(list, index, name, series))));
+        : this.#latin.get(word)?.find(({ parts, isCode }) => matchesAt(words, index, parts) && (!isCode || (series && isBeside(words, index, name, series))));
       if (found) {
         return found.named;
       }
@@ -203,21 +203,21 @@ class Names<Named> {
   }
 }
 
-/** The places of the words, the nearest to the conference's name first. What follows it tells more than what stands before it. */
-function nearestFirst(list: readonly string[], { from, to }: Span): readonly number[] {
+/** The indexes of the words, nearest to the conference's name first; words after it come before words at the same distance before it. */
+function nearestFirst(words: readonly string[], { from, to }: Span): readonly number[] {
   const distance = (index: number): number => (index < from ? from - index + 0.5 : index - to);
-  return [...list.keys()].sort((a, b) => distance(a) - distance(b));
+  return [...words.keys()].sort((a, b) => distance(a) - distance(b));
 }
 
-function standsAt(list: readonly string[], from: number, parts: readonly string[]): boolean {
-  return parts.every((part, i) => i === 0 || list[from + i] === part);
+function matchesAt(words: readonly string[], from: number, parts: readonly string[]): boolean {
+  return parts.every((part, i) => i === 0 || words[from + i] === part);
 }
 
 const codes: ReadonlyMap<string, Region> = new Map(
   regions.flatMap(({ region, spellings, codes: shortForms }) => [...spellings, ...shortForms].map((spelling): [string, Region] => [spelling, region])),
 );
 
-/** Words that stand between the parts of a conference's name. */
+/** Words that may occur between the parts of a conference's name. */
 const companions = new Set(['cloudnativecon', 'clondnativecon', 'cloud', 'native', 'con', 'and', 'virtual', 'online', 'open', 'source', 'summit', 'ai', 'dev', 'the', 'at', 'in']);
 
 const regionNames = new Names<Region>(
@@ -233,14 +233,14 @@ function isChinese(text: string): boolean {
   return text.charCodeAt(0) >= 0x3400;
 }
 
-function isBeside(list: readonly string[], index: number, name: Span, series: Series): boolean {
-  if (isYear(list[index - 1] ?? '') || isYear(list[index + 1] ?? '')) {
+function isBeside(words: readonly string[], index: number, name: Span, series: Series): boolean {
+  if (isYear(words[index - 1] ?? '') || isYear(words[index + 1] ?? '')) {
     return true;
   }
   const step = index < name.from ? 1 : -1;
   const edge = index < name.from ? name.from : name.to - 1;
   for (let i = index + step; i !== edge; i += step) {
-    const text = list[i] ?? '';
+    const text = words[i] ?? '';
     if (!companions.has(text) && !isYear(text) && !series.spellings.includes(text)) {
       return false;
     }
@@ -252,9 +252,9 @@ function isYear(text: string): boolean {
   return text.length === 4 && /^20[1-3]\d$/.test(text);
 }
 
-/** Four digits anywhere, the nearest to the name; or two behind an apostrophe right after the name (`KubeCon EU '24`). */
-function findYear(text: string, list: readonly string[], order: readonly number[]): number | undefined {
-  const nearest = order.map((index) => list[index] ?? '').find(isYear);
+/** The four-digit year nearest to the name, or two digits after an apostrophe (`KubeCon EU '24`). */
+function findYear(text: string, words: readonly string[], order: readonly number[]): number | undefined {
+  const nearest = order.map((index) => words[index] ?? '').find(isYear);
   const short = /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText))?.[1];
   return nearest !== undefined ? Number(nearest) : short !== undefined ? 2000 + Number(short) : undefined;
 }
@@ -264,7 +264,7 @@ function yearOfDate(date: string | undefined): number | undefined {
   return isYear(year) ? Number(year) : undefined;
 }
 
-function completed(first: Mention, mentions: readonly Mention[], yearOfNote: number | undefined): Mention {
+function withMissingParts(first: Mention, mentions: readonly Mention[], yearOfNote: number | undefined): Mention {
   let { region, year, place } = first;
   for (const other of mentions) {
     const agrees = (region === undefined || other.region === undefined || region === other.region) && (year === undefined || other.year === undefined || year === other.year);
@@ -277,8 +277,8 @@ function completed(first: Mention, mentions: readonly Mention[], yearOfNote: num
   return { series: first.series, region, year: year ?? yearOfNote, place };
 }
 
-/** One object for each conference: thousands of notes may report on the same. */
-const made = new Map<string, Conference>();
+/** Cached, because thousands of notes may report on the same conference. */
+const conferences = new Map<string, Conference>();
 
 function conferenceOf(mention: Mention): Conference | undefined {
   const { series, region, year, place } = mention;
@@ -286,8 +286,8 @@ function conferenceOf(mention: Mention): Conference | undefined {
     return undefined;
   }
   const key = [series.id, region, year, place?.city].join(' ');
-  const conference = made.get(key) ?? makeConference({ ...mention, year });
-  made.set(key, conference);
+  const conference = conferences.get(key) ?? makeConference({ ...mention, year });
+  conferences.set(key, conference);
   return conference;
 }
 
@@ -312,7 +312,7 @@ function makeConference({ series, region, year, place }: Mention & { readonly ye
   };
 }
 
-/** The known event: without a region, the only one that its series had in that year. */
+/** The known event with a region; without one, the only event of the series in that year. */
 function findEvent(series: Series, region: Region | undefined, year: number): ConferenceEvent | undefined {
   const events = conferenceEvents.filter((event) => event.series === series.id && event.year === year);
   const [only] = events;
@@ -324,21 +324,21 @@ function countryOf(city: string): { country?: string } {
   return country === undefined ? {} : { country };
 }
 
-/** A conference that only its own note knows. */
-function ownConference(text: string, yearOfNote: number | undefined): Conference | undefined {
-  const name = cutTo(label(text), longestText);
-  const list = wordsOf(fold(name));
+/** A conference of no known series. */
+function customConference(text: string, yearOfNote: number | undefined): Conference | undefined {
+  const name = cutTo(displayText(text), longestText);
+  const words = wordsOf(fold(name));
   const whole: Span = { from: 0, to: 0, rest: '' };
-  const order = nearestFirst(list, whole);
-  const written = findYear(name, list, order);
+  const order = nearestFirst(words, whole);
+  const written = findYear(name, words, order);
   const year = written ?? yearOfNote;
   const id = hyphenated(name);
   if (year === undefined || id === '') {
     return undefined;
   }
-  const place = placeNames.first(list, order, whole);
-  const region = regionNames.first(list, order, whole) ?? place?.region;
-  const series = label(name.replace(String(year), '')) || name;
+  const place = placeNames.first(words, order, whole);
+  const region = regionNames.first(words, order, whole) ?? place?.region;
+  const series = displayText(name.replace(String(year), '')) || name;
   const full = written === undefined ? `${name} ${year}` : name;
   return {
     id: hyphenated(full),

@@ -2,7 +2,7 @@ import type { Language } from '../text/language';
 import type { Conference } from './conference';
 import { places } from './places';
 
-/** Where and when a conference took place, as a reader of the language writes it: `Paris · 19–22 March 2024`. What is not known is left out. */
+/** Where and when a conference took place, in a language: `Paris · 19–22 March 2024`. Omits what is unknown. */
 export function whereAndWhen(conference: Conference, language: Language): string {
   return [cityName(conference, language), conferenceDates(conference, language)].filter((part) => part !== '').join(' · ');
 }
@@ -13,7 +13,7 @@ function cityName({ city = '' }: Conference, language: Language): string {
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** Written by hand: what `Intl` makes of a range differs from host to host. */
+/** Not by `Intl`, whose date ranges differ between hosts. */
 function conferenceDates({ start, end = start }: Conference, language: Language): string {
   if (start === undefined || end === undefined) {
     return '';

@@ -1,11 +1,11 @@
 /**
- * The day a date names, as ISO 8601 with the precision that was given: `2024-03-27`, `2024-03` or `2024`.
+ * Parses a date to ISO 8601 with the given precision: `2024-03-27`, `2024-03` or `2024`.
  *
- * Reads ISO dates with or without a time (the day is the one written, whatever the zone), `2024/3/27`, `2024.03.27`,
+ * Accepts ISO dates with or without a time (ignoring the time zone), `2024/3/27`, `2024.03.27`,
  * `2024年3月27日`, `March 27, 2024` and `27 Mar 2024`. Undefined for anything else, such as `T4:30:44` or February 30.
  */
 export function isoDate(text: string): string | undefined {
-  const value = text.slice(0, maximalLength).normalize('NFKC').trim();
+  const value = text.slice(0, maxLength).normalize('NFKC').trim();
   const numeric = /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?=\D|$)|\s*月?$)|年?$)/.exec(value);
   if (numeric) {
     return checkedDate(Number(numeric[1]), numeric[2], numeric[3]);
@@ -18,7 +18,7 @@ export function isoDate(text: string): string | undefined {
   return dayFirst ? checkedDate(Number(dayFirst[3]), monthNumber(dayFirst[2]), dayFirst[1]) : undefined;
 }
 
-const maximalLength = 64;
+const maxLength = 64;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function monthNumber(name = ''): string {

@@ -1,8 +1,8 @@
 import { inlineText } from '../markdown/inlineText';
 import { parseInline } from '../markdown/parser';
-import { cutTo, detach, label } from '../text/strings';
+import { cutTo, detach, displayText } from '../text/strings';
 
-/** What a list right under a heading says about the topic. Fields that it does not name are missing. */
+/** The fields in the list right under a heading. */
 export interface TopicFields {
   readonly speakers?: readonly string[];
   readonly organisations?: readonly string[];
@@ -16,7 +16,7 @@ export interface TopicFields {
   readonly slides?: string;
 }
 
-/** Names of the fields in both languages, without white space and in lower case. */
+/** Field names in both languages, in lower case without white space. */
 const fieldNames = new Map<string, keyof TopicFields>(
   Object.entries({
     speakers: 'speaker speakers presenter presenters host hosts panelist panelists 讲者 演讲者 演讲人 主讲人 讲师 嘉宾 演讲嘉宾 主持人',
@@ -31,8 +31,8 @@ const fieldNames = new Map<string, keyof TopicFields>(
 );
 
 /**
- * Reads the fields out of the items of a list under a heading: `Speakers: A, B`, `**讲者**：A、B`. A list whose first
- * item is none describes nothing; among fields, other items are passed over.
+ * Reads fields from the list under a heading: `Speakers: A, B`, `**讲者**：A、B`. Ignores lists whose first item is no
+ * field, and other items that are not fields.
  */
 export function readFields(items: readonly string[]): TopicFields {
   const [first] = items;
@@ -64,12 +64,12 @@ export function readFields(items: readonly string[]): TopicFields {
   return fields;
 }
 
-/** The names, as written, of the fields that a list under a heading leaves without a value. */
+/** The names, as written, of the empty fields in the list under a heading. */
 export function readEmptyFields(items: readonly string[]): readonly string[] {
   if (items[0] === undefined || !parseField(items[0])) {
     return noNames;
   }
-  const empty = items.filter((item) => parseField(item)?.value === '').map((item) => detach(label(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))));
+  const empty = items.filter((item) => parseField(item)?.value === '').map((item) => detach(displayText(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))));
   return empty.length > 0 ? empty : noNames;
 }
 
@@ -107,7 +107,7 @@ const legalForm = /^(?:Ltd|Inc|LLC|Corp|Co|GmbH|AG|PLC|Limited|Incorporated)\b\.
 function splitNames(text: string, arePeople: boolean): string[] {
   const names: string[] = [];
   for (const part of text.split(arePeople ? /\s*[,，、;；]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+和\s+|(?<=\p{Script=Han})和(?=\p{Script=Han}{2})/u : /\s*[,，、;；]\s*/)) {
-    const name = label(cutTo(part, longestName));
+    const name = displayText(cutTo(part, longestName));
     const before = names.at(-1);
     if (before !== undefined && legalForm.test(name)) {
       names[names.length - 1] = `${before}, ${name}`;
@@ -115,13 +115,13 @@ function splitNames(text: string, arePeople: boolean): string[] {
       names.push(name);
     }
   }
-  return names.slice(0, mostNames);
+  return names.slice(0, maxNames);
 }
 
 const longestName = 120;
-const mostNames = 50;
+const maxNames = 50;
 
-/** The first web address of a value: bare, `<…>`, or the target of a link. Anything else is not to be opened. */
+/** The first web address in a value: bare, `<…>`, or a link target. Other schemes are not opened. */
 function webAddress(value: string): string | undefined {
   return parseInline(value, {})
     .map((token) => token.attrGet('href') ?? token.attrGet('src') ?? /https?:\/\/[^\s<>"]+/i.exec(token.content)?.[0] ?? '')

@@ -1,5 +1,6 @@
 import { lineProblem, type Problem } from '../text/problem';
-import { countLines, detach, nextLineEnd, skipLineEnd, withLineFeeds } from '../text/strings';
+import { countLines, nextLineEnd, skipLineEnd, withLineFeeds } from '../text/lines';
+import { detach } from '../text/strings';
 import type { Field, Fields, Mistake } from './frontMatterFields';
 import { readToml } from './tomlFields';
 import { readYaml } from './yamlFields';
@@ -8,25 +9,23 @@ import { readYaml } from './yamlFields';
 export interface FrontMatter {
   readonly format: 'yaml' | 'toml' | 'none';
   /**
-   * The top-level fields. It has no prototype, so `__proto__` and `constructor` are names like any other. Dates of
-   * TOML are strings, as they are in YAML 1.2.
+   * The top-level fields. It has no prototype, so `__proto__` and `constructor` are ordinary keys. TOML dates are
+   * strings, as in YAML 1.2.
    */
   readonly data: Readonly<Record<string, unknown>>;
-  /** The zero-based line of a top-level key, in whatever case it is written. */
+  /** The zero-based line of a top-level key, ignoring case. */
   readonly lineOf: (key: string) => number | undefined;
-  /** Where the note's own text begins: UTF-16 offset and zero-based line. */
+  /** Where the body of the note begins: UTF-16 offset and zero-based line. */
   readonly bodyOffset: number;
   readonly bodyLine: number;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads the front matter of a note. Never throws; what can be kept of a broken one is kept, and each thing wrong is a
- * problem at its line.
+ * Reads the front matter of a note. Never throws: keeps as much as possible and reports each mistake at its line.
  *
- * It may stand after a byte order mark, blank lines and closed HTML comments. Lines between two fences are front matter
- * where they look like it: a thematic break at the top of a text opens none. One that is never closed ends at its first
- * blank line.
+ * A byte order mark, blank lines and closed HTML comments may precede it. Lines between two fences count only if they look
+ * like front matter, not prose after a thematic break. If it is never closed, it ends at the first blank line.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const opening = findOpening(text);
@@ -36,16 +35,16 @@ export function readFrontMatter(text: string): FrontMatter {
   }
   const { format, contentOffset, contentLine } = opening;
   const { contentEnd, bodyOffset, bodyLine } = block;
-  // The values are cut out of this string, so it must not be a view of the whole text.
+  // The values are slices of this string, so it must not be a view of the whole text.
   const source = detach(withLineFeeds(text.slice(contentOffset, contentEnd)));
-  const { entries, mistakes } = source.length > maximalLength ? tooLong : format === 'yaml' ? readYaml(source) : readToml(source);
+  const { entries, mistakes } = source.length > maxLength ? tooLong : format === 'yaml' ? readYaml(source) : readToml(source);
   const { data, repeated } = collect(entries);
   const problems = problemsOf([...block.mistakes, ...mistakes, ...repeated], source, contentLine);
   return { format, data, lineOf: (key) => lineOfKey(entries, key, contentLine), bodyOffset, bodyLine, problems };
 }
 
-/** Parsing is for what people write by hand: YAML longer than this can keep the parser for a second. */
-const maximalLength = 64 * 1024;
+/** Longer YAML may take seconds to parse. */
+const maxLength = 64 * 1024;
 
 const tooLong: Fields = {
   entries: [],
@@ -61,14 +60,14 @@ const withoutFrontMatter: FrontMatter = {
   problems: [],
 };
 
-/** Where a text's front matter stands, fences left out, and where the text after it begins: UTF-16 offsets. Nothing is parsed. */
-export function frontMatterBounds(text: string): { format: 'yaml' | 'toml'; start: number; end: number; bodyOffset: number } | undefined {
+/** The range of the front matter without fences, and where the body begins, as UTF-16 offsets and zero-based line. Does not parse it. */
+export function frontMatterBounds(text: string): { format: 'yaml' | 'toml'; start: number; end: number; bodyOffset: number; bodyLine: number } | undefined {
   const opening = findOpening(text);
   const block = opening && findBlock(text, opening);
-  return opening && block && { format: opening.format, start: opening.contentOffset, end: block.contentEnd, bodyOffset: block.bodyOffset };
+  return opening && block && { format: opening.format, start: opening.contentOffset, end: block.contentEnd, bodyOffset: block.bodyOffset, bodyLine: block.bodyLine };
 }
 
-/** The text of the first of `keys` that has any, in whatever case they are written; of a list, its first text. */
+/** The text of the first of `keys` that has one, ignoring case; for a list, its first text. */
 export function fieldText(data: Readonly<Record<string, unknown>>, ...keys: string[]): string | undefined {
   for (const key of keys) {
     const value = fieldValue(data, key);
@@ -80,7 +79,7 @@ export function fieldText(data: Readonly<Record<string, unknown>>, ...keys: stri
   return undefined;
 }
 
-/** The texts of the first of `keys` that has any: of a list its entries, of a text the parts between its commas. */
+/** The texts of the first of `keys` that has any: the entries of a list, or the comma-separated parts of a text. */
 export function fieldTexts(data: Readonly<Record<string, unknown>>, ...keys: string[]): string[] {
   for (const key of keys) {
     const value = fieldValue(data, key);
@@ -93,7 +92,7 @@ export function fieldTexts(data: Readonly<Record<string, unknown>>, ...keys: str
   return [];
 }
 
-/** The value of a top-level field: of the key as given, else of one that differs in case only (`Title:`). */
+/** The value of a top-level field. Prefers the exact key over one that differs only in case (`Title:`). */
 export function fieldValue(data: Readonly<Record<string, unknown>>, key: string): unknown {
   if (Object.hasOwn(data, key)) {
     return data[key];
@@ -112,14 +111,14 @@ function scalarText(value: unknown): string | undefined {
 
 interface Opening {
   readonly format: 'yaml' | 'toml';
-  /** Offset and line of the first line below the fence. */
+  /** Offset and line of the line after the fence. */
   readonly contentOffset: number;
   readonly contentLine: number;
-  /** Whether nothing but a byte order mark stands before it. */
+  /** Whether at most a byte order mark precedes it. */
   readonly atStart: boolean;
 }
 
-/** Looks at the first characters alone where they rule front matter out. */
+/** Fast for texts that do not begin with front matter. */
 function findOpening(text: string): Opening | undefined {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let offset = start;
@@ -144,7 +143,7 @@ function findOpening(text: string): Opening | undefined {
   }
 }
 
-/** A line that is blank, or the fence at its start. */
+/** A blank line or an opening fence. */
 const blankOrFence = /(?:[ \t]*|(---|\+\+\+)[^\S\r\n]*)(?:\r\n?|\n)/y;
 
 interface Block {
@@ -155,10 +154,10 @@ interface Block {
 }
 
 /**
- * Finds where the front matter ends. Undefined when these lines are none.
+ * Finds the end of the front matter; undefined if it is none.
  *
- * Without a closing fence, or where the next one is a thematic break far down in prose, it ends at its first blank line
- * or at the first line that cannot be part of it.
+ * Without a closing fence, or if the next one is a thematic break in prose, it ends at the first line that is blank or
+ * cannot belong to it.
  */
 function findBlock(text: string, { format, contentOffset, contentLine, atStart }: Opening): Block | undefined {
   const { closing, key, continuation } = lineKinds[format];
@@ -188,7 +187,7 @@ function findBlock(text: string, { format, contentOffset, contentLine, atStart }
     } else if (isBlank || !continuation.test(head)) {
       paragraphEnd ??= { offset, line };
       blanks += isBlank ? 1 : 0;
-      // Prose below front matter that was not closed follows a blank line; a stray line among keys does not.
+      // Prose after unclosed front matter follows a blank line; a stray line among keys does not.
       others += !isBlank && blanks > 0 ? 1 : 0;
     }
     offset = skipLineEnd(text, end);
@@ -202,11 +201,11 @@ function findBlock(text: string, { format, contentOffset, contentLine, atStart }
   return { contentEnd: offset, bodyOffset: offset, bodyLine, mistakes };
 }
 
-/** How lines begin; what matches none is prose or blank. */
+/** How lines begin. Lines that match none of these are prose or blank. */
 const lineKinds = {
   yaml: {
     closing: /^(?:---|\.\.\.)\s*$/,
-    /** A key as people write them: a word or two, perhaps in quotes; a sentence with a colon in it is none. */
+    /** One or two words, possibly quoted, but not a sentence with a colon. */
     key: /^(?:"[^"]*"|'[^']*'|[^\s:#[\]{},&*!|>'"%@`-][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:\s|$)/,
     continuation: /^(?:[ \t#\]}]|-(?:\s|$))/,
   },
@@ -217,10 +216,10 @@ const lineKinds = {
   },
 };
 
-/** How much of a line is looked at. */
+/** How much of a line is matched. */
 const longestHead = 200;
 
-/** Of keys that stand twice the first counts. */
+/** For repeated keys, the first one counts. */
 function collect(entries: readonly Field[]): { data: Record<string, unknown>; repeated: Mistake[] } {
   const data = Object.create(null) as Record<string, unknown>;
   const repeated: Mistake[] = [];
@@ -240,7 +239,7 @@ function lineOfKey(entries: readonly Field[], key: string, firstLine: number): n
   return entry && entry.line + firstLine;
 }
 
-/** The mistakes in the order of their lines, as problems that cover the whole line. */
+/** Converts mistakes to problems that cover the line, sorted by line. */
 function problemsOf(mistakes: readonly Mistake[], source: string, firstLine: number): Problem[] {
   if (mistakes.length === 0) {
     return [];
@@ -248,12 +247,12 @@ function problemsOf(mistakes: readonly Mistake[], source: string, firstLine: num
   const lines = source.split('\n');
   return [...mistakes]
     .sort((a, b) => a.line - b.line)
-    .slice(0, maximalProblems)
+    .slice(0, maxProblems)
     .map(({ line, severity, message, args }) =>
       lineProblem(severity, firstLine + line, line < 0 ? fenceLength : (lines[line] ?? '').length, message, ...args),
     );
 }
 
 /** Whoever mends these sees the others next. */
-const maximalProblems = 20;
+const maxProblems = 20;
 const fenceLength = 3;

@@ -1,6 +1,6 @@
 import type { Severity } from '../text/problem';
 
-/** What a reader of one format makes of the lines between the fences; its line numbers count from the first of them. */
+/** The fields in the lines between the fences. Lines count from the first of them. */
 export interface Fields {
   readonly entries: readonly Field[];
   readonly mistakes: readonly Mistake[];

@@ -8,12 +8,12 @@ const words = {
   'zh-cn': { theme: '主题', talk: '议题', fields: ['讲者', '组织', '项目', '链接'], told: '要点', impressions: '感想', colon: '：' },
 } as const;
 
-/** The file name that a new note about a conference is offered, without a folder. */
+/** The default file name of a new conference note, without folder. */
 export function newNoteFileName(name: string): string {
   return noteFileName(hyphenated(name) || 'conference');
 }
 
-/** A note about a conference to begin with: front matter, and the outline of a talk with its fields. `date`: ISO 8601. */
+/** Creates a conference note: front matter and the outline of a talk with its fields. `date`: ISO 8601. */
 export function newNoteText(title: string, conference: string, date: string, language: Language): string {
   const { theme, talk, fields, told, impressions, colon } = words[language];
   return [
@@ -37,7 +37,7 @@ export function newNoteText(title: string, conference: string, date: string, lan
   ].join('\n');
 }
 
-/** The day a note about a conference is dated: its first, else `today`. */
+/** The date of a new conference note: the first day of the conference, or `today`. */
 export function newNoteDate(conference: Pick<Conference, 'start'> | undefined, today: string): string {
   return conference?.start ?? today;
 }

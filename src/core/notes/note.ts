@@ -2,7 +2,9 @@ import { MarkdownDocument } from '../markdown/document';
 import type { Language } from '../text/language';
 import { lazy } from '../text/lazy';
 import { lineProblem, type Problem } from '../text/problem';
-import { countLines, cutTo, detach, isHan, label, nextLineEnd } from '../text/strings';
+import { isHan } from '../text/characters';
+import { countLines, nextLineEnd, skipLineEnd } from '../text/lines';
+import { cutTo, decodeSegment, detach, displayText } from '../text/strings';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
@@ -18,21 +20,21 @@ export interface NoteFile {
   readonly text: string;
 }
 
-/** What the beginning of a file says about it: enough to tell whether it is a note. */
+/** What the beginning of a file shows, enough to decide whether it is a note. */
 export interface NoteHead {
   readonly uri: string;
   readonly fileName: string;
   readonly title: string;
-  /** A `.txt` with front matter or ATX headings is read as Markdown. */
+  /** `.txt` files with front matter or ATX headings are Markdown. */
   readonly format: 'markdown' | 'plaintext';
-  /** The language most of its beginning is written in. */
+  /** The main language of its beginning. */
   readonly language: Language;
   readonly frontMatter: FrontMatter;
   readonly conference?: Conference;
-  /** ISO 8601, with the precision that was given: `2024-03-27`, `2024-03` or `2024`. */
+  /** ISO 8601 with the given precision: `2024-03-27`, `2024-03` or `2024`. */
   readonly date?: string;
   readonly tags: readonly string[];
-  /** Its front matter names the term that it explains. */
+  /** Whether its front matter names a term. */
   readonly isTermNote: boolean;
   readonly problems: readonly Problem[];
 }
@@ -66,7 +68,7 @@ export function noteTopics({ text }: NoteFile, { title, frontMatter: { bodyOffse
   });
 }
 
-/** Reads the beginning of a file only, so that files that are no notes cost little. Never throws. */
+/** Reads only the beginning of a file, so that other files cost little. Never throws. */
 export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const frontMatter = readFrontMatter(text);
   const { data } = frontMatter;
@@ -76,11 +78,11 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const term = fieldText(data, 'term');
   const name = nameOf(uri, fileName);
   const written = fieldText(data, 'title') ?? term;
-  const title = detach(label(written ?? (first?.level === 1 ? first.title : '')) || label(name) || fileName);
+  const title = detach(displayText(written ?? (first?.level === 1 ? first.title : '')) || displayText(name) || fileName);
   const { date, problems } = dateOf(frontMatter, name, text);
-  const tags = fieldTexts(data, 'tags', 'tag', 'keywords').map((tag) => detach(label(tag)));
-  // A term note mentions conferences without reporting on one.
-  const sources = term === undefined ? { title: label(written ?? ''), heading: first?.title, tags, fileName: name } : {};
+  const tags = fieldTexts(data, 'tags', 'tag', 'keywords').map((tag) => detach(displayText(tag)));
+  // Term notes mention conferences without reporting on them.
+  const sources = term === undefined ? { title: displayText(written ?? ''), heading: first?.title, tags, fileName: name } : {};
   const conference = recognizeConference({ explicit: explicitConference(data), date, ...sources });
   const head: Writable<NoteHead> = {
     uri,
@@ -103,14 +105,14 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
 }
 
 /**
- * Whether a file is a note: it reports on a conference, explains a term, or is Markdown in a folder that the user keeps
- * notes in. Of plain text only what reports on a conference is.
+ * Whether a file is a note: it reports on a conference, explains a term, or is Markdown in a notes folder. Plain text must
+ * report on a conference.
  */
 export function isNote(head: NoteHead, { inNotesFolder }: { inNotesFolder: boolean }): boolean {
   return head.conference !== undefined || (!isTextFile(head.fileName) && (head.isTermNote || inNotesFolder));
 }
 
-/** How much of a text its head is read from, in UTF-16 code units: the first heading and the language show early. */
+/** How much of a text `readNoteHead` reads, in UTF-16 code units. */
 const openingLength = 16 * 1024;
 /** The first heading mostly stands in so much of it. */
 const headingLength = 1024;
@@ -127,22 +129,18 @@ function isTextFile(fileName: string): boolean {
 }
 
 function isMarkdown(fileName: string, frontMatter: FrontMatter, opening: string): boolean {
-  // A single `#` begins a comment in the commands that such pages quote.
+  // A single `#` may begin a shell comment.
   return !isTextFile(fileName) || frontMatter.format !== 'none' || /^\ufeff?\s*#{1,6}[ \t]+\S/.test(opening) || /^#{2,6}[ \t]+\S/m.test(opening);
 }
 
-/** The file's name without extension; for Hugo's page bundles and the like, the folder's. */
+/** The file name without extension; for page bundles, the folder's name. */
 function nameOf(uri: string, fileName: string): string {
   const stem = fileName.replace(/\.(?:md|markdown|txt)$/i, '').replace(/\.(?:en|zh|zh-cn|zh-hans)$/i, '');
   if (!/^(?:_?index|readme)$/i.test(stem)) {
     return stem;
   }
   const folder = uri.split(/[?#]/, 1)[0]?.split('/').at(-2) ?? '';
-  try {
-    return decodeURIComponent(folder) || stem;
-  } catch {
-    return folder;
-  }
+  return decodeSegment(folder) || stem;
 }
 
 function explicitConference(data: FrontMatter['data']): string | undefined {
@@ -150,7 +148,7 @@ function explicitConference(data: FrontMatter['data']): string | undefined {
   if (conference !== undefined) {
     return conference;
   }
-  // `event:` may be anything that happens: a webhook, a concert.
+  // `event:` may be anything, such as a webhook.
   const event = fieldText(data, 'event');
   return event !== undefined && /20[1-3]\d|con\b|conf|summit|day|meetup|大会|峰会|年会/i.test(event) ? event : undefined;
 }
@@ -176,22 +174,21 @@ function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: s
   if (!isWrong || written === undefined || line === undefined || frontMatter.problems.some(({ range }) => range.start.line === line)) {
     return { date: best, problems: [] };
   }
-  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), 'Not a date: {0}. Use the form {1}.', cutTo(label(written), 60), '2024-03-27')] };
+  return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), 'Not a date: {0}. Use the form {1}.', cutTo(displayText(written), 60), '2024-03-27')] };
 }
 
 function lineLength(text: string, line: number): number {
   let start = 0;
   for (let i = 0; i < line; i++) {
-    const end = nextLineEnd(text, start);
-    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    start = skipLineEnd(text, nextLineEnd(text, start));
   }
   return nextLineEnd(text, start) - start;
 }
 
-/** Counted in words, since Chinese notes about technology hold many Latin ones. */
+/** Weighs Han characters against Latin words, which Chinese technology notes have many of. */
 const wordsPerHan = 3;
 
-/** The language that most of a text's beginning is written in. */
+/** The main language of a text's beginning. */
 export function languageOf(title: string, opening: string): Language {
   const sample = opening.slice(0, languageSample);
   if (!anyHan.test(title) && !anyHan.test(sample)) {

@@ -1,20 +1,20 @@
 import type { Token } from 'markdown-it';
 import { MarkdownDocument } from '../markdown/document';
 import { inlineTexts } from '../markdown/inlineText';
-import { cutTo, detach, label } from '../text/strings';
+import { cutTo, detach, displayText } from '../text/strings';
 import { Anchors } from './slug';
 
-/** A heading of a text, which nothing but its items holds on to. */
+/** A heading. Only `items` may retain the text. */
 export class Heading {
   /**
-   * @param title plain text, fit to be shown as a label; empty where the heading holds nothing that can be read
+   * @param title plain text for display; empty if the heading has no visible text
    * @param level 1 to 6
-   * @param line zero-based line of the file on which it begins
+   * @param line the zero-based line in the file
    * @param endLine the first line after it; a setext heading has two lines or more
-   * @param items the first paragraphs of the items of a list that stands right under it, as Markdown, if its first line
-   *   has a colon: others describe nothing
-   * @param anchors those of the text's headings
-   * @param index its own among them
+   * @param items the first paragraphs, as Markdown, of the items of the list right under it, if its first item has a
+   *   colon
+   * @param anchors the anchors of all headings
+   * @param index the index among all headings
    */
   constructor(
     readonly title: string,
@@ -33,14 +33,14 @@ export class Heading {
 }
 
 /**
- * The headings at the top level of a Markdown text, as VS Code's preview sees them. `firstLine` is the line of the file on
- * which the text begins.
+ * The top-level headings of a Markdown text, as in VS Code's preview. `firstLine`: the line in the file on which the text
+ * begins.
  */
 export function outlineMarkdown(text: string, firstLine = 0): Heading[] {
   return outlineOf(new MarkdownDocument(text), firstLine);
 }
 
-/** The same of a text that has been parsed. */
+/** The same for a parsed text. */
 export function outlineOf({ tokens, references }: MarkdownDocument, firstLine: number): Heading[] {
   const headings: Heading[] = [];
   const anchorTexts: string[] = [];
@@ -49,18 +49,18 @@ export function outlineOf({ tokens, references }: MarkdownDocument, firstLine: n
     if (type !== 'heading_open' || !map) {
       return;
     }
-    // Titles and anchors are kept, and the text is not.
+    // Titles and anchors must not retain the text.
     const { anchor, visible } = inlineTexts(detach(cutTo(tokens[index + 1]?.content ?? '', longestHeading)), references);
     if (level === 0) {
       headings.push(new Heading(titleOf(visible), Number(tag.slice(1)), firstLine + map[0], firstLine + map[1], itemsAt(tokens, index + 3), anchors, anchorTexts.length));
     }
-    // Headings in quotes and lists have anchors too, so they count for the suffixes.
+    // Headings in quotes and lists have anchors too, so they affect suffixes.
     anchorTexts.push(anchor);
   });
   return headings;
 }
 
-/** The first heading at the top level that says anything. */
+/** The first top-level heading with visible text. */
 export function firstHeading({ tokens, references }: MarkdownDocument): Pick<Heading, 'title' | 'level'> | undefined {
   for (const [index, { type, level, tag }] of tokens.entries()) {
     const title = type === 'heading_open' && level === 0 ? titleOf(inlineTexts(cutTo(tokens[index + 1]?.content ?? '', longestHeading), references).visible) : '';
@@ -71,23 +71,23 @@ export function firstHeading({ tokens, references }: MarkdownDocument): Pick<Hea
   return undefined;
 }
 
-/** Titles are labels: nobody reads further, and a heading can be a whole file on one line. */
+/** Titles are truncated: a heading may be a whole file on one line. */
 const longestTitle = 300;
 const longestHeading = 2000;
 
-/** `{#anchor .class}` behind a heading, as Hugo, Pandoc and kramdown know it. */
+/** `{#anchor .class}` after a heading, as in Hugo, Pandoc and kramdown. */
 const attributes = /[ \t]*\{:?[ \t]*[#.][^{}]*\}$/;
 
 function titleOf(visible: string): string {
-  const title = label(visible);
+  const title = displayText(visible);
   const isWhole = title === visible && title.length <= longestTitle && !title.endsWith('}');
-  return isWhole ? title : label(cutTo(title.replace(attributes, ''), longestTitle));
+  return isWhole ? title : displayText(cutTo(title.replace(attributes, ''), longestTitle));
 }
 
 /** Shared, since most headings have none. */
 const noItems: readonly string[] = [];
 
-/** The first paragraphs of the items of a list that begins with a token, if the first one has a colon. */
+/** The first paragraphs of the items of the list at `start`, if the first one has a colon. */
 function itemsAt(tokens: readonly Token[], start: number): readonly string[] {
   if (!/^(?:bullet|ordered)_list_open$/.test(tokens[start]?.type ?? '') || !/[:：]/.test(tokens[start + 3]?.content ?? '')) {
     return noItems;

@@ -1,7 +1,7 @@
-/** The parts of the world that conferences of one series and year tell themselves apart by. */
+/** The regions that distinguish conferences of one series and year. */
 export type Region = 'EU' | 'NA' | 'China' | 'India' | 'Japan' | 'APAC' | 'Africa' | 'LATAM';
 
-/** A city in which cloud-native people meet. */
+/** A city that hosts conferences. */
 export interface Place {
   readonly city: string;
   readonly cityInChinese: string;
@@ -11,11 +11,11 @@ export interface Place {
 
 export interface RegionName {
   readonly region: Region;
-  /** As in a conference's official name. */
+  /** As in official conference names. */
   readonly name: string;
-  /** Lower case; Latin ones are whole words. */
+  /** In lower case. Latin spellings match whole words. */
   readonly spellings: readonly string[];
-  /** Words too short to mean the region anywhere but right beside the conference's name or year. */
+  /** Short codes that count only next to the conference's name or year. */
   readonly codes: readonly string[];
 }
 

@@ -1,21 +1,23 @@
-import { detach, isHan, label, nextLineEnd, skipLineEnd, width } from '../text/strings';
+import { isHan } from '../text/characters';
+import { nextLineEnd, skipLineEnd } from '../text/lines';
+import { detach, displayText, width } from '../text/strings';
 import { Heading } from './outline';
 import { Anchors } from './slug';
 
 /**
- * The headings of a page that was pasted from the web as plain text: its title as level 1, the others as level 2.
- * `firstLine` is the line of the file on which `text` begins.
+ * Guesses the headings of a web page pasted as plain text: its title as level 1, the others as level 2. `firstLine`: the
+ * line in the file on which `text` begins.
  *
- * A heading is a short line without closing punctuation that follows a blank line or a finished sentence and opens a
- * block of longer lines. What a site puts around its articles is none. Better a missed heading than a false one: of a
- * run of short lines (a table of contents, a menu, a by-line) none counts, nor does a line that may be code.
+ * A heading is a short line without closing punctuation, after a blank line or a complete sentence, and before a block of
+ * longer lines. Excludes boilerplate of sites. Prefers missing headings to false ones: runs of short lines (tables of
+ * contents, menus, bylines) and lines that may be code do not count.
  */
 export function outlinePlainText(text: string, firstLine = 0): Heading[] {
   const found: Heading[] = [];
   const titles: string[] = [];
   const anchors = new Anchors(titles);
   const add = (line: Line, level: number): void => {
-    const title = detach(label(line.text));
+    const title = detach(displayText(line.text));
     found.push(new Heading(title, level, firstLine + line.number, firstLine + line.number + 1, [], anchors, titles.length));
     titles.push(title);
   };
@@ -36,7 +38,7 @@ export function outlinePlainText(text: string, firstLine = 0): Heading[] {
 
 type LineKind = 'text' | 'item' | 'image' | 'caption' | 'boilerplate';
 
-/** A line that is not blank. Of a long one only the beginning and the end are looked at. */
+/** A line that is not blank. Long lines are reduced to their beginning and end. */
 interface Line {
   readonly number: number;
   readonly text: string;
@@ -79,7 +81,7 @@ function kindOf(line: string): LineKind {
   return boilerplate.some((pattern) => pattern.test(line)) ? 'boilerplate' : 'text';
 }
 
-/** What sites put around their articles; each pattern is for a whole line. */
+/** Boilerplate that sites add to articles. Each pattern matches a whole line. */
 const boilerplate = [
   /^(?:home|blog|menu|search|about|docs|documentation|contact|log ?in|sign ?in|sign ?up|subscribe|newsletter|contents|table of contents|toc|outline|comments?|tags?|categories|advertisement|sponsored|loading|print|email|copy|copied!?|copyright|previous|next|newer|older|archives?|close|back|more|menu toggle|skip to (?:main )?content)$/i,
   /^(?:click (?:here )?to |on this page|in this (?:article|post)|share(?: (?:this|on|via|with|to)\b.*)?$|follow (?:us|me)\b|related (?:posts?|articles?|reading|content)|read (?:more|next)|recommended (?:posts?|reading)|more (?:from|posts|articles)|you (?:may|might) also (?:like|enjoy)|back to (?:top|blog)|(?:previous|next|older|newer) (?:post|article|page)\b|leave a (?:comment|reply)|edit this page|view (?:source|on github|all)|subscribe (?:to|now)|sign up (?:for|to)|get started (?:now|for free)|try .{0,30} for free|all rights reserved|privacy policy|terms of|cookie|powered by|skip to )/i,
@@ -97,12 +99,12 @@ const boilerplate = [
 
 const closing = /[)）」』”’"'\]】》*_]*$/;
 
-/** Ends a sentence, so that what follows begins something new. */
+/** Whether a line ends with a complete sentence. */
 function isFinished(line: string): boolean {
   return /[.。!！?？…;；]$/.test(line.replace(closing, ''));
 }
 
-/** Ends a sentence or stops in the middle of one: with punctuation, or with a word that needs another. */
+/** Whether a line ends or interrupts a sentence: with punctuation, or a word such as `the`. */
 function isFragment(line: string): boolean {
   return /[.。．!！?？…,，、;；:：—=>|\\/-]$|(?<!目)的$|[与及或把被]$|\s(?:an?|the|of|to|and|or|in|on|at|by|for|with|from|via|using|is|are|that|which|this)$/i.test(
     line.replace(/[”’"'」』*_]+$/, ''),
@@ -110,11 +112,11 @@ function isFragment(line: string): boolean {
 }
 
 const widestHeading = 80;
-const mostWords = 14;
-/** Narrower blocks are captions, entries of lists, lines of verse. */
+const maxWords = 14;
+/** Narrower lines are captions or list entries. */
 const narrowestBlock = 40;
 
-/** The first line that can be one; what a site puts above an article is passed over. */
+/** The first line that may be a title, after boilerplate. */
 function findTitle(lines: readonly Line[]): number {
   const index = lines.findIndex(({ kind }) => kind === 'text');
   const line = lines[index];
@@ -132,20 +134,20 @@ function isHeading(lines: readonly Line[], index: number, titleIndex: number): b
     return false;
   }
   if (!line.followsBlank && isIdentifier(line.text)) {
-    // Sites show code on lines of its own: it pastes into the middle of a paragraph.
+    // Inline code is often pasted as a separate line.
     return false;
   }
   if (index - 1 === titleIndex && !opensArticles.test(line.text)) {
-    // Below the title stand by-lines and subtitles.
+    // Bylines and subtitles follow the title.
     return false;
   }
-  if (isLabel(lines, index - 1) && (index - 2 === titleIndex || isLabel(lines, index - 2))) {
+  if (isShortLine(lines, index - 1) && (index - 2 === titleIndex || isShortLine(lines, index - 2))) {
     return false;
   }
   return opensBlock(line, lines, index + 1);
 }
 
-/** Whether nothing of a line goes on in the next. Of a list whose items have no full stops, each is complete. */
+/** Whether a line does not continue on the next. Items of a list without full stops are complete. */
 function isComplete(line: Line, before: Line | undefined): boolean {
   switch (line.kind) {
     case 'caption':
@@ -165,21 +167,21 @@ function looksLikeHeading(line: Line): boolean {
   return (
     line.kind === 'text' &&
     line.width <= widestHeading &&
-    line.text.split(/\s+/).length <= mostWords &&
+    line.text.split(/\s+/).length <= maxWords &&
     !isFragment(line.text) &&
     /\p{L}/u.test(line.text) &&
     !mayBeCode(line.text)
   );
 }
 
-/** A short line that is no part of a paragraph: a run of them is a menu, a table of contents, a list. */
-function isLabel(lines: readonly Line[], index: number): boolean {
+/** Whether a line is short and not part of a paragraph. Runs of these are menus, tables of contents or lists. */
+function isShortLine(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
   const before = lines[index - 1];
   return line !== undefined && line.width < narrowestBlock && looksLikeHeading(line) && (line.followsBlank || before === undefined || before.width < narrowestBlock);
 }
 
-/** Whether longer lines begin right below, pictures with their captions left out. */
+/** Whether longer lines follow, ignoring images and their captions. */
 function opensBlock(heading: Line, lines: readonly Line[], index: number): boolean {
   let i = index;
   while (lines[i]?.kind === 'image' || lines[i]?.kind === 'caption') {
@@ -201,7 +203,7 @@ function isIdentifier(text: string): boolean {
   return /^[\w.-]+$/.test(text) && /[\p{Ll}\d][\p{Lu}_.]|^\p{Ll}/u.test(text);
 }
 
-/** Commands, configuration, paths and addresses. A lower-case first word is one unless Chinese follows or it is like `eBPF`. */
+/** Commands, configuration, paths and addresses. Includes lines with a lower-case first word, except in Chinese or like `eBPF`. */
 function mayBeCode(text: string): boolean {
   if (/[{}<>=$\\|`;~^]|\/\/|\(\)|::|->|^[#!@/.\-+%&*[]|\w\/\w+\/|\.\w+\/|^\S+\.(?:ya?ml|json|go|sh|md|txt|com|io|org)$|^[\w.-]+: ?\S*$/i.test(text)) {
     return true;

@@ -1,14 +1,14 @@
 /**
- * The anchor of a heading, as VS Code's Markdown preview (and GitHub) writes it: lower case, without punctuation, each
- * space a hyphen. `text` is the heading's text with the marks of emphasis, links and code gone.
+ * The anchor of a heading as in VS Code's Markdown preview and on GitHub: lower case, without punctuation, spaces as
+ * hyphens. `text`: without markup.
  */
 export function slugOf(text: string): string {
   return text.trim().toLowerCase().replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]/gu, '').replaceAll(' ', '-');
 }
 
 /**
- * The anchors of the headings of one document, from their texts in document order: a repeated one gets `-1`, `-2` … They
- * are made when the first is asked for: most are never needed.
+ * The anchors of a document's headings, from their texts in order. Repeated ones get `-1`, `-2` … Computed on first use,
+ * because most are never needed.
  */
 export class Anchors {
   #texts: readonly string[];
@@ -18,7 +18,7 @@ export class Anchors {
     this.#texts = texts;
   }
 
-  /** Of the heading at an index. */
+  /** The anchor of the heading at an index. */
   slug(index: number): string {
     if (!this.#slugs) {
       this.#slugs = uniqueSlugs(this.#texts);
@@ -37,7 +37,7 @@ function uniqueSlugs(texts: readonly string[]): string[] {
       used.set(base, 0);
       return base;
     }
-    // Unlike the preview, a suffix that another heading spells out itself is skipped: anchors identify topics.
+    // Unlike the preview, skip suffixed anchors that are taken: anchors identify topics.
     let slug: string;
     do {
       count++;

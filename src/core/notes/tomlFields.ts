@@ -2,8 +2,8 @@ import { parse, TomlDate, TomlError } from 'smol-toml';
 import type { Field, Fields, Mistake } from './frontMatterFields';
 
 /**
- * Reads the top-level fields of a TOML document. Where the parser finds an error, each top-level key and each table is
- * read by itself, and a value that is none in TOML is kept as the text it is.
+ * Reads the top-level fields of a TOML document. If it has errors, reads each top-level key and table separately, and keeps
+ * invalid values as text.
  */
 export function readToml(source: string): Fields {
   const lines = source.split('\n');
@@ -28,18 +28,18 @@ function parseTable(source: string): { table?: Table; error?: { line: number; me
   }
 }
 
-/** Keys with dots nest tables as deep as a line is long. */
+/** Dotted keys can nest tables as deeply as a line is long. */
 function isTooDeep(table: Table): boolean {
   let level: unknown[] = [table];
-  for (let depth = 0; depth <= maximalDepth; depth++) {
+  for (let depth = 0; depth <= maxDepth; depth++) {
     level = level.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : isTable(value) && !(value instanceof TomlDate) ? Object.values(value) : []));
   }
   return level.length > 0;
 }
 
-const maximalDepth = 100;
+const maxDepth = 100;
 
-/** The lines of one top-level key, or of one table, from `start` up to `end`. */
+/** The lines of a top-level key or table; `end` is exclusive. */
 interface Group {
   readonly start: number;
   readonly end: number;
@@ -47,7 +47,7 @@ interface Group {
 }
 
 const keyLine = /^[ \t]*("[^"]*"|'[^']*'|[\w-]+)[ \t]*(?:\.[^=]*)?=/;
-/** The header of a table, also one whose bracket is not closed. */
+/** A table header, even if its bracket is not closed. */
 const tableLine = /^[ \t]*\[\[?[ \t]*(?:("[^"]*"|'[^']*'|[\w-]+)[ \t]*(?:\.[^\]]*)?\]\]?[ \t]*(?:#.*)?|([\w-]+))$/;
 
 function groupLines(lines: readonly string[]): Group[] {
@@ -73,7 +73,7 @@ function groupLines(lines: readonly string[]): Group[] {
 }
 
 function fieldsOf(table: Table, groups: readonly Group[], lines: readonly string[]): Field[] {
-  // Of those with one key the first counts.
+  // The first group of a key counts.
   const groupOf = new Map(groups.toReversed().map((group) => [group.key, group]));
   return Object.entries(table).map(([key, value]) => {
     const group = groupOf.get(key);
@@ -101,7 +101,7 @@ function readGroups(groups: readonly Group[], lines: readonly string[]): Fields 
     for (const field of fieldsOf(table ?? {}, [group], lines)) {
       const earlier = header ? tables.get(field.key) : undefined;
       if (earlier && isTable(field.value)) {
-        // `[a]` and `[a.b]` are two groups of one key.
+        // `[a]` and `[a.b]` are groups of the same key.
         Object.assign(earlier, field.value);
         continue;
       }
@@ -118,7 +118,7 @@ function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What stands behind the `=`, without quotes and comment. */
+/** The text after `=`, without quotes and comment. */
 function valueText(line: string): string {
   return line
     .slice(line.indexOf('=') + 1)
@@ -127,7 +127,7 @@ function valueText(line: string): string {
     .replace(/^(["'])((?:(?!\1).)*)\1?$/, '$2');
 }
 
-/** TOML's dates as the text of ISO 8601; the rest as it is. */
+/** Converts TOML dates to ISO 8601 strings. */
 function plain(value: unknown): unknown {
   if (value instanceof TomlDate) {
     return value.toISOString();

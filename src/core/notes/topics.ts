@@ -2,24 +2,24 @@ import { readEmptyFields, readFields, type TopicFields } from './fields';
 import type { Heading } from './outline';
 import type { Anchors } from './slug';
 
-/** A heading of a note with what stands under it. */
+/** A heading of a note with its subtopics. */
 export interface Topic {
   readonly title: string;
   /** 1 to 6. */
   readonly level: number;
   /** Zero-based line of the heading. */
   readonly line: number;
-  /** The first line that belongs neither to it nor to its children. */
+  /** The line after it and its children. */
   readonly endLine: number;
   /** Its anchor in VS Code's preview, unique within the note. */
   readonly slug: string;
   readonly fields: TopicFields;
-  /** Fields, as written, that stand there without a value. */
+  /** The names of its empty fields, as written. */
   readonly emptyFields: readonly string[];
   readonly children: readonly Topic[];
 }
 
-/** Nothing in it holds on to the text it was read from. */
+/** Does not retain the text. */
 class HeadingTopic implements Topic {
   readonly title: string;
   readonly level: number;
@@ -56,7 +56,7 @@ class HeadingTopic implements Topic {
   close(endLine: number): void {
     this.endLine = endLine;
     if (this.children !== noTopics) {
-      // A list that has grown holds on to room for more.
+      // Release the spare capacity of the array.
       this.children = this.children.slice();
     }
   }
@@ -65,7 +65,7 @@ class HeadingTopic implements Topic {
 /** Shared, since most topics have none. */
 const noTopics: Topic[] = [];
 
-/** The topics of a note of `lines` lines: its headings but for those that say its title once more, or nothing. */
+/** The topics of a note with `lines` lines: its headings, except empty ones and one that repeats the title. */
 export function topicsOf(headings: readonly Heading[], title: string, lines: number): readonly Topic[] {
   const own = indexOfTitle(headings, title);
   const topics: Topic[] = [];
@@ -93,7 +93,7 @@ export function topicsOf(headings: readonly Heading[], title: string, lines: num
   return topics.slice();
 }
 
-/** The first heading, or the first of level 1, where it says the title once more. */
+/** The index of the first heading, or the first of level 1, if it repeats the title; otherwise -1. */
 function indexOfTitle(headings: readonly Heading[], title: string): number {
   if (isSame(headings[0]?.title ?? '', title)) {
     return 0;
@@ -102,7 +102,7 @@ function indexOfTitle(headings: readonly Heading[], title: string): number {
   return first > 0 && isSame(headings[first]?.title ?? '', title) ? first : -1;
 }
 
-/** Whether two titles differ in case, width and white space at most. */
+/** Whether two titles are equal, ignoring case, width and white space. */
 function isSame(a: string, b: string): boolean {
   return a === b || folded(a) === folded(b);
 }
@@ -111,7 +111,7 @@ function folded(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 }
 
-/** Topics and the topics under them, in the order of the note. */
+/** Flattens topics, in the order of the note. */
 export function allTopics(topics: readonly Topic[]): readonly Topic[] {
   return topics.flatMap((topic) => [topic, ...allTopics(topic.children)]);
 }

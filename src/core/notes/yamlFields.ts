@@ -2,7 +2,7 @@ import { readYamlTree, type YamlProblem } from '../yaml/reader';
 import { sizeOf, type YamlNode } from '../yaml/tree';
 import type { Field, Fields, Mistake } from './frontMatterFields';
 
-/** Reads the top-level fields of a YAML mapping. Of keys in a field's value that stand twice the first counts. */
+/** Reads the top-level fields of a YAML mapping. For repeated keys in values, the first one counts. */
 export function readYaml(source: string): Fields {
   const { root, problems } = readYamlTree(source, 1);
   const entries: Field[] = [];
@@ -10,7 +10,7 @@ export function readYaml(source: string): Fields {
   if (root.type === 'mapping') {
     let size = 0;
     for (const { key, line, value } of root.fields) {
-      if (size + sizeOf(value) > mostNodes) {
+      if (size + sizeOf(value) > maxNodes) {
         mistakes.push(invalid(line, 'error', 'aliases expand to too much text'));
       } else {
         size += sizeOf(value);
@@ -23,10 +23,10 @@ export function readYaml(source: string): Fields {
   return { entries, mistakes };
 }
 
-/** Without aliases no front matter has as many: they are more than it may have characters. */
-const mostNodes = 65_536;
+/** More than the maximum number of characters, so only aliases can exceed it. */
+const maxNodes = 65_536;
 
-/** What a note's readers work with: texts, numbers, Booleans, lists and objects. Dates are texts. */
+/** Converts a node to strings, numbers, Booleans, arrays and objects. Dates are strings. */
 function valueOf(node: YamlNode): unknown {
   switch (node.type) {
     case 'text':

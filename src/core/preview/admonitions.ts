@@ -1,7 +1,7 @@
 import type { Language } from '../text/language';
 import { argument, type Shortcode } from './shortcode';
 
-/** How a box looks: the five of GitHub's alerts. */
+/** The style of a box: the five styles of GitHub's alerts. */
 export type AdmonitionTone = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
 export interface Admonition {
@@ -31,12 +31,12 @@ const example: Type = { tone: 'note', en: 'Example', 'zh-cn': '示例' };
 const quote: Type = { tone: 'note', en: 'Quote', 'zh-cn': '引用' };
 const abstract: Type = { tone: 'note', en: 'Abstract', 'zh-cn': '摘要' };
 
-/** The kinds of boxes of Hugo's themes and of the Kubernetes documentation, by every name one of them has there. */
+/** The boxes of Hugo themes and of the Kubernetes documentation, by all their names. */
 const types = new Map<string, Type>(
   Object.entries({ note, tip, info, important, success, question, warning, caution, danger, failure, bug, example, quote, abstract, hint: tip, error: danger, primary: note, secondary: note, default: note }),
 );
 
-/** Shortcodes that are a box of the kind that their arguments say, and the name of the argument that does. */
+/** Shortcodes for boxes, with the argument that selects the kind. */
 const boxes = new Map([
   ['admonition', 'type'],
   ['notice', 'style'],
@@ -45,12 +45,12 @@ const boxes = new Map([
   ['hint', 'type'],
 ]);
 
-/** Shortcodes that are a box of the kind that their name says. */
+/** Shortcodes for boxes whose name is the kind. */
 const namedBoxes = new Set(['note', 'tip', 'info', 'important', 'warning', 'caution', 'danger']);
 
 /**
- * The box that a shortcode of a known Hugo theme is: LoveIt's and DoIt's `admonition`, Relearn's `notice`, Hextra's `callout`, Docsy's
- * `alert`, Book's `hint`, and those of the Kubernetes documentation. Undefined for any other shortcode.
+ * The box of a shortcode: `admonition` (LoveIt, DoIt), `notice` (Relearn), `callout` (Hextra), `alert` (Docsy), `hint` (Book), and those
+ * of the Kubernetes documentation. Undefined for any other shortcode.
  */
 export function admonitionOf(shortcode: Shortcode, language: Language): Admonition | undefined {
   const attribute = boxes.get(shortcode.name);

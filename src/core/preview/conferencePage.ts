@@ -12,7 +12,7 @@ export interface ConferencePageSource {
   readonly manifests: readonly PageManifest[];
 }
 
-/** A built-in conference note's page: its title, when and where it was, its text, its terms and manifests, and its sources. */
+/** The page of a built-in conference note: title, place and dates, text, terms, manifests and sources. */
 export function conferencePage({ text, language, terms, manifests }: ConferencePageSource): string {
   const { data, bodyOffset } = readFrontMatter(text);
   const title = fieldText(data, 'title') ?? '';

@@ -1,13 +1,13 @@
-/** As far as links need it, a document's URI. */
+/** The part of a document's URI that links need. */
 export interface DocumentPath {
   readonly path: string;
 }
 
 /**
- * Where Hugo finds what a note of a site names from the site's root, relative to the note: `/images/a.png` in `site/content/posts/b.md` is
- * `../../static/images/a.png`. Unchanged where the note lies in no folder `content`.
+ * Resolves a path from the root of a Hugo site relative to a note: `/images/a.png` in `site/content/posts/b.md` becomes
+ * `../../static/images/a.png`. Unchanged if the note is not in a folder `content`.
  */
-export function fromSite({ path }: DocumentPath, target: string, folder: 'static' | 'content'): string {
+export function resolveSitePath({ path }: DocumentPath, target: string, folder: 'static' | 'content'): string {
   const segments = path.split('/');
   const content = segments.lastIndexOf('content', segments.length - 2);
   if (content < 0 || !target.startsWith('/') || target.startsWith('//')) {

@@ -4,20 +4,20 @@ import { showShortcodes, type ShortcodeOptions } from './shortcodes';
 import { markTerms, type DocumentTerms } from './termMarks';
 import { hideTomlFrontMatter } from './tomlFrontMatter';
 
-/** What the plugin asks for while it works, so that a change acts with the next rendering. */
+/** Options of the plugin, read on each rendering. */
 export interface PreviewOptions<D extends DocumentPath> {
   readonly showsShortcodes: ShortcodeOptions['shown'];
   readonly hidesTomlFrontMatter: () => boolean;
   readonly language: ShortcodeOptions['language'];
-  /** The terms to be shown in a document; undefined if none are, or not yet. Asked once for each preview that is rendered. */
+  /** The terms to show in a document; undefined if there are none yet. Called once for each rendering. */
   readonly termsOf: (document: D) => DocumentTerms | undefined;
 }
 
 const extended = new WeakSet<MarkdownIt>();
 
 /**
- * Extends VS Code's Markdown preview: terms, Hugo's shortcodes, TOML front matter. `documentOf` reads the document from the renderer's
- * environment; what is rendered for no document, as by a command of VS Code's API, is left alone but for shortcodes and front matter.
+ * Extends VS Code's Markdown preview with terms, Hugo shortcodes and TOML front matter. `documentOf` returns the document of a render
+ * environment. Without a document, such as for an API command, only shortcodes and front matter apply.
  */
 export function extendPreview<D extends DocumentPath>(md: MarkdownIt, options: PreviewOptions<D>, documentOf: (env: unknown) => D | undefined): MarkdownIt {
   if (extended.has(md)) {

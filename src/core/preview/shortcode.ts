@@ -1,23 +1,23 @@
 import { MarkdownDocument } from '../markdown/document';
 import { addTo } from '../text/groups';
 
-/** One of Hugo's shortcodes: `{{< figure src="a.png" >}}`, `{{% notice note %}}`, `{{< /notice >}}`. */
+/** A Hugo shortcode: `{{< figure src="a.png" >}}`, `{{% notice note %}}`, `{{< /notice >}}`. */
 export interface Shortcode {
   readonly name: string;
-  /** `{{< /name >}}`, which ends what stands between it and the opening one. */
+  /** Whether it is a closing tag: `{{< /name >}}`. */
   readonly closing: boolean;
   readonly positional: readonly string[];
   readonly named: ReadonlyMap<string, string>;
-  /** Offset of the first character behind it. */
+  /** The exclusive end offset. */
   readonly end: number;
 }
 
 const head = /\{\{([<%])[ \t\n]*(?:(\/)[ \t]*)?([A-Za-z][\w-]*(?:[./][\w-]+)*)/y;
 const spaces = /[ \t\n]*/y;
-/** A value in quotes ends in its line, and one without quotes holds no brace: so text full of openings is still read once. */
+/** Quoted values end on their line, and unquoted ones contain no brace, so that parsing stays linear. */
 const parameter = /(?:([A-Za-z][\w-]*)=)?(?:"([^"\\\n]*(?:\\[^\n][^"\\\n]*)*)"|`([^`\n]*)`|([^\s"'`{}=]+?(?=\s|\/?[%>]\}\})))/y;
 
-/** Reads the shortcode that begins at `start` and ends by `limit`; undefined if there is none. */
+/** Parses the shortcode between `start` and `limit`; undefined if there is none. */
 export function readShortcode(text: string, start: number, limit = text.length): Shortcode | undefined {
   const opening = matchAt(head, text, start);
   if (!opening) {
@@ -56,13 +56,13 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-/** A value by its name, else by its position; undefined if it is empty. */
+/** An argument by name, or else by position; undefined if empty. */
 export function argument({ named, positional }: Shortcode, name: string, place?: number): string | undefined {
   const value = named.get(name) ?? (place === undefined ? undefined : positional[place]);
   return value?.trim() || undefined;
 }
 
-/** The lines, from 0, of paired shortcodes that stand alone in theirs: the closing one's by the opening one's. Those in code are code. */
+/** Maps the zero-based line of each opening shortcode to that of its closing one. Both must be alone on their lines and not in code. */
 export function pairedShortcodes(source: string): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   const opened = new Map<string, number[]>();

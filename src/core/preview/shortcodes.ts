@@ -1,27 +1,27 @@
 import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import type { Language } from '../text/language';
 import { admonitionOf, type Admonition } from './admonitions';
-import { fromSite, type DocumentPath } from './hugoSite';
+import { resolveSitePath, type DocumentPath } from './hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from './shortcode';
 
 export interface ShortcodeOptions {
   readonly shown: () => boolean;
-  /** The language of the titles that an admonition does not give itself. */
+  /** The language of default titles. */
   readonly language: () => Language;
-  /** The document that is rendered, by the renderer's environment. */
+  /** The document of a render environment. */
   readonly documentOf: (env: unknown) => DocumentPath | undefined;
 }
 
-/** The `info` of a link that a shortcode made; its `markup` is the shortcode. */
+/** The `info` of a link created by a shortcode; its `markup` is the shortcode. */
 export const shortcodeInfo = 'mesh_notes_shortcode';
 
-/** Shows Hugo's shortcodes as what they mean: figures, links to videos and notes, boxes. Others, and those in code and headings, stay as they are. */
+/** Renders Hugo shortcodes: figures, links to videos and notes, boxes. Leaves others, and those in code and headings, as they are. */
 export function showShortcodes(md: MarkdownIt, options: ShortcodeOptions): void {
   new ShortcodePlugin(md, options).register();
 }
 
 class ShortcodePlugin {
-  /** What is known of the text that is being parsed. */
+  /** State of the text being parsed. */
   private pairs: ReadonlyMap<number, number> = new Map();
   private headings = new Set<string>();
   private siteLinks = new Set<string>();
@@ -57,7 +57,7 @@ class ShortcodePlugin {
     return source.includes('{{') && this.options.shown();
   }
 
-  /** A heading's anchor is made of its text, so that stays as written. */
+  /** Headings keep their shortcodes, because anchors are derived from their text. */
   private rememberHeadings({ src, tokens }: StateCore): void {
     if (!this.isIn(src)) {
       return;
@@ -106,7 +106,7 @@ class ShortcodePlugin {
     pushBlock(state, 'mesh_notes_admonition_title_close', 'p', -1);
     if (oneLine === undefined) {
       const { parentType, lineMax } = state;
-      // As markdown-it's containers do it, so that a paragraph inside ends with the box.
+      // Like markdown-it's containers, so that a paragraph ends with the box.
       state.parentType = 'blockquote';
       state.lineMax = closing;
       state.md.block.tokenize(state, startLine + 1, closing);
@@ -145,7 +145,7 @@ class ShortcodePlugin {
     return true;
   }
 
-  /** An image token as Markdown's own, so that VS Code resolves and loads it as it does those. */
+  /** A regular image token, so that VS Code resolves and loads it. */
   private image(state: StateBlock | StateInline, shortcode: Shortcode): Token | undefined {
     const written = argument(shortcode, 'src', 0);
     const src = written === undefined ? undefined : this.validLink(written);
@@ -207,7 +207,7 @@ class ShortcodePlugin {
     return true;
   }
 
-  /** `[text]({{< ref "a.md" >}})` is a link to a.md: whoever reads a link's destination reads it. */
+  /** Resolves shortcodes in link destinations: `[text]({{< ref "a.md" >}})` is a link to a.md. */
   private readReferences(): void {
     const { helpers } = this.md;
     const parseLinkDestination = helpers.parseLinkDestination.bind(helpers);
@@ -239,7 +239,7 @@ class ShortcodePlugin {
     }
   }
 
-  /** Only the renderer knows which document it is, and VS Code has set both attributes by then. */
+  /** Done on rendering, when the document is known and VS Code has set both attributes. */
   private resolveFromSite(type: 'image' | 'link_open', attribute: 'src' | 'href'): void {
     const { rules } = this.md.renderer;
     const original = rules[type];
@@ -248,7 +248,7 @@ class ShortcodePlugin {
       const target = (token?.meta as { fromSite?: unknown } | null | undefined)?.fromSite;
       const document = this.options.documentOf(env);
       if (token && typeof target === 'string' && document) {
-        const resolved = fromSite(document, target, type === 'image' ? 'static' : 'content');
+        const resolved = resolveSitePath(document, target, type === 'image' ? 'static' : 'content');
         if (resolved !== target) {
           token.attrSet(attribute, resolved);
           token.attrSet(`data-${attribute}`, resolved);
@@ -262,7 +262,7 @@ class ShortcodePlugin {
 interface AdmonitionPlace {
   readonly admonition: Admonition;
   readonly name: string;
-  /** What follows the opening shortcode in its line. */
+  /** The text after the opening shortcode on its line. */
   readonly rest: string;
   readonly startLine: number;
   readonly endLine: number;
@@ -275,14 +275,14 @@ function isOpening(text: string, at: number): boolean {
   return text.startsWith('{{<', at) || text.startsWith('{{%', at);
 }
 
-/** What stands before the closing shortcode at the end of a line. */
+/** The text before the closing shortcode at the end of a line. */
 function textBeforeClosing(line: string, name: string): string | undefined {
   const at = line.lastIndexOf('{{');
   const closing = at < 0 ? undefined : readShortcode(line, at);
   return closing?.closing === true && closing.name === name && closing.end === line.length ? line.slice(0, at).trim() : undefined;
 }
 
-/** Hugo writes a figure's title over its caption; one of both alone is the caption. */
+/** The caption of a figure: title, caption and attribution. */
 function captionOf(shortcode: Shortcode): string | undefined {
   const title = argument(shortcode, 'title');
   const caption = argument(shortcode, 'caption');
@@ -298,7 +298,7 @@ const videos = new Map<string, (id: string) => string | undefined>([
   ['vimeo', (id) => (/^\d{1,12}$/.test(id) ? `https://vimeo.com/${id}` : undefined)],
 ]);
 
-/** Where a video is to be seen: its link is shown, and nothing of it loaded. */
+/** The address of a video. It is shown as a link, and nothing is loaded. */
 function videoAddress(shortcode: Shortcode): string | undefined {
   const id = argument(shortcode, 'id', 0);
   return id === undefined ? undefined : videos.get(shortcode.name)?.(id);
@@ -312,7 +312,7 @@ function pushBlock(state: StateBlock, type: string, tag: string, nesting: -1 | 1
   return token;
 }
 
-/** Text from an argument is Markdown, as Hugo reads it, but never HTML. */
+/** Arguments may contain Markdown, as in Hugo, but no HTML. */
 function pushInline(state: StateBlock, content: string, line: number): Token {
   const token = state.push('inline', '', 0);
   token.content = content.replaceAll('<', '&lt;');

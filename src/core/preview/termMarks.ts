@@ -1,35 +1,35 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { MarkdownBlocks } from '../markdown/document';
-import { SourceLines, type ContentPlaces } from '../markdown/source';
+import { SourceLines, type SourceMap } from '../markdown/source';
 import type { GlossaryEntry } from '../terms/glossary';
 import { markdownBlocks } from '../terms/markdownRegions';
 import type { Mention } from '../terms/matcher';
 import { addTo } from '../text/groups';
 import { partitionPoint } from '../text/partition';
 import { longestText } from '../text/problem';
-import { textPlaces, type TextPlace } from './textPlaces';
+import { locateText, type TextSegment } from './locateText';
 
-/** What a document's preview shows of a term. */
-export interface TermTip {
+/** The tooltip of a term in a preview. */
+export interface TermTooltip {
   /** Plain text. */
   readonly title: string;
-  /** Where its page is, if a link from this document leads there. */
+  /** The link to its page, if the document can link to it. */
   readonly href?: string;
 }
 
-/** The terms of a document that is rendered. */
+/** The terms of a rendered document. */
 export interface DocumentTerms {
-  /** The mentions in its source, in their order; `blocks`: those of the source. */
+  /** Returns the sorted mentions in the source. `blocks`: its blocks. */
   readonly find: (source: string, blocks: MarkdownBlocks) => readonly Mention[];
-  /** Undefined for a term that is not shown here, such as the page's own. */
-  readonly tip: (entry: GlossaryEntry) => TermTip | undefined;
+  /** Undefined for terms that are not shown here, such as the page's own. */
+  readonly tooltip: (entry: GlossaryEntry) => TermTooltip | undefined;
   readonly isIgnored: (entry: GlossaryEntry) => boolean;
 }
 
-/** Asks for the terms of the document that an environment of the renderer is for; undefined if none are shown, or not yet. */
+/** Returns the terms of a render environment's document; undefined if there are none yet. */
 export type TermsOf = (env: unknown) => DocumentTerms | undefined;
 
-/** HTML to be put into the content of a text token. */
+/** HTML to insert into a text token. */
 interface Insertion {
   readonly at: number;
   readonly html: string;
@@ -40,8 +40,8 @@ type Marks = ReadonlyMap<Token, readonly Insertion[]>;
 const sourceToken = 'mesh_notes_source';
 
 /**
- * Underlines the first mention of a term in each section. The parser only learns the source: all else happens when a preview is rendered,
- * since parsing is also done for VS Code's language features, and its result kept while glossary and settings change.
+ * Underlines the first mention of a term in each section. Parsing only records the source; the rest happens on rendering, because VS Code
+ * also parses for language features and caches the result while glossary and settings change.
  */
 export function markTerms(md: MarkdownIt, termsOf: TermsOf): void {
   const sources = new WeakMap<Token, string>();
@@ -97,25 +97,25 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   }
   const lines = new SourceLines(source, 0);
   const seen = new Set<GlossaryEntry>();
-  /** Of the row that is being read: where its cells stand, from the next one on. */
-  let cells: ContentPlaces[] = [];
+  /** The source maps of the remaining cells in the current row. */
+  let cells: SourceMap[] = [];
   tokens.forEach((token, index) => {
     const before = tokens[index - 1]?.type;
     if (token.type === 'heading_open') {
       seen.clear();
     } else if (token.type === 'tr_open' && token.map) {
-      cells = [...lines.contents({ type: 'row', start: token.map[0], contents: cellsAt(tokens, index), info: '' })];
+      cells = [...lines.locateContents({ type: 'row', start: token.map[0], contents: cellsAt(tokens, index), info: '' })];
     } else if (token.type === 'inline' && before !== 'heading_open') {
       const isCell = before === 'td_open' || before === 'th_open';
-      // Cells have no lines of their own.
-      const places = isCell ? cells.shift() : token.map ? lines.contents({ type: 'text', start: token.map[0], contents: [token.content], info: '' })[0] : undefined;
+      // Cells share a line.
+      const places = isCell ? cells.shift() : token.map ? lines.locateContents({ type: 'text', start: token.map[0], contents: [token.content], info: '' })[0] : undefined;
       const candidates = !places
         ? []
         : mentionsWithin(mentions, places.at(0), places.endAt(token.content.length)).flatMap((mention) => {
             const entry = shownEntry(mention, terms);
             return entry && !seen.has(entry) ? [{ ...mention, entry }] : [];
           });
-      const texts = places && candidates.length > 0 ? textPlaces(token, markdown.references, places) : undefined;
+      const texts = places && candidates.length > 0 ? locateText(token, markdown.references, places) : undefined;
       if (texts) {
         markInline(token, texts, candidates, { seen, terms, marks, md });
       }
@@ -124,7 +124,7 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   return marks;
 }
 
-/** What the cells of a row hold that begins with a token. */
+/** The contents of the cells in the row that begins at a token. */
 function cellsAt(tokens: readonly Token[], row: number): string[] {
   const contents: string[] = [];
   for (let at = row; at < tokens.length && tokens[at]?.type !== 'tr_close'; at++) {
@@ -135,7 +135,7 @@ function cellsAt(tokens: readonly Token[], row: number): string[] {
   return contents;
 }
 
-/** Quiet terms, misspellings and code are never underlined, ignored terms make way for what else a mention may mean. */
+/** The entry to underline. Skips quiet terms, misspellings and code; ignored terms give way to other candidates. */
 function shownEntry({ candidates, inCode, misspelling }: Mention, terms: DocumentTerms): GlossaryEntry | undefined {
   if (inCode || misspelling) {
     return undefined;
@@ -156,7 +156,7 @@ interface MarkContext {
   readonly md: MarkdownIt;
 }
 
-function markInline(inline: Token, places: readonly TextPlace[], mentions: readonly { start: number; end: number; entry: GlossaryEntry }[], { seen, terms, marks, md }: MarkContext): void {
+function markInline(inline: Token, places: readonly TextSegment[], mentions: readonly { start: number; end: number; entry: GlossaryEntry }[], { seen, terms, marks, md }: MarkContext): void {
   const children = inline.children ?? [];
   const isPlain = plainChildren(children);
   let next = 0;
@@ -173,7 +173,7 @@ function markInline(inline: Token, places: readonly TextPlace[], mentions: reado
     if (!first || !last || first.sourceStart > start || last.sourceStart >= end || seen.has(entry) || !isPlain[first.index] || !isJoined(children, first, last)) {
       continue;
     }
-    const tip = terms.tip(entry);
+    const tip = terms.tooltip(entry);
     if (tip) {
       seen.add(entry);
       const { open, close } = termHtml(tip, md);
@@ -183,16 +183,16 @@ function markInline(inline: Token, places: readonly TextPlace[], mentions: reado
   }
 }
 
-function endOf(place: TextPlace | undefined): number {
+function endOf(place: TextSegment | undefined): number {
   return place ? place.sourceStart + place.length : Infinity;
 }
 
-/** Whether two places are one, or nothing but line breaks stands between them. */
-function isJoined(children: readonly Token[], first: TextPlace, last: TextPlace): boolean {
+/** Whether two segments are the same, or only line breaks are between them. */
+function isJoined(children: readonly Token[], first: TextSegment, last: TextSegment): boolean {
   return first === last || (first.token !== last.token && children.slice(first.index + 1, last.index).every(({ type }) => type === 'softbreak'));
 }
 
-function termHtml({ title, href }: TermTip, md: MarkdownIt): { open: string; close: string } {
+function termHtml({ title, href }: TermTooltip, md: MarkdownIt): { open: string; close: string } {
   const { escapeHtml } = md.utils;
   if (href === undefined || !md.validateLink(href)) {
     return { open: `<span class="mesh-notes-term" title="${escapeHtml(title)}">`, close: '</span>' };
@@ -202,7 +202,7 @@ function termHtml({ title, href }: TermTip, md: MarkdownIt): { open: string; clo
 
 const voidElement = /^<(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)(?=[\s/>])|\/>$|^<[!?]/i;
 
-/** Which of the children stand outside links and HTML elements. */
+/** Whether each child is outside links and HTML elements. */
 function plainChildren(children: readonly Token[]): readonly boolean[] {
   let links = 0;
   let elements = 0;

@@ -8,13 +8,13 @@ export interface PageSource {
   readonly entry: GlossaryEntry;
   readonly text: TermText;
   readonly language: Language;
-  /** What a link to another term of the built-in notebook shows; undefined if no term has that id. */
+  /** The name of a built-in term by id; undefined if there is none. */
   readonly nameOf: (id: string) => string | undefined;
   readonly topics: readonly PageTopic[];
   readonly manifests: readonly PageManifest[];
 }
 
-/** A topic that a page leads to. */
+/** A topic that a page links to. */
 export interface PageTopic {
   readonly title: string;
   /** The conference or note that it belongs to. */
@@ -22,7 +22,7 @@ export interface PageTopic {
   readonly href: string;
 }
 
-/** A manifest that a page names. */
+/** A manifest listed on a page. */
 export interface PageManifest {
   readonly title: string;
   readonly prefix: string;
@@ -34,7 +34,7 @@ const labels = {
   'zh-cn': { topics: '提及此术语的议题', manifests: '清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `查阅于 ${month}`, docs: '官方文档' },
 } as const;
 
-/** A built-in term's page: its card's head, its text, where to go on, and its sources. Links are relative, as the preview needs them. */
+/** The page of a built-in term: name, text, topics, manifests, related terms and sources. Links are relative, as the preview requires. */
 export function termPage({ entry, text, language, nameOf, topics, manifests }: PageSource): string {
   const term = termIn(entry, language);
   const expansion = expansionOf(entry, language);
@@ -59,7 +59,7 @@ export function termPage({ entry, text, language, nameOf, topics, manifests }: P
   ]);
 }
 
-/** The manifests of a page; inserted by their prefixes. */
+/** The section of a page that lists manifests with their prefixes. */
 export function manifestsSection(manifests: readonly PageManifest[], language: Language): string {
   return section(
     labels[language].manifests,
@@ -67,7 +67,7 @@ export function manifestsSection(manifests: readonly PageManifest[], language: L
   );
 }
 
-/** The terms that a page speaks of, as links. */
+/** The section of a page that links to its terms. */
 export function termsSection(terms: readonly { name: string; href: string }[], language: Language): string {
   return section(labels[language].terms, terms.length === 0 ? [] : [terms.map(({ name, href }) => `[${markdownText(name)}](${href})`).join(' · ')]);
 }
@@ -76,7 +76,7 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
 }
 
-/** The sources of a page, and when they were last read. */
+/** The section of a page with its sources and when they were last checked. */
 export function sourcesSection(sources: readonly string[], checked: string | undefined, language: Language): string {
   const label = labels[language];
   const title = checked === undefined ? label.sources : `${label.sources} (${label.checked(checked)})`;

@@ -1,8 +1,7 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { frontMatterBounds } from '../notes/frontMatter';
-import { countLines } from '../text/strings';
 
-/** Hides TOML front matter, as VS Code does YAML's. One that is not closed is shown: its author should see what is wrong. */
+/** Hides TOML front matter, as VS Code hides YAML. Unclosed front matter stays visible, so that its author notices. */
 export function hideTomlFrontMatter(md: MarkdownIt, isHidden: () => boolean): void {
   const rule = (state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean => {
     if (startLine !== 0 || !state.src.startsWith('+++') || !isHidden()) {
@@ -13,7 +12,7 @@ export function hideTomlFrontMatter(md: MarkdownIt, isHidden: () => boolean): vo
       return false;
     }
     if (!silent) {
-      state.line = countLines(state.src.slice(0, bounds.bodyOffset)) - (state.src[bounds.bodyOffset - 1] === '\n' ? 1 : 0);
+      state.line = bounds.bodyLine;
     }
     return true;
   };

@@ -1,15 +1,15 @@
-import { isCjk, isWord } from '../text/characters';
+import { Code, isCjk, isWord } from '../text/characters';
 import { NextOccurrence } from '../text/nextOccurrence';
-import { isLatinAt } from './edges';
+import { isWordAt } from './edges';
 
-/** Tells the words of a text that are URLs, host or group names, label keys, images and paths. Asked for growing places. */
+/** Recognizes URLs, host and group names, label keys, images and paths. Offsets must not decrease from call to call. */
 export class AddressFinder {
   private readonly url: { start: number; end: number };
   private readonly word = { start: -1, end: -1, isAddress: false };
 
   /**
-   * For the text from `start` to `limit`. `schemes` finds `://`; one for all stretches of a text.
-   * `strict`: a slash or a colon inside a word makes it an address, as it does in manifests and code.
+   * For the text from `start` to `limit`. `strict`: any slash or colon inside a word makes it an address, as in manifests and code.
+   * `schemes` finds `://` and is shared by all ranges of a text.
    */
   constructor(
     private readonly text: string,
@@ -35,8 +35,8 @@ export class AddressFinder {
     return word.isAddress && at >= word.start;
   }
 
-  /** Whether an address begins inside of a stretch, which `covers` found to begin in none, and goes on behind it: `API gateway.yaml` has no API gateway. */
-  areEnteredBy(start: number, end: number): boolean {
+  /** Whether an address begins inside a range and continues past its end: `API gateway.yaml` does not mention an API gateway. */
+  crossesEnd(start: number, end: number): boolean {
     const { text, url: next } = this;
     if (next.start < end && next.end > end) {
       return true;
@@ -56,11 +56,11 @@ export class AddressFinder {
     return from !== start && from !== end && isAddressWord(text, from, to, this.strict);
   }
 
-  /** Goes on to the next URL, or to the end of the text. */
+  /** Advances to the next URL, or to the end of the text. */
   private readUrl(): void {
     const { text, url, limit } = this;
     let colon = this.schemes.from(url.end, limit);
-    while (colon >= 0 && (!isSchemeCode(text.charCodeAt(colon - 1)) || !isLatinAt(text, colon - 1))) {
+    while (colon >= 0 && (!isSchemeCode(text.charCodeAt(colon - 1)) || !isWordAt(text, colon - 1))) {
       colon = this.schemes.from(colon + 1, limit);
     }
     if (colon < 0) {
@@ -96,16 +96,16 @@ export class AddressFinder {
   }
 }
 
-/** What a URL has behind its scheme. */
+/** What follows the scheme of a URL. */
 export const schemeEnd = '://';
-/** An address shows early that it is one. In UTF-16 code units. */
+/** Addresses are recognizable within this many UTF-16 code units. */
 const longestLookAhead = 256;
 
 function isSchemeCode(code: number): boolean {
-  return code < 0x80 && (isWord(code) || code === 0x2b || code === 0x2e || code === 0x2d || code === 0x5f);
+  return code < 0x80 && (isWord(code) || code === Code.plus || code === Code.dot || code === Code.hyphen || code === Code.underscore);
 }
 
-/** Letters other than ASCII belong to a URL behind one of its signs: what follows its last letter is running Chinese. */
+/** Non-ASCII letters belong to a URL only after a punctuation mark; directly after an ASCII letter they are Chinese prose. */
 function isInUrl(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code < 0x80) {
@@ -117,28 +117,28 @@ function isInUrl(text: string, at: number): boolean {
 
 function isAddressCode(code: number): boolean {
   if (code < 0x80) {
-    return isWord(code) || code === 0x2e || code === 0x2d || code === 0x5f || code === 0x2f || code === 0x3a || code === 0x40 || code === 0x7e;
+    return isWord(code) || code === Code.dot || code === Code.hyphen || code === Code.underscore || code === Code.slash || code === Code.colon || code === Code.at || code === Code.tilde;
   }
   return false;
 }
 
 function isUrlCode(code: number): boolean {
-  return code > 0x20 && code < 0x7f && code !== 0x3c && code !== 0x3e && code !== 0x22 && code !== 0x27 && code !== 0x29 && code !== 0x5d && code !== 0x60;
+  return code > Code.space && code < 0x7f && code !== Code.lessThan && code !== Code.greater && code !== Code.doubleQuote && code !== Code.singleQuote && code !== Code.closeParenthesis && code !== Code.closeBracket && code !== Code.backtick;
 }
 
 function isAddressWord(text: string, start: number, end: number, strict: boolean): boolean {
   let slash = false;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    const inside = isLatinAt(text, at - 1) && isLatinAt(text, at + 1) && at > start && at + 1 < end;
-    if (code === 0x2f) {
+    const inside = isWordAt(text, at - 1) && isWordAt(text, at + 1) && at > start && at + 1 < end;
+    if (code === Code.slash) {
       slash = true;
-      if (strict ? inside : at + 1 < end && isLatinAt(text, at + 1) && (at === start || text[at - 1] === '.' || text[at - 1] === '~')) {
+      if (strict ? inside : at + 1 < end && isWordAt(text, at + 1) && (at === start || text[at - 1] === '.' || text[at - 1] === '~')) {
         return true;
       }
-    } else if (inside && code === 0x2e && !(isDigit(text, at - 1) && isDigit(text, at + 1))) {
+    } else if (inside && code === Code.dot && !(isDigit(text, at - 1) && isDigit(text, at + 1))) {
       return true;
-    } else if (inside && (code === 0x40 || (code === 0x3a && (strict || slash)))) {
+    } else if (inside && (code === Code.at || (code === Code.colon && (strict || slash)))) {
       return true;
     }
   }
@@ -147,12 +147,12 @@ function isAddressWord(text: string, start: number, end: number, strict: boolean
 
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code >= 0x30 && code <= 0x39;
+  return code >= Code.zero && code <= Code.nine;
 }
 
-/** Inside an address an alias takes whole parts of it: `istio.io/use-waypoint` is no part of `istio.io/use-waypoint-namespace`. */
+/** Whether a range is a whole part of an address: `istio.io/use-waypoint` does not match in `istio.io/use-waypoint-namespace`. */
 export function isAddressPart(text: string, start: number, end: number): boolean {
   const before = text[start - 1];
   const after = text[end];
-  return before !== '.' && before !== '-' && !((after === '.' || after === '-') && isLatinAt(text, end + 1));
+  return before !== '.' && before !== '-' && !((after === '.' || after === '-') && isWordAt(text, end + 1));
 }

@@ -10,7 +10,7 @@ export interface BuiltinGlossary {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** The terms of the built-in notebook, as they are packaged. `notes`: for each language its notes' texts by path (`terms/hbone.md`). */
+/** Reads the terms of the built-in notebook. `notes`: for each language, the texts of its notes by path (`terms/hbone.md`). */
 export function builtinGlossary(notes: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>): BuiltinGlossary {
   const terms: Term[] = [];
   const problems = new Map<string, readonly Problem[]>();

@@ -5,7 +5,7 @@ import type { Maturity, Term, TermKind, TermState, TermText } from './term';
 
 export type CardDetail = 'full' | 'brief';
 
-/** What a card may weigh: 700 Latin or 350 CJK characters, or a mixture. */
+/** The maximum weight of a card: 700 Latin or 350 CJK characters, or a mixture. */
 export const cardLimit = 700;
 
 const wideCharacter = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g;
@@ -15,11 +15,11 @@ export interface CardSource {
   readonly text: TermText;
   readonly language: Language;
   readonly detail: CardDetail;
-  /** How the term stands where it was found, if that is a known misspelling. */
+  /** The known misspelling in the text, if the mention is one. */
   readonly misspelledAs?: string;
 }
 
-/** Chinese has no plural: most of them are called the same together. */
+/** Chinese has no plural, so most group names equal the kind's name. */
 const chineseKinds = {
   protocol: '协议',
   component: '组件',
@@ -102,20 +102,20 @@ export function kindLabel(kind: TermKind, language: Language): string {
   return labels[language].kinds[kind];
 }
 
-/** What the terms of a kind are called together. */
+/** The heading for the terms of a kind. */
 export function kindGroupLabel(kind: TermKind, language: Language): string {
   return labels[language].groups[kind];
 }
 
-/** `stable with ambient mode, Istio 1.24`; `archived (sandbox since 2020-03), 2023-09`; empty where nothing is known. */
+/** `stable with ambient mode, Istio 1.24`; `archived (sandbox since 2020-03), 2023-09`; empty if unknown. */
 export function maturityLabel(since: Maturity | undefined, language: Language): string {
   const state: TermState | undefined = since?.state;
   return labels[language].state({ state: state && labels[language].states[state], note: since?.note, version: since?.version });
 }
 
 /**
- * The first line of a card, under its name: `protocol · Istio · 中文：HBONE（基于 HTTP 的覆盖网络环境）`. The other language's name stands there
- * where it tells something new.
+ * The line under the name on a card: `protocol · Istio · 中文：HBONE（基于 HTTP 的覆盖网络环境）`. Includes the name in the other
+ * language if it differs.
  */
 export function classification(entry: GlossaryEntry, language: Language): string {
   const term = termIn(entry, language);
@@ -134,12 +134,12 @@ function otherName(entry: GlossaryEntry, term: Term, language: Language): string
   return labels[language].otherName(markdownText(expansion === undefined ? other.name : `${other.name}（${expansion}）`));
 }
 
-/** What an acronym's letters stand for is said in the language of the letters. */
+/** The expansion of an acronym, preferably in English, the language of its letters. */
 export function expansionOf(entry: GlossaryEntry, language: Language): string | undefined {
   return entry.terms.en?.expansion ?? termIn(entry, language).expansion;
 }
 
-/** The body of a term's card, as Markdown without links of ours. It is untrusted where the note is the user's. */
+/** The body of a term's card as Markdown, without added links. Untrusted if the note is the user's. */
 export function cardBody({ entry, text, language, detail, misspelledAs }: CardSource): string {
   const term = termIn(entry, language);
   const expansion = expansionOf(entry, language);
@@ -163,19 +163,19 @@ export function cardBody({ entry, text, language, detail, misspelledAs }: CardSo
   return join([head, summary, facts.join('\n'), state], '\n\n');
 }
 
-/** A card loads nothing: an image is a link to it. */
+/** Turns images into links, because a card must not load anything. */
 function withoutImages(markdown: string): string {
   return markdown.replace(/(?<!!)!+(?=\[)/g, '');
 }
 
-/** What a card weighs as it is read: a CJK character counts for two; Markdown's marks and link targets do not count. */
+/** The weight of a card: CJK characters count twice; Markdown markers and link targets do not count. */
 export function cardWeight(markdown: string): number {
-  // A target that begins inside of another one is looked for from there: else each of many openings would look up to the end.
+  // Excluding nested openings keeps this linear.
   const shown = markdown.replace(/\]\((?:(?!\]\()[^)\s])*\)/g, '').replace(/[*`[\]\\]/g, '').replace(/\s+/g, ' ');
   return shown.length + (shown.match(wideCharacter)?.length ?? 0);
 }
 
-/** The beginning of a text that weighs no more than `room`, with an ellipsis where something is missing. */
+/** Truncates a text to a weight of `room`, with an ellipsis if anything is cut. */
 function cut(text: string, room: number): string {
   if (cardWeight(text) <= room) {
     return text;
@@ -189,7 +189,7 @@ function cut(text: string, room: number): string {
     }
     at += character.length;
   }
-  // Neither a link nor a code span is left open.
+  // Leave no link or code span open.
   const kept = text.slice(0, at).replace(/!?\[[^\]]*(?:\]\([^)]*)?$/, '');
   const end = (kept.match(/`/g)?.length ?? 0) % 2 === 0 ? kept.length : kept.lastIndexOf('`');
   return `${kept.slice(0, end).trimEnd()}…`;

@@ -2,9 +2,9 @@ import { lazy } from '../text/lazy';
 import { pluralOf } from './plural';
 
 /**
- * Words that running text about any kind of computing uses in their everyday sense: explaining them there would be noise.
- * A glossary of the user's may name a term so; its name is quiet then. Words that only this field uses (pod, cluster,
- * container) are not here; those that the built-in notebook calls quiet join these.
+ * Everyday words of computing. User glossaries may define them as terms, but explaining each occurrence would be noise, so
+ * such names are quiet. Excludes words that only cloud-native texts use (pod, cluster, container); `Glossary` adds the names
+ * that the built-in notebook marks as quiet.
  */
 const english = `
 abstraction access account action address agent alert api app application architecture area argument asset attribute
@@ -39,7 +39,7 @@ const chinese = `
 
 const words = lazy((): ReadonlySet<string> => new Set(`${english}${chinese}`.split(/\s+/).flatMap((word) => (word === '' ? [] : [word, pluralOf(word) ?? word]))));
 
-/** Whether a name is a common word, or its plural, in whatever case it is written. */
+/** Whether a name is a common word or its plural, ignoring case. */
 export function isCommonWord(name: string): boolean {
   return words().has(name.toLowerCase());
 }

@@ -1,4 +1,4 @@
-import { CharacterClass, classOf, fold, holdsCjk, isCjk, isSpace } from '../text/characters';
+import { CharacterClass, classOf, fold, hasCjk, isCjk, isSpace } from '../text/characters';
 import { partitionPoint } from '../text/partition';
 import { compare } from '../text/strings';
 import { AddressFinder } from './addresses';
@@ -9,19 +9,19 @@ import { RegionKind, type RegionSink } from './region';
 import { regionsOf } from './regions';
 import type { TermKind } from './term';
 
-/** A name that the text before a cursor begins. */
+/** A name that starts with the text before the cursor. */
 export interface Completion {
-  /** As the glossary writes it. */
+  /** The name as in the glossary. */
   readonly text: string;
   readonly entry: GlossaryEntry;
-  /** What stands there, and the rest of the name: the name as it would be typed on. */
+  /** The typed text plus the rest of the name, for VS Code's filter. */
   readonly typed: string;
 }
 
 export interface Completions {
-  /** Where the text that a name replaces begins, an offset in UTF-16 code units; it ends at the cursor. */
+  /** Where the replaced text begins, in UTF-16 code units. It ends at the cursor. */
   readonly start: number;
-  /** Never empty; the workspace's own terms first, then the short before the long; where no Chinese is written, Chinese names last. */
+  /** Never empty. Workspace terms first, then by length; Chinese names last unless the surrounding text is Chinese. */
   readonly completions: readonly Completion[];
 }
 
@@ -32,7 +32,7 @@ interface Name {
   readonly key: string;
 }
 
-/** The names of a glossary's terms that the matcher finds too, misspellings left out, sorted so that those with one beginning stand together. */
+/** The findable names of a glossary's terms, without misspellings, sorted for prefix search. */
 export class CompletionNames {
   private readonly names: readonly Name[];
   private readonly longest: number;
@@ -48,9 +48,9 @@ export class CompletionNames {
   }
 
   /**
-   * The names that the text before a cursor begins: by its longest end that begins any. There are none if that end is a name in full and no
-   * longer one goes on from it; none inside addresses; and in Markdown none but in prose and code spans. `ignored` are the ids of terms.
-   * Linear in the text.
+   * Completes the longest suffix of the text before the cursor that is a prefix of any name. Returns undefined if it is already a complete name
+   * that no longer name extends, inside addresses, and in Markdown outside prose and code spans. `ignored`: ids of terms. Linear in the
+   * text.
    */
   at(text: string, languageId: string, offset: number, ignored: readonly string[] = []): Completions | undefined {
     const region = regionAt(text, languageId, offset);
@@ -74,7 +74,7 @@ export class CompletionNames {
         (name) => !leftOut.has(name.entry.id) && (!addresses.covers(start) || (/[./]/.test(name.text) && !/[./:@~-]/.test(text[start - 1] ?? ''))),
       );
       if (names.length > 0) {
-        const completions = completionsOf(names, written, holdsCjk(text.slice(Math.max(0, start - surroundings), start)));
+        const completions = completionsOf(names, written, hasCjk(text.slice(Math.max(0, start - surroundings), start)));
         return completions.length > 0 ? { start, completions } : undefined;
       }
     }
@@ -97,7 +97,7 @@ export class CompletionNames {
   }
 }
 
-/** A name or its beginning, folded. A run of white space is one space; between CJK and another character, where a text may have it or not, and at the end it is none. */
+/** The sort key of a name or prefix: folded, white space collapsed, and removed at the end and next to CJK, where it is optional. */
 function keyOf(text: string): string {
   let key = '';
   for (let at = 0; at < text.length; at++) {
@@ -112,16 +112,16 @@ function keyOf(text: string): string {
   return key;
 }
 
-/** Whether white space may stand at a place of the name with this key. */
+/** Whether white space is possible at an offset of a key. */
 function mayHaveSpace(key: string, at: number): boolean {
   return key[at] === ' ' || (at < key.length && isCjk(key.charCodeAt(at - 1)) !== isCjk(key.charCodeAt(at)));
 }
 
-/** A link target, a tag or a shortcode that is being written: the regions know those that are closed. */
+/** An unfinished link target, tag or shortcode. (Regions already exclude finished ones.) */
 const unclosed = /\]\([^()\s]*$|<[A-Za-z/!][^<>]*$|\{\{[<%][^}]*$/;
 const longestTarget = 1000;
 
-/** How far back a text tells its language, in UTF-16 code units. */
+/** How much text before the cursor determines the language, in UTF-16 code units. */
 const surroundings = 200;
 
 interface Region {
@@ -130,14 +130,14 @@ interface Region {
   readonly kind: RegionKind;
 }
 
-/** The region of the character before a cursor, where names may be written in it. */
+/** The region of the character before the cursor, if names complete in it. */
 function regionAt(text: string, languageId: string, offset: number): Region | undefined {
   let found: Region | undefined;
-  // What follows the cursor's paragraph changes nothing about it.
+  // Text after the paragraph does not affect its regions.
   const blankLine = text.indexOf('\n\n', offset);
   const upTo = blankLine < 0 ? text : text.slice(0, blankLine + 1);
   const keep: RegionSink = (start, end, kind) => {
-    // A block ends before the white space behind it, where a name of several words may still go on.
+    // Blocks exclude trailing white space, but a name of several words may continue there.
     if (kind !== RegionKind.quoted && start < offset && /^[ \t]*$/.test(text.slice(end, offset))) {
       found = { start, end, kind };
     }
@@ -146,7 +146,7 @@ function regionAt(text: string, languageId: string, offset: number): Region | un
   return found && isForNames(found.kind, languageId) ? found : undefined;
 }
 
-/** Markdown's other regions are fences, which have languages of their own, and front matter. */
+/** In Markdown, the other regions are fences, which have their own languages, and front matter. */
 function isForNames(kind: RegionKind, languageId: string): boolean {
   switch (kind) {
     case RegionKind.prose:
@@ -161,13 +161,13 @@ function isForNames(kind: RegionKind, languageId: string): boolean {
   }
 }
 
-/** Each way to write a term once, and each text once. `inChinese`: the text around holds Chinese. */
+/** Each spelling of a term once, and each text once. `inChinese`: the surrounding text is Chinese. */
 function completionsOf(names: readonly Name[], written: string, inChinese: boolean): readonly Completion[] {
   const key = keyOf(written);
   const isComplete = names.some((name) => name.key === key && isWrittenIn(name, written));
   const order = (a: Name, b: Name): number =>
     Number(b.entry.origin === 'workspace') - Number(a.entry.origin === 'workspace') ||
-    (inChinese ? 0 : Number(holdsCjk(a.key)) - Number(holdsCjk(b.key))) ||
+    (inChinese ? 0 : Number(hasCjk(a.key)) - Number(hasCjk(b.key))) ||
     a.key.length - b.key.length ||
     compare(a.key, b.key) ||
     compareEntries(a.entry, b.entry) ||
@@ -184,14 +184,14 @@ function completionsOf(names: readonly Name[], written: string, inChinese: boole
   return [...chosen.values()].map(({ text, entry }) => ({ text, entry, typed: written + restOf(text, written) }));
 }
 
-/** Smart case: a name in lower case is written in any. */
+/** Smart case: a lower-case name matches any case. */
 function isWrittenIn({ text }: Name, written: string): boolean {
   return text === text.toLowerCase() || isWrittenAs(text, written, 0, written.length);
 }
 
 /**
- * Between `SPIFFE` and `spiffe`, of which the second is there to be found, the capitals go first. Between `Service mesh`, a title, and `service mesh`
- * the letter that was typed decides.
+ * Prefers `SPIFFE` over its lower-case alias `spiffe`. Between `Service mesh`, a title, and `service mesh`, the case of the typed letter
+ * decides.
  */
 function compareSpellings(a: Name, b: Name, written: string): number {
   const capitals = capitalsIn(b.text) - capitalsIn(a.text);
@@ -209,7 +209,7 @@ function startsWithCapital(text: string): boolean {
   return /^\p{Lu}/u.test(text);
 }
 
-/** What of a name is still to be typed; white space may stand in the one and not in the other. */
+/** The rest of a name after the typed text, which may differ in white space. */
 function restOf(name: string, written: string): string {
   let left = written.replace(/\s+/gu, '').length;
   let at = 0;

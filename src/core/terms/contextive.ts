@@ -1,35 +1,35 @@
 import { languageOf } from '../notes/note';
 import { lineProblem, type Problem, type Severity } from '../text/problem';
-import { detach, hyphenated, label } from '../text/strings';
+import { detach, displayText, hyphenated } from '../text/strings';
 import { readYamlTree } from '../yaml/reader';
 import type { YamlField, YamlList, YamlMapping, YamlNode } from '../yaml/tree';
 import type { GlossaryFile, GlossaryTerm } from './glossaryFile';
 import type { TermText } from './term';
 import { namesInTitle, withLowerCase } from './title';
 
-/** Whether a file is a glossary in Contextive's format by its name: `shipping.glossary.yml`. */
+/** Whether a file name is that of a Contextive glossary: `shipping.glossary.yml`. */
 export function isContextiveFile(fileName: string): boolean {
   return /\.glossary\.ya?ml$/i.test(fileName);
 }
 
 /**
- * Reads a glossary in Contextive's format: a list of contexts, each with a list of terms. Never throws; what is wrong is
- * reported at its line, and the rest is kept. A context's name stands where other terms have their project.
+ * Reads a Contextive glossary: a list of contexts, each with a list of terms. Never throws; reports mistakes at their lines
+ * and keeps the rest. The context's name becomes the project of its terms.
  */
 export function readContextive(uri: string, text: string): GlossaryFile {
   const reader = new ContextiveReader(uri);
-  if (text.length > maximalLength) {
+  if (text.length > maxLength) {
     reader.report('error', 0, 'The glossary is too long to read.');
   } else {
     reader.read(text);
   }
-  return { terms: reader.terms, problems: reader.problems.slice(0, maximalProblems), writtenAt: [] };
+  return { terms: reader.terms, problems: reader.problems.slice(0, maxProblems), knownLanguagePaths: [] };
 }
 
-/** In UTF-16 code units: some ten thousand terms. */
-const maximalLength = 2_000_000;
-/** Whoever mends these sees the others next. */
-const maximalProblems = 100;
+/** In UTF-16 code units; about ten thousand terms. */
+const maxLength = 2_000_000;
+/** Fixing these reveals the others. */
+const maxProblems = 100;
 
 type Fields = ReadonlyMap<string, YamlField>;
 
@@ -57,7 +57,7 @@ class ContextiveReader {
     }
     for (const item of this.list(fields, 'imports')) {
       if (item.type === 'text' && (/^[a-z][a-z\d+.-]+:/i.test(item.text) || !isContextiveFile(item.text))) {
-        this.report('information', item.line, 'The import {0} is not read. Only {1} files in the workspace are read.', label(item.text), '*.glossary.yml');
+        this.report('information', item.line, 'The import {0} is not read. Only {1} files in the workspace are read.', displayText(item.text), '*.glossary.yml');
       }
     }
     this.list(fields, 'contexts').forEach((item, index) => {
@@ -89,7 +89,7 @@ class ContextiveReader {
       this.report('error', node.line, 'Each item in {0} must have fields such as {1}.', 'terms', 'name, definition');
       return;
     }
-    const { name, aliases } = namesInTitle(label(this.text(fields, 'name') ?? ''));
+    const { name, aliases } = namesInTitle(displayText(this.text(fields, 'name') ?? ''));
     if (name === '') {
       this.report('error', node.line, 'A term needs a name.');
       return;
@@ -107,14 +107,14 @@ class ContextiveReader {
         aliasesLine: fields.get('aliases')?.line ?? line,
         name: detach(name),
         kind: 'concept',
-        ...(context === undefined ? {} : { project: label(context) }),
-        aliases: withLowerCase(name, [...aliases, ...this.texts(fields, 'aliases').map(label)]).map(detach),
+        ...(context === undefined ? {} : { project: displayText(context) }),
+        aliases: withLowerCase(name, [...aliases, ...this.texts(fields, 'aliases').map(displayText)]).map(detach),
         quiet: false,
         misspellings: [],
         related: [],
         sources: [],
       },
-      text: textOf(definition, [...this.meta(fields), ...this.texts(fields, 'examples').map((example) => `“${label(example)}”`)]),
+      text: textOf(definition, [...this.meta(fields), ...this.texts(fields, 'examples').map((example) => `“${displayText(example)}”`)]),
     });
   }
 
@@ -126,7 +126,7 @@ class ContextiveReader {
     const fields = new Map<string, YamlField>();
     for (const field of node.fields) {
       if (!known.includes(field.key)) {
-        this.report('warning', field.line, 'Unknown key: {0}. Use one of: {1}.', label(field.key), known.join(', '));
+        this.report('warning', field.line, 'Unknown key: {0}. Use one of: {1}.', displayText(field.key), known.join(', '));
       } else if (fields.has(field.key)) {
         this.report('warning', field.line, 'Duplicate key: {0}. The first one is used.', field.key);
       } else {
@@ -179,11 +179,11 @@ class ContextiveReader {
     if (field.value.type !== 'mapping' || entries.some(({ value }) => value.type !== 'text')) {
       this.report('warning', field.line, 'The field {0} must contain lines of the form {1}.', 'meta', 'key: value');
     }
-    return entries.flatMap(({ key, value }) => (value.type === 'text' ? [label(`${key} ${value.text}`)] : []));
+    return entries.flatMap(({ key, value }) => (value.type === 'text' ? [displayText(`${key} ${value.text}`)] : []));
   }
 }
 
-/** The first paragraph of a definition is the summary, what follows it the page. */
+/** The first paragraph of a definition is the summary, the rest is the page. */
 function textOf(definition: string, facts: readonly string[]): TermText {
   const [summary = '', ...rest] = definition.split(/\n[ \t]*\n/);
   return { summary: detach(summary.split('\n').map((line) => line.trim()).join(' ').trim()), facts: facts.map(detach), page: rest.join('\n\n') };

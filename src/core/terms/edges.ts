@@ -1,30 +1,27 @@
-import { isWord } from '../text/characters';
+import { Code, isWord } from '../text/characters';
 
-const underscore = 0x5f;
-const hyphen = 0x2d;
-
-/** Whether a letter or digit stands at a place, which may lie outside the text. */
-export function isLatinAt(text: string, at: number): boolean {
+/** Whether there is a letter or digit at an offset, which may be outside the text. */
+export function isWordAt(text: string, at: number): boolean {
   return isWord(text.charCodeAt(at));
 }
 
-/** `whole`: a hyphen joins words, as it does in names in manifests and code. */
+/** Whether a name may start at an offset. `whole`: hyphens join words, as in manifests and code. */
 export function isEdgeBefore(text: string, at: number, whole: boolean): boolean {
   const before = text.charCodeAt(at - 1);
   if (isWord(before)) {
     return false;
   }
-  return !((before === underscore || (whole && before === hyphen)) && isLatinAt(text, at - 2));
+  return !((before === Code.underscore || (whole && before === Code.hyphen)) && isWordAt(text, at - 2));
 }
 
-/** `end`: the first place after the alias. An alias that ends in CJK or in a sign has an edge there anyhow. */
+/** Whether a name may end at `end` (exclusive). Names that end in CJK or punctuation always may. */
 export function isEdgeAfter(text: string, end: number, whole: boolean): boolean {
-  if (!isLatinAt(text, end - 1)) {
+  if (!isWordAt(text, end - 1)) {
     return true;
   }
   const after = text.charCodeAt(end);
   if (isWord(after)) {
     return false;
   }
-  return !((after === underscore || (whole && after === hyphen)) && isLatinAt(text, end + 1));
+  return !((after === Code.underscore || (whole && after === Code.hyphen)) && isWordAt(text, end + 1));
 }

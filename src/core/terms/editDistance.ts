@@ -1,4 +1,4 @@
-/** How many code units must be inserted, removed, replaced or swapped with their neighbour to turn one text into another. Takes `a.length * b.length` steps. */
+/** The Damerau-Levenshtein distance (optimal string alignment) in code units. Takes `a.length * b.length` steps. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

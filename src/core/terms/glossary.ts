@@ -8,35 +8,35 @@ import { isContextiveFile } from './contextive';
 import { pluralOf } from './plural';
 import type { Term, TermKind, TermOrigin } from './term';
 
-/** One term of one notebook, in the languages it is written in. */
+/** A term of one notebook in all its languages. */
 export interface GlossaryEntry {
   readonly id: string;
   readonly origin: TermOrigin;
-  /** The user's glossary that it is from; undefined if it is from a note. */
+  /** The user's glossary that defines it; undefined for a term note. */
   readonly glossary: string | undefined;
   readonly kind: TermKind;
   readonly project: string | undefined;
   readonly quiet: boolean;
   readonly apiVersion: string | undefined;
-  /** Its subject has been given up: what still lives goes first. */
+  /** Its subject is archived or deprecated. */
   readonly retired: boolean;
   readonly terms: Readonly<Partial<Record<Language, Term>>>;
 }
 
-/** One way to write a term, and what the matcher must know about it. */
+/** A spelling of a term, with what the matcher needs to know. */
 export interface Alias {
   readonly text: string;
   readonly entry: GlossaryEntry;
-  /** Holds a capital, so that it matches only as written. */
+  /** Contains a capital, so it matches only as written. */
   readonly exact: boolean;
-  /** A common word: it needs a capital in prose, or `kind:` before it. */
+  /** A common word: it matches only as a capitalized resource in prose, or after `kind:`. */
   readonly quiet: boolean;
-  /** Holds `.` or `/`, so that it may stand inside an address. */
+  /** Contains `.` or `/`, so it may match inside an address. */
   readonly address: boolean;
   readonly misspelling: boolean;
 }
 
-/** The term in the wanted language, else in the other one. */
+/** The term in a language, or else in the other one. */
 export function termIn(entry: GlossaryEntry, language: Language): Term {
   const term = entry.terms[language] ?? entry.terms[otherLanguage(language)];
   if (!term) {
@@ -45,7 +45,7 @@ export function termIn(entry: GlossaryEntry, language: Language): Term {
   return term;
 }
 
-/** What a link leads to an entry by: its id and origin and, since the user's may share these, where it is written. */
+/** Identifies an entry in a link. User terms may share id and origin, so theirs includes the location. */
 export type EntryAddress = readonly [id: string, origin?: TermOrigin | undefined, uri?: string | undefined, line?: number | undefined];
 
 export function addressOf({ id, origin, terms }: GlossaryEntry): EntryAddress {
@@ -53,7 +53,7 @@ export function addressOf({ id, origin, terms }: GlossaryEntry): EntryAddress {
   return origin === 'builtin' || !term ? [id, origin] : [id, origin, term.uri, term.line];
 }
 
-/** The workspace's terms first, of these the notes before the glossaries; then what still lives, then by id. */
+/** Workspace terms first (notes before glossaries), then terms that are not retired, then by id. */
 export function compareEntries(a: GlossaryEntry, b: GlossaryEntry): number {
   return (
     Number(a.origin === 'builtin') - Number(b.origin === 'builtin') ||
@@ -63,41 +63,41 @@ export function compareEntries(a: GlossaryEntry, b: GlossaryEntry): number {
   );
 }
 
-/** All the terms known at one moment. It never changes: a changed note makes a new glossary. */
+/** An immutable snapshot of all terms. Each change creates a new glossary. */
 export class Glossary {
-  /** In the order of `compareEntries`. */
+  /** Sorted by `compareEntries`. */
   readonly entries: readonly GlossaryEntry[];
   readonly aliases: readonly Alias[];
   private readonly entriesById: ReadonlyMap<string, readonly GlossaryEntry[]>;
-  /** Whether a name of the workspace's is a common word: one of a checked-in list, or one that the built-in notebook calls quiet. */
+  /** Whether a workspace name is a common word, by the word list or the quiet names of the built-in notebook. */
   private readonly isCommon: (text: string) => boolean;
 
   constructor(terms: readonly Term[]) {
     this.entries = mergeLanguages(terms).sort(compareEntries);
     const quietNames = new Set(this.entries.filter(({ origin, quiet }) => origin === 'builtin' && quiet).flatMap(({ terms }) => Object.values(terms).map(({ name }) => name.toLowerCase())));
     this.isCommon = (text) => isCommonWord(text) || quietNames.has(text.toLowerCase());
-    this.aliases = withoutCrowds(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon)));
+    this.aliases = limitMeanings(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon)));
     this.entriesById = groupBy(this.entries, ({ id }) => id);
   }
 
-  /** The entries of an id: the workspace's own first. */
+  /** The entries with an id, workspace entries first. */
   withId(id: string): readonly GlossaryEntry[] {
     return this.entriesById.get(id) ?? [];
   }
 
-  /** The entry at an address, or the one that comes nearest to it. */
+  /** The entry at an address, or the closest match. */
   find([id, origin, uri, line]: EntryAddress): GlossaryEntry | undefined {
     const entries = this.withId(id);
     const isThere = ({ terms }: GlossaryEntry): boolean => Object.values(terms).some((term) => term.uri === uri && term.line === line);
     return entries.find(isThere) ?? entries.find((entry) => entry.origin === origin) ?? entries[0];
   }
 
-  /** Names of the workspace's terms that are not found in texts as they seem meant to be, each at its line, by URI. */
+  /** Problems of workspace names that are not found in texts as their authors may expect, by URI. */
   nameProblems(): ReadonlyMap<string, readonly Problem[]> {
     const problems = new Map<string, Problem[]>();
     for (const { origin, terms } of this.entries) {
       for (const term of origin === 'workspace' ? Object.values(terms) : []) {
-        // The title of a page is what it is; a term note can say that it is quiet.
+        // Authors cannot change a page's title, and term notes can set `quiet`.
         const mayBeCommon = term.quiet || (term.glossary !== undefined && !isContextiveFile(term.uri));
         for (const written of withoutCaseForms(writtenNames(term))) {
           if (written.length > longestName) {
@@ -111,11 +111,11 @@ export class Glossary {
     return problems;
   }
 
-  /** Aliases that two terms of one notebook and language share, each at its note, by URI. Two resources may share one: `apiVersion` tells them apart. */
+  /** Problems of aliases that two terms of one notebook and language share, by URI. Two resources may share one, since `apiVersion` distinguishes them. */
   duplicateAliases(): ReadonlyMap<string, readonly Problem[]> {
     const owners = new Map<string, Term>();
     const problems = new Map<string, Problem[]>();
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const entry of this.entries) {
       for (const term of Object.values(entry.terms)) {
         for (const written of writtenNames(term)) {
@@ -126,8 +126,8 @@ export class Glossary {
           } else if ((owner.uri !== term.uri || owner.line !== term.line) && !(owner.kind === 'resource' && term.kind === 'resource')) {
             const once = (at: Term, other: Term): void => {
               const place = `${at.uri}#${String(at.line)} ${written.toLowerCase()}`;
-              if (!told.has(place)) {
-                told.add(place);
+              if (!reported.has(place)) {
+                reported.add(place);
                 addTo(problems, at.uri, duplicateProblem(at, written, other));
               }
             };
@@ -141,17 +141,17 @@ export class Glossary {
   }
 }
 
-/** Whether a matcher finds the same in every text with either glossary, entry for entry: what the terms say beside their names may differ. */
+/** Whether matchers of both glossaries find the same mentions in every text. The texts of the terms may differ. */
 export function haveSameNames(a: Glossary, b: Glossary): boolean {
   const entries = new Map(a.entries.map((entry, index) => [entry, b.entries[index]]));
-  return isSameList(a.entries, b.entries, isFoundAlike) && isSameList(a.aliases, b.aliases, (one, other) => isSameAlias(one, other) && entries.get(one.entry) === other.entry);
+  return isSameList(a.entries, b.entries, isSameEntry) && isSameList(a.aliases, b.aliases, (one, other) => isSameAlias(one, other) && entries.get(one.entry) === other.entry);
 }
 
 function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
   return a.length === b.length && a.every((one, index) => isSame(one, b[index] as T));
 }
 
-function isFoundAlike(a: GlossaryEntry, b: GlossaryEntry): boolean {
+function isSameEntry(a: GlossaryEntry, b: GlossaryEntry): boolean {
   return a.id === b.id && a.origin === b.origin && a.glossary === b.glossary && a.kind === b.kind && a.quiet === b.quiet && a.apiVersion === b.apiVersion && a.retired === b.retired;
 }
 
@@ -163,7 +163,7 @@ function writtenNames(term: Term): ReadonlySet<string> {
   return new Set([term.name, ...term.aliases].map(normalizeSpaces));
 }
 
-/** The names without those that differ from an earlier one in case only. */
+/** Removes names that differ from an earlier one only in case. */
 function withoutCaseForms(names: Iterable<string>): readonly string[] {
   const forms = new Map<string, string>();
   for (const name of names) {
@@ -198,8 +198,8 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
   if (!lead) {
     throw new Error('An entry needs a term.');
   }
-  const known = madeEntries.get(lead);
-  if (known && isMadeOf(known, terms)) {
+  const known = entryCache.get(lead);
+  if (known && isMadeFrom(known, terms)) {
     return known;
   }
   const entry: GlossaryEntry = {
@@ -213,32 +213,32 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
     retired: lead.since?.state === 'archived' || lead.since?.state === 'deprecated',
     terms: Object.fromEntries(terms.map((term) => [term.language, term])),
   };
-  madeEntries.set(lead, entry);
+  entryCache.set(lead, entry);
   return entry;
 }
 
-/** By the term that leads each. Whoever waits with an entry in hand finds it in the next glossary too, where only others have changed. */
-const madeEntries = new WeakMap<Term, GlossaryEntry>();
+/** By lead term. Unchanged terms keep their entry objects in the next glossary, for callers that hold one across a change. */
+const entryCache = new WeakMap<Term, GlossaryEntry>();
 
-function isMadeOf(entry: GlossaryEntry, terms: readonly Term[]): boolean {
+function isMadeFrom(entry: GlossaryEntry, terms: readonly Term[]): boolean {
   return Object.keys(entry.terms).length === terms.length && terms.every((term) => entry.terms[term.language] === term);
 }
 
-/** The matcher looks ahead as far as a name goes, at each place of a text. In UTF-16 code units. */
+/** Limits how far the matcher looks ahead, in UTF-16 code units. */
 export const longestName = 200;
 
-/** How many names of a quiet term, the shortest, may be held in its longer ones. */
-const mostQualified = 50;
+/** How many names of a quiet term, the shortest ones, are compared with its longer names. */
+const maxQualified = 50;
 
-/** How many meanings of one word are kept, the likeliest: more help nobody, and each costs time wherever the word stands. */
-const mostMeanings = 20;
+/** The maximum number of meanings kept for a word. Each one costs time wherever the word occurs. */
+const maxMeanings = 20;
 
-function withoutCrowds(aliases: readonly Alias[]): Alias[] {
+function limitMeanings(aliases: readonly Alias[]): Alias[] {
   const meanings = new Map<string, number>();
   return aliases.filter(({ text }) => {
     const count = (meanings.get(text.toLowerCase()) ?? 0) + 1;
     meanings.set(text.toLowerCase(), count);
-    return count <= mostMeanings;
+    return count <= maxMeanings;
   });
 }
 
@@ -246,7 +246,7 @@ function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean): A
   const terms = Object.values(entry.terms);
   const names = new Set(terms.flatMap((term) => [term.name, ...term.aliases]).map(normalizeSpaces).filter(isFindable));
   const misspellings = new Set(terms.flatMap((term) => term.misspellings).map(normalizeSpaces).filter(isFindable));
-  const shortest = entry.quiet ? [...names].sort((a, b) => a.length - b.length).slice(0, mostQualified) : [];
+  const shortest = entry.quiet ? [...names].sort((a, b) => a.length - b.length).slice(0, maxQualified) : [];
   const aliases: Alias[] = [];
   const add = (text: string, quiet: boolean, misspelling: boolean): void => {
     aliases.push({ text, entry, exact: text !== text.toLowerCase(), quiet, address: /[./]/.test(text), misspelling });
@@ -269,7 +269,7 @@ function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean): A
   return aliases;
 }
 
-/** Product names have no plural; a lower-case component, such as `waypoint`, is a common noun. */
+/** Product names have no plural. Lower-case components, such as `waypoint`, are common nouns. */
 function hasPlural(kind: TermKind, text: string): boolean {
   switch (kind) {
     case 'project':
@@ -283,7 +283,7 @@ function hasPlural(kind: TermKind, text: string): boolean {
   }
 }
 
-/** Whether a longer alias holds a shorter one of its term as words of its own: `Kubernetes operator` holds `operator`. */
+/** Whether an alias contains a shorter one as whole words: `Kubernetes operator` contains `operator`. */
 function isQualifiedBy(text: string, other: string): boolean {
   if (other.length >= text.length) {
     return false;

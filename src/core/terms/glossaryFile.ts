@@ -3,34 +3,34 @@ import { lazy } from '../text/lazy';
 import type { Problem } from '../text/problem';
 import type { Term, TermText } from './term';
 
-/** A term of a glossary file with what the file says of it. */
+/** A term of a glossary file with its text. */
 export interface GlossaryTerm {
   readonly term: Term;
   readonly text: TermText;
 }
 
-/** What one file of a glossary says. */
+/** The contents of a glossary file. */
 export interface GlossaryFile {
   readonly terms: readonly GlossaryTerm[];
   readonly problems: readonly Problem[];
-  /** Names of places that a known language is written at: they tell that what stands beside is in a language too. */
-  readonly writtenAt: readonly string[];
-  /** It seems to be written in a language that is not known here. */
+  /** Paths of pages or folders in a known language. Siblings named after another language are translations then. */
+  readonly knownLanguagePaths: readonly string[];
+  /** Set if the file seems to be in an unsupported language. */
   readonly foreign?: ForeignLanguage;
 }
 
 export interface ForeignLanguage {
-  /** As it is written, such as `fr`. */
+  /** As written, such as `fr`. */
   readonly tag: string;
-  /** The folder or glossary of whose pages one stands for all: it alone carries the problem. */
+  /** The folder or glossary whose pages share one problem. */
   readonly group: string;
-  /** It is so where a known language is written at this place; everywhere without one. */
+  /** Applies only if a known language exists at this path; always if undefined. */
   readonly beside?: string;
   /** Zero-based. */
   readonly line: number;
 }
 
-/** The language that a tag such as `zh-hans` stands for; undefined for an unknown tag. */
+/** The language of a tag such as `zh-hans`; undefined for unsupported tags. */
 export function languageOfTag(tag: string): Language | undefined {
   const folded = tag.toLowerCase().replaceAll('_', '-');
   if (/^en(?:-[a-z]{2})?$/.test(folded)) {
@@ -39,7 +39,7 @@ export function languageOfTag(tag: string): Language | undefined {
   return /^zh(?:-cn|-sg|-hans(?:-[a-z]{2})?)?$/.test(folded) ? 'zh-cn' : undefined;
 }
 
-/** Whether a tag names a language that is not known here. */
+/** Whether a tag names an unsupported language. */
 export function isForeignTag(tag: string): boolean {
   if (!/^[a-z]{2}(?:[-_][a-z]{2,4}){0,2}$/i.test(tag) || languageOfTag(tag) !== undefined) {
     return false;

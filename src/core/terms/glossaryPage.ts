@@ -1,32 +1,33 @@
 import { MarkdownDocument } from '../markdown/document';
-import { readPieces } from '../markdown/parser';
+import { readInlineMarkup } from '../markdown/parser';
 import { SourceLines } from '../markdown/source';
 import { fieldText } from '../notes/frontMatter';
 import { languageOf, type NoteHead } from '../notes/note';
 import type { Language } from '../text/language';
 import { lineProblem, type Problem } from '../text/problem';
-import { decodeSegment, detach, label, withLineFeeds } from '../text/strings';
+import { withLineFeeds } from '../text/lines';
+import { decodeSegment, detach, displayText } from '../text/strings';
 import { isForeignTag, languageOfTag, type ForeignLanguage, type GlossaryFile } from './glossaryFile';
 import { termKinds, type Term, type TermText } from './term';
 import { readTermText, summaryProblem } from './termNote';
 import { namesInTitle } from './title';
 
-/** The glossary that a page belongs to. URIs without a slash at the end. */
+/** The glossary of a page. URIs have no trailing slash. */
 export interface GlossaryPlace {
-  /** The folder that is named as a glossary. */
+  /** The folder that the settings name as a glossary. */
   readonly folder: string;
-  /** The folder below which the names of folders may be languages: the workspace's, or the one around `folder`. */
+  /** The folder below which folder names may be languages: the workspace folder, or the parent of `folder`. */
   readonly root: string;
 }
 
 /**
- * Reads a page of a glossary that is kept as one Markdown page a term, with `title` and `category` in the front matter.
- * The language is that of its front matter (`language:`), of the innermost folder that is named after one, of the end of
- * its name (`pod.zh.md`), or of its text. Undefined for any other page, such as `_index.md`, a guide or a term note.
+ * Reads a glossary page: one Markdown page for each term, with `title` and `category` in the front matter. The language
+ * comes from the front matter (`language:`), the innermost folder named after a language, the file name (`pod.zh.md`) or
+ * the text. Undefined for other pages, such as `_index.md`, guides and term notes.
  */
 export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPlace): GlossaryFile | undefined {
   const { frontMatter, fileName, uri } = head;
-  const title = label(fieldText(frontMatter.data, 'title') ?? '');
+  const title = displayText(fieldText(frontMatter.data, 'title') ?? '');
   if (title === '' || head.isTermNote || head.conference !== undefined || fileName.startsWith('_') || !/\.(?:md|markdown)$/i.test(fileName)) {
     return undefined;
   }
@@ -58,24 +59,24 @@ export function readGlossaryPage(head: NoteHead, text: string, place: GlossaryPl
   if (page.summary === '' && !where.foreign) {
     problems.push(summaryProblem(line, name));
   }
-  return { terms: [{ term, text: page }], problems, writtenAt: where.writtenAt, ...(where.foreign && { foreign: where.foreign }) };
+  return { terms: [{ term, text: page }], problems, knownLanguagePaths: where.knownLanguagePaths, ...(where.foreign && { foreign: where.foreign }) };
 }
 
-/** Pages with a `status` are kept by the glossary's rules, so that a forgotten category shows; a site's other pages have none. */
+/** Reports a missing category only for pages with a `status`, which marks glossary pages as opposed to other pages of a site. */
 function withoutCategory({ frontMatter }: NoteHead, line: number): GlossaryFile | undefined {
   const isSitePage = fieldText(frontMatter.data, 'status') === undefined || ['layout', 'toc_hide', 'menu'].some((key) => frontMatter.lineOf(key) !== undefined);
   return isSitePage
     ? undefined
-    : { terms: [], problems: [lineProblem('information', line, 0, 'The page has no {0}, so it is not read as a term.', 'category')], writtenAt: [] };
+    : { terms: [], problems: [lineProblem('information', line, 0, 'The page has no {0}, so it is not read as a term.', 'category')], knownLanguagePaths: [] };
 }
 
 interface Location {
-  /** The same for the page in each language. */
+  /** The same in each language. */
   readonly id: string;
-  /** The same for all pages that stand beside each other but for their language. */
+  /** The same for all pages of a folder, in each language. */
   readonly glossary: string;
   readonly language?: Language;
-  readonly writtenAt: readonly string[];
+  readonly knownLanguagePaths: readonly string[];
   readonly foreign?: ForeignLanguage;
 }
 
@@ -93,31 +94,31 @@ function locate({ uri, fileName, frontMatter }: NoteHead, { folder, root }: Glos
 
   const written = fieldText(frontMatter.data, 'language', 'lang');
   const language = [written, folders[known], tag].map((each) => (each === undefined ? undefined : languageOfTag(each))).find((each) => each !== undefined);
-  const writtenAt = [sibling, ...(known < 0 ? [] : [pathTo(known)])];
-  const location = { id, glossary, writtenAt, ...(language && { language }) };
+  const knownLanguagePaths = [sibling, ...(known < 0 ? [] : [pathTo(known)])];
+  const location = { id, glossary, knownLanguagePaths, ...(language && { language }) };
   if (written !== undefined && languageOfTag(written) === undefined) {
-    return { ...location, writtenAt: [], foreign: { tag: written, group: folder, line: frontMatter.lineOf('language') ?? frontMatter.lineOf('lang') ?? titleLine } };
+    return { ...location, knownLanguagePaths: [], foreign: { tag: written, group: folder, line: frontMatter.lineOf('language') ?? frontMatter.lineOf('lang') ?? titleLine } };
   }
   if (language) {
     return location;
   }
-  // A folder `it` may be about IT: only English or Chinese beside it, or its being named as the glossary, makes it Italian.
+  // A folder `it` may be about IT: it is Italian only beside English or Chinese, or if the settings name it as a glossary.
   const foreign = [named - 1, named].find((index) => isForeignTag(folders[index] ?? ''));
   if (foreign !== undefined) {
     const found = { tag: folders[foreign] ?? '', group: pathTo(foreign + 1), line: titleLine };
-    return { ...location, writtenAt: [], foreign: foreign < named ? found : { ...found, beside: pathTo(foreign) } };
+    return { ...location, knownLanguagePaths: [], foreign: foreign < named ? found : { ...found, beside: pathTo(foreign) } };
   }
-  return tag !== undefined && isForeignTag(tag) ? { ...location, writtenAt: [], foreign: { tag, group: folder, beside: sibling, line: titleLine } } : location;
+  return tag !== undefined && isForeignTag(tag) ? { ...location, knownLanguagePaths: [], foreign: { tag, group: folder, beside: sibling, line: titleLine } } : location;
 }
 
-/** `pod.zh.md` is `pod` in the language `zh`; `node.js.md` has none. */
+/** Splits `pod.zh.md` into `pod` and the language `zh`; `node.js.md` has no language. */
 function splitName(fileName: string): { stem: string; tag?: string } {
   const stem = fileName.replace(/\.[^.]*$/, '');
   const [, before, tag] = /^(.+)\.([^.]+)$/.exec(stem) ?? [];
   return before !== undefined && tag !== undefined && (languageOfTag(tag) !== undefined || isForeignTag(tag)) ? { stem: before, tag } : { stem };
 }
 
-/** What a page says: the first paragraph, under the first heading where it has one. */
+/** The text of a page, starting at its first paragraph or list. */
 function pageText(body: string): TermText {
   const shown = withoutSiteParts(body);
   const { tokens } = new MarkdownDocument(shown);
@@ -125,18 +126,18 @@ function pageText(body: string): TermText {
   return readTermText(first < 0 ? shown : withLineFeeds(shown).split('\n').slice(tokens[first]?.map?.[0]).join('\n'), 0);
 }
 
-/** A text without what only its site can show: comments, shortcodes, the targets of links inside of it. */
+/** Removes what works only on the site: comments, shortcodes and targets of relative links. */
 function withoutSiteParts(body: string): string {
   const cuts: { start: number; end: number }[] = [];
   const lines = new SourceLines(body, 0);
   const { blocks, references } = new MarkdownDocument(body).blocks();
   for (const block of blocks.filter(({ type }) => type !== 'fence' && type !== 'code')) {
-    lines.contents(block).forEach((places, index) => {
+    lines.locateContents(block).forEach((places, index) => {
       const content = block.contents[index] ?? '';
       const cut = (start: number, end: number): void => {
         cuts.push({ start: places.at(start), end: places.endAt(end) });
       };
-      for (const { type, opening, start, end } of readPieces(content, references)) {
+      for (const { type, opening, start, end } of readInlineMarkup(content, references)) {
         const written = content.slice(start, end);
         if (type === 'tag' && written.startsWith('<!--')) {
           cut(start, end);

@@ -1,50 +1,50 @@
 import { MarkdownDocument, type Block, type MarkdownBlocks } from '../markdown/document';
 import { fenceLanguage, isYamlFence } from '../markdown/fences';
-import { readPieces, type InlinePiece } from '../markdown/parser';
-import { SourceLines, type ContentPlaces } from '../markdown/source';
+import { readInlineMarkup, type InlineMarkup } from '../markdown/parser';
+import { SourceLines, type SourceMap } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
 import type { Steps } from '../text/steps';
-import { nextLineEnd, skipLineEnd } from '../text/strings';
-import { RegionKind, type RegionSink, type Stretch, type Wanted } from './region';
+import { nextLineEnd, skipLineEnd } from '../text/lines';
+import { RegionKind, type RegionSink, type TextRange, type RegionFilter } from './region';
 import { yamlRegions } from './yamlRegions';
 
-/** How much of the text in blocks is read in a step, in UTF-16 code units. */
+/** How much text in blocks is processed in a step, in UTF-16 code units. */
 const unitsInStep = 8192;
 
-/** The blocks of a Markdown text, below its front matter. */
+/** The blocks of a Markdown text below its front matter. */
 export function markdownBlocks(text: string): MarkdownBlocks {
   return new MarkdownDocument(text, frontMatterBounds(text)?.bodyOffset).blocks();
 }
 
 /**
- * Tells the prose, code and front matter of Markdown, which markdown-it has read: no region lies in a link target, in HTML's tags, in a
- * definition, or in one of Hugo's shortcodes. Blocks without anything wanted are passed over. `known`: the blocks below the front matter.
+ * Emits the prose, code and front matter of Markdown, as parsed by markdown-it. Link targets, HTML tags, definitions and Hugo
+ * shortcodes have no regions. Skips blocks that the filter rejects. `known`: the blocks below the front matter.
  */
-export function* markdownRegions(text: string, sink: RegionSink, wanted: Wanted, known?: MarkdownBlocks): Steps {
+export function* markdownRegions(text: string, sink: RegionSink, filter: RegionFilter, known?: MarkdownBlocks): Steps {
   const bounds = frontMatterBounds(text);
   const from = bounds?.bodyOffset ?? 0;
-  if (bounds && wanted.has(bounds.start, bounds.end)) {
+  if (bounds && filter.has(bounds.start, bounds.end)) {
     yield* bounds.format === 'yaml' ? yamlFrontMatter(text, bounds, sink) : tomlFrontMatter(text, bounds, sink);
   }
-  if (!wanted.has(from, Infinity)) {
+  if (!filter.has(from, Infinity)) {
     return;
   }
   const { blocks, references } = known ?? new MarkdownDocument(text, from).blocks();
-  yield;
   const lines = new SourceLines(text, from);
+  yield;
   let units = 0;
   for (const block of blocks) {
     const start = lines.start(block.start);
     const end = lines.start(block.end);
-    if (!wanted.has(start, end)) {
+    if (!filter.has(start, end)) {
       continue;
     }
     if (block.type === 'fence' || block.type === 'code') {
-      yield* codeRegions(text, block, lines.code(block), sink);
+      yield* codeRegions(text, block, lines.codeRange(block), sink);
     } else if (!isOpaque(block)) {
-      for (const [index, places] of lines.contents(block).entries()) {
+      for (const [index, places] of lines.locateContents(block).entries()) {
         const content = block.contents[index] ?? '';
-        inlineRegions(content, readPieces(content, references), places, block.isQuoted || block.type === 'html', sink);
+        inlineRegions(content, readInlineMarkup(content, references), places, block.isQuoted || block.type === 'html', sink);
       }
     }
     units += end - start;
@@ -55,7 +55,7 @@ export function* markdownRegions(text: string, sink: RegionSink, wanted: Wanted,
   }
 }
 
-function* yamlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSink): Steps {
+function* yamlFrontMatter(text: string, { start, end }: TextRange, sink: RegionSink): Steps {
   const values: RegionSink = (from, to, kind) => {
     if (kind !== RegionKind.key) {
       sink(from, to, RegionKind.note, undefined);
@@ -64,7 +64,7 @@ function* yamlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSin
   yield* yamlRegions(text, start, end, values);
 }
 
-function* tomlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSink): Steps {
+function* tomlFrontMatter(text: string, { start, end }: TextRange, sink: RegionSink): Steps {
   for (let at = start; at < end; ) {
     const lineEnd = Math.min(end, nextLineEnd(text, at));
     const value = at + text.slice(at, lineEnd).indexOf('=') + 1;
@@ -76,7 +76,7 @@ function* tomlFrontMatter(text: string, { start, end }: Stretch, sink: RegionSin
   yield;
 }
 
-function* codeRegions(text: string, { info, isQuoted }: Block, { start, end }: Stretch, sink: RegionSink): Steps {
+function* codeRegions(text: string, { info, isQuoted }: Block, { start, end }: TextRange, sink: RegionSink): Steps {
   const isJson = /^jsonc?$/.test(fenceLanguage(info));
   if (isJson || isYamlFence(info)) {
     yield* yamlRegions(text, start, end, sink, { quoted: isQuoted, json: isJson });
@@ -85,21 +85,21 @@ function* codeRegions(text: string, { info, isQuoted }: Block, { start, end }: S
   }
 }
 
-/** HTML that is no text: a script, a style, text as it was typed, a comment, an instruction, a declaration. */
+/** HTML without prose: scripts, styles, preformatted text, comments, instructions and declarations. */
 function isOpaque({ type, contents: [content = ''] }: Block): boolean {
   return type === 'html' && /^\s*<(?:(?:script|style|pre|textarea)(?=[\s>]|$)|[!?])/i.test(content);
 }
 
-/** Emits the prose and code spans of the content of a block, then what of it is quoted. */
-function inlineRegions(content: string, pieces: readonly InlinePiece[], places: ContentPlaces, isQuoted: boolean, sink: RegionSink): void {
-  const emit = ({ start, end }: Stretch, kind: RegionKind): void => {
+/** Emits the prose and code spans of a block's content, then its quoted ranges. */
+function inlineRegions(content: string, markup: readonly InlineMarkup[], places: SourceMap, isQuoted: boolean, sink: RegionSink): void {
+  const emit = ({ start, end }: TextRange, kind: RegionKind): void => {
     if (end > start) {
       sink(places.at(start), places.endAt(end), kind, undefined);
     }
   };
-  const quotes = new Enclosures(content);
+  const quotes = new QuotedRanges(content);
   let proseStart = 0;
-  const hidden: { type: HiddenPiece['type'] | 'end'; start: number; end: number }[] = pieces.length > 0 || content.includes('{{') ? [...hiddenPieces(content, pieces)] : [];
+  const hidden: { type: HiddenRange['type'] | 'end'; start: number; end: number }[] = markup.length > 0 || content.includes('{{') ? [...hiddenRanges(content, markup)] : [];
   hidden.push({ type: 'end', start: content.length, end: content.length });
   for (const { start, end, type } of hidden) {
     emit({ start: proseStart, end: start }, RegionKind.prose);
@@ -114,22 +114,22 @@ function inlineRegions(content: string, pieces: readonly InlinePiece[], places: 
       quotes.tag(content.slice(start, end), start);
     }
   }
-  for (const quote of isQuoted ? [{ start: 0, end: content.length }] : quotes.stretches) {
+  for (const quote of isQuoted ? [{ start: 0, end: content.length }] : quotes.ranges) {
     emit(quote, RegionKind.quoted);
   }
 }
 
-interface HiddenPiece extends Stretch {
-  readonly type: InlinePiece['type'] | 'shortcode';
+interface HiddenRange extends TextRange {
+  readonly type: InlineMarkup['type'] | 'shortcode';
 }
 
-/** What of a content is no prose, in its order: pieces, and shortcodes with all that is in them. */
-function* hiddenPieces(content: string, pieces: readonly InlinePiece[]): Iterable<HiddenPiece> {
+/** The parts of a content that are not prose, in text order: markup, and shortcodes with everything in them. */
+function* hiddenRanges(content: string, markup: readonly InlineMarkup[]): Iterable<HiddenRange> {
   const opening = /\{\{[<%]/g;
   let shortcode = opening.exec(content)?.index ?? Infinity;
   let at = 0;
-  for (const piece of [...pieces, undefined]) {
-    while (shortcode < (piece?.start ?? Infinity)) {
+  for (const item of [...markup, undefined]) {
+    while (shortcode < (item?.start ?? Infinity)) {
       if (shortcode >= at) {
         const closing = content.indexOf('}}', shortcode);
         at = closing < 0 ? content.length : closing + 2;
@@ -138,18 +138,18 @@ function* hiddenPieces(content: string, pieces: readonly InlinePiece[]): Iterabl
       }
       shortcode = opening.exec(content)?.index ?? Infinity;
     }
-    if (piece && piece.type !== 'character' && piece.start >= at) {
-      at = piece.end;
-      yield piece;
+    if (item && item.type !== 'character' && item.start >= at) {
+      at = item.end;
+      yield item;
     }
   }
 }
 
 const htmlTag = /^<(\/?)([A-Za-z][A-Za-z\d-]*)/;
 
-/** Gathers the stretches between what opens and what closes: those inside of others are part of them. Closings are told in their order. */
-class Enclosures {
-  readonly stretches: Stretch[] = [];
+/** Collects the outermost ranges between brackets or tags. Closings must be added in text order. */
+class QuotedRanges {
+  readonly ranges: TextRange[] = [];
   private readonly hasBrackets: boolean;
   private readonly openBrackets: number[] = [];
   private readonly openTags = new Map<string, number>();
@@ -158,7 +158,7 @@ class Enclosures {
     this.hasBrackets = content.includes('[');
   }
 
-  /** The brackets of prose. */
+  /** Adds the brackets in prose. */
   brackets(start: number, end: number): void {
     if (!this.hasBrackets) {
       return;
@@ -191,9 +191,9 @@ class Enclosures {
     if (start === undefined) {
       return;
     }
-    while ((this.stretches.at(-1)?.start ?? -1) >= start) {
-      this.stretches.pop();
+    while ((this.ranges.at(-1)?.start ?? -1) >= start) {
+      this.ranges.pop();
     }
-    this.stretches.push({ start, end });
+    this.ranges.push({ start, end });
   }
 }

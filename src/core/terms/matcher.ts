@@ -5,38 +5,38 @@ import { partitionPoint } from '../text/partition';
 import { finish, type Steps } from '../text/steps';
 import { AddressFinder, isAddressPart, schemeEnd } from './addresses';
 import { groupOf } from './apiVersions';
-import { isEdgeAfter, isEdgeBefore, isLatinAt } from './edges';
+import { isEdgeAfter, isEdgeBefore, isWordAt } from './edges';
 import { compareEntries, type Alias, type Glossary, type GlossaryEntry } from './glossary';
 import { NameReader } from './nameReader';
-import { NameStarts } from './nameStarts';
-import { Places } from './places';
-import { RegionKind, type Stretch } from './region';
+import { NameStartFinder } from './nameStartFinder';
+import { OffsetCursor } from './offsetCursor';
+import { RegionKind, type TextRange } from './region';
 import { regionsInSteps } from './regions';
 import { Trie } from './trie';
 import { groupOfKind, type YamlMapping } from './yamlMapping';
 
-/** A place in a text where a term stands. Offsets are UTF-16 code units, `end` exclusive. */
+/** An occurrence of a term in a text. Offsets are UTF-16 code units, `end` exclusive. */
 export interface Mention {
   readonly start: number;
   readonly end: number;
-  /** What the place may mean, the likeliest first. Never empty. */
+  /** The possible meanings, likeliest first. Never empty. */
   readonly candidates: readonly GlossaryEntry[];
-  /** Stands in code or front matter: good for a hover, not for an underline. */
+  /** It is in code or front matter: shown on hover, but not underlined. */
   readonly inCode: boolean;
-  /** Stands in a block quote, in brackets (as a link's text does) or in HTML: in words that others wrote, or that lead elsewhere. */
+  /** It is in a block quote, brackets (such as a link's text) or HTML. */
   readonly quoted: boolean;
   /** A known misspelling or mistranslation of the first candidate. */
   readonly misspelling: boolean;
 }
 
-/** The mention that covers an offset; `mentions` in their order, as `find` gives them. */
+/** The mention at an offset. `mentions`: sorted, as `find` returns them. */
 export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
   const mention = mentions[partitionPoint(mentions.length, (place) => (mentions[place]?.end ?? 0) <= offset)];
   return mention && mention.start <= offset ? mention : undefined;
 }
 
-/** `quotes` do not overlap; both are in their order. */
-function* markQuoted(mentions: Mention[], quotes: readonly Stretch[]): Steps<Mention[]> {
+/** Marks the mentions in quotes. Both are sorted; quotes do not overlap. */
+function* markQuoted(mentions: Mention[], quotes: readonly TextRange[]): Steps<Mention[]> {
   let next = 0;
   for (const { start, end } of quotes) {
     for (let mention = mentions[next]; mention && mention.start < end; mention = mentions[++next]) {
@@ -52,16 +52,16 @@ function* markQuoted(mentions: Mention[], quotes: readonly Stretch[]): Steps<Men
 }
 
 export interface FindOptions {
-  readonly within?: Stretch;
+  readonly within?: TextRange;
   readonly blocks?: MarkdownBlocks | undefined;
 }
 
-interface Region extends Stretch {
+interface Region extends TextRange {
   readonly kind: RegionKind;
   readonly mapping: YamlMapping | undefined;
 }
 
-interface KindRegion extends Stretch {
+interface KindRegion extends TextRange {
   readonly mapping: YamlMapping;
 }
 
@@ -70,19 +70,19 @@ interface Found {
   readonly aliases: readonly Alias[];
 }
 
-/** How many names are taken in at a time: a few milliseconds' work in a process that has just begun. */
+/** Names added in a step: a few milliseconds in a new process. */
 const namesInStep = 200;
-/** How far a text is searched for names in a step, in UTF-16 code units. */
+/** How much text is searched in a step, in UTF-16 code units. */
 const searchedInStep = 16_384;
-/** How many of the places where a name may stand are looked at in a step. */
+/** Candidate mentions checked in a step. */
 const mentionsInStep = 512;
 
-/** Finds the mentions of a glossary's terms. Built once for a glossary; a text is passed over once. */
+/** Finds the mentions of a glossary's terms in one pass over a text. Create one for each glossary. */
 export class Matcher {
   private readonly aliases: readonly Alias[];
-  /** How many of them have been taken in. */
+  /** How many aliases have been added to the trie. */
   private known = 0;
-  private readonly starts = new NameStarts();
+  private readonly starts = new NameStartFinder();
   private readonly trie: Trie<Alias>;
   private readonly reader: NameReader;
   private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
@@ -93,12 +93,12 @@ export class Matcher {
     this.reader = new NameReader(this.trie);
   }
 
-  /** Whether all names have been taken in. */
+  /** Whether all names have been added. */
   get isPrepared(): boolean {
     return this.known === this.aliases.length;
   }
 
-  /** Takes in the next names; what is left when a text is to be read is taken in then. */
+  /** Adds the next names. `findInSteps` adds the remaining ones. */
   prepare(): void {
     const next = this.aliases.slice(this.known, this.known + namesInStep);
     for (const alias of next) {
@@ -109,14 +109,14 @@ export class Matcher {
     this.known += next.length;
   }
 
-  /** The mentions in a whole text in one of VS Code's languages, in their order; they do not overlap. */
+  /** Returns the mentions in a text, sorted and without overlaps. `languageId`: VS Code's language identifier. */
   find(text: string, languageId: string, options?: FindOptions): Mention[] {
     return finish(this.findInSteps(text, languageId, options));
   }
 
   /**
-   * The same in steps. With `within`, only the mentions that begin between two offsets; near the first, one may differ from what the whole
-   * text has there. `blocks`: those of the Markdown below the front matter, if they are known.
+   * The same in steps. `within`: returns only mentions that begin in a range; near its start, they may differ from those of the whole
+   * text. `blocks`: the Markdown blocks below the front matter, if known.
    */
   *findInSteps(text: string, languageId: string, { within: { start: from, end: to } = { start: 0, end: text.length }, blocks }: FindOptions = {}): Steps<Mention[]> {
     while (!this.isPrepared) {
@@ -124,10 +124,10 @@ export class Matcher {
       yield;
     }
     const names = yield* this.namesIn(text, from, to);
-    const places = new Places(names);
+    const offsets = new OffsetCursor(names);
     const mentions: Mention[] = [];
     const kinds: KindRegion[] = [];
-    const quotes: Stretch[] = [];
+    const quotes: TextRange[] = [];
     const schemes = new NextOccurrence(text, schemeEnd);
     const regions: Region[] = [];
     const scan = regionsInSteps(
@@ -140,13 +140,13 @@ export class Matcher {
           regions.push({ start, end, kind, mapping });
         }
       },
-      new Places(names),
+      new OffsetCursor(names),
       blocks,
     );
     for (let isScanned = false; !isScanned; yield) {
       isScanned = scan.next().done === true;
       for (const { start, end, kind, mapping } of regions) {
-        if (!places.has(start, end)) {
+        if (!offsets.has(start, end)) {
           continue;
         }
         if (kind === RegionKind.resourceKind && mapping) {
@@ -154,35 +154,35 @@ export class Matcher {
         } else if (kind === RegionKind.key) {
           this.findKey(text, start, end, mentions);
         } else {
-          yield* this.findIn(text, start, end, kind, places, schemes, mentions);
+          yield* this.findIn(text, start, end, kind, offsets, schemes, mentions);
         }
       }
       regions.length = 0;
     }
-    // What a kind means may be said after it, so kinds wait until the text has been read.
+    // `apiVersion` may follow `kind`, so kinds are resolved at the end.
     const all = kinds.length === 0 ? mentions : mentions.concat(yield* this.findKinds(text, kinds)).sort((a, b) => a.start - b.start);
     return yield* markQuoted(all, quotes);
   }
 
-  /** The places where the letters of a name stand as words of their own, whatever the text is there: few, so that the rest is asked of them alone. */
+  /** The offsets at which a name occurs as whole words, in any kind of text. They are few, so all other checks run only there. */
   private *namesIn(text: string, from: number, to: number): Steps<readonly number[]> {
-    const places: number[] = [];
+    const offsets: number[] = [];
     for (let start = from; start < to; start += searchedInStep) {
-      this.addNames(text, start, Math.min(to, start + searchedInStep), places);
+      this.addNames(text, start, Math.min(to, start + searchedInStep), offsets);
       yield;
     }
-    return places;
+    return offsets;
   }
 
-  private addNames(text: string, from: number, to: number, places: number[]): void {
+  private addNames(text: string, from: number, to: number, offsets: number[]): void {
     for (let at = this.starts.next(text, from, to); at < to; at = this.starts.next(text, at + 1, to)) {
       if (this.isName(text, at)) {
-        places.push(at);
+        offsets.push(at);
       }
     }
   }
 
-  /** The mentions of resources among the values of `kind:`. */
+  /** The resources in values of `kind:`. */
   private *findKinds(text: string, kinds: readonly KindRegion[]): Steps<Mention[]> {
     const mentions: Mention[] = [];
     for (const [index, { start, end, mapping }] of kinds.entries()) {
@@ -197,7 +197,7 @@ export class Matcher {
     return mentions;
   }
 
-  /** The resources that a value of `kind:` may mean; those of another group than the known one are offered after it, never alone. */
+  /** The resources that a value of `kind:` may mean. Resources of other groups come last, and never alone. */
   private resourcesOf(text: string, start: number, end: number, group: string | undefined): readonly GlossaryEntry[] {
     const aliases = this.aliasesOfWhole(text, start, end).filter(({ entry, misspelling }) => entry.kind === 'resource' && !misspelling);
     const entries = [...new Set(aliases.map(({ entry }) => entry))].sort(compareEntries);
@@ -215,7 +215,7 @@ export class Matcher {
     }
   }
 
-  /** The aliases that are exactly this stretch of text. */
+  /** The aliases that match a whole range. */
   private aliasesOfWhole(text: string, start: number, end: number): Alias[] {
     let node = this.trie.root;
     for (let i = start; i < end && node !== 0; i++) {
@@ -224,29 +224,29 @@ export class Matcher {
     return (this.trie.values(node) ?? []).filter((alias) => !alias.exact || isWrittenAs(alias.text, text, start, end));
   }
 
-  private *findIn(text: string, start: number, end: number, kind: RegionKind, places: Places, schemes: NextOccurrence, mentions: Mention[]): Steps {
+  private *findIn(text: string, start: number, end: number, kind: RegionKind, offsets: OffsetCursor, schemes: NextOccurrence, mentions: Mention[]): Steps {
     const whole = kind === RegionKind.code || kind === RegionKind.value || kind === RegionKind.codeSpan;
     const inCode = kind !== RegionKind.prose;
     const addresses = new AddressFinder(text, start, end, whole, schemes);
-    let at = places.next(start);
-    for (let looked = 1; at < end; looked++) {
-      const found = !isLatinAt(text, at) || isEdgeBefore(text, at, whole) ? this.longest(text, at, end, kind, whole, addresses) : undefined;
+    let at = offsets.next(start);
+    for (let count = 1; at < end; count++) {
+      const found = !isWordAt(text, at) || isEdgeBefore(text, at, whole) ? this.longest(text, at, end, kind, whole, addresses) : undefined;
       if (found) {
         mentions.push(this.mention(at, found.end, found.aliases, inCode));
       }
-      at = places.next(found?.end ?? at + 1);
-      if (looked % mentionsInStep === 0) {
+      at = offsets.next(found?.end ?? at + 1);
+      if (count % mentionsInStep === 0) {
         yield;
       }
     }
   }
 
-  /** Whether the letters from a place on are those of a name, up to the end of a word. */
+  /** Whether a name starts at an offset and ends at a word boundary. */
   private isName(text: string, start: number): boolean {
     const { reader, trie } = this;
     reader.begin(text, start, text.length);
-    while (reader.goOn()) {
-      if (trie.values(reader.node) && !(isLatinAt(text, reader.at - 1) && isLatinAt(text, reader.at))) {
+    while (reader.advance()) {
+      if (trie.values(reader.node) && !(isWordAt(text, reader.at - 1) && isWordAt(text, reader.at))) {
         return true;
       }
     }
@@ -256,17 +256,17 @@ export class Matcher {
   private longest(text: string, start: number, end: number, kind: RegionKind, whole: boolean, addresses: AddressFinder): Found | undefined {
     let found: Found | undefined;
     let isOneWord = false;
-    // In `L4/L7 processing` the last word belongs to both sides of the slash, so a name of one word goes first there.
-    const keepsOneWord = text[start - 1] === '/' && isLatinAt(text, start - 2);
+    // In `L4/L7 processing`, both sides of the slash share the last word, so prefer a name of one word.
+    const keepsOneWord = text[start - 1] === '/' && isWordAt(text, start - 2);
     const { reader } = this;
     reader.begin(text, start, end);
-    while (reader.goOn()) {
+    while (reader.advance()) {
       if (keepsOneWord && isOneWord && !reader.isOneWord) {
         break;
       }
       const values = this.trie.values(reader.node);
       if (values && isEdgeAfter(text, reader.at, whole)) {
-        const aliases = standing(values, text, start, reader.at, kind, addresses);
+        const aliases = allowedAliases(values, text, start, reader.at, kind, addresses);
         if (aliases.length > 0) {
           found = { end: reader.at, aliases };
           ({ isOneWord } = reader);
@@ -292,14 +292,14 @@ export class Matcher {
   }
 }
 
-/** A name without the space between a CJK and another character, which a text may have or not. */
+/** Removes spaces between CJK and other characters, which are optional in texts. */
 function withoutOptionalSpaces(name: string): string {
   return name.replaceAll(' ', (space, at: number) => (isCjk(name.charCodeAt(at - 1)) === isCjk(name.charCodeAt(at + 1)) ? space : ''));
 }
 
-/** Whether an alias whose letters were found at a place may be meant there. */
-function mayStand(alias: Alias, text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): boolean {
-  if (alias.quiet && !mayStandQuiet(alias, kind)) {
+/** Whether an alias with matching letters is a mention in this context. */
+function isAllowed(alias: Alias, text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): boolean {
+  if (alias.quiet && !isQuietAllowed(alias, kind)) {
     return false;
   }
   if (alias.exact && !isWrittenAs(alias.text, text, start, end)) {
@@ -308,20 +308,20 @@ function mayStand(alias: Alias, text: string, start: number, end: number, kind: 
   if (addresses.covers(start)) {
     return alias.address && isAddressPart(text, start, end);
   }
-  return alias.address || !addresses.areEnteredBy(start, end);
+  return alias.address || !addresses.crossesEnd(start, end);
 }
 
-/** The aliases that may stand at a place; the list itself where all may. */
-function standing(aliases: readonly Alias[], text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): readonly Alias[] {
-  return aliases.every((alias) => mayStand(alias, text, start, end, kind, addresses)) ? aliases : aliases.filter((alias) => mayStand(alias, text, start, end, kind, addresses));
+/** The aliases allowed in this context; the same array if all are. */
+function allowedAliases(aliases: readonly Alias[], text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): readonly Alias[] {
+  return aliases.every((alias) => isAllowed(alias, text, start, end, kind, addresses)) ? aliases : aliases.filter((alias) => isAllowed(alias, text, start, end, kind, addresses));
 }
 
-/** A common word is meant as the resource where prose writes it with the resource's capital. */
-function mayStandQuiet(alias: Alias, kind: RegionKind): boolean {
+/** A capitalized common word in prose means the resource. */
+function isQuietAllowed(alias: Alias, kind: RegionKind): boolean {
   return alias.exact && alias.entry.kind === 'resource' && (kind === RegionKind.prose || kind === RegionKind.note || kind === RegionKind.codeSpan);
 }
 
-/** Compares case, but not width and white space, with a text whose folded characters agree already. */
+/** Whether the case matches a range whose folded characters match. Ignores width and white space. */
 export function isWrittenAs(alias: string, text: string, start: number, end: number): boolean {
   let at = start;
   for (let i = 0; i < alias.length; i++) {

@@ -1,25 +1,25 @@
 import { frontMatterBounds } from '../notes/frontMatter';
-import { holdsCjk } from '../text/characters';
-import { nextLineEnd, skipLineEnd } from '../text/strings';
+import { hasCjk } from '../text/characters';
+import { LineReader } from '../text/lines';
 import { editDistance } from './editDistance';
 import type { GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
 import type { Term } from './term';
 
-/** A place where a term's name is known to be written wrongly. Offsets are UTF-16 code units, `end` exclusive. */
+/** A known misspelling of a term's name in a text. Offsets are UTF-16 code units, `end` exclusive. */
 export interface Misspelling {
   readonly start: number;
   readonly end: number;
   readonly entry: GlossaryEntry;
-  /** As it stands there, its white space made single blanks. */
+  /** As written, with white space collapsed. */
   readonly written: string;
-  /** What to write instead. */
+  /** The replacement. */
   readonly correction: string;
 }
 
 /**
- * The known misspellings in a text of the user's own: in prose, not in code, links, quotes, HTML or front matter.
- * `mentions`: what the matcher found in it, in their order. `ignored`: words that are not to be marked; case and white space do not count.
+ * Returns the known misspellings in the prose of a text, excluding code, links, quotes, HTML and front matter.
+ * `mentions`: sorted, from the matcher. `ignored`: words not to be marked, regardless of case and white space.
  */
 export function misspellingsIn(text: () => string, languageId: string, mentions: readonly Mention[], ignored: readonly string[]): Misspelling[] {
   const found = mentions.filter(({ misspelling, inCode, quoted }) => misspelling && !inCode && !quoted);
@@ -30,7 +30,9 @@ export function misspellingsIn(text: () => string, languageId: string, mentions:
   const isPlain = languageId === 'plaintext';
   const bodyOffset = isPlain ? (frontMatterBounds(content)?.bodyOffset ?? 0) : 0;
   const ignoredKeys = new Set(ignored.map(keyOf));
-  const isInQuotedLine = quotedLines(content);
+  const lines = new LineReader(content);
+  // Mail marks quoted lines of plain text with `>`.
+  const isInQuotedLine = (at: number): boolean => content[at - lines.positionAt(at).character] === '>';
   const corrections = new Map<GlossaryEntry, Map<string, string>>();
   return found.flatMap(({ start, end, candidates: [entry] }) => {
     const written = content.slice(start, end).replace(/\s+/g, ' ');
@@ -45,19 +47,19 @@ export function misspellingsIn(text: () => string, languageId: string, mentions:
 }
 
 /**
- * The name or alias of a term that a misspelling is closest to, of those in its script; the term's name where none is close. One in lower case
- * takes the writer's capitals.
+ * The name or alias of a term that is closest to a misspelling, preferably in its script; the term's name if none is close. Applies the
+ * capitals of the text to lower-case names.
  */
 export function correctionOf(entry: GlossaryEntry, written: string): string {
   const key = keyOf(written);
-  // The language that knows of the misspelling goes first.
+  // The language that lists the misspelling comes first.
   const terms = Object.values(entry.terms).sort((a, b) => Number(knows(b, key)) - Number(knows(a, key)));
   const wanted = written.toLowerCase();
-  // Chinese does not tell how its writer would begin a Latin word.
+  // Chinese text gives no hint about capitals.
   const isCased = wanted !== written.toUpperCase();
   const names = terms.flatMap((term) => namesOf(term, isCased));
-  const script = holdsCjk(written);
-  const inScript = names.filter((name) => holdsCjk(name) === script);
+  const script = hasCjk(written);
+  const inScript = names.filter((name) => hasCjk(name) === script);
   const choices = inScript.length > 0 ? inScript : names;
   let closest: string | undefined;
   let least = Infinity;
@@ -72,10 +74,10 @@ export function correctionOf(entry: GlossaryEntry, written: string): string {
   return withCapitalsOf(written, closest ?? names[0] ?? entry.id);
 }
 
-/** Longer names are sentences, which nobody mistypes in one way. */
+/** Longer names are not compared. */
 const longestCompared = 100;
 
-/** The name goes first, but a common noun's is in lower case where an alias writes it so. */
+/** The name comes first, but for a common noun its lower-case alias does. */
 function namesOf({ name, aliases, kind }: Term, isCased: boolean): readonly string[] {
   const isProper = !isCased || kind === 'project' || kind === 'organisation' || /(?<=[^\s-])\p{Lu}/u.test(name);
   const lowerCase = name.toLowerCase();
@@ -91,7 +93,7 @@ function keyOf(word: string): string {
   return word.replace(/\s+/g, '').toLowerCase();
 }
 
-/** Gives the words of a name in lower case the capitals that the words of a text have. */
+/** Applies the capitals of a text to a lower-case name. */
 function withCapitalsOf(written: string, name: string): string {
   if (name !== name.toLowerCase()) {
     return name;
@@ -104,17 +106,4 @@ function withCapitalsOf(written: string, name: string): string {
     .split(' ')
     .map((word, index) => (/^\p{Lu}/u.test(words[index] ?? '') ? word.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : word))
     .join(' ');
-}
-
-/** Tells whether a line of plain text begins with a mail's quote mark. Asked for growing offsets. */
-function quotedLines(text: string): (at: number) => boolean {
-  let lineStart = 0;
-  let lineEnd = nextLineEnd(text, 0);
-  return (at) => {
-    while (lineEnd < at) {
-      lineStart = skipLineEnd(text, lineEnd);
-      lineEnd = nextLineEnd(text, lineStart);
-    }
-    return text[lineStart] === '>';
-  };
 }

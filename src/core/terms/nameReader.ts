@@ -1,13 +1,13 @@
-import { CharacterClass, characterClasses, fold, isCjk, isSpace } from '../text/characters';
+import { CharacterClass, characterClasses, Code, fold, isCjk, isSpace } from '../text/characters';
 import type { Trie } from './trie';
 
-/** Follows a text along the names of a trie; one for many places, since most are left soon. */
+/** Walks a text along the names in a trie. Reusable, because most walks are short. */
 export class NameReader {
-  /** What is not read yet. */
+  /** The offset of the next character. */
   at = 0;
-  /** Where the trie is there. */
+  /** The current node in the trie. */
   node = 0;
-  /** Whether no space was passed that counts as one of the name's. */
+  /** Whether the name so far has no space. */
   isOneWord = true;
   private text = '';
   private end = 0;
@@ -15,7 +15,7 @@ export class NameReader {
 
   constructor(private readonly trie: Trie<unknown>) {}
 
-  /** Reads from `start` to `end` at most. */
+  /** Starts a walk from `start`, up to `end`. */
   begin(text: string, start: number, end: number): void {
     this.text = text;
     this.at = start;
@@ -24,8 +24,8 @@ export class NameReader {
     this.isOneWord = true;
   }
 
-  /** Reads a character, or the white space inside a name; false where no name goes on. */
-  goOn(): boolean {
+  /** Reads a character or white space inside a name. Returns false if no name continues. */
+  advance(): boolean {
     const { text, trie, end, at } = this;
     if (at >= end) {
       return false;
@@ -49,7 +49,7 @@ export class NameReader {
     const after = isCjk(text.charCodeAt(gap.end));
     this.at = gap.end;
     if (before === after && !(before && gap.lineBreak)) {
-      this.node = trie.child(this.node, 0x20);
+      this.node = trie.child(this.node, Code.space);
       this.isOneWord = false;
     } else {
       this.node = trie.child(this.node, fold(text.charCodeAt(gap.end)));
@@ -59,18 +59,18 @@ export class NameReader {
   }
 }
 
-/** The end of a run of white space inside an alias, at most one line break with its block-quote marks; -1 where a blank line ends the paragraph. */
+/** The end of white space inside a name, with at most one line break and block-quote markers; -1 at the end of the paragraph. */
 function spaceEnd(text: string, start: number, end: number): { end: number; lineBreak: boolean } {
   let lineBreak = false;
   let at = start;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) {
+    if (code === Code.lineFeed || (code === Code.carriageReturn && text.charCodeAt(at + 1) !== Code.lineFeed)) {
       if (lineBreak) {
         return { end: -1, lineBreak };
       }
       lineBreak = true;
-    } else if (!isSpace(code) && !(lineBreak && code === 0x3e)) {
+    } else if (!isSpace(code) && !(lineBreak && code === Code.greater)) {
       return { end: at, lineBreak };
     }
   }

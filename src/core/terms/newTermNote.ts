@@ -1,7 +1,7 @@
 import { noteFileName } from '../notes/filePath';
 import { isCjk, isWord } from '../text/characters';
 import type { Language } from '../text/language';
-import { hyphenated, label } from '../text/strings';
+import { displayText, hyphenated } from '../text/strings';
 import type { Glossary, GlossaryEntry } from './glossary';
 import { termKinds } from './term';
 
@@ -23,7 +23,7 @@ export interface NewTerm {
   readonly language: Language;
 }
 
-/** The text of a new term note, and the stretches of it that are to be filled in, the first to fill first. Offsets are UTF-16 code units. */
+/** The text of a new term note, and its placeholders in the order to fill them. Offsets are UTF-16 code units. */
 export interface NewTermNote {
   readonly text: string;
   readonly blanks: readonly NewTermBlank[];
@@ -32,11 +32,11 @@ export interface NewTermNote {
 export interface NewTermBlank {
   readonly start: number;
   readonly end: number;
-  /** What may stand there, where that is a choice. */
+  /** The choices, if there are any. */
   readonly choices?: readonly string[];
 }
 
-/** A term note to begin with: front matter, and a summary and a fact that say what belongs in their places. */
+/** Creates a term note with front matter and placeholders for summary and facts. */
 export function newTermNote({ name, aliases, language }: NewTerm): NewTermNote {
   const { summary, fact } = words[language];
   const kind = 'concept';
@@ -46,7 +46,7 @@ export function newTermNote({ name, aliases, language }: NewTerm): NewTermNote {
   return { text: parts.join(''), blanks: [blank(3), blank(5), { ...blank(1), choices: termKinds }] };
 }
 
-/** The file name that a new note of a term is given: the first of its kind that is free. */
+/** The first free file name for a new term note. */
 export function newTermFileName(name: string, isTaken: (fileName: string) => boolean): string {
   const stem = hyphenated(name) || 'term';
   let fileName = noteFileName(stem);
@@ -57,21 +57,21 @@ export function newTermFileName(name: string, isTaken: (fileName: string) => boo
 }
 
 /**
- * Ways to write a new term besides its name: what was selected to be explained by it, and the name without its capital where it is of several
- * words. A single word in lower case may be too common.
+ * Aliases for a new term: the selected text, and the lower-case name if it has several words. A single lower-case word may be too
+ * common.
  */
 export function aliasesOfNewTerm(name: string, selected: string): readonly string[] {
   const aliases = [selected, /^\p{Lu}\P{Lu}*$/u.test(name) && /\s/.test(name) ? name.toLowerCase() : ''];
   return [...new Set(aliases)].filter((alias) => alias !== '' && alias !== name);
 }
 
-/** The terms that go by a name, misspellings left out; capitals count as they do in a text. */
+/** The entries with a name or alias, excluding misspellings. Case matters as in the matcher. */
 export function entriesNamed(glossary: Glossary, name: string): readonly GlossaryEntry[] {
   const lower = name.toLowerCase();
   return [...new Set(glossary.aliases.filter(({ text, exact, misspelling }) => !misspelling && text === (exact ? name : lower)).map(({ entry }) => entry))];
 }
 
-/** The folder that most of the given notes lie in, the first of several; `uris` are decoded or encoded alike. */
+/** The folder with most of the notes. All `uris` must be encoded, or all decoded. */
 export function commonestFolder(uris: Iterable<string>): string | undefined {
   const counts = new Map<string, number>();
   for (const uri of uris) {
@@ -81,7 +81,7 @@ export function commonestFolder(uris: Iterable<string>): string | undefined {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
 }
 
-/** The word of a script with spaces that a place in a line touches, with the hyphens, dots and underscores inside of it; empty in running Chinese. */
+/** The word at a position in a line, including inner hyphens, dots and underscores; empty in Chinese text. */
 export function wordAround(line: string, character: number): string {
   const isPart = (at: number): boolean => isWord(line.charCodeAt(at)) || (/[-._]/.test(line[at] ?? '') && isWord(line.charCodeAt(at - 1)) && isWord(line.charCodeAt(at + 1)));
   let start = character;
@@ -95,18 +95,18 @@ export function wordAround(line: string, character: number): string {
   return line.slice(start, end);
 }
 
-/** A name as it is asked for: one line, however it was selected. */
+/** Turns a selection into a term name on one line. */
 export function termName(written: string): string {
-  return label(written);
+  return displayText(written);
 }
 
-/** A text as a scalar of YAML that reads as just this text, also inside a list in brackets. */
+/** Encodes a text as a YAML scalar that is also valid in a flow sequence. */
 function yamlText(text: string): string {
   const isPlain = /^\p{L}[\p{L}\p{N}\p{M} ._/-]*$/u.test(text) && !text.endsWith(' ') && !/^(?:true|false|null|yes|no|on|off|y|n)$|^\.?(?:nan|inf)$/i.test(text);
   return isPlain ? text : JSON.stringify(text);
 }
 
-/** The beginning of a line of Markdown must not make a heading or a list of a name, nor a name's marks emphasis. */
+/** Escapes Markdown markup in a name. */
 function markdownText(text: string): string {
   return text.replace(/[\\`*_[\]<>]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-/** The regular English plural of a name's last word; undefined if the word has none, because it ends in a digit, in CJK or already in `s`. */
+/** A name with the regular English plural of its last word; undefined if that ends in a digit, CJK or `s`. */
 export function pluralOf(name: string): string | undefined {
   if (/[^aeiou\W\d_]y$/i.test(name)) {
     return `${name.slice(0, -1)}ies`;

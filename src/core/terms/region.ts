@@ -1,16 +1,16 @@
 import type { YamlMapping } from './yamlMapping';
 
 /** Offsets are UTF-16 code units, `end` exclusive. */
-export interface Stretch {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** What kind of text a region is; it decides which aliases may match in it. */
+/** The kind of text in a region, which decides which aliases match. */
 export const enum RegionKind {
   /** Running text. */
   prose,
-  /** Running text that is not shown as such: a comment in YAML, a value of the front matter. */
+  /** Prose that does not render as such: a YAML comment, a value in front matter. */
   note,
   /** A code span in Markdown. */
   codeSpan,
@@ -20,17 +20,17 @@ export const enum RegionKind {
   key,
   /** A value in YAML or JSON. */
   value,
-  /** The value of `kind:`, which says what resource the mapping around it is. */
+  /** The value of `kind:`, which names the resource of its mapping. */
   resourceKind,
-  /** Lies over running text told before it: words kept as others wrote them. A block quote, what brackets enclose (a link's text), HTML. */
+  /** Overlaps prose emitted earlier: a block quote, bracketed text (such as a link's) or HTML. */
   quoted,
 }
 
-/** Receives the regions of a text in their order, quoted ones among themselves. Offsets are UTF-16 code units; what no region covers has no mentions. */
+/** Receives the regions of a text in order (quoted regions have their own order). Offsets are UTF-16 code units. There are no mentions outside regions. */
 export type RegionSink = (start: number, end: number, kind: RegionKind, mapping: YamlMapping | undefined) => void;
 
-/** Tells what of a text is asked for. Asked for growing places. */
-export interface Wanted {
-  /** Whether anything is between two places. */
+/** Selects parts of a text. Offsets must not decrease from call to call. */
+export interface RegionFilter {
+  /** Whether anything between two offsets is selected. */
   has(start: number, end: number): boolean;
 }

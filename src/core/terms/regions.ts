@@ -1,10 +1,10 @@
 import type { MarkdownBlocks } from '../markdown/document';
 import { finish, type Steps } from '../text/steps';
 import { markdownRegions } from './markdownRegions';
-import { RegionKind, type RegionSink, type Wanted } from './region';
+import { RegionKind, type RegionSink, type RegionFilter } from './region';
 import { yamlRegions } from './yamlRegions';
 
-type Scanner = (text: string, sink: RegionSink, wanted: Wanted, blocks?: MarkdownBlocks) => Steps;
+type Scanner = (text: string, sink: RegionSink, filter: RegionFilter, blocks?: MarkdownBlocks) => Steps;
 
 const wholeText = (kind: RegionKind): Scanner =>
   function* (text, sink) {
@@ -26,16 +26,16 @@ const scanners: Readonly<Record<string, Scanner>> = {
   jsonc: json,
 };
 
-const all: Wanted = { has: () => true };
+const all: RegionFilter = { has: () => true };
 
-/** Calls `sink` for each region of a text in one of VS Code's languages; a language unknown here is code. Those that hold nothing wanted may be left out. Linear in the text. */
-export function regionsOf(text: string, languageId: string, sink: RegionSink, wanted?: Wanted): void {
-  finish(regionsInSteps(text, languageId, sink, wanted));
+/** Emits the regions of a text. Unknown languages are one region of code. May skip regions that the filter rejects. Linear in the text. */
+export function regionsOf(text: string, languageId: string, sink: RegionSink, filter?: RegionFilter): void {
+  finish(regionsInSteps(text, languageId, sink, filter));
 }
 
-/** The same in steps; each calls `sink` for the regions that it finds. `blocks`: those of the Markdown, if they are known. */
-export function* regionsInSteps(text: string, languageId: string, sink: RegionSink, wanted = all, blocks?: MarkdownBlocks): Steps {
-  if (wanted.has(0, Infinity)) {
-    yield* (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, wanted, blocks);
+/** The same in steps. `blocks`: the Markdown blocks, if known. */
+export function* regionsInSteps(text: string, languageId: string, sink: RegionSink, filter = all, blocks?: MarkdownBlocks): Steps {
+  if (filter.has(0, Infinity)) {
+    yield* (scanners[languageId] ?? wholeText(RegionKind.code))(text, sink, filter, blocks);
   }
 }

@@ -15,21 +15,21 @@ export interface Maturity {
   readonly note?: string;
 }
 
-/** Where a term comes from; the workspace's own terms win over the built-in ones. */
+/** Where a term comes from. Workspace terms override built-in ones. */
 export type TermOrigin = 'workspace' | 'builtin';
 
-/** What a term note or a glossary says: one term in one language, without its text. */
+/** A term in one language, from a term note or glossary, without its text. */
 export interface Term {
-  /** The same in every language: a note's or page's file name without its extension, or made of the name. */
+  /** The same in every language: the file name without extension, or derived from the name. */
   readonly id: string;
   readonly uri: string;
   readonly origin: TermOrigin;
-  /** The user's glossary in which its languages are joined; undefined for a term note. */
+  /** The user's glossary, in which terms with the same id are joined; undefined for a term note. */
   readonly glossary?: string;
   readonly language: Language;
-  /** Zero-based line in the file that names it: of `term:` in a note. With `uri` it tells one term from every other. */
+  /** The zero-based line of its name (`term:` in a note). Unique together with `uri`. */
   readonly line: number;
-  /** Zero-based line of the aliases, or of the name where there are none. */
+  /** The zero-based line of the aliases, or of the name if there are none. */
   readonly aliasesLine: number;
   readonly name: string;
   readonly expansion?: string;
@@ -50,11 +50,11 @@ export interface Term {
   readonly checked?: string;
 }
 
-/** What a term note says in prose, as Markdown. */
+/** The text of a term, as Markdown. */
 export interface TermText {
   /** One to three sentences. */
   readonly summary: string;
   readonly facts: readonly string[];
-  /** What follows the facts: the page. */
+  /** Everything after the facts. */
   readonly page: string;
 }

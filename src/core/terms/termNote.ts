@@ -3,7 +3,8 @@ import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } 
 import { outlineMarkdown } from '../notes/outline';
 import type { Language } from '../text/language';
 import { lineProblem, type Problem } from '../text/problem';
-import { decodeSegment, label, withLineFeeds } from '../text/strings';
+import { withLineFeeds } from '../text/lines';
+import { decodeSegment, displayText } from '../text/strings';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
 export interface TermNoteSource {
@@ -14,7 +15,7 @@ export interface TermNoteSource {
   readonly frontMatter: FrontMatter;
   readonly language: Language;
   readonly origin: TermOrigin;
-  /** Its Markdown, if that has been parsed. */
+  /** The parsed Markdown, if available. */
   readonly document?: MarkdownDocument | undefined;
 }
 
@@ -23,7 +24,7 @@ export interface TermNote {
   readonly problems: readonly Problem[];
 }
 
-/** The zero-based line of a term note's title: its first heading of level 1, else `term:`. Undefined if the text is not a term note. */
+/** The zero-based line of a term note's title: its first heading of level 1, or `term:`. Undefined if the text is not a term note. */
 export function titleLineOf(text: string): number | undefined {
   const { data, bodyOffset, bodyLine, lineOf } = readFrontMatter(text);
   if (!fieldText(data, 'term')) {
@@ -33,12 +34,12 @@ export function titleLineOf(text: string): number | undefined {
 }
 
 /**
- * Reads a note whose front matter names a term. A field of the wrong type is reported at its line and left out; the rest is kept.
- * Undefined without a name.
+ * Reads a note whose front matter names a term; undefined otherwise. Reports fields of a wrong type at their lines and keeps the
+ * rest.
  */
 export function readTermNote(source: TermNoteSource): TermNote | undefined {
   const { frontMatter } = source;
-  const name = label(fieldText(frontMatter.data, 'term') ?? '');
+  const name = displayText(fieldText(frontMatter.data, 'term') ?? '');
   if (name === '') {
     return undefined;
   }
@@ -83,12 +84,12 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
   return { term, problems };
 }
 
-/** A term without a summary; its name is on the line. */
+/** The problem of a term without a summary. `line`: the line of its name. */
 export function summaryProblem(line: number, name: string): Problem {
   return lineProblem('warning', line, 0, 'The term {0} has no summary. Add a paragraph below the front matter: it is shown on hover.', name);
 }
 
-/** The file's name without its extension; of a page bundle's `index.md` its folder's name. */
+/** The file name without extension; for the `index.md` of a page bundle, the folder's name. */
 function idOf({ uri, fileName }: TermNoteSource): string {
   const stem = fileName.replace(/\.[^.]*$/, '');
   const folder = /^(?:_?index|readme)$/i.test(stem) ? uri.split(/[?#]/, 1)[0]?.split('/').at(-2) : undefined;
@@ -113,7 +114,7 @@ class FieldReader {
       this.reject(key, 'The field {0} must be a string.');
       return undefined;
     }
-    return label(fieldText(this.frontMatter.data, key) ?? '') || undefined;
+    return displayText(fieldText(this.frontMatter.data, key) ?? '') || undefined;
   }
 
   texts(key: string): readonly string[] {
@@ -122,7 +123,7 @@ class FieldReader {
       this.reject(key, 'The field {0} must be a list of strings.');
       return [];
     }
-    return fieldTexts(this.frontMatter.data, key).map(label).filter((text) => text !== '');
+    return fieldTexts(this.frontMatter.data, key).map(displayText).filter((text) => text !== '');
   }
 
   flag(key: string): boolean {
@@ -150,7 +151,7 @@ class FieldReader {
       return undefined;
     }
     if (typeof value === 'string' || typeof value === 'number') {
-      return { version: label(String(value)) };
+      return { version: displayText(String(value)) };
     }
     if (typeof value !== 'object' || Array.isArray(value)) {
       this.reject(key, 'The field {0} must have the form {state: …, version: …, note: …}.');
@@ -162,7 +163,7 @@ class FieldReader {
     if (written !== undefined && state === undefined) {
       this.reject(key, 'The state in {0} must be one of: {1}.', termStates.join(', '));
     }
-    const part = (name: string): string | undefined => label(fieldText(data, name) ?? '') || undefined;
+    const part = (name: string): string | undefined => displayText(fieldText(data, name) ?? '') || undefined;
     return { ...optional('state', state), ...optional('version', part('version')), ...optional('note', part('note')) };
   }
 
@@ -175,7 +176,7 @@ class FieldReader {
   }
 }
 
-/** What a term note says: its first paragraph, the list right under it, and the rest. `bodyOffset`: where the front matter ends. */
+/** Splits a term note into its first paragraph, the list right under it, and the rest. `bodyOffset`: where the front matter ends. */
 export function readTermText(text: string, bodyOffset: number, { tokens } = new MarkdownDocument(text, bodyOffset)): TermText {
   let at = tokens[0]?.tag === 'h1' ? 3 : 0;
   let end = tokens[0]?.tag === 'h1' ? (tokens[0].map?.[1] ?? 0) : 0;
@@ -202,7 +203,7 @@ export function readTermText(text: string, bodyOffset: number, { tokens } = new 
   return { summary, facts, page };
 }
 
-/** Joins the lines of a paragraph; no space comes between CJK characters. */
+/** Joins the lines of a paragraph, without a space between CJK characters. */
 function joinLines(content: string): string {
   return content.split('\n').map((line) => line.trim()).join('\n').replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, '').replace(/\n/g, ' ');
 }

@@ -1,32 +1,28 @@
 import { inlineText } from '../markdown/inlineText';
+import { addTo } from '../text/groups';
 import type { GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
 
-/** A term with the places where a text mentions it, in their order. */
+/** A term with its mentions in a text, in text order. */
 export interface TermInText {
   readonly entry: GlossaryEntry;
   readonly mentions: readonly Mention[];
 }
 
-/** The terms that mentions are likeliest to mean, in their order of appearance. `ignored`: ids of terms that are left out. */
+/** The likeliest term of each mention, in order of appearance. `ignored`: ids of terms to leave out. */
 export function termsInText(mentions: readonly Mention[], ignored: readonly string[]): TermInText[] {
-  const places = new Map<GlossaryEntry, Mention[]>();
+  const mentionsOf = new Map<GlossaryEntry, Mention[]>();
   const leftOut = new Set(ignored);
   for (const mention of mentions) {
     const entry = mention.candidates.find(({ id }) => !leftOut.has(id));
     if (entry) {
-      const known = places.get(entry);
-      if (known) {
-        known.push(mention);
-      } else {
-        places.set(entry, [mention]);
-      }
+      addTo(mentionsOf, entry, mention);
     }
   }
-  return [...places].map(([entry, found]) => ({ entry, mentions: found }));
+  return [...mentionsOf].map(([entry, found]) => ({ entry, mentions: found }));
 }
 
-/** Puts the terms first that the reader has met least often elsewhere; the others keep their order. `elsewhere`: mentions in other notes. */
+/** Sorts terms by how rarely other notes mention them. Stable. `elsewhere`: the number of mentions in other notes. */
 export function leastKnownFirst(terms: readonly TermInText[], elsewhere: (entry: GlossaryEntry) => number): TermInText[] {
   return terms
     .map((term) => ({ term, count: elsewhere(term.entry) }))
@@ -34,11 +30,11 @@ export function leastKnownFirst(terms: readonly TermInText[], elsewhere: (entry:
     .map(({ term }) => term);
 }
 
-/** The first sentence of a summary, without its Markdown marks. */
+/** The first sentence of a summary, as plain text. */
 export function firstSentence(markdown: string): string {
   const plain = inlineText(markdown);
   return sentence.exec(plain)?.[0] ?? plain;
 }
 
-/** A full stop ends a sentence where a new one begins after it, and not after an abbreviation. */
+/** A full stop ends a sentence if another begins after it, but not after an abbreviation. */
 const sentence = /^.*?(?:(?<!\b(?:e\.g|i\.e|vs|cf|etc|approx))[.!?](?= [\p{Lu}\p{N}“"(])|[。！？])/su;

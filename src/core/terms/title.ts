@@ -1,37 +1,37 @@
-import { holdsCjk } from '../text/characters';
+import { hasCjk } from '../text/characters';
 import { pluralOf } from './plural';
 
-/** What the title of a glossary's page calls its term. */
+/** The names in the title of a glossary page. */
 export interface TitleNames {
   readonly name: string;
   readonly aliases: readonly string[];
 }
 
 /**
- * The name in a title, and its other forms: those in parentheses at the end (`Continuous Delivery (CD)`,
- * `持续交付（Continuous Delivery，CD）`), and the words in lower case where their capitals are only a title's.
- * `fileName`: without its extension; it may be the singular of the title (`container`, `Containers`).
+ * Returns the name in a title and its aliases: those in parentheses at the end (`Continuous Delivery (CD)`,
+ * `持续交付（Continuous Delivery，CD）`), and lower-case forms of names in title case.
+ * `fileName`: without extension; it may be the singular of the title (`container`, `Containers`).
  */
 export function namesInTitle(title: string, fileName?: string): TitleNames {
   const [, before = title, inside = ''] = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/.exec(title.trim()) ?? [];
   const name = before.trim();
-  const isChinese = holdsCjk(name);
+  const isChinese = hasCjk(name);
   const others = inside.split(/[,，、;；]/).map((part) => part.trim()).filter((part) => isOtherName(part, isChinese));
   const singular = fileName?.replaceAll('-', ' ');
   const isSingular = singular !== undefined && pluralOf(singular) === name.toLowerCase();
   return { name, aliases: withLowerCase(name, isSingular ? [...others, singular] : others) };
 }
 
-/** The aliases of a name, and in lower case those whose capitals are only a title's, the name's own included: they stand so in running text. */
+/** The aliases, plus lower-case forms of the name and aliases in title case, as prose writes them. */
 export function withLowerCase(name: string, aliases: readonly string[]): readonly string[] {
   const all = new Set([...aliases, ...[name, ...aliases].flatMap((each) => (hasTitleCase(each) ? [each.toLowerCase()] : []))]);
   all.delete(name);
   return [...all];
 }
 
-/** Whether what stands in parentheses is a name too, not a remark such as `(networking)` or `（网络）`. `isChinese`: the name before it is. */
+/** Whether text in parentheses is a name, not a remark such as `(networking)` or `（网络）`. `isChinese`: whether the name before it is Chinese. */
 function isOtherName(part: string, isChinese: boolean): boolean {
-  return holdsCjk(part) ? !isChinese : /[\p{Lu}\p{N}]/u.test(part) || (isChinese && /^\p{L}/u.test(part));
+  return hasCjk(part) ? !isChinese : /[\p{Lu}\p{N}]/u.test(part) || (isChinese && /^\p{L}/u.test(part));
 }
 
 /** `Load Balancer`, `API Gateway`, `Managed services`; neither `DevOps` nor `CD`. */

@@ -5,13 +5,13 @@ import { cardWeight, expansionOf } from './card';
 import { termIn, type GlossaryEntry } from './glossary';
 import type { TermText } from './term';
 
-/** What a tooltip's summary may weigh, as `cardWeight` weighs: it shows where one reads, and the page has more. */
+/** The maximum weight (`cardWeight`) of a tooltip's summary. */
 export const tooltipLimit = 280;
 
-/** Longer summaries are not looked into. */
+/** Only this much of a summary is read. */
 const longestSummary = 4000;
 
-/** What a term is, as plain text for a place that knows no Markdown: name and expansion, and as many sentences of the summary as fit; the first one always. */
+/** A tooltip in plain text: name, expansion, and as many sentences of the summary as fit, at least one. */
 export function termTooltip(entry: GlossaryEntry, text: TermText | undefined, language: Language): string {
   const { name } = termIn(entry, language);
   const expansion = expansionOf(entry, language);
@@ -19,7 +19,7 @@ export function termTooltip(entry: GlossaryEntry, text: TermText | undefined, la
   return [expansion === undefined ? name : `${name} — ${expansion}`, summary].filter((part) => part !== '').join('\n');
 }
 
-/** Where a sentence ends: not behind an abbreviation, nor inside a version. */
+/** The end of a sentence, but not of an abbreviation or inside a version number. */
 const sentenceEnd = /[。！？]|(?<!\b(?:e\.g|i\.e|vs|etc|cf|approx))[.!?]["”’)]*(?=\s|$)/g;
 
 function firstSentences(text: string): string {

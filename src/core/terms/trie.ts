@@ -1,25 +1,25 @@
 import { fold } from '../text/characters';
 
-/** A trie over folded code units. Its edges are sparse: they stand in one hash table for all nodes. */
+/** A trie over folded code units. Stores the sparse edges of all nodes in one hash table. */
 export class Trie<V> {
-  /** The node that names begin at. No node is 0. */
+  /** The root node. 0 means no node. */
   readonly root = 1;
-  /** The edges, each in the slot of its hash or one after it: where from, by which folded code unit, where to (0: a free slot). */
+  /** Open addressing: each slot is an edge with its source, folded code unit and target (0: free). */
   private readonly from: Uint32Array;
   private readonly by: Uint16Array;
   private readonly to: Uint32Array;
   private readonly valuesAt: (V[] | undefined)[] = [undefined, undefined];
 
-  /** `capacity`: how many code units the names that are to be added have together, at most. */
+  /** `capacity`: the maximum total length of all names, in code units. */
   constructor(capacity: number) {
-    // At most half of the slots are taken, so that a look-up rarely needs a second one.
+    // At most half of the slots are used, so collisions are rare.
     const slots = powerOfTwo(2 * capacity + 2);
     this.from = new Uint32Array(slots);
     this.by = new Uint16Array(slots);
     this.to = new Uint32Array(slots);
   }
 
-  /** Adds a value under a name, which holds no white space that a text may have or not. */
+  /** Adds a value under a name without optional white space. */
   add(name: string, value: V): void {
     let node = this.root;
     for (let at = 0; at < name.length; at++) {
@@ -28,12 +28,12 @@ export class Trie<V> {
     (this.valuesAt[node] ??= []).push(value);
   }
 
-  /** The node after one more code unit (folded), or 0. */
+  /** The child for a folded code unit, or 0. */
   child(node: number, foldedCode: number): number {
     return this.to[this.slotOf(node, foldedCode)] ?? 0;
   }
 
-  /** What was added under the name that ends at this node. */
+  /** The values of the name that ends at a node. */
   values(node: number): readonly V[] | undefined {
     return this.valuesAt[node];
   }
@@ -51,7 +51,7 @@ export class Trie<V> {
     return created;
   }
 
-  /** The slot of an edge, or the free one where it would stand. */
+  /** The slot of an edge, or the free slot for it. */
   private slotOf(node: number, foldedCode: number): number {
     const { from, by, to } = this;
     const mask = to.length - 1;

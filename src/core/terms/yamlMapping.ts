@@ -1,13 +1,13 @@
 import { groupOf } from './apiVersions';
 
-/** A mapping in YAML or JSON, as far as it says what a `kind` in it means. Complete once the text has been scanned. */
+/** The parts of a YAML or JSON mapping that determine what its `kind` means. Complete after the scan. */
 export class YamlMapping {
-  /** The key whose value it is, through lists too; empty at the root. */
+  /** The key of which it is the value or a list item; empty at the root. */
   readonly parentKey: string;
-  /** What holds for its document. */
+  /** The mapping of its document. */
   readonly document: YamlMapping;
   lastKey = '';
-  /** `null` where it cannot be known, as that of a template. */
+  /** `null` if unknown, such as a template. */
   apiVersion?: string | null;
   group?: string | null;
 
@@ -17,7 +17,7 @@ export class YamlMapping {
   }
 }
 
-/** The groups that references take when they name none; the core group is empty. */
+/** The default groups of references. The core group is empty. */
 const defaultGroups: Readonly<Record<string, string>> = {
   parentRef: 'gateway.networking.k8s.io',
   parentRefs: 'gateway.networking.k8s.io',
@@ -28,8 +28,8 @@ const defaultGroups: Readonly<Record<string, string>> = {
 };
 
 /**
- * The API group that the `kind` of a mapping belongs to: by its sibling `apiVersion` or `group`, else by what its parent field
- * defaults to, else by its document. Undefined if none of these says it, or if a template stands there.
+ * The API group of the `kind` in a mapping: from its sibling `apiVersion` or `group`, else the default of its parent field, else
+ * its document. Undefined if unknown or a template.
  */
 export function groupOfKind({ apiVersion, group, parentKey, document }: YamlMapping): string | undefined {
   if (apiVersion === undefined && group !== undefined) {

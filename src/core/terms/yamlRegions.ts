@@ -3,7 +3,7 @@ import { scanYaml, type YamlOptions, type YamlSink } from '../yaml/scanner';
 import { RegionKind, type RegionSink } from './region';
 import { YamlMapping } from './yamlMapping';
 
-/** Tells the keys, values, kinds and comments of YAML and JSON; templates have no regions. */
+/** Emits the keys, values, kinds and comments of YAML and JSON, without templates. */
 export function yamlRegions(text: string, start: number, end: number, sink: RegionSink, options?: YamlOptions): Steps {
   return scanYaml(text, start, end, new Regions(text, sink), options);
 }
@@ -22,7 +22,7 @@ class Regions implements YamlSink<YamlMapping> {
     return new YamlMapping(parent);
   }
 
-  /** What is in a list belongs to the key whose value that is. */
+  /** Items belong to the key of their list. */
   list(parent: YamlMapping): YamlMapping {
     return parent;
   }

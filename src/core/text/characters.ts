@@ -1,16 +1,54 @@
 import { lazy } from './lazy';
 
-/** What a UTF-16 code unit is to the matcher, a bit each. Surrogates count as `other`: nothing that matters is told apart by them. */
+/** Code units of ASCII signs, and the byte order mark. */
+export const enum Code {
+  tab = 0x09,
+  lineFeed = 0x0a,
+  carriageReturn = 0x0d,
+  space = 0x20,
+  exclamation = 0x21,
+  doubleQuote = 0x22,
+  hash = 0x23,
+  percent = 0x25,
+  ampersand = 0x26,
+  singleQuote = 0x27,
+  closeParenthesis = 0x29,
+  asterisk = 0x2a,
+  plus = 0x2b,
+  comma = 0x2c,
+  hyphen = 0x2d,
+  dot = 0x2e,
+  slash = 0x2f,
+  zero = 0x30,
+  nine = 0x39,
+  colon = 0x3a,
+  lessThan = 0x3c,
+  greater = 0x3e,
+  question = 0x3f,
+  at = 0x40,
+  openBracket = 0x5b,
+  backslash = 0x5c,
+  closeBracket = 0x5d,
+  underscore = 0x5f,
+  backtick = 0x60,
+  openBrace = 0x7b,
+  bar = 0x7c,
+  closeBrace = 0x7d,
+  tilde = 0x7e,
+  byteOrderMark = 0xfeff,
+}
+
+/** How the matcher classifies UTF-16 code units, as bit flags. Surrogates are `other`. */
 export const enum CharacterClass {
   other = 0,
-  /** A letter, digit or combining mark of any script that separates its words, full-width Latin included. */
+  /** A letter, digit or combining mark of a script with spaces between words, including full-width Latin. */
   word = 1,
-  /** Han, kana and Hangul: scripts whose words stand without spaces. */
+  /** Han, kana and Hangul: scripts without spaces between words. */
   cjk = 2,
   space = 4,
 }
 
-/** By code unit; made when first needed, since it takes a look at every letter there is. */
+/** By code unit. Built on first use, because classifying every letter takes time. */
 let knownClasses: Uint8Array | undefined;
 
 /** The class of every UTF-16 code unit. */
@@ -34,7 +72,7 @@ function classifyAll(): Uint8Array {
   for (const [from, to] of cjkRanges) {
     classes.fill(CharacterClass.cjk, from, to + 1);
   }
-  // Halves of a character outside the first plane.
+  // Surrogates.
   classes.fill(CharacterClass.other, 0xd800, 0xe000);
   return classes;
 }
@@ -53,7 +91,7 @@ const cjkRanges = [
   [0xff66, 0xff9f],
 ] as const;
 
-/** The class of a code unit; `NaN`, which `charCodeAt` gives outside a text, is `other`. */
+/** The class of a code unit. `NaN`, which `charCodeAt` returns outside the text, is `other`. */
 export function classOf(code: number): CharacterClass {
   return characterClasses()[code] ?? CharacterClass.other;
 }
@@ -66,21 +104,26 @@ export function isCjk(code: number): boolean {
   return classOf(code) === CharacterClass.cjk;
 }
 
-export function holdsCjk(text: string): boolean {
+export function hasCjk(text: string): boolean {
   return Array.from(text).some((character) => isCjk(character.charCodeAt(0)));
+}
+
+/** Whether a code unit is a Chinese character, including those that Japanese and Korean share. */
+export function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
 }
 
 export function isSpace(code: number): boolean {
   return classOf(code) === CharacterClass.space;
 }
 
-/** Full-width ASCII (U+FF01 to U+FF5E) as its ordinary self; every other code unit unchanged. */
+/** Converts full-width ASCII (U+FF01 to U+FF5E) to ASCII; returns other code units unchanged. */
 export function foldWidth(code: number): number {
   return code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
 }
 
-/** The full-width form of a code unit of ASCII; every other one unchanged. */
-export function widened(code: number): number {
+/** Converts ASCII to its full-width form; returns other code units unchanged. */
+export function toFullWidth(code: number): number {
   return code >= 0x21 && code <= 0x7e ? code + 0xfee0 : code;
 }
 
@@ -91,13 +134,13 @@ for (let code = 0; code < foldedBelow; code++) {
   folded[code] = lower.length === 1 ? lower.charCodeAt(0) : code;
 }
 
-/** One code unit without its case and width. Lengths never change, so offsets in folded and in real text agree. */
+/** Folds the case and width of a code unit. Folding never changes lengths, so offsets stay valid. */
 export function fold(code: number): number {
   const narrow = foldWidth(code);
   return narrow < foldedBelow ? (folded[narrow] ?? narrow) : narrow;
 }
 
-/** The cases of a code unit without its width: itself where it is `exact`, else those that `fold` makes the same. */
+/** The half-width code units that fold like `code`, or only its own half-width form if `exact`. */
 export function casesOf(code: number, exact: boolean): readonly number[] {
   const narrow = foldWidth(code);
   if (exact || narrow >= foldedBelow) {
@@ -110,10 +153,10 @@ function allCases(lower: number): readonly number[] {
   return [...folded.keys()].filter((each) => folded[each] === lower);
 }
 
-/** By the code unit that they are folded to; few are asked for. */
+/** By folded code unit. */
 const knownCases: (readonly number[] | undefined)[] = [];
 
-/** The code units that are white space. */
+/** All white-space code units. */
 export const allSpaces = lazy((): readonly number[] => {
   const classes = characterClasses();
   return [...classes.keys()].filter((code) => classes[code] === CharacterClass.space);

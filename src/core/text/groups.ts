@@ -1,4 +1,4 @@
-/** Adds a value to the list of a key. */
+/** Appends a value to the list of a key. */
 export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list) {
@@ -8,7 +8,7 @@ export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   }
 }
 
-/** Values by what they have in common, in the order of their first ones. */
+/** Groups values by key, in the order in which keys first occur. */
 export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<K, V[]> {
   const groups = new Map<K, V[]>();
   for (const value of values) {

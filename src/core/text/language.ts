@@ -1,4 +1,4 @@
-/** The languages content is written in. */
+/** The languages of the content. */
 export type Language = 'en' | 'zh-cn';
 
 export const languages: readonly Language[] = ['en', 'zh-cn'];

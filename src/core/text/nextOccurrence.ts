@@ -1,21 +1,21 @@
 /**
- * Where a string next stands, asked for growing places. It remembers the last answer, so that a text full of openings
- * that nothing closes is still searched once.
+ * Finds the next occurrence of a string, for increasing offsets. Remembers the last one, so that a text full of unclosed
+ * openings is searched only once.
  */
 export class NextOccurrence {
   private found = -1;
 
   constructor(
     private readonly text: string,
-    private readonly sought: string,
+    private readonly target: string,
   ) {}
 
-  /** The first place at or after `from` that ends by `end`, or -1. */
+  /** The offset of the first occurrence between `from` and `end`, or -1. */
   from(from: number, end: number): number {
     if (this.found < from) {
-      const at = this.text.indexOf(this.sought, from);
+      const at = this.text.indexOf(this.target, from);
       this.found = at < 0 ? Infinity : at;
     }
-    return this.found + this.sought.length > end ? -1 : this.found;
+    return this.found + this.target.length > end ? -1 : this.found;
   }
 }

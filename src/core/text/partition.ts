@@ -1,6 +1,6 @@
-/** How many places from the first on a condition holds for; it must hold for none after one that it does not hold for. */
-export function partitionPoint(places: number, holdsAt: (place: number) => boolean): number {
-  let [low, high] = [0, places];
+/** Binary search: returns the first index at which `holdsAt` is false. It must be false at all later indexes. */
+export function partitionPoint(count: number, holdsAt: (index: number) => boolean): number {
+  let [low, high] = [0, count];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (holdsAt(middle)) {

@@ -4,7 +4,7 @@ interface Named<T> {
   readonly value: T;
 }
 
-/** How a name fits a query, the best first. */
+/** How a name matches a query, best first. */
 const enum Rank {
   whole,
   start,
@@ -13,8 +13,8 @@ const enum Rank {
 }
 
 /**
- * Finds values by the characters of their names, in their order but not always side by side; case and white space do not count. VS Code,
- * which gets what is found, filters and sorts it by rules of its own: this only chooses what it gets of a hundred thousand names.
+ * Fuzzy search by name: the characters of the query must occur in order. Ignores case and white space. It only preselects from
+ * many thousand names; VS Code filters and sorts the results itself.
  */
 export class SearchIndex<T> {
   private readonly names: Named<T>[] = [];
@@ -25,12 +25,12 @@ export class SearchIndex<T> {
     }
   }
 
-  /** At most `limit` values that a query fits, each once and by the name that fits best, the best first, else in the order they were given in; an empty query fits all. */
+  /** Returns up to `limit` values, best match first, then in the order added. Each occurs once, with its best name. An empty query matches all. */
   search(query: string, limit: number, accepts: (value: T) => boolean = () => true): readonly Pick<Named<T>, 'name' | 'value'>[] {
-    const sought = query.replace(/\s+/g, ' ').trim().toLowerCase();
+    const folded = query.replace(/\s+/g, ' ').trim().toLowerCase();
     const ranked: Named<T>[][] = [[], [], [], []];
     for (const each of this.names) {
-      const rank = rankOf(each.folded, sought);
+      const rank = rankOf(each.folded, folded);
       if (rank !== undefined && accepts(each.value)) {
         ranked[rank]?.push(each);
       }
@@ -48,18 +48,18 @@ export class SearchIndex<T> {
   }
 }
 
-function rankOf(name: string, sought: string): Rank | undefined {
-  const at = name.indexOf(sought);
+function rankOf(name: string, query: string): Rank | undefined {
+  const at = name.indexOf(query);
   if (at < 0) {
-    return isScattered(name, sought) ? Rank.scattered : undefined;
+    return isScattered(name, query) ? Rank.scattered : undefined;
   }
-  return at > 0 ? Rank.inside : name.length > sought.length ? Rank.start : Rank.whole;
+  return at > 0 ? Rank.inside : name.length > query.length ? Rank.start : Rank.whole;
 }
 
-/** Whether a name holds the characters of a query in their order; white space in the query is no character of it. */
-function isScattered(name: string, sought: string): boolean {
+/** Whether a name has the characters of a query in order. Ignores white space in the query. */
+function isScattered(name: string, query: string): boolean {
   let at = 0;
-  for (const character of sought) {
+  for (const character of query) {
     if (character !== ' ') {
       at = name.indexOf(character, at) + 1;
       if (at === 0) {

@@ -1,26 +1,22 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import { readJsonTree } from './jsonTree';
-import { lineProblem, type Position, type Problem, type Range } from './problem';
-import { countLines } from './strings';
+import { lineProblem, type Problem, type Range } from './problem';
+import { LineReader } from './lines';
 
 /**
- * Where an item of a list stands in a settings file.
+ * The range of a list item in a settings file.
  *
- * @param path the keys that lead to the list: the setting's, in a workspace file `settings` before it
- * @returns undefined if the text does not hold it, is not JSON with comments, or is nested too deeply
+ * @param path the keys that lead to the list; in a workspace file, `settings` comes first
+ * @returns undefined if the item is missing, or the text is not JSON with comments or nested too deeply
  */
 export function rangeOfItem(text: string, path: readonly string[], item: string): Range | undefined {
   const { root } = readJsonTree(text);
   const node = root && findNodeAtLocation(root, [...path])?.children?.find(({ value }) => value === item);
-  return node && { start: positionAt(text, node.offset), end: positionAt(text, node.offset + node.length) };
+  const lines = new LineReader(text);
+  return node && { start: lines.positionAt(node.offset), end: lines.positionAt(node.offset + node.length) };
 }
 
-/** A path in a setting that is not read because the workspace is not trusted. `range` as `rangeOfItem` gives it. */
+/** The problem of a path in a setting that is not read because the workspace is not trusted. `range`: from `rangeOfItem`. */
 export function untrustedPathProblem(range: Range, path: string): Problem {
   return { ...lineProblem('warning', 0, 0, '“{0}” is outside the workspace or behind a symbolic link. It is not read until you trust the workspace.', path), range };
-}
-
-function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  return { line: countLines(before) - 1, character: offset - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) - 1 };
 }

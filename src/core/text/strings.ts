@@ -1,63 +1,27 @@
 /**
- * A copy of a string that holds on to nothing else.
+ * A copy of a string that retains no other string.
  *
- * V8 makes `text.slice(a, b)` a view of `text`: one kept title of ten characters would keep a whole file in memory.
- * Joining parts writes them into a string of its own; adding strings up and cutting off again makes a view once more.
+ * In V8, `text.slice(a, b)` is a view of `text`, so a short title would keep a whole file in memory. Joining an array
+ * creates a new string; concatenating and slicing creates a view again.
  */
 export function detach(text: string): string {
   return text.length < minimalViewLength ? text : [text.slice(0, 1), text.slice(1)].join('');
 }
 
-/** Shorter strings are copied by V8 anyway. */
+/** V8 copies shorter strings. */
 const minimalViewLength = 13;
 
-/** Orders texts by their code units, the same on every machine. */
+/** Compares by code units, independently of the locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** `text` with `\n` as its only line end, so that each of `\r\n`, `\r` and `\n` ends one line, as in VS Code. */
-export function withLineFeeds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
-/** `text` with U+FFFD for each NUL, as Markdown has it; offsets stay. */
+/** Replaces each NUL by U+FFFD, as CommonMark requires. Offsets stay the same. */
 export function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
 }
 
-/** How many lines VS Code counts in a text: one more than its line ends. */
-export function countLines(text: string): number {
-  let lines = 1;
-  if (!text.includes('\r')) {
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-      lines++;
-    }
-    return lines;
-  }
-  for (let end = nextLineEnd(text, 0); end < text.length; end = nextLineEnd(text, skipLineEnd(text, end))) {
-    lines++;
-  }
-  return lines;
-}
-
-/** Offset of the first line end at or after `from`, or the text's length. */
-export function nextLineEnd(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || code === 13) {
-      return i;
-    }
-  }
-  return text.length;
-}
-
-/** Offset of the line after the line end at `end`. */
-export function skipLineEnd(text: string, end: number): number {
-  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : Math.min(end + 1, text.length);
-}
-
-/** At most `limit` code units of `text`, not ending in half a surrogate pair. */
+/** Truncates to at most `limit` code units without splitting a surrogate pair. */
 export function cutTo(text: string, limit: number): string {
   if (text.length <= limit) {
     return text;
@@ -67,24 +31,23 @@ export function cutTo(text: string, limit: number): string {
 }
 
 /**
- * `text` as one line fit to be shown: white space runs become one space; control characters, those that turn the
- * writing direction and those that show nothing (a zero-width space, a soft hyphen) go; NUL and halves of surrogate
- * pairs become U+FFFD. Joiners stay: emoji and several scripts are written with them.
+ * Sanitizes a text for display on one line. Collapses white space; removes control, bidirectional and invisible characters
+ * (zero-width space, soft hyphen); replaces NUL and lone surrogates by U+FFFD. Keeps joiners, which emoji and several
+ * scripts need.
  */
-export function label(text: string): string {
+export function displayText(text: string): string {
   return plain.test(text)
     ? text.trim()
-    : text
-        .replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    : wellFormed(withoutNul(text))
         .replace(/\s+/g, ' ')
         .replace(/[\u0001-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g, '')
         .trim();
 }
 
-/** ASCII and CJK without what `label` takes away. */
+/** ASCII and CJK text that `displayText` does not change. */
 const plain = /^(?:[!-~\u3001-\ud7ff\uff00-\uffef]| (?! ))*$/;
 
-/** The words of a text in lower case and without width, joined by hyphens: fit to be an id, or the name of a file. */
+/** The words of a text in lower case and half width, joined by hyphens: an id or a file name. */
 export function hyphenated(text: string): string {
   return text
     .normalize('NFKC')
@@ -93,12 +56,12 @@ export function hyphenated(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** `text` with U+FFFD for each half of a surrogate pair that stands alone: what encodes text for a URI refuses these. */
+/** Replaces lone surrogates by U+FFFD: `encodeURIComponent` throws on them. */
 export function wellFormed(text: string): string {
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
-/** A segment of a URI's path as it reads; one that is not well encoded stays as it is. */
+/** Decodes a segment of a URI path; returns malformed segments unchanged. */
 export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
@@ -107,7 +70,7 @@ export function decodeSegment(segment: string): string {
   }
 }
 
-/** How many columns a terminal would give `text`, wide characters (CJK, full-width forms) being two. */
+/** The width in terminal columns. Wide characters (CJK, full-width forms) take two. */
 export function width(text: string): number {
   let columns = 0;
   for (let i = 0; i < text.length; i++) {
@@ -118,9 +81,4 @@ export function width(text: string): number {
 
 function isWide(code: number): boolean {
   return code >= 0x2e80 && (code <= 0xd7ff || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe4f) || (code >= 0xff00 && code <= 0xff60));
-}
-
-/** Chinese characters (those Japanese and Korean share included). */
-export function isHan(code: number): boolean {
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
 }

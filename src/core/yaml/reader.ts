@@ -1,35 +1,35 @@
-import { withLineFeeds } from '../text/strings';
+import { withLineFeeds } from '../text/lines';
 import { parseYaml, yamlList, yamlMapping, type ParsedYaml, type YamlError, type YamlField, type YamlNode } from './tree';
 
 export interface YamlProblem extends YamlError {
-  /** Whether the value is kept as it was meant, or left out; or that the line is no entry of anything. */
+  /** `mended`: the intended value was kept; `lost`: the value was dropped; `stray`: the line belongs to no entry. */
   readonly kind: 'mended' | 'lost' | 'stray';
 }
 
 export interface YamlTree {
   readonly root: YamlNode;
-  /** In the order of their lines. */
+  /** Sorted by line. */
   readonly problems: readonly YamlProblem[];
 }
 
 /**
- * Reads the first document of a YAML text strictly. Where it has an error, the fields and items up to `levels` levels
- * deep are each read by themselves, so that a broken one takes no other with it. Never throws, and reads each line a
- * few times at most for each level.
+ * Parses the first document of a YAML text strictly. If that fails, parses each field and item separately, up to `levels`
+ * levels deep, so that one mistake does not affect the rest. Never throws. Reads each line at most a few times for each
+ * level.
  */
 export function readYamlTree(text: string, levels: number): YamlTree {
-  const source = withUsualHabits(withLineFeeds(text.replace(/^\ufeff/, '')));
+  const source = withCommonMistakesFixed(withLineFeeds(text.replace(/^\ufeff/, '')));
   const { root, error } = parseYaml(source);
   return error ? new EntryReader(source.split('\n'), levels).read(error) : { root, problems: [] };
 }
 
-/** People close their lists at column 0, and other parsers let them; Go templates stand for a text. */
-function withUsualHabits(source: string): string {
+/** Accepts lists closed at column 0, as other parsers do, and quotes Go templates. */
+function withCommonMistakesFixed(source: string): string {
   const indented = source.replace(/^[\]}]/gm, ' $&');
   return indented.includes('{{') ? indented.replace(/^([^\s:#-][^:\n]*:[ \t]+)(\{\{.*)$/gm, (_, key: string, value: string) => key + quoted(value)) : indented;
 }
 
-/** The lines of one field or item, from `start` up to `end`. */
+/** The lines of one field or item; `end` is exclusive. */
 interface Entry {
   readonly start: number;
   readonly end: number;
@@ -42,7 +42,7 @@ class EntryReader {
   private broken = 0;
 
   constructor(
-    /** Those that belong to no entry become comments. */
+    /** Lines that belong to no entry are replaced by comments. */
     private readonly lines: string[],
     private readonly levels: number,
   ) {}
@@ -52,14 +52,14 @@ class EntryReader {
     return { root, problems: this.problems.sort((a, b) => a.line - b.line) };
   }
 
-  /** The mapping or list of the lines, which have an error; undefined if nothing of it can be read. */
+  /** Reads the mapping or list in lines with an error; undefined if nothing can be read. */
   private block(start: number, end: number, level: number, error: YamlError): YamlNode | undefined {
     const before = this.problems.length;
     const items: YamlNode[] = [];
     const fields: YamlField[] = [];
     const entries = this.entries(start, end, level, error.reason);
     for (const entry of entries) {
-      if (this.broken > mostBroken) {
+      if (this.broken > maxBroken) {
         break;
       }
       const node = this.entry(entry, level, error.reason);
@@ -78,7 +78,7 @@ class EntryReader {
     return fields.length > 0 ? yamlMapping(line, fields) : items.length > 0 ? yamlList(line, items) : undefined;
   }
 
-  /** The outermost fields or items of the lines. What stands below one and begins no other belongs to it, if it can. */
+  /** The top-level fields or items in the lines, each with its continuation lines. */
   private entries(start: number, end: number, level: number, reason: string): Entry[] {
     const { indentation, isList } = this.shapeOf(start, end, level);
     const starts: number[] = [];
@@ -87,7 +87,7 @@ class EntryReader {
     let isStray = false;
     for (let at = start; at < end; at++) {
       const line = this.lines[at] ?? '';
-      if (unwritten.test(line)) {
+      if (insignificant.test(line)) {
         continue;
       }
       const depth = indentationOf(line);
@@ -109,16 +109,16 @@ class EntryReader {
     return starts.map((from, index) => ({ start: from, end: starts[index + 1] ?? end, isItem: isList }));
   }
 
-  /** The first line tells how far the entries are indented. Outside, where it may be a stray one, the others do too. */
+  /** The indentation comes from the first line, but at the top level from the least indented one, since the first may be stray. */
   private shapeOf(start: number, end: number, level: number): { indentation: number; isList: boolean } {
-    const written = this.lines.slice(start, end).filter((line) => !unwritten.test(line));
+    const written = this.lines.slice(start, end).filter((line) => !insignificant.test(line));
     const first = indentationOf(written[0] ?? '');
     const indentation = level > 1 ? first : written.reduce((least, line) => Math.min(least, indentationOf(line)), first);
     const begun = written.filter((line) => indentationOf(line) === indentation && entryStart.test(line));
     return { indentation, isList: itemStart.test(begun[0] ?? '') && !(level === 1 && begun.some((line) => fieldStart.test(line))) };
   }
 
-  /** A mapping of the entry's field, or a list of its item; undefined if it is lost. */
+  /** A mapping with the entry's field or a list with its item; undefined if it is lost. */
   private entry(entry: Entry, level: number, outerReason: string): YamlNode | undefined {
     const lines = this.lines.slice(entry.start, entry.end);
     const { root, error } = this.parse(lines, entry);
@@ -126,13 +126,13 @@ class EntryReader {
       return root;
     }
     this.broken++;
-    if (this.broken > mostBroken) {
+    if (this.broken > maxBroken) {
       this.report('lost', { line: entry.start, reason: 'too many errors above' });
       return undefined;
     }
-    const last = lines.findLastIndex((line) => !unwritten.test(line));
+    const last = lines.findLastIndex((line) => !insignificant.test(line));
     const at = Math.min(error.line - entry.start, last);
-    // What does not end with its entry says nothing of that in the whole text.
+    // The error of the whole text is clearer than one about the end of this part.
     const reason = error.reason.startsWith('end of the stream') ? outerReason : error.reason;
     const attempt: Attempt = { entry, lines, problem: { line: entry.start + at, reason } };
     const indented = this.retry(attempt, reindented(lines, tab), reindented(lines, '  '));
@@ -148,14 +148,14 @@ class EntryReader {
     if (mended) {
       return mended;
     }
-    // The other lines of an item are fields that say something without this one, and a value may end above it.
+    // An item keeps its other fields; a value keeps the lines above the error.
     const canLack = at > 0 && (entry.isItem || valueOf(lines[0] ?? '') !== '');
     const rest = canLack ? this.parse(lines.map((line, index) => (index === at || (index > at && !entry.isItem) ? '' : line)), entry) : undefined;
     this.report('lost', attempt.problem);
     return rest?.error ? undefined : rest?.root;
   }
 
-  /** Where the fields or items in an entry begin, if it holds any, and what is made of them. */
+  /** Where the fields or items in an entry begin, if it has any, and how to wrap them again. */
   private contentOf({ start, end, isItem }: Entry): { start: number; around: (node: YamlNode) => YamlNode } | undefined {
     const line = this.lines[start] ?? '';
     const content = isItem ? line.replace('-', ' ') : '';
@@ -171,7 +171,7 @@ class EntryReader {
     return field?.value.type === 'nothing' ? { start: start + 1, around: (node) => yamlMapping(start, [{ ...field, value: node }]) } : undefined;
   }
 
-  /** What the first of several attempts to mend an entry gives that is YAML. */
+  /** The result of the first attempt that is valid YAML. */
   private retry({ entry, lines, problem }: Attempt, ...attempts: readonly (readonly string[])[]): YamlNode | undefined {
     for (const mended of attempts) {
       const { root, error } = mended.some((line, index) => line !== lines[index]) ? this.parse(mended, entry) : { root: undefined, error: problem };
@@ -185,7 +185,7 @@ class EntryReader {
 
   private parse(lines: readonly string[], { start, end }: Entry): ParsedYaml {
     const text = lines.join('\n');
-    // The line end belongs to a block scalar; after anything else it would move an error to the next line.
+    // Block scalars need the line end. Elsewhere, it would move errors to the next line.
     return parseYaml(end < this.lines.length && /[|>]/.test(text) ? `${text}\n` : text, start, this.anchors);
   }
 
@@ -194,8 +194,8 @@ class EntryReader {
   }
 }
 
-/** To find what is wrong with an entry takes a hundred times as long as to read it: what follows this many is left out. */
-const mostBroken = 500;
+/** Diagnosing an entry takes a hundred times as long as reading it, so entries after this many broken ones are dropped. */
+const maxBroken = 500;
 
 interface Attempt {
   readonly entry: Entry;
@@ -203,11 +203,11 @@ interface Attempt {
   readonly problem: YamlError;
 }
 
-/** Blank lines, comments, directives and the lines around a document. */
-const unwritten = /^(?:[ \t]*|---\s*|\.\.\.\s*)(?:#|$)|^%(?:YAML|TAG)\b/;
+/** Blank lines, comments, directives and document markers. */
+const insignificant = /^(?:[ \t]*|---\s*|\.\.\.\s*)(?:#|$)|^%(?:YAML|TAG)\b/;
 const closing = /^[ \t]*[\]}]/;
 const itemStart = /^[ \t]*-(?:\s|$)/;
-/** YAML itself takes no longer keys. */
+/** YAML limits the length of implicit keys too. */
 const key = /(?:"[^"]*"\s*|'[^']*'\s*|[^\s:#[\]{}&*!|>'"%@`-](?:[^:]|:(?=\S)){0,1000}):(?:\s+|$)/.source;
 const fieldStart = new RegExp(`^[ \\t]*${key}`);
 const entryStart = new RegExp(`${itemStart.source}|${fieldStart.source}`);
@@ -227,7 +227,7 @@ function valueOf(line: string): string {
   return line.replace(beforeValue, '').trim();
 }
 
-/** Whether a flow collection or a quoted text begins on a line and does not end on it. */
+/** Whether a line opens a flow collection or quoted scalar without closing it. */
 function isUnfinished(line: string): boolean {
   const value = valueOf(line);
   const end = { '[': ']', '{': '}', '"': '"', "'": "'" }[value.charAt(0)];
@@ -238,11 +238,11 @@ function replaced(lines: readonly string[], at: number, replace: (line: string) 
   return lines.map((line, index) => (index === at ? replace(line) : line));
 }
 
-/** With spaces for the tabs of the indentation, and an indentation for lines that go on left of where their entry begins. */
+/** Replaces tabs in the indentation, and indents continuation lines that are left of their entry. */
 function reindented(lines: readonly string[], spaces: string): string[] {
   const spaced = lines.map((line) => (line.includes('\t') ? line.replace(/^[ \t]+/, (indentation) => indentation.replaceAll('\t', spaces)) : line));
   const least = indentationOf(spaced[0] ?? '');
-  return spaced.map((line, index) => (index === 0 || indentationOf(line) > least || unwritten.test(line) || itemStart.test(line) ? line : ' '.repeat(least + 4) + line.trimStart()));
+  return spaced.map((line, index) => (index === 0 || indentationOf(line) > least || insignificant.test(line) || itemStart.test(line) ? line : ' '.repeat(least + 4) + line.trimStart()));
 }
 
 function missingBracket(lines: readonly string[]): string {
@@ -255,7 +255,7 @@ function withQuotes(line: string): string {
   return value === '' || value.length > longestText ? line : (beforeValue.exec(line)?.[0] ?? '') + quoted(value.replace(/^(["'])((?:(?!\1).)*)\1?$/, '$2'));
 }
 
-/** A longer value that is not YAML was not meant as a text. */
+/** Longer values that are not YAML are not texts that lack quotes. */
 const longestText = 1000;
 
 function quoted(text: string): string {

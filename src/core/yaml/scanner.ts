@@ -1,39 +1,40 @@
+import { Code } from '../text/characters';
 import { NextOccurrence } from '../text/nextOccurrence';
 import type { Steps } from '../text/steps';
 
 /**
- * Is told what stands where, in the order of the text. `C` is what it makes of a mapping or list, and is given again with each of its entries;
- * what it makes nothing of is passed over. Offsets are UTF-16 code units, quotes left out.
+ * Receives what the scanner finds, in text order. `C` is the context that the sink creates for a mapping or list and receives with each entry;
+ * collections without a context are skipped. Offsets are UTF-16 code units and exclude quotes.
  */
 export interface YamlSink<C> {
-  /** A document begins; returns what its root stands in. */
+  /** A document begins; returns the parent context of its root. */
   document(start: number): C;
-  /** A mapping begins: as an item of a list, as the value of the last key of a mapping, or as a root. */
+  /** A mapping begins: an item of a list, the value of a mapping's last key, or a root. */
   mapping(parent: C): C | undefined;
-  /** A list begins, likewise. */
+  /** A list begins in the same places. */
   list(parent: C): C | undefined;
-  /** A key, which may hold templates. */
+  /** A key. It may contain templates. */
   key(start: number, end: number, mapping: C): void;
   /**
-   * An item, root or value of the last key. It is whole if nothing else belongs to it; other scalars come in parts: a line of several, what
-   * templates leave, what has no closing quote or stands where nothing should. Aliases are not told.
+   * An item, a root or the value of the last key. `isWhole`: this is the complete scalar. Otherwise it is a part: one of several lines, the text
+   * between templates, or text that is unclosed or misplaced. Aliases are not emitted.
    */
   value(start: number, end: number, isWhole: boolean, parent: C): void;
-  /** What follows the mark of a comment. */
+  /** The text of a comment, without its marker. */
   comment?(start: number, end: number): void;
 }
 
 export interface YamlOptions {
-  /** The lines stand in a Markdown block quote, whose marks are passed over. */
+  /** The lines are in a Markdown block quote, whose markers are skipped. */
   readonly quoted?: boolean;
-  /** It is JSON: comments begin with two slashes, or stand between a slash with an asterisk and its mirror image. */
+  /** The text is JSON, with line and block comments as in JavaScript. */
   readonly json?: boolean;
 }
 
 /**
- * Reads YAML, and JSON, which is YAML in flow style, a line at a time, and takes what it finds: half-typed lines, tabs and Helm templates are no
- * errors. What is left open ends where a line says so: a quote with its own line if none closes it before a line at or left of its key, a flow
- * collection before a key or item there, everything with its document.
+ * Scans YAML line by line, and JSON as YAML in flow style. Accepts half-typed lines, tabs and Helm templates. A quote that is not closed before
+ * a line at or left of its key ends with its own line; an open flow collection ends before a key or item there; everything ends with its
+ * document.
  */
 export function* scanYaml<C>(text: string, start: number, end: number, sink: YamlSink<C>, options: YamlOptions = {}): Steps {
   const scanner = new Scanner(text, start, end, sink, options);
@@ -46,57 +47,29 @@ export function* scanYaml<C>(text: string, start: number, end: number, sink: Yam
   }
 }
 
-/** How many lines are read in a step. */
+/** Lines scanned in a step. */
 const linesInStep = 256;
 
 /** A document, a mapping or a list. */
 interface Collection<C> {
   readonly isList: boolean;
-  /** Of its keys or dashes in block style; of the key or dash that it belongs to in flow style. */
+  /** In block style, the column of its keys or dashes; in flow style, of the key or dash that owns it. */
   readonly column: number;
   readonly context: C | undefined;
   readonly parent: Collection<C> | undefined;
-  /** A mapping in a list that has no braces: `[a: b]`. */
+  /** A single-pair mapping without braces: `[a: b]`. */
   readonly isPair: boolean;
-}
-
-const enum Code {
-  tab = 0x09,
-  lineFeed = 0x0a,
-  carriageReturn = 0x0d,
-  space = 0x20,
-  exclamation = 0x21,
-  doubleQuote = 0x22,
-  hash = 0x23,
-  percent = 0x25,
-  ampersand = 0x26,
-  singleQuote = 0x27,
-  asterisk = 0x2a,
-  comma = 0x2c,
-  hyphen = 0x2d,
-  dot = 0x2e,
-  slash = 0x2f,
-  colon = 0x3a,
-  greater = 0x3e,
-  question = 0x3f,
-  openBracket = 0x5b,
-  backslash = 0x5c,
-  closeBracket = 0x5d,
-  openBrace = 0x7b,
-  bar = 0x7c,
-  closeBrace = 0x7d,
-  byteOrderMark = 0xfeff,
 }
 
 class Scanner<C> {
   private readonly text: string;
   private readonly templates: NextOccurrence;
-  /** The innermost in block style, and in flow style. */
+  /** The innermost collections in block and in flow style. */
   private block: Collection<C>;
   private flow: Collection<C> | undefined;
-  /** Where in an entry of a flow collection we are. */
+  /** The position within an entry of a flow collection. */
   private entry: 'start' | 'value' | 'end' = 'start';
-  /** A scalar that deeper lines go on with; a block scalar, and what the sink makes nothing of, with all of them. */
+  /** A scalar that deeper lines may continue. Block scalars and skipped collections take all deeper lines. */
   private openText: { readonly column: number; readonly isBlock: boolean; readonly context: C | undefined } | undefined;
 
   constructor(
@@ -115,7 +88,7 @@ class Scanner<C> {
     return { isList: false, column: -1, context: this.sink.document(start), parent: undefined, isPair: false };
   }
 
-  /** Reads one line, and the further ones that a quoted scalar begun in it takes. Returns the start of the next. */
+  /** Scans a line, and further lines if a quoted scalar spans them. Returns the start of the next line. */
   line(lineStart: number): number {
     const start = this.afterQuoteMarks(lineStart);
     const at = this.skipBlanks(start);
@@ -138,7 +111,7 @@ class Scanner<C> {
       }
       this.flow = undefined;
     }
-    if (this.openText && column > this.openText.column && this.goesOn(at, this.openText.isBlock)) {
+    if (this.openText && column > this.openText.column && this.continues(at, this.openText.isBlock)) {
       const { context, isBlock } = this.openText;
       const end = isBlock ? this.lineEnd(at) : this.plainEnd(at);
       this.scalar(at, end, false, context);
@@ -148,7 +121,7 @@ class Scanner<C> {
     return this.isSlashComment(at) ? this.slashComment(at) : this.entryLine(at, start);
   }
 
-  /** A line of block style: dashes, a key and a value, each of which may be missing. */
+  /** A line in block style: dashes, a key and a value, all optional. */
   private entryLine(from: number, start: number): number {
     let at = from;
     for (; this.isDash(at); at = this.skipBlanks(at + 1)) {
@@ -175,7 +148,7 @@ class Scanner<C> {
     return this.restOfLine(end);
   }
 
-  /** The list of a dash or the mapping of a key, by its column. A list may stand as deep as the key whose value it is. */
+  /** Enters the list of a dash or the mapping of a key at a column. A list may have the same column as its key. */
   private enter(column: number, isList: boolean): Collection<C> | undefined {
     while (this.block.parent && (this.block.column > column || (this.block.column === column && this.block.isList && !isList))) {
       this.block = this.block.parent;
@@ -197,7 +170,7 @@ class Scanner<C> {
     return { isList, column, context, parent, isPair };
   }
 
-  /** Reads a value, or what is there of it, up to the end of a line; `column` is what further lines must be deeper than. */
+  /** Reads a value up to the end of the line. Continuation lines must be deeper than `column`. */
   private value(from: number, column: number, context: C | undefined): number {
     const at = this.skipProperties(from);
     const first = this.text.charCodeAt(at);
@@ -226,13 +199,13 @@ class Scanner<C> {
     }
     const end = this.plainEnd(at);
     if (end > at) {
-      this.openText = this.goesOnBelow(column, end) ? { column, isBlock: false, context } : undefined;
+      this.openText = this.continuesBelow(column, end) ? { column, isBlock: false, context } : undefined;
       this.scalar(at, end, !this.openText, context);
     }
     return this.restOfLine(end);
   }
 
-  /** A comment may follow a value; anything else that does is not YAML and is passed over. */
+  /** Reads the comment after a value; skips anything else, which is not YAML. */
   private restOfLine(from: number): number {
     const at = this.skipBlanks(from);
     return this.nextLine(this.text.charCodeAt(at) === Code.hash ? this.comment(at + 1, this.lineEnd(at)) : at);
@@ -243,18 +216,18 @@ class Scanner<C> {
     return end;
   }
 
-  /** Whether a value is over where the next character stands. */
+  /** Whether a value ends before the character at an offset. */
   private endsValue(at: number): boolean {
     const code = this.text.charCodeAt(at);
     return code === Code.hash || isFlowIndicator(code) || this.isLineEnd(at) || this.isSlashComment(at);
   }
 
-  private goesOn(at: number, isBlock: boolean): boolean {
+  private continues(at: number, isBlock: boolean): boolean {
     return isBlock || (this.text.charCodeAt(at) !== Code.hash && this.keyEnd(at) < 0);
   }
 
-  /** Whether the next line that is not blank goes on with a plain scalar. */
-  private goesOnBelow(column: number, from: number): boolean {
+  /** Whether the next line that is not blank continues a plain scalar. */
+  private continuesBelow(column: number, from: number): boolean {
     let start = from;
     let at = from;
     while (isSpace(this.text.charCodeAt(at))) {
@@ -263,7 +236,7 @@ class Scanner<C> {
         start = at = this.afterQuoteMarks(at);
       }
     }
-    return start > from && at - start > column && at < this.text.length && !(at === start && this.isDocumentMark(at)) && this.goesOn(at, false);
+    return start > from && at - start > column && at < this.text.length && !(at === start && this.isDocumentMark(at)) && this.continues(at, false);
   }
 
   private key(start: number, end: number, mapping: C | undefined): void {
@@ -273,7 +246,7 @@ class Scanner<C> {
     }
   }
 
-  /** Tells a scalar or a part of one, without its templates. */
+  /** Emits a scalar, or a part of one, without its templates. */
   private scalar(start: number, end: number, isWhole: boolean, parent: C | undefined): void {
     if (parent === undefined) {
       return;
@@ -350,7 +323,7 @@ class Scanner<C> {
     } else {
       this.scalar(isQuoted ? start + 1 : start, close < 0 ? end : close, close >= 0 && this.endsValue(next), flow.context);
     }
-    // What is left open has swallowed the comma.
+    // An unclosed quote has taken the comma.
     this.entry = close < 0 ? 'start' : 'end';
     return end;
   }
@@ -372,7 +345,7 @@ class Scanner<C> {
     return this.text.charCodeAt(at) === Code.hyphen && this.isBlankOrEnd(at + 1);
   }
 
-  /** Where the key that begins at `at` ends, its quotes included; -1 where no key stands. */
+  /** The end of the key at an offset, including its quotes, or -1 if there is none. */
   private keyEnd(at: number): number {
     const first = this.text.charCodeAt(at);
     if (first === Code.hash || first === Code.question || this.opensFlow(at)) {
@@ -384,7 +357,7 @@ class Scanner<C> {
     return this.text.charCodeAt(colon) === Code.colon && (isQuoted || this.isBlankOrEnd(colon + 1)) ? end : -1;
   }
 
-  /** Where a plain scalar ends, or its part in this line. */
+  /** The end of a plain scalar in this line. */
   private plainEnd(start: number, endsAtColon = this.flow !== undefined): number {
     const { length } = this.text;
     let end = start;
@@ -419,7 +392,7 @@ class Scanner<C> {
     }
   }
 
-  /** The quote that closes the one at `at`, or -1. Its lines are deeper than `column`; one of JSON, and a key, has but one. */
+  /** The offset of the closing quote, or -1. Continuation lines must be deeper than `column`; JSON strings and keys have one line. */
   private closingQuote(at: number, column: number): number {
     const quote = this.text.charCodeAt(at);
     for (let i = at + 1; i < this.text.length; i++) {
@@ -446,7 +419,7 @@ class Scanner<C> {
     return !this.isLineEnd(at) && (at - start <= column || (at === start && this.isDocumentMark(at)));
   }
 
-  /** Passes over anchors and tags. */
+  /** Skips anchors and tags. */
   private skipProperties(from: number): number {
     let at = from;
     while (this.text.charCodeAt(at) === Code.ampersand || this.text.charCodeAt(at) === Code.exclamation) {
@@ -467,7 +440,7 @@ class Scanner<C> {
     return this.text.charCodeAt(at) === Code.openBrace && this.text.charCodeAt(at + 1) === Code.openBrace;
   }
 
-  /** What follows a template. One that is left open ends with its line. */
+  /** The offset after a template. An unclosed one ends with its line. */
   private templateEnd(start: number): number {
     for (let at = start + 2; ; at++) {
       if (this.isLineEnd(at)) {
@@ -500,7 +473,7 @@ class Scanner<C> {
     return at;
   }
 
-  /** Passes over line breaks too. */
+  /** Skips line breaks too. */
   private skipSpaces(from: number): number {
     let at = from;
     while (isSpace(this.text.charCodeAt(at))) {

@@ -1,13 +1,14 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event } from 'js-yaml';
+import { LineReader } from '../text/lines';
 
-/** A value in a YAML document with the zero-based line on which it begins. */
+/** A value in a YAML document. Lines are zero-based. */
 export type YamlNode = YamlText | YamlList | YamlMapping | YamlAlias | YamlNothing;
 
 export interface YamlText {
   readonly type: 'text';
   readonly line: number;
   readonly text: string;
-  /** Whether it may stand for a number or a truth value: it has no quotes. */
+  /** Whether it has no quotes, so that it may be a number or a Boolean. */
   readonly isPlain: boolean;
 }
 
@@ -15,11 +16,11 @@ export interface YamlList {
   readonly type: 'list';
   readonly line: number;
   readonly items: readonly YamlNode[];
-  /** How many nodes it stands for when each alias in it is followed. */
+  /** The number of nodes after all aliases are expanded. */
   readonly size: number;
 }
 
-/** Its fields in the order of the text; a key may stand twice. */
+/** Fields in text order; keys may repeat. */
 export interface YamlMapping {
   readonly type: 'mapping';
   readonly line: number;
@@ -27,14 +28,14 @@ export interface YamlMapping {
   readonly size: number;
 }
 
-/** What an anchor is the name of. An alias of a text or of nothing is that itself. */
+/** A reference to an anchored list or mapping. Aliases of other nodes are replaced by the node. */
 export interface YamlAlias {
   readonly type: 'alias';
   readonly line: number;
   readonly of: YamlList | YamlMapping;
 }
 
-/** Null, however it is written, or no value at all. */
+/** Null in any spelling, or a missing value. */
 export interface YamlNothing {
   readonly type: 'nothing';
   readonly line: number;
@@ -54,15 +55,15 @@ export interface YamlError {
 
 export interface ParsedYaml {
   readonly root: YamlNode;
-  /** The first thing that is wrong. What the tree holds is then not to be trusted. */
+  /** The first error. The tree is not reliable then. */
   readonly error?: YamlError;
 }
 
 /**
- * Reads the first document of a YAML text. Never throws. Texts are not interpreted, keys neither.
+ * Parses the first document of a YAML text. Never throws. Does not interpret scalars and keys.
  *
- * @param firstLine the line on which the text begins, where it is a part of another
- * @param anchors what stands above the text; its own are added
+ * @param firstLine the line on which the text begins in a larger one
+ * @param anchors the anchors defined above the text; its own are added
  */
 export function parseYaml(text: string, firstLine = 0, anchors = new Map<string, YamlNode>()): ParsedYaml {
   try {
@@ -81,7 +82,7 @@ export function yamlMapping(line: number, fields: readonly YamlField[]): YamlMap
   return { type: 'mapping', line, fields, size: fields.reduce((sum, { value }) => sum + 1 + sizeOf(value), 1) };
 }
 
-/** How many nodes a node stands for when each alias in it is followed. */
+/** The number of nodes in a node after all aliases are expanded. */
 export function sizeOf(node: YamlNode): number {
   return node.type === 'alias' ? node.of.size : node.type === 'list' || node.type === 'mapping' ? node.size : 1;
 }
@@ -93,14 +94,16 @@ class TreeBuilder {
   private readonly open: { readonly event: CollectionEvent; readonly line: number; readonly nodes: YamlNode[] }[] = [];
   private root?: YamlNode;
   private error?: YamlError;
-  private lineEnd: number;
+  private readonly lines: LineReader;
+  private line: number;
 
   constructor(
     private readonly source: string,
-    private line: number,
+    private readonly firstLine: number,
     private readonly anchors: Map<string, YamlNode>,
   ) {
-    this.lineEnd = source.indexOf('\n');
+    this.lines = new LineReader(source);
+    this.line = firstLine;
   }
 
   build(events: readonly Event[]): ParsedYaml {
@@ -127,12 +130,9 @@ class TreeBuilder {
     return { root: this.root ?? { type: 'nothing', line, text: '' }, ...(this.error && { error: this.error }) };
   }
 
-  /** `offset` is not before that of any call above it. */
+  /** Offsets must not decrease from call to call. */
   private goTo(offset: number): void {
-    while (this.lineEnd >= 0 && this.lineEnd < offset) {
-      this.line++;
-      this.lineEnd = this.source.indexOf('\n', this.lineEnd + 1);
-    }
+    this.line = this.firstLine + this.lines.lineAt(offset);
   }
 
   private add(node: YamlNode, event?: CollectionEvent | ScalarEvent): void {
@@ -174,7 +174,7 @@ class TreeBuilder {
     this.add(event.type === EVENT_ID.SEQUENCE ? yamlList(line, nodes) : yamlMapping(line, this.fieldsOf(nodes)), event);
   }
 
-  /** A mapping's nodes alternate between keys and values. */
+  /** The nodes of a mapping are alternating keys and values. */
   private fieldsOf(nodes: readonly YamlNode[]): YamlField[] {
     const fields: YamlField[] = [];
     for (let at = 0; at < nodes.length; at += 2) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { manifestHeads } from '../../core/manifests/manifestHeads';
 import { explainStale, StaleApis, type StaleApiTable, type StaleManifest } from '../../core/manifests/staleApis';
-import { label } from '../../core/text/strings';
+import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { quickFix } from './quickFix';
@@ -16,7 +16,7 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
 
   const staleManifestsIn = async (document: vscode.TextDocument): Promise<readonly StaleManifest[]> => {
     const heads = manifestHeads(documents.textOf(document) ?? '');
-    return heads.length > 0 ? (await (loading ??= loadTable(extensionUri, log))).among(heads) : [];
+    return heads.length > 0 ? (await (loading ??= loadTable(extensionUri, log))).findStale(heads) : [];
   };
 
   const shown = new ShownDiagnostics(log, {
@@ -69,7 +69,7 @@ async function loadTable(extensionUri: vscode.Uri, log: vscode.LogOutputChannel)
 
 function diagnosticOf(document: vscode.TextDocument, manifest: StaleManifest): vscode.Diagnostic {
   const { state, docs } = manifest.api;
-  const message = explainStale(manifest).map((sentence) => vscode.l10n.t(sentence.message, ...sentence.args.map(label))).join(' ');
+  const message = explainStale(manifest).map((sentence) => vscode.l10n.t(sentence.message, ...sentence.args.map(displayText))).join(' ');
   const diagnostic = new vscode.Diagnostic(rangeOf(document, manifest.place), message, vscode.DiagnosticSeverity.Hint);
   diagnostic.source = source;
   diagnostic.code = { value: state, target: vscode.Uri.parse(docs) };

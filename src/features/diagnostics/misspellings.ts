@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { termIn } from '../../core/terms/glossary';
 import type { Mention } from '../../core/terms/matcher';
 import { misspellingsIn, type Misspelling } from '../../core/terms/misspellings';
-import { label } from '../../core/text/strings';
+import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { messageText } from '../../workspace/messageText';
@@ -31,7 +31,7 @@ export function registerMisspellings({ library, notebook, documents, settings, l
     const name = termIn(misspelling.entry, settings.language).name;
     const diagnostic = new vscode.Diagnostic(
       rangeOf(document, misspelling),
-      vscode.l10n.t('“{0}” is a known misspelling of {1}.', label(misspelling.written), name),
+      vscode.l10n.t('“{0}” is a known misspelling of {1}.', displayText(misspelling.written), name),
       vscode.DiagnosticSeverity.Hint,
     );
     diagnostic.source = 'Mesh Notes';
@@ -62,10 +62,10 @@ export function registerMisspellings({ library, notebook, documents, settings, l
       const here = all.filter((misspelling) => rangeOf(document, misspelling).intersection(range));
       const actions = here.flatMap((misspelling) => {
         const place = rangeOf(document, misspelling);
-        const fix = correction(document, vscode.l10n.t('Correct to “{0}”', label(misspelling.correction)), [misspelling]);
+        const fix = correction(document, vscode.l10n.t('Correct to “{0}”', displayText(misspelling.correction)), [misspelling]);
         fix.diagnostics = ours.filter((diagnostic) => diagnostic.range.isEqual(place));
         fix.isPreferred = true;
-        const ignore = new vscode.CodeAction(vscode.l10n.t('Ignore “{0}”', label(misspelling.written)), vscode.CodeActionKind.QuickFix);
+        const ignore = new vscode.CodeAction(vscode.l10n.t('Ignore “{0}”', displayText(misspelling.written)), vscode.CodeActionKind.QuickFix);
         ignore.command = { command: 'meshNotes.ignoreMisspelling', title: ignore.title, arguments: [misspelling.written] };
         ignore.diagnostics = fix.diagnostics;
         return [fix, ignore];

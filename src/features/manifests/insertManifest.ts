@@ -7,7 +7,7 @@ import { expandSnippet, type ManifestSnippet } from '../../core/manifests/snippe
 import { fitSnippet } from '../../core/manifests/snippetDefaults';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
 import type { Range } from '../../core/text/problem';
-import { label } from '../../core/text/strings';
+import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import { isTooLong } from '../../workspace/documentMentions';
 import type { Manifests } from '../../workspace/manifests';
@@ -133,7 +133,7 @@ function reasonLabel(reason: SnippetGroup['reason'], manifests: Manifests): stri
 }
 
 function namesOf(objects: readonly string[]): string {
-  return [...objects.slice(0, mostNames).map(label), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
+  return [...objects.slice(0, mostNames).map(displayText), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
 }
 
 function placementDocument(document: vscode.TextDocument): PlacementDocument {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expandSnippet, type ManifestSnippet } from '../../core/manifests/snippet';
 import { markdownText } from '../../core/text/escape';
-import { label } from '../../core/text/strings';
+import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import type { Manifests } from '../../workspace/manifests';
 
@@ -52,7 +52,7 @@ function projectItem(project: string, manifests: Manifests): vscode.TreeItem {
     const uri = vscode.Uri.parse(project);
     item.contextValue = 'ownProject';
     item.iconPath = new vscode.ThemeIcon('account');
-    item.description = label(vscode.workspace.asRelativePath(uri));
+    item.description = displayText(vscode.workspace.asRelativePath(uri));
     item.tooltip = item.description;
   }
   return item;

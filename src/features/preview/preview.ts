@@ -151,7 +151,7 @@ function termsOf(document: vscode.Uri, library: Library, { language, ignored }: 
   return {
     find: (source, blocks) => library.matcher.find(source, 'markdown', { blocks }),
     isIgnored: ({ id }) => ignored.has(id),
-    tip(entry) {
+    tooltip(entry) {
       const page = termPage(entry, document, language);
       if (page.isHere) {
         return undefined;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library/library';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
-import { LineReader } from '../../core/text/lineReader';
+import { LineReader } from '../../core/text/lines';
 import type { MeshNotes } from '../../meshNotes';
 import type { Settings } from '../../workspace/settings';
 import { inPool, inTurns, nextTurn } from '../../workspace/turns';

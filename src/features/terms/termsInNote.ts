@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { termIn } from '../../core/terms/glossary';
 import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '../../core/terms/termsInText';
 import { otherLanguage } from '../../core/text/language';
-import { label } from '../../core/text/strings';
+import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { labelText } from '../shared/labelText';
@@ -60,7 +60,7 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
     }
     const { document, visibleRanges } = editor;
     const picker = vscode.window.createQuickPick<TermPick>();
-    picker.placeholder = vscode.l10n.t('Terms in {0}, rarest first', label(vscode.workspace.asRelativePath(document.uri)));
+    picker.placeholder = vscode.l10n.t('Terms in {0}, rarest first', displayText(vscode.workspace.asRelativePath(document.uri)));
     picker.matchOnDescription = true;
     picker.matchOnDetail = true;
     picker.busy = true;

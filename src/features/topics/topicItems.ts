@@ -5,7 +5,7 @@ import type { TopicGrouping, TopicNode } from '../../core/library/topicTree';
 import { whereAndWhen } from '../../core/notes/conferenceLabel';
 import { termIn } from '../../core/terms/glossary';
 import { markdownAddress, markdownText } from '../../core/text/escape';
-import { label } from '../../core/text/strings';
+import { displayText } from '../../core/text/strings';
 import type { Settings } from '../../workspace/settings';
 import { labelOf, noteOf, termsOfTopic } from '../shared/topicNodes';
 import { fieldLabels } from './topicFields';
@@ -34,7 +34,7 @@ export function topicItem(node: TopicNode, settings: Settings, filtered: boolean
       break;
     case 'note':
       item.iconPath = new vscode.ThemeIcon(node.note.origin === 'builtin' ? 'book' : 'file');
-      item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : label(vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri)));
+      item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : displayText(vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri)));
       break;
     case 'topic':
       if (node.parent?.type === 'group') {

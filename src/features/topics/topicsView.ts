@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library/library';
 import { topicGroupings, topicOrders, type TopicGrouping, type TopicNode, type TopicOrder } from '../../core/library/topicTree';
-import { label } from '../../core/text/strings';
+import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import { mostFiles } from '../../workspace/noteFiles';
 import type { WorkspaceNotes } from '../../workspace/workspaceNotes';
@@ -64,7 +64,7 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
     view.message = [
       state === 'stopped' ? vscode.l10n.t('Stopped reading notes. Run Refresh Notes to continue.') : '',
       places.message('notes.folders', 'glossaries'),
-      ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files. The rest are not read.', label(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
+      ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files. The rest are not read.', displayText(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
     ].filter(Boolean).join('\n');
   };
 

@@ -15,7 +15,7 @@ const length = isFuzz ? 4000 : 1000;
 const nestedLength = 30_000;
 
 /** Modules whose functions mostly ask others, which are tried by themselves too. */
-const composed = /^(?:library|builtinGlossary|manifests\/(?:catalogue|lineEdits|placement|ranking)|notes\/(?:gaps|note|noteGroups|topicTree)|preview\/(?:plugin|shortcodes|termMarks|textPlaces)|terms\/page) /;
+const composed = /^(?:library|builtinGlossary|manifests\/(?:catalogue|lineEdits|placement|ranking)|notes\/(?:gaps|note|noteGroups|topicTree)|preview\/(?:plugin|shortcodes|termMarks|locateText)|terms\/page) /;
 
 function familiesOf({ grammar }: Reader, name: string, random: Random): Family[] {
   return [...repetitions(grammar, composed.test(name) ? 1 : 3), ...Array.from({ length: combinations }, () => combination(grammar, (count) => random.between(0, count - 1)))];

@@ -6,7 +6,6 @@ import { Glossaries } from '../../../src/core/library/glossaries';
 import { IndexedNotes } from '../../../src/core/library/indexedNotes';
 import { Mentions } from '../../../src/core/library/mentions';
 import { Library, type NoteSource } from '../../../src/core/library/library';
-import { LineReader } from '../../../src/core/text/lineReader';
 import { finish } from '../../../src/core/text/steps';
 import { groupOf } from '../../../src/core/terms/apiVersions';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
@@ -27,7 +26,7 @@ import { readYamlValues } from '../../../src/core/manifests/yamlValues';
 import { MarkdownDocument } from '../../../src/core/markdown/document';
 import { codeLines, fenceLanguage, isYamlFence } from '../../../src/core/markdown/fences';
 import { inlineText, inlineTexts } from '../../../src/core/markdown/inlineText';
-import { parseBlocks, parseInline, readPieces } from '../../../src/core/markdown/parser';
+import { parseBlocks, parseInline, readInlineMarkup } from '../../../src/core/markdown/parser';
 import { SourceLines } from '../../../src/core/markdown/source';
 import { recognizeConference } from '../../../src/core/notes/conference';
 import { whereAndWhen } from '../../../src/core/notes/conferenceLabel';
@@ -45,24 +44,25 @@ import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/note
 import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
-import { compare, countLines, cutTo, decodeSegment, detach, hyphenated, label, nextLineEnd, skipLineEnd, wellFormed, width, withLineFeeds, withoutNul } from '../../../src/core/text/strings';
+import { countLines, lineStarts, LineReader, nextLineEnd, skipLineEnd, withLineFeeds } from '../../../src/core/text/lines';
+import { compare, cutTo, decodeSegment, detach, displayText, hyphenated, wellFormed, width, withoutNul } from '../../../src/core/text/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/library/topicTree';
 import { allTopics, topicsOf } from '../../../src/core/notes/topics';
 import { readYaml } from '../../../src/core/notes/yamlFields';
 import { admonitionOf } from '../../../src/core/preview/admonitions';
-import { fromSite } from '../../../src/core/preview/hugoSite';
+import { resolveSitePath } from '../../../src/core/preview/hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
-import { textPlaces } from '../../../src/core/preview/textPlaces';
+import { locateText } from '../../../src/core/preview/locateText';
 import { rangeOfItem, untrustedPathProblem } from '../../../src/core/text/settingsFile';
 import { SearchIndex } from '../../../src/core/text/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
 import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
-import { holdsCjk } from '../../../src/core/text/characters';
+import { hasCjk } from '../../../src/core/text/characters';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
 import { CompletionNames } from '../../../src/core/terms/completion';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
-import { isEdgeAfter, isEdgeBefore, isLatinAt } from '../../../src/core/terms/edges';
+import { isEdgeAfter, isEdgeBefore, isWordAt } from '../../../src/core/terms/edges';
 import { editDistance } from '../../../src/core/terms/editDistance';
 import { addressOf, compareEntries, Glossary, haveSameNames, termIn, type GlossaryEntry } from '../../../src/core/terms/glossary';
 import { isForeignTag, languageOfTag, type GlossaryFile } from '../../../src/core/terms/glossaryFile';
@@ -73,7 +73,7 @@ import { isWrittenAs, Matcher, mentionAt } from '../../../src/core/terms/matcher
 import { MentionCounts } from '../../../src/core/library/mentionCounts';
 import { correctionOf, misspellingsIn } from '../../../src/core/terms/misspellings';
 import { NameReader } from '../../../src/core/terms/nameReader';
-import { NameStarts } from '../../../src/core/terms/nameStarts';
+import { NameStartFinder } from '../../../src/core/terms/nameStartFinder';
 import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround } from '../../../src/core/terms/newTermNote';
 import { NextOccurrence } from '../../../src/core/text/nextOccurrence';
 import { manifestsSection, paragraphs, sourcesSection, termPage, termsSection } from '../../../src/core/preview/termPage';
@@ -236,7 +236,7 @@ function headingLines(text: string): string {
 }
 
 function fileOf(text: string): GlossaryFile {
-  return { terms: termsOf(text).map((each) => ({ term: each, text: textOfTerm('') })), problems: [], writtenAt: linesOf(text), foreign: { tag: text, group: text, line: 0 } };
+  return { terms: termsOf(text).map((each) => ({ term: each, text: textOfTerm('') })), problems: [], knownLanguagePaths: linesOf(text), foreign: { tag: text, group: text, line: 0 } };
 }
 
 /** What stands behind each place where a token may begin, as a parser comes by there. */
@@ -300,7 +300,7 @@ of('library/library', 'Library.removeWhere Library.removeFromGlossaries Library.
   library.removeBuiltin();
   library.removeWhere(() => true);
 }));
-of('text/lineReader', 'LineReader.constructor LineReader.lineAt LineReader.positionAt', reads('words', (text) => {
+of('text/lines', 'LineReader.constructor LineReader.lineAt LineReader.positionAt', reads('words', (text) => {
   const lines = new LineReader(text);
   everyPlace(text, (at) => [lines.lineAt(at), lines.positionAt(at)]);
 }));
@@ -446,9 +446,9 @@ of('manifests/snippetSyntax', 'parseSnippet snippetFields', reads('snippet', (te
 of('manifests/snippetSyntax', 'expandSnippet', reads('snippet', (text) => expandSnippet(text)), reads('snippet', (text) => expandSnippet(text, new Map([[1, 'a']]))));
 of('manifests/snippetSyntax', 'expandTabstops', reads('snippet', expandTabstops));
 const staleApi = (kind: string): StaleApi => ({ apiVersion: 'v1', kinds: [kind], state: 'removed', release: kind, docs: '' });
-of('manifests/staleApis', 'StaleApis.constructor StaleApis.among explainStale',
-  prepares('yaml', manifestHeads, (heads) => new StaleApis([staleApi('a'), staleApi('Gateway')]).among(heads).map(explainStale)),
-  reads('words', (text) => new StaleApis(linesOf(text).map(staleApi)).among(manifestHeads('apiVersion: v1\nkind: a\n')).map(explainStale)),
+of('manifests/staleApis', 'StaleApis.constructor StaleApis.findStale explainStale',
+  prepares('yaml', manifestHeads, (heads) => new StaleApis([staleApi('a'), staleApi('Gateway')]).findStale(heads).map(explainStale)),
+  reads('words', (text) => new StaleApis(linesOf(text).map(staleApi)).findStale(manifestHeads('apiVersion: v1\nkind: a\n')).map(explainStale)),
 );
 of('manifests/snippetTerms', 'SnippetTerms.constructor SnippetTerms.read SnippetTerms.idsWith',
   reads('snippet', (text) => new SnippetTerms(matcher, [snippetOf(text)]).idsWith(firstOf(glossary.entries))),
@@ -463,10 +463,10 @@ of('manifests/yamlValues', 'readYamlValues', reads('yaml', readYamlValues));
 of('markdown/document', 'MarkdownDocument.constructor MarkdownDocument.blocks', reads('markdown', (text) => new MarkdownDocument(text).blocks()), reads('markdown', (text) => new MarkdownDocument(`a\n${text}`, 2).blocks()));
 of('markdown/fences', 'codeLines fenceLanguage isYamlFence', reads('words', (text) => [codeLines(text), fenceLanguage(text), isYamlFence(`{.${text}`)]));
 of('markdown/inlineText', 'inlineText inlineTexts', reads('markdown', (text) => [inlineText(text), inlineTexts(text, references)]));
-of('markdown/parser', 'parseBlocks parseInline readPieces', reads('markdown', (text) => [parseBlocks(withLineFeeds(text)), parseInline(text, references), readPieces(text, references)]), reads('shortcode', (text) => readPieces(text, {})));
-of('markdown/source', 'SourceLines.constructor SourceLines.start SourceLines.code SourceLines.contents', ...['', '> - ', '| a |\n|--|\n| '].map((before) => prepares('markdown', (text) => ({ text: before + text, blocks: new MarkdownDocument(before + text).blocks().blocks }), ({ text, blocks }) => {
+of('markdown/parser', 'parseBlocks parseInline readInlineMarkup', reads('markdown', (text) => [parseBlocks(withLineFeeds(text)), parseInline(text, references), readInlineMarkup(text, references)]), reads('shortcode', (text) => readInlineMarkup(text, {})));
+of('markdown/source', 'SourceLines.constructor SourceLines.start SourceLines.codeRange SourceLines.locateContents', ...['', '> - ', '| a |\n|--|\n| '].map((before) => prepares('markdown', (text) => ({ text: before + text, blocks: new MarkdownDocument(before + text).blocks().blocks }), ({ text, blocks }) => {
   const lines = new SourceLines(text, 0);
-  return blocks.map((block) => (block.type === 'fence' || block.type === 'code' ? lines.code(block) : lines.contents(block).map((places) => [lines.start(block.start), places.at(1), places.endAt(1), places.stretchEnd(1)])));
+  return blocks.map((block) => (block.type === 'fence' || block.type === 'code' ? lines.codeRange(block) : lines.locateContents(block).map((places) => [lines.start(block.start), places.at(1), places.endAt(1), places.segmentEnd(1)])));
 })));
 
 // Notes
@@ -515,7 +515,8 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('text/strings', 'compare countLines cutTo decodeSegment detach hyphenated label nextLineEnd skipLineEnd wellFormed width withLineFeeds withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), countLines(text), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), label(text), nextLineEnd(text, 0), skipLineEnd(text, 0), wellFormed(text), width(text), withLineFeeds(text)]));
+of('text/strings', 'compare cutTo decodeSegment detach hyphenated displayText wellFormed width withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), displayText(text), wellFormed(text), width(text)]));
+of('text/lines', 'countLines lineStarts nextLineEnd skipLineEnd withLineFeeds', reads('words', (text) => [countLines(text), lineStarts(text), nextLineEnd(text, 0), skipLineEnd(text, 0), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
 of('library/topicTree', 'topicTree allNodes nodesOf nodeAt',
   ...topicGroupings.flatMap((grouping) => [
@@ -534,7 +535,7 @@ of('notes/yamlFields', 'readYaml', reads('yaml', readYaml), reads('yaml', (text)
 
 const shortcodeOf = (text: string): Shortcode => ({ name: text, closing: false, positional: linesOf(text), named: new Map([['type', text]]), end: 0 });
 of('preview/admonitions', 'admonitionOf', reads('words', (text) => [admonitionOf(shortcodeOf(text), 'en'), admonitionOf({ ...shortcodeOf(text), name: 'notice' }, 'en')]));
-of('preview/hugoSite', 'fromSite', reads('words', (text) => [fromSite({ path: text }, `/${text}`, 'static'), fromSite({ path: `/content/${text}` }, `/${text}`, 'content')]));
+of('preview/hugoSite', 'resolveSitePath', reads('words', (text) => [resolveSitePath({ path: text }, `/${text}`, 'static'), resolveSitePath({ path: `/content/${text}` }, `/${text}`, 'content')]));
 of('preview/shortcode', 'argument', reads('words', (text) => [argument(shortcodeOf(text), 'type'), argument(shortcodeOf(text), text, 0)]));
 of('preview/shortcode', 'pairedShortcodes', reads('shortcode', pairedShortcodes));
 of('preview/shortcode', 'readShortcode', reads('shortcode', (text) => [readShortcode(text, 0), readShortcode(`{{< a ${text}`, 0), readShortcode(`{{< a="${text}`, 0)]), reads('shortcode', (text) => {
@@ -543,19 +544,19 @@ of('preview/shortcode', 'readShortcode', reads('shortcode', (text) => [readShort
 of('preview/plugin', 'extendPreview', ...(['markdown', 'shortcode'] as const).map((grammar) => reads(grammar, (text) => preview.render(text))), reads('toml', (text) => preview.render(tomlHead(text))));
 of('preview/shortcodes', 'showShortcodes', reads('shortcode', (text) => preview.render(`a ${text}`)));
 of('preview/termMarks', 'markTerms', reads('words', (text) => preview.render(text)));
-of('preview/textPlaces', 'textPlaces', ...['', '| a |\n|--|\n| '].map((before) => prepares('markdown', (text) => {
+of('preview/locateText', 'locateText', ...['', '| a |\n|--|\n| '].map((before) => prepares('markdown', (text) => {
   const source = before + withLineFeeds(text);
   const [block] = new MarkdownDocument(source).blocks().blocks.filter(({ type }) => type === 'text' || type === 'row');
   const [token] = preview.md.parse(source, {}).filter(({ type }) => type === 'inline');
-  return { token, places: block && new SourceLines(source, 0).contents(block)[0] };
-}, ({ token, places }) => token && places && textPlaces(token, references, places))), reads('markdown', (text) => preview.render(`HBONE ${text}`)));
+  return { token, places: block && new SourceLines(source, 0).locateContents(block)[0] };
+}, ({ token, places }) => token && places && locateText(token, references, places))), reads('markdown', (text) => preview.render(`HBONE ${text}`)));
 of('preview/tomlFrontMatter', 'hideTomlFrontMatter', reads('toml', (text) => preview.render(`+++\n${text}`)));
 
 // Terms
 
-of('terms/addresses', 'AddressFinder.constructor AddressFinder.covers AddressFinder.areEnteredBy', ...[true, false].map((strict) => reads('words', (text) => {
+of('terms/addresses', 'AddressFinder.constructor AddressFinder.covers AddressFinder.crossesEnd', ...[true, false].map((strict) => reads('words', (text) => {
   const finder = new AddressFinder(text, 0, text.length, strict);
-  everyPlace(text, (at) => finder.covers(at) || finder.areEnteredBy(at, Math.min(text.length, at + 5)));
+  everyPlace(text, (at) => finder.covers(at) || finder.crossesEnd(at, Math.min(text.length, at + 5)));
 })));
 of('terms/addresses', 'isAddressPart', reads('words', (text) => isAddressPart(text, 1, text.length - 1)));
 of('terms/card', 'cardBody',
@@ -578,9 +579,9 @@ of('terms/completion', 'CompletionNames.constructor CompletionNames.at',
 );
 of('terms/contextive', 'isContextiveFile', reads('words', isContextiveFile));
 of('terms/contextive', 'readContextive', reads('yaml', (text) => readContextive('file:///a.glossary.yml', text)), reads('yaml', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${text}`)), reads('words', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${linesOf(text).map((line) => `  - name: ${JSON.stringify(line)}\n    definition: ${line}\n`).join('')}`)));
-of('text/characters', 'holdsCjk', reads('words', holdsCjk));
-of('terms/edges', 'isEdgeAfter isEdgeBefore isLatinAt', reads('words', (text) => {
-  everyPlace(text, (at) => isEdgeBefore(text, at, true) && isEdgeAfter(text, at, true) && isLatinAt(text, at));
+of('text/characters', 'hasCjk', reads('words', hasCjk));
+of('terms/edges', 'isEdgeAfter isEdgeBefore isWordAt', reads('words', (text) => {
+  everyPlace(text, (at) => isEdgeBefore(text, at, true) && isEdgeAfter(text, at, true) && isWordAt(text, at));
 }));
 of('terms/editDistance', 'editDistance', reads('words', (text) => [editDistance(text, 'a b'), editDistance('a b', text)]));
 of('terms/glossary', 'Glossary.constructor', prepares('words', (text) => ownTerm(text), (one) => new Glossary([one, { ...one, quiet: true }])), prepares('words', termsOf, (terms) => new Glossary(terms)), prepares('words', (text) => linesOf(text).map((line) => ownTerm(line)), (terms) => new Glossary(terms)));
@@ -632,15 +633,15 @@ of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed Men
 })));
 of('terms/misspellings', 'misspellingsIn', ...(['markdown', 'plaintext'] as const).map((languageId) => prepares(languageId === 'markdown' ? 'markdown' : 'words', (text) => ({ text, mentions: matcher.find(text, languageId) }), ({ text, mentions }) => misspellingsIn(() => text, languageId, mentions, linesOf(text)))));
 of('terms/misspellings', 'correctionOf', prepares('words', (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => [correctionOf(entry, text), correctionOf(entry, 'a b')]), reads('words', (text) => correctionOf(firstOf(glossary.entries), text)));
-of('terms/nameReader', 'NameReader.constructor NameReader.begin NameReader.goOn', reads('words', (text) => {
+of('terms/nameReader', 'NameReader.constructor NameReader.begin NameReader.advance', reads('words', (text) => {
   const trie = new Trie<string>(text.length);
   trie.add(text, text);
   const reader = new NameReader(trie);
   reader.begin(text, 0, text.length);
-  while (reader.goOn());
+  while (reader.advance());
 }));
-of('terms/nameStarts', 'NameStarts.add NameStarts.next', reads('words', (text) => {
-  const starts = new NameStarts();
+of('terms/nameStartFinder', 'NameStartFinder.add NameStartFinder.next', reads('words', (text) => {
+  const starts = new NameStartFinder();
   starts.add(text, false);
   for (let at = starts.next(text, 0, text.length); at < text.length; at = starts.next(text, at + 1, text.length));
 }));

@@ -17,7 +17,7 @@ describe('The heads of manifests', () => {
     assert.deepEqual(headsOf(text), ['v1 Service', 'apps/v1 Deployment', 'batch/v1 Job', 'v1 Pod']);
   });
 
-  it('have exact places', () => {
+  it('have exact candidates', () => {
     const text = '\ufeffkind:  "Pod" # a\r\napiVersion:\tv1\t# b\r\n';
     assert.deepEqual(manifestHeads(text), [{ apiVersion: { text: 'v1', start: 31, end: 33 }, kind: { text: 'Pod', start: 9, end: 12 } }]);
   });

@@ -27,8 +27,8 @@ function entry(id: string): GlossaryEntry {
 
 describe('The terms that snippets teach', () => {
   it('are those that their texts mention, of several meanings the likeliest', () => {
-    const taught = new SnippetTerms(matcher, snippets);
-    const prefixes = (id: string): string[] => snippets.filter((snippet) => taught.idsWith(entry(id)).has(snippet.id)).map(({ prefix }) => prefix);
+    const snippetTerms = new SnippetTerms(matcher, snippets);
+    const prefixes = (id: string): string[] => snippets.filter((snippet) => snippetTerms.idsWith(entry(id)).has(snippet.id)).map(({ prefix }) => prefix);
     assert.deepEqual(
       { gateway: prefixes('gateway'), istioGateway: prefixes('istio-gateway'), hbone: prefixes('hbone'), ztunnel: prefixes('ztunnel') },
       { gateway: ['waypoint', 'edge'], istioGateway: [], hbone: ['waypoint'], ztunnel: [] },
@@ -43,14 +43,14 @@ describe('The terms that snippets teach', () => {
         return super.find(...args);
       }
     }
-    const taught = new SnippetTerms(new CountingMatcher(glossary), snippets);
+    const snippetTerms = new SnippetTerms(new CountingMatcher(glossary), snippets);
     const [first] = snippets;
     if (first) {
-      taught.read(first);
-      taught.read(first);
+      snippetTerms.read(first);
+      snippetTerms.read(first);
     }
-    assert.deepEqual([reads, [...taught.unread].map(({ prefix }) => prefix)], [1, ['edge']]);
-    assert.equal(taught.idsWith(entry('gateway')).size, 2);
-    assert.deepEqual([reads, taught.unread.size], [2, 0]);
+    assert.deepEqual([reads, [...snippetTerms.unread].map(({ prefix }) => prefix)], [1, ['edge']]);
+    assert.equal(snippetTerms.idsWith(entry('gateway')).size, 2);
+    assert.deepEqual([reads, snippetTerms.unread.size], [2, 0]);
   });
 });

@@ -12,7 +12,7 @@ const apis = new StaleApis(table.apis);
 
 /** What is said of a text: what is marked where, what would be written there, and the sentences. */
 function said(text: string): [place: string, start: number, replacement: string | undefined, message: string][] {
-  return apis.among(manifestHeads(text)).map((manifest) => {
+  return apis.findStale(manifestHeads(text)).map((manifest) => {
     const { start, end } = manifest.place;
     const message = explainStale(manifest).map((sentence) => sentence.message.replace(/\{(\d)\}/g, (_, index: string) => sentence.args[Number(index)] ?? '')).join(' ');
     return [text.slice(start, end), start, manifest.replacement, message];

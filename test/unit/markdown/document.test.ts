@@ -121,7 +121,7 @@ describe('The place of a name', () => {
       const text = readFileSync(file, 'utf8');
       const lines = new SourceLines(text, 0);
       for (const block of new MarkdownDocument(text).blocks().blocks.filter(({ type }) => type === 'text' || type === 'row')) {
-        const places = lines.contents(block);
+        const places = lines.locateContents(block);
         assert.equal(places.length, block.contents.length, file);
         block.contents.forEach((content, index) => {
           for (const { 0: word, index: at } of content.matchAll(/[^\s|]+/g)) {

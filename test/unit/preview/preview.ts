@@ -11,7 +11,7 @@ export const matcher = new Matcher(contractGlossary);
 /** The contract's terms: a title is the term's name, a link leads to its id. */
 export const terms: DocumentTerms = {
   find: (source, blocks) => matcher.find(source, 'markdown', { blocks }),
-  tip: (entry) => ({ title: termIn(entry, 'en').name, href: `${entry.id}.md` }),
+  tooltip: (entry) => ({ title: termIn(entry, 'en').name, href: `${entry.id}.md` }),
   isIgnored: () => false,
 };
 

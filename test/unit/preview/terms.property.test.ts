@@ -3,7 +3,7 @@ import { foundNames, markdownWithNames, namesMatcher } from '../markdown/namesIn
 import { holdsFor } from '../runs';
 import { Preview } from './preview';
 
-const preview = new Preview({ termsOf: () => ({ find: (source, blocks) => namesMatcher.find(source, 'markdown', { blocks }), tip: () => ({ title: '' }), isIgnored: () => false }) });
+const preview = new Preview({ termsOf: () => ({ find: (source, blocks) => namesMatcher.find(source, 'markdown', { blocks }), tooltip: () => ({ title: '' }), isIgnored: () => false }) });
 
 function underlined(text: string): Set<string> {
   return new Set([...preview.render(text).matchAll(/<span class="mesh-notes-term" title="">(.)<\/span>/g)].map(([, name = '']) => name));

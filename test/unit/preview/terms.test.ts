@@ -27,8 +27,8 @@ describe('Terms in the preview', () => {
   });
 
   it('have the tooltip alone where nothing leads to their page', () => {
-    const tip: DocumentTerms['tip'] = () => ({ title: 'A "title" <b>' });
-    const html = new Preview({ termsOf: () => ({ ...terms, tip }) }).render('HBONE & co');
+    const tooltip: DocumentTerms['tooltip'] = () => ({ title: 'A "title" <b>' });
+    const html = new Preview({ termsOf: () => ({ ...terms, tooltip }) }).render('HBONE & co');
     assert.equal(html, '<p data-line="0" class="code-line"><span class="mesh-notes-term" title="A &quot;title&quot; &lt;b&gt;">HBONE</span> &amp; co</p>\n');
   });
 
@@ -95,7 +95,7 @@ describe('Terms in the preview', () => {
   });
 
   it('are left alone where the page is their own', () => {
-    const own = new Preview({ termsOf: () => ({ ...terms, tip: (entry) => (entry.id === 'hbone' ? undefined : terms.tip(entry)) }) });
+    const own = new Preview({ termsOf: () => ({ ...terms, tooltip: (entry) => (entry.id === 'hbone' ? undefined : terms.tooltip(entry)) }) });
     assert.equal(marked(own.render('HBONE and ztunnel')), '<p>HBONE and [ztunnel→ztunnel]</p>\n');
   });
 
@@ -109,7 +109,7 @@ describe('Terms in the preview', () => {
   it('have no HTML and no dangerous link of their own', () => {
     const evil = new Matcher(new Glossary([term('evil', { name: '"><script>alert(1)</script>', aliases: ['ztunnel'] })]));
     for (const href of ['javascript:alert(1)', 'vbscript:x', 'data:text/html,x']) {
-      const hostile: DocumentTerms = { ...terms, find: (source) => evil.find(source, 'markdown'), tip: ({ terms: { en } }) => ({ title: en?.name ?? '', href }) };
+      const hostile: DocumentTerms = { ...terms, find: (source) => evil.find(source, 'markdown'), tooltip: ({ terms: { en } }) => ({ title: en?.name ?? '', href }) };
       assert.equal(
         new Preview({ termsOf: () => hostile }).render('ztunnel'),
         '<p data-line="0" class="code-line"><span class="mesh-notes-term" title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;">ztunnel</span></p>\n',

@@ -43,7 +43,7 @@ describe('A page of a glossary', () => {
         },
       ],
       problems: [],
-      writtenAt: ['file:///w/g/quay-crane.*', 'file:///w/g'],
+      knownLanguagePaths: ['file:///w/g/quay-crane.*', 'file:///w/g'],
     });
   });
 

@@ -57,13 +57,13 @@ export class SlowMatcher {
   }
 
   private at(readable: string, text: string, start: number, addresses: readonly Span[]): SlowMention | undefined {
-    const standing = this.names.flatMap((name) => {
+    const allowedAliases = this.names.flatMap((name) => {
       const end = endOf(name, readable, start);
       return end !== undefined && stands(name, text, start, end, addresses) ? [{ name, end }] : [];
     });
     // Of `L4/L7 processing` the last word belongs to both sides of the slash: a name of one word goes first behind one.
-    const single = wordAndSlash.test(text.slice(Math.max(0, start - 2), start)) ? standing.filter(({ name }) => name.oneWord) : [];
-    const eligible = single.length > 0 ? single : standing;
+    const single = wordAndSlash.test(text.slice(Math.max(0, start - 2), start)) ? allowedAliases.filter(({ name }) => name.oneWord) : [];
+    const eligible = single.length > 0 ? single : allowedAliases;
     // 1: the longest wins.
     const end = Math.max(...eligible.map((each) => each.end));
     const names = eligible.filter((each) => each.end === end).map(({ name }) => name);

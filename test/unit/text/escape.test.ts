@@ -5,7 +5,7 @@ import { isWebAddress, linkPath, markdownAddress, markdownCode, markdownText } f
 import { Library } from '../../../src/core/library/library';
 import { readSnippets } from '../../../src/core/manifests/snippet';
 import { conferencePage } from '../../../src/core/preview/conferencePage';
-import { label } from '../../../src/core/text/strings';
+import { displayText } from '../../../src/core/text/strings';
 import { allTopics } from '../../../src/core/notes/topics';
 import { cardBody } from '../../../src/core/terms/card';
 import { Glossary } from '../../../src/core/terms/glossary';
@@ -137,7 +137,7 @@ describe('Text in Markdown', () => {
     it(`reads as it is written: ${JSON.stringify(hostile)}`, () => {
       for (const md of [preview, hover]) {
         for (const place of places) {
-          const shown = label(hostile);
+          const shown = displayText(hostile);
           assert.deepEqual(structure(place(markdownText(hostile)), md), structure(place('x'), md), place(markdownText(hostile)));
           assert.equal(words(place(markdownText(hostile)), md), words(place('\u0001'), md).replaceAll('\u0001', () => shown), place(markdownText(hostile)));
         }
@@ -148,7 +148,7 @@ describe('Text in Markdown', () => {
       for (const place of [(text: string) => `- **a** ${text}: b`, (text: string) => `a ${text}`]) {
         const markdown = place(markdownCode(hostile));
         const codes = flat(preview.parse(markdown, {})).filter(({ type }) => type === 'code_inline').map(({ content }) => content);
-        assert.deepEqual(codes, [label(hostile)], markdown);
+        assert.deepEqual(codes, [displayText(hostile)], markdown);
         assert.deepEqual(structure(markdown, preview), structure(place('`x`'), preview), markdown);
       }
     });

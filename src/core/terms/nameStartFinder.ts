@@ -1,37 +1,37 @@
-import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, widened } from '../text/characters';
+import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, toFullWidth } from '../text/characters';
 
-/** What `units` says of a code unit, beside its class. */
+/** Flags in `units`, besides the character class. */
 const enum Unit {
-  /** A name begins with it. */
+  /** A name begins with this code unit. */
   begins = 8,
-  /** It is a name by itself. */
+  /** This code unit is a name. */
   isName = 16,
 }
 
-/** What `prefixes` says under the hash of a prefix. */
+/** Flags in `prefixes`. */
 const enum Prefix {
   /** A name begins with these three code units. */
   three = 1,
-  /** A name begins with these two, and what follows is not told: it may be white space, or nothing. */
+  /** A name begins with these two code units, followed by anything. */
   two = 2,
 }
 
 const prefixMask = 0xffff;
 
 /**
- * Tells the places of a text where a name may begin, by its first three code units as they are written there: so few that a closer
- * look at each costs little. None is left out; since prefixes are told by their hash, some are told that begin no name.
+ * Finds the offsets at which a name may begin, by its first three code units, as a fast filter before the trie. Never misses a
+ * name. Because it compares hashes, it may return offsets at which no name begins.
  */
-export class NameStarts {
+export class NameStartFinder {
   /** By code unit. */
   private readonly units = new Uint8Array(characterClasses());
-  /** By hash. */
+  /** By the hash of a prefix. */
   private readonly prefixes = new Uint8Array(prefixMask + 1);
 
-  /** `name`: without white space that a text may have or not. `exact`: it is written in no other case. */
+  /** `name`: without optional white space. `exact`: it matches only in this case. */
   add(name: string, exact: boolean): void {
     for (const first of casesOf(name.charCodeAt(0), exact)) {
-      for (const unit of [first, widened(first)]) {
+      for (const unit of [first, toFullWidth(first)]) {
         this.units[unit] = (this.units[unit] ?? 0) | (name.length === 1 ? Unit.begins | Unit.isName : Unit.begins);
       }
       if (name.length > 1) {
@@ -58,7 +58,7 @@ export class NameStarts {
     }
   }
 
-  /** The first place from `from` on and before `end`, or `end`. Inside of a word none is. */
+  /** The first offset between `from` and `end`, or `end`. Skips offsets inside words. */
   next(text: string, from: number, end: number): number {
     const { units } = this;
     let before = from > 0 ? (units[text.charCodeAt(from - 1)] ?? 0) : 0;
@@ -86,17 +86,17 @@ export class NameStarts {
   }
 }
 
-/** The code unit at a place without its width; outside of the text 0. */
+/** The half-width code unit at an offset; 0 outside the text. */
 function narrowAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? foldWidth(text.charCodeAt(at)) : 0;
 }
 
-/** Its last 16 bits count. */
+/** Only the last 16 bits are used. */
 function hashOf(prefix: number, code: number): number {
   return (Math.imul(prefix, 0x9e35) + code) | 0;
 }
 
-/** Whether a text may have white space at a place of a name. */
+/** Whether a text may have white space at an offset of a name. */
 function mayBreak(name: string, at: number): boolean {
   return name.charCodeAt(at) === 0x20 || isCjk(name.charCodeAt(at - 1)) || isCjk(name.charCodeAt(at));
 }

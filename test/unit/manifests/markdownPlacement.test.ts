@@ -135,7 +135,7 @@ describe('placing a manifest in other documents', () => {
     assert.equal(placed('plaintext', 'a¦\r\nb¦\r\n', manifest), `a\n${body}b\n${body}`.replace(/\n/g, '\r\n'));
   });
 
-  it('asks for a new document where YAML makes no sense', () => {
+  it('requires a new document in other languages', () => {
     for (const language of ['json', 'jsonc', 'go', 'shellscript', 'dockerfile', 'html']) {
       assert.equal(placed(language, '¦', manifest), undefined);
     }

@@ -31,7 +31,7 @@ function changed(body: string, ...documents: string[]): string[] {
 }
 
 describe('the defaults of a snippet in a file', () => {
-  it('stay as they are where the file says nothing', () => {
+  it('are unchanged if the file has no matching objects', () => {
     for (const yaml of ['', 'a: 1\n', '# apiVersion: v1\n', '{{ include "x" . }}\n']) {
       assert.equal(fitSnippet(route, objectsOf(yaml)), route);
     }
@@ -110,19 +110,19 @@ describe('the defaults of a snippet in a file', () => {
     assert.deepEqual(changed('apiVersion: velero.io/v1\nkind: Backup\nmetadata:\n  namespace: ${1:velero}$0', service('orders')), ['namespace: ${1|velero,store|}']);
   });
 
-  it('take no template, and nothing that is no plain name', () => {
+  it('ignore templates and values that are not plain names', () => {
     assert.deepEqual(changed(policy, gateway('{{ .Values.gateway }}', '"a,b"')), []);
     assert.deepEqual(changed(policy, gateway('{{ .Values.gateway }}', '{{ .Release.Namespace }}'), gateway('edge', 'infra')), ['namespace: ${2:infra}', 'name: ${3:edge}']);
   });
 
-  it('leave what they cannot read: nested placeholders, parts of a value, comments', () => {
+  it('skip nested placeholders, parts of a value and comments', () => {
     for (const body of ['metadata:\n  namespace: ${1:${2:shop}-x}$0', 'metadata:\n  namespace: a-${1:shop}$0', '# namespace: ${1:shop}$0', 'metadata:\n  namespace: "${1:shop}-a"$0']) {
       assert.equal(fitSnippet(body, objectsOf(service('orders'))), body);
     }
     assert.equal(fitSnippet('metadata:\n  namespace: "${1:shop}"$0', objectsOf(service('orders'))), 'metadata:\n  namespace: "${1:store}"$0');
   });
 
-  it('make a body that expands to what they say', () => {
+  it('create a body that expands to them', () => {
     const body = fitSnippet(policy, objectsOf(file(gateway('edge'), gateway('internal'))));
     assert.deepEqual(expandSnippet(body).split('\n').slice(3, 5).concat(expandSnippet(body).split('\n').slice(-1)), ['  name: clients', '  namespace: infra', '      name: edge']);
   });

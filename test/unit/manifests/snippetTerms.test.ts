@@ -25,7 +25,7 @@ function entry(id: string): GlossaryEntry {
   return glossary.withId(id)[0] ?? assert.fail(id);
 }
 
-describe('The terms that snippets teach', () => {
+describe('The terms in snippets', () => {
   it('are those that their texts mention, of several meanings the likeliest', () => {
     const snippetTerms = new SnippetTerms(matcher, snippets);
     const prefixes = (id: string): string[] => snippets.filter((snippet) => snippetTerms.idsWith(entry(id)).has(snippet.id)).map(({ prefix }) => prefix);
@@ -35,7 +35,7 @@ describe('The terms that snippets teach', () => {
     );
   });
 
-  it('are read once each, one by one or when they are asked for', () => {
+  it('are read once, one at a time or on demand', () => {
     let reads = 0;
     class CountingMatcher extends Matcher {
       override find(...args: Parameters<Matcher['find']>): ReturnType<Matcher['find']> {

@@ -93,7 +93,7 @@ describe('API versions that are out of date', () => {
 });
 
 describe('The table of API versions', () => {
-  it('says one thing of a kind in a version', () => {
+  it('has one entry for a kind in a version', () => {
     const named = table.apis.flatMap(({ apiVersion, kinds }) => (kinds.length > 0 ? kinds : ['*']).map((kind) => `${apiVersion} ${kind}`));
     assert.equal(new Set(named).size, named.length);
     for (const { apiVersion } of table.apis.filter(({ kinds }) => kinds.length === 0)) {
@@ -101,7 +101,7 @@ describe('The table of API versions', () => {
     }
   });
 
-  it('leads to nothing that it calls out of date itself', () => {
+  it('recommends nothing that it lists as out of date', () => {
     for (const { apiVersion, kind } of table.apis.flatMap(usedKinds)) {
       assert.match(apiVersion, /^(?:[a-z0-9.-]+\/)?v\d+(?:beta\d+)?$/);
       assert.deepEqual(said(manifest(apiVersion, kind)), [], `${apiVersion} ${kind}`);
@@ -131,7 +131,7 @@ describe('The table of API versions', () => {
     assert.ok(Buffer.byteLength(json) <= 24_000, `${Buffer.byteLength(json)} bytes`);
   });
 
-  it('is what the script makes of the schemas', () => {
+  it('matches the output of the script', () => {
     if (!existsSync(schemasFolder)) {
       console.log(`    not checked: data/api-versions.json against the schemas that it is made from (no ${schemasFolder})`);
       return;

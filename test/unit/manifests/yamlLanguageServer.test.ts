@@ -16,7 +16,7 @@ interface IndexEntry {
 
 /** What VS Code's usual YAML extension runs on says of our manifests, given the real schemas. */
 describe('the YAML language server', () => {
-  it('has nothing against the shipped manifests', async function () {
+  it('accepts the shipped manifests', async function () {
     const crds = path.resolve('../shared/crds');
     if (!existsSync(path.join(crds, 'index.json'))) {
       console.log(`    not checked: the shipped manifests in the YAML language server (no ${crds})`);

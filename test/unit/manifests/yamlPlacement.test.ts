@@ -58,7 +58,7 @@ describe('placing a manifest in YAML', () => {
     assert.equal(placed('helm', 'a: {{ .Values.a¦ }}\n', manifest), 'a: {{ .Values.a }}\n---\napiVersion: v1\nkind: New\n');
   });
 
-  it('brings no mark of its own', () => {
+  it('adds no document marker', () => {
     assert.equal(yaml('a: 1¦\n---\nb: 2\n', snippet('---\nx: 1\n---\ny: 2\n---\n', 'manifest')), 'a: 1\n---\nx: 1\n---\ny: 2\n---\nb: 2\n');
   });
 

@@ -22,35 +22,35 @@ function finds(marked: string): void {
   assert.equal(found + text.slice(from), marked);
 }
 
-describe('What stands where in Markdown', () => {
-  it('is code in a list item where it is indented by four columns', () => {
+describe('The regions of Markdown', () => {
+  it('include indented code in a list item', () => {
     finds('- ⟦ztunnel⟧\n\n      ⟪ztunnel⟫ --help\n\n  ⟦ztunnel⟧\n');
     const text = '- one\n\n      ztunel --help\n\n  ztunel\n';
     assert.deepEqual(misspellingsIn(() => text, 'markdown', matcher.find(text, 'markdown'), []).map(({ start, end }) => [start, end]), [[text.lastIndexOf('ztunel'), text.lastIndexOf('ztunel') + 6]]);
   });
 
-  it('ends with the list item where a fence is not closed', () => {
+  it('end an open fence with its list item', () => {
     finds('- ```\n  ⟪ztunnel⟫\n\n⟦ztunnel⟧\n');
     finds('> ```\n> ⟪ztunnel⟫\n\n⟦ztunnel⟧\n');
   });
 
-  it('is code up to the fence, which four columns of indentation do not close', () => {
+  it('do not end a fence at one indented by four columns', () => {
     finds('```\n⟪ztunnel⟫\n    ```\n⟪ztunnel⟫\n```\n⟦ztunnel⟧\n');
   });
 
-  it('is prose where what looks like a definition is in the middle of a paragraph', () => {
+  it('include a definition inside a paragraph as prose', () => {
     finds('a\n[foo]: ⟦ztunnel⟧\n');
     finds('[foo]: ztunnel\n⟦ztunnel⟧\n');
     finds('[foo]:\n  ztunnel\n  "ztunnel"\n\n⟦ztunnel⟧ [⟦ztunnel⟧][foo]\n');
   });
 
-  it('is nothing in a tag, an address or a target', () => {
+  it('exclude tags, addresses and link targets', () => {
     finds('<b title="ztunnel">⟦ztunnel⟧</b> <https://ztunnel> [⟦ztunnel⟧](ztunnel "ztunnel") ![⟦ztunnel⟧](ztunnel) `⟪ztunnel⟫` \\⟦ztunnel⟧');
     finds('<div title="ztunnel">\n⟦ztunnel⟧ `⟪ztunnel⟫`\n</div>\n');
     finds('<script>\nztunnel\n\nztunnel\n</script>\n\n<!-- ztunnel\n\nztunnel -->\n\n<pre>\nztunnel\n</pre>\n\n⟦ztunnel⟧');
   });
 
-  it('is nothing in a shortcode, whatever is in it', () => {
+  it('exclude shortcodes with any content', () => {
     finds('{{< ztunnel "a `ztunnel` [ztunnel](b)" >}} ⟦ztunnel⟧ {{%ztunnel%}} ⟦ztunnel⟧ {{<figure alt="ztunnel">}}⟦ztunnel⟧');
     finds('`⟪ztunnel⟫ {{<` ⟦ztunnel⟧ {{< ztunnel\nztunnel\n\n⟦ztunnel⟧');
   });
@@ -59,7 +59,7 @@ describe('What stands where in Markdown', () => {
 describe('A block quote', () => {
   const tokens = (text: string): number => new MarkdownDocument(text).tokens.length;
 
-  it('is one, however long it is, and goes on for a hundred lines without its mark', () => {
+  it('can be long and have a hundred lazy continuation lines', () => {
     assert.equal(tokens('> a\n'.repeat(1000)), 5);
     assert.equal(tokens(`> a\n${'a\n'.repeat(100)}`), 5);
     assert.equal(tokens(`${'> a\n'.repeat(1000)}${'b\n'.repeat(100)}`), 5);

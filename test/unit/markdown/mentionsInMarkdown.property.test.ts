@@ -3,14 +3,14 @@ import { holdsFor } from '../runs';
 import { foundNames, judgedNames, markdownWithNames, standsAlone } from './namesInMarkdown';
 
 describe('The mentions in generated Markdown', () => {
-  holdsFor('lie in prose and code as markdown-it sees them, and in nothing else', markdownWithNames, (text) => {
+  holdsFor('are only in what markdown-it shows as prose or code', markdownWithNames, (text) => {
     const judged = judgedNames(text);
     for (const [name, place] of foundNames(text)) {
       assert.equal(place, judged.get(name), name);
     }
   });
 
-  holdsFor('are all that stand in prose and code', markdownWithNames, (text) => {
+  holdsFor('include every name in prose and code', markdownWithNames, (text) => {
     const found = foundNames(text);
     for (const [name, place] of judgedNames(text)) {
       if (standsAlone(text, name)) {

@@ -12,7 +12,7 @@ function idsOf(cases: Record<string, string | undefined>, date?: string): Record
 }
 
 describe('a conference', () => {
-  it('is one however its name is spelt', () => {
+  it('is the same for all spellings of its name', () => {
     const cases: Record<string, string | undefined> = {
       'KubeCon EU 2024': 'kubecon-eu-2024',
       'KubeCon + CloudNativeCon Europe 2024': 'kubecon-eu-2024',
@@ -69,7 +69,7 @@ describe('a conference', () => {
     assert.deepEqual(idsOf(cases), cases);
   });
 
-  it('is not seen where none is named', () => {
+  it('is not found in other texts', () => {
     const cases: Record<string, string | undefined> = {
       "International Women's Day 2021": undefined,
       'Kubernetes 2024': undefined,
@@ -84,7 +84,7 @@ describe('a conference', () => {
     assert.deepEqual(idsOf(cases), cases);
   });
 
-  it('takes short codes for regions beside its name or year only', () => {
+  it('accepts region codes only next to its name or year', () => {
     const cases: Record<string, string | undefined> = {
       'What KubeCon 2022 taught us': 'kubecon-2022',
       'KubeCon 2022 in review': 'kubecon-2022',
@@ -100,12 +100,12 @@ describe('a conference', () => {
     assert.equal(idOf({ title: 'From KubeCon China 2019 to Europe 2024' }), 'kubecon-china-2019');
   });
 
-  it('is KubeCon where an event beside it is named too', () => {
+  it('is KubeCon if a co-located event is named too', () => {
     assert.equal(idOf({ title: 'CiliumCon at KubeCon EU 2023' }), 'kubecon-eu-2023');
     assert.equal(idOf({ title: 'Open Source Summit + KubeCon China 2019' }), 'kubecon-china-2019');
   });
 
-  it('has its names, city and days where they are known', () => {
+  it('has names, city and dates if known', () => {
     assert.deepEqual(recognizeConference({ title: 'kubecon-eu-2024' }), {
       id: 'kubecon-eu-2024',
       series: 'KubeCon',
@@ -129,7 +129,7 @@ describe('a conference', () => {
     });
   });
 
-  it('has the city that its note names where no other is known', () => {
+  it('takes an unknown city from its note', () => {
     assert.deepEqual(recognizeConference({ title: 'Kubernetes Contributor Summit Barcelona 2019' }), {
       id: 'contributor-summit-eu-2019',
       series: 'Kubernetes Contributor Summit',
@@ -152,7 +152,7 @@ describe('a conference', () => {
     assert.equal(idOf({ fileName: 'kubecon-eu-2024' }), 'kubecon-eu-2024');
   });
 
-  it('takes what its name leaves open from the sources after it, the year at last from the date', () => {
+  it('completes missing parts from later sources, and the year finally from the date', () => {
     assert.equal(idOf({ title: 'KubeCon recap', tags: ['KubeCon'], fileName: 'kubecon-na-2023', date: '2024-01-02' }), 'kubecon-na-2023');
     assert.equal(idOf({ title: 'KubeCon EU recap', fileName: 'kubecon-na-2023', date: '2024-04-02' }), 'kubecon-eu-2024');
     assert.equal(idOf({ title: 'KubeCon EU recap', date: '2024-04-02' }), 'kubecon-eu-2024');
@@ -160,7 +160,7 @@ describe('a conference', () => {
     assert.equal(idOf({ tags: ['KubeCon'] }), undefined);
   });
 
-  it('of a name that is not known is one of its own, where the front matter gives it', () => {
+  it('is custom if the front matter gives an unknown name', () => {
     assert.deepEqual(recognizeConference({ explicit: 'MeshDay Shanghai 2025', title: 'KubeCon EU 2024' }), {
       id: 'meshday-shanghai-2025',
       series: 'MeshDay Shanghai',
@@ -178,7 +178,7 @@ describe('a conference', () => {
     assert.equal(idOf({ explicit: '!!!', date: '2025' }), undefined);
   });
 
-  it('survives long and strange names', () => {
+  it('handles long and unusual names', () => {
     assert.equal(idOf({ title: `${'a '.repeat(1_000_000)}KubeCon EU 2024` }), undefined);
     assert.equal(idOf({ title: '\ud800KubeCon\0EU\ud8002024' }), 'kubecon-eu-2024');
     assert.equal(idOf({ tags: Array<string>(100_000).fill('x'), title: 'constructor __proto__ 2024' }), undefined);

@@ -9,7 +9,7 @@ function labels(title: string): [string, string] {
 }
 
 describe('Where and when a conference was', () => {
-  it('is written as the reader writes it', () => {
+  it('is formatted for the language', () => {
     assert.deepEqual(labels('KubeCon EU 2024'), ['Paris · 19–22 March 2024', '巴黎 · 2024年3月19日–22日']);
   });
 
@@ -20,7 +20,7 @@ describe('Where and when a conference was', () => {
     assert.equal(whereAndWhen({ ...conference, end: '2024-10-30' }, 'en'), '30 October 2024');
   });
 
-  it('is left out where it is not known', () => {
+  it('is omitted if unknown', () => {
     assert.deepEqual(labels('GitOpsCon 2031'), ['', '']);
   });
 });

@@ -62,7 +62,7 @@ describe('fields of a topic', () => {
     assert.deepEqual(readFields(['Company: Huawei Technologies Co., Ltd., Kong, Inc., Johnson & Johnson']), { organisations: ['Huawei Technologies Co., Ltd.', 'Kong, Inc.', 'Johnson & Johnson'] });
   });
 
-  it('are none in a list that begins with something else', () => {
+  it('are ignored in a list that begins with something else', () => {
     assert.deepEqual(readFields(['Install it', 'Link: https://a.example']), {});
     assert.deepEqual(readFields(['Note: not a field']), {});
     assert.deepEqual(readFields(['https://a.example']), {});
@@ -70,7 +70,7 @@ describe('fields of a topic', () => {
     assert.deepEqual(readFields(['constructor: x', '__proto__: y']), {});
   });
 
-  it('pass over other items, empty values and what stands twice', () => {
+  it('skip other items, empty values and repetitions', () => {
     assert.deepEqual(readFields(['Speakers: A', 'Level: beginner', 'Track:', 'Speakers: B']), { speakers: ['A'] });
   });
 
@@ -79,7 +79,7 @@ describe('fields of a topic', () => {
     assert.deepEqual(readFields(['Link: see https://a.example/x for more']), { link: 'https://a.example/x' });
   });
 
-  it('survive values without end', () => {
+  it('handle very long values', () => {
     assert.equal(readFields([`Speakers: ${'A, '.repeat(100_000)}`]).speakers?.length, 50);
     assert.deepEqual(readFields([`${'*'.repeat(100_000)}: A`]), {});
   });

@@ -7,7 +7,7 @@ const pieces = fc.constantFrom('..', '.', '/', '\\', '%2e', '%2f', 'con', 'NUL',
 const written = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }).map((parts) => parts.join(''));
 
 describe('The checked path of a note', () => {
-  holdsFor('passes the check unchanged, and consists of names that every system accepts', written, (text) => {
+  holdsFor('passes the check again unchanged and has only valid names', written, (text) => {
     const checked = checkNotePath(text);
     if ('refusal' in checked) {
       return;

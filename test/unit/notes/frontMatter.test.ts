@@ -38,7 +38,7 @@ describe('front matter', () => {
     });
   });
 
-  it('is absent where the text begins with something else', () => {
+  it('is absent if the text begins with something else', () => {
     for (const text of ['', 'Text', '# Heading\n---\na: b\n---\n', '-', '--', '---', '---\n', '----\na: b\n---\n', '- a\n', '+ a\n', '++++\n', '\n\n', '\ufeff', '<!-- open\n---\na: b\n---\n', '  ---\na: b\n---\n']) {
       assert.deepEqual(read(text), { format: 'none', data: {}, body: text, bodyLine: 0, problems: [] }, JSON.stringify(text));
     }
@@ -52,7 +52,7 @@ describe('front matter', () => {
     }
   });
 
-  it('knows each kind of line end', () => {
+  it('accepts every kind of line end', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const text = ['---', 'title: a', 'list:', '  - b', 'date: c', '---', 'Body'].join(end);
       assert.deepEqual(read(text), { format: 'yaml', data: { title: 'a', list: ['b'], date: 'c' }, body: 'Body', bodyLine: 6, problems: [] });
@@ -87,7 +87,7 @@ describe('front matter', () => {
     }
   });
 
-  it('that is never closed ends at its first blank line, with a problem at its fence', () => {
+  it('ends at its first blank line if never closed, with a problem at its fence', () => {
     assert.deepEqual(read('---\ntitle: KubeCon EU 2024\ntags:\n  - Istio\n\n# Heading\n\nText: with a colon\n'), {
       format: 'yaml',
       data: { title: 'KubeCon EU 2024', tags: ['Istio'] },
@@ -99,7 +99,7 @@ describe('front matter', () => {
     assert.deepEqual(read('---\ntitle: a').data, { title: 'a' });
   });
 
-  it('that is not closed is not closed by a thematic break further down', () => {
+  it('is not closed by a thematic break further down', () => {
     assert.deepEqual(read('---\ntitle: a\n\n# Heading\n\nThis is a paragraph.\nIt goes on here.\n\n---\n\nAnother one.\n'), {
       format: 'yaml',
       data: { title: 'a' },
@@ -123,7 +123,7 @@ describe('front matter', () => {
     });
   });
 
-  it('keeps a text that YAML wants in quotes', () => {
+  it('keeps a text that lacks quotes', () => {
     assert.deepEqual(data('---\ntitle: KubeCon: Paris\nsubtitle: [译] KubeCon EU 2019：十大要点\nquote: "a" b\n---\n'), {
       title: 'KubeCon: Paris',
       subtitle: '[译] KubeCon EU 2019：十大要点',
@@ -175,7 +175,7 @@ describe('front matter', () => {
     });
   });
 
-  it('names a line that is no key with a value', () => {
+  it('reports a line that is not a key with a value', () => {
     assert.deepEqual(read('---\ntitle: a\nthis is a stray line\ndate: b\n---\n'), {
       format: 'yaml',
       data: { title: 'a', date: 'b' },
@@ -206,7 +206,7 @@ describe('front matter', () => {
     });
   });
 
-  it('keeps the other keys where one key of TOML nests tables without end', () => {
+  it('keeps the other keys if one TOML key nests too deeply', () => {
     assert.deepEqual(read(`+++\ntitle = "T"\n${'a.'.repeat(3843)}b = 1\ntags = ["x"]\n+++\nText.\n`), {
       format: 'toml',
       data: { title: 'T', a: '1', tags: ['x'] },
@@ -216,7 +216,7 @@ describe('front matter', () => {
     });
   });
 
-  it('keeps a date of TOML that is none as it is written', () => {
+  it('keeps an invalid TOML date as written', () => {
     assert.deepEqual(data('+++\ndate = 2019-02-31\n+++\n'), { date: '2019-02-31' });
   });
 
@@ -252,12 +252,12 @@ describe('front matter', () => {
     }
   });
 
-  it('is not read where it is longer than anybody writes', () => {
+  it('is not read if it is too long', () => {
     const { format, bodyLine, problems } = readFrontMatter(`---\ntitle: a\nx: ${'y'.repeat(70_000)}\n---\nBody`);
     assert.deepEqual([format, bodyLine, problems[0]?.message], ['yaml', 4, 'The front matter is too long to read.']);
   });
 
-  it('survives NUL bytes, lone surrogates and random cuts', () => {
+  it('handles NUL bytes, lone surrogates and random cuts', () => {
     const text = '---\ntitle: a\0b\ud800\ntags: [a, "b, c]\n x: {y: [1, *z}\n---\n+++\n[t\n+++\n';
     for (let i = 0; i <= text.length; i++) {
       readFrontMatter(text.slice(0, i));

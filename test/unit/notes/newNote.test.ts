@@ -28,7 +28,7 @@ describe('The file name of a new note', () => {
     assert.equal(newNoteFileName('Journée Kubernetes'), 'journée-kubernetes.md');
   });
 
-  it('leads out of no folder and hides no file', () => {
+  it('cannot leave its folder or be a hidden file', () => {
     assert.equal(newNoteFileName('../../etc/passwd'), 'etc-passwd.md');
     assert.equal(newNoteFileName('.hidden'), 'hidden.md');
     assert.equal(newNoteFileName('C:\\notes\\*?<>|'), 'c-notes.md');
@@ -133,7 +133,7 @@ describe('The text of a new note', () => {
     }
   });
 
-  it('takes a conference that nobody knows', () => {
+  it('accepts an unknown conference', () => {
     const { conference, date } = read(newNoteText('Mesh', 'Our Mesh Day', '2026-05-04', 'en'));
     assert.deepEqual([conference?.id, conference?.name, date], ['our-mesh-day-2026', 'Our Mesh Day 2026', '2026-05-04']);
   });

@@ -81,13 +81,13 @@ describe('a note', () => {
     assert.deepEqual(tree(note('# T\r## a\rtext\r').topics), ['1-4 ## a']);
   });
 
-  it('is itself the heading that says its title', () => {
+  it('has no topic for the heading that repeats its title', () => {
     assert.deepEqual(tree(note('---\ntitle: "KubeCon  EU 2024"\n---\n# KubeCon EU 2024\n## a\n').topics), ['4-6 ## a']);
     assert.deepEqual(tree(note('---\ntitle: 总结\n---\n## a\n## 总结\n').topics), ['3-4 ## a', '4-6 ## 总结']);
     assert.deepEqual(tree(note('# Title\n## a\n# b\n# Title\n').topics), ['1-2 ## a', '2-3 # b', '3-5 # Title']);
   });
 
-  it('has no topic of a heading without text', () => {
+  it('has no topic for an empty heading', () => {
     assert.deepEqual(tree(note('---\ntitle: T\n---\n## a\n#\n### b\n').topics), ['3-4 ## a', '5-7 ### b']);
   });
 
@@ -136,7 +136,7 @@ describe('a note', () => {
     assert.equal(note('text').date, undefined);
   });
 
-  it('with a date that is none has a problem at its line, and everything else', () => {
+  it('reports an invalid date and keeps the rest', () => {
     const read = note('---\ntitle: KubeCon EU 2024\ndate: T4:30:44\ntags: [a]\n---\n');
     assert.equal(read.date, undefined);
     assert.deepEqual(read.tags, ['a']);
@@ -159,7 +159,7 @@ describe('a note', () => {
     assert.equal(note('---\nterm: HBONE\nconference: KubeCon EU 2024\n---\n').conference?.id, 'kubecon-eu-2024');
   });
 
-  it('survives whatever it holds', function () {
+  it('handles any content', function () {
     this.timeout(30_000);
     for (const text of ['', '\0', '\ufeff', '\ud800', '\0'.repeat(10_000), '---', '---\n---', '---\n\0: \ud800\n---\n# \ud800\0', '# a\r# b\r\n# c\n\r', '<!--', '```', '- '.repeat(10_000), '> '.repeat(10_000)]) {
       for (const fileName of ['a.md', 'a.txt', '', '.md', '\ud800.md']) {
@@ -195,7 +195,7 @@ describe('a note', () => {
 });
 
 describe('the head of a note', () => {
-  it('is all that a note is but its topics', () => {
+  it('has everything that a note has except topics', () => {
     const file = { uri: 'file:///a.md', fileName: 'a.md', text: '---\ntitle: a\n---\n# b\n' };
     const { frontMatter, topics, ...rest } = readNote(file);
     const { frontMatter: _, ...head } = readNoteHead(file);
@@ -211,7 +211,7 @@ describe('the head of a note', () => {
     assert.equal(note(text(20_000)).title, 'note');
   });
 
-  it('does not take part of a heading for the heading', () => {
+  it('does not truncate a heading at the limit', () => {
     for (let length = 480; length < 520; length++) {
       assert.equal(note(`${'x'.repeat(length)}\n\n# KubeCon EU 2024\n\ntext\n`).title, 'KubeCon EU 2024');
     }

@@ -28,12 +28,12 @@ describe('the outline of Markdown', () => {
     assert.deepEqual(outline(text), ['1 A 0-1', '1 B 28-29']);
   });
 
-  it('sees none below a fence or a comment that is never closed', () => {
+  it('finds none below an open fence or comment', () => {
     assert.deepEqual(titles('# A\n```\n# B\n'), ['A']);
     assert.deepEqual(titles('# A\n<!--\n# B\n\n# C\n'), ['A']);
   });
 
-  it('needs a space behind the number signs, of which there are six at most', () => {
+  it('requires one to six number signs and a space', () => {
     assert.deepEqual(titles('#tag\n\n####### seven\n\n#\tTab\n\n#\n\n# #\n\n\\# no\n'), ['Tab', '', '']);
   });
 
@@ -41,7 +41,7 @@ describe('the outline of Markdown', () => {
     assert.deepEqual(outline('{{< toc >}}\n## A\n{{<figure src="/a.webp" title="# no">}}\n{{% notice %}}\n## B\n{{% /notice %}}\n## C {{< badge "new" >}}\n'), ['2 A 1-2', '2 B 4-5', '2 C 6-7']);
   });
 
-  it('knows each kind of line end', () => {
+  it('accepts every kind of line end', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       assert.deepEqual(outline(['# A', '', 'B', '===', '', '## C'].join(end)), ['1 A 0-1', '1 B 2-4', '2 C 5-6']);
     }
@@ -75,7 +75,7 @@ describe('the outline of Markdown', () => {
     assert.deepEqual(titles('# [Istio][i] and [istio]\n\n[i]: https://istio.io\n[istio]: https://istio.io\n'), ['Istio and istio']);
   });
 
-  it('has the anchors of the preview, with suffixes for those that stand again', () => {
+  it('has the anchors of the preview, with suffixes for repeated ones', () => {
     const text = '# Same\n\n> # Same\n\n# Same\n\n# Istio、Cilium 及服务网格\n\n# `code` & *more* {#id}\n\n# TL;DR\n\n# 1. 住宿 - x\n\n# Same-1\n\n# \n\n# !\n';
     assert.deepEqual(
       outlineMarkdown(text).map(({ slug }) => slug),
@@ -83,7 +83,7 @@ describe('the outline of Markdown', () => {
     );
   });
 
-  it('has no anchor twice', () => {
+  it('has unique anchors', () => {
     assert.deepEqual(
       outlineMarkdown('# A-1\n# A\n# A\n# A-1\n').map(({ slug }) => slug),
       ['a-1', 'a', 'a-2', 'a-1-1'],
@@ -98,12 +98,12 @@ describe('the outline of Markdown', () => {
     );
   });
 
-  it('cuts titles that nobody would read', () => {
+  it('truncates long titles', () => {
     const [heading] = outlineMarkdown(`# ${'网格 mesh '.repeat(100_000)}`);
     assert.equal(heading?.title.length, 300);
   });
 
-  it('survives deep nesting, markup without end and halves of everything', function () {
+  it('handles deep nesting, endless markup and lone surrogates', function () {
     this.timeout(20_000);
     const hostile = [
       `${'> '.repeat(10_000)}# a\n\n# B\n`,

@@ -37,54 +37,54 @@ describe('the outline of plain text', () => {
     ]);
   });
 
-  it('has no entry of a table of contents', () => {
+  it('excludes entries of a table of contents', () => {
     assert.deepEqual(
       outlinePlainText(readFixture('table-of-contents.txt')).map(({ title, line }) => [title, line]),
       [['KubeCon EU 2023 notes', 0], ['Gateways', 12], ['Tracing', 16]],
     );
   });
 
-  it('has a short line after a blank line or a finished sentence, above longer lines', () => {
+  it('includes short lines after a blank line or complete sentence and above longer lines', () => {
     assert.deepEqual(outline(`Title\n\n${english}\n\nFirst Part\n\n${english}\nSecond Part\n${english}`), ['1 Title', '2 First Part', '2 Second Part']);
     assert.deepEqual(outline(`标题\n${chinese}\n第一部分\n${chinese}\n第二部分\n${chinese}`), ['1 标题', '2 第一部分', '2 第二部分']);
   });
 
-  it('knows each kind of line end', () => {
+  it('accepts every kind of line end', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       assert.deepEqual(outlinePlainText(['Title', '', english, '', 'Part', '', english].join(end)).map(({ line }) => line), [0, 4]);
     }
   });
 
-  it('leaves out lines that end as sentences or parts of them do', () => {
+  it('excludes lines that end like sentences or fragments', () => {
     for (const line of ['An ending.', 'A question?', 'A list:', 'First,', 'And so on…', '结束。', '例如：', '以及、', 'Set the field of the', '我们引入的', 'Introduced by']) {
       assert.deepEqual(outline(`Title\n\n${english}\n\n${line}\n\n${english}`), ['1 Title'], line);
     }
   });
 
-  it('leaves out what goes on in the next line', () => {
+  it('excludes lines that continue on the next', () => {
     assert.deepEqual(outline(`Title\n\n${english} And then there is\nThe Other Thing\n${english}`), ['1 Title']);
     assert.deepEqual(outline(`Title\n\n${english}\nAuthorizationPolicy\n${english}`), ['1 Title']);
     assert.deepEqual(outline(`Title\n\n${english}\nSome Words\nare followed by the rest of the sentence, which is a good deal longer.`), ['1 Title']);
   });
 
-  it('leaves out items of lists, code and addresses', () => {
+  it('excludes list items, code and addresses', () => {
     for (const line of ['- An item', '• An item', '1. An item', '2) An item', '① 一项', '(3) An item', 'kubectl get pods', '$ make', 'a = b', '{{ x }}', 'apiVersion: v1', 'kind: Gateway', '# comment', '// comment', 'https://istio.io/latest', 'docs/concepts/traffic', 'values.yaml', '@someone', 'foo()', '--flag']) {
       assert.deepEqual(outline(`Title\n\n${english}\n\n${line}\n\n${english}`), ['1 Title'], line);
     }
   });
 
-  it('leaves out what sites put around their articles', () => {
+  it('excludes boilerplate of sites', () => {
     for (const line of ['Copyright', 'Share this', 'Share on X', 'Click to show the outline', 'Table of Contents', 'Related posts', 'Read more', 'By Jane Example', 'March 27, 2024', '2024-03-27', '5 min read', 'Last updated on Jan 10, 2025', 'image', 'Figure 3', 'Leave a comment', '查看本文大纲', '目录', '分享到微信', '上一篇：旧文', '作者：李明', '2024年3月27日', '相关文章', '版权声明', '阅读时间 5 分钟', '图片']) {
       assert.deepEqual(outline(`Title\n\n${english}\n\n${line}\n\n${english}`), ['1 Title'], line);
     }
   });
 
-  it('leaves out runs of short lines, by-lines and what opens nothing', () => {
+  it('excludes runs of short lines, bylines and lines without a following block', () => {
     assert.deepEqual(outline(`Title\n\nJane Example\n\n${english}\n\nOne\nTwo\nThree\n\n${english}\n\nThe End`), ['1 Title']);
     assert.deepEqual(outline(`Title\n\n${english}\n\nOne\n\nTwo\n\nThree\n\n${english}`), ['1 Title']);
   });
 
-  it('has no title where the text begins with prose', () => {
+  it('has no title if the text begins with prose', () => {
     assert.deepEqual(outline(`${english}\n\nPart\n\n${english}`), ['2 Part']);
   });
 
@@ -94,7 +94,7 @@ describe('the outline of plain text', () => {
     assert.deepEqual(outline('\0'.repeat(1000)), []);
   });
 
-  it('survives lines without end', () => {
+  it('handles very long lines', () => {
     assert.deepEqual(outline(`Title\n\n${'a '.repeat(2_000_000)}\n\nPart\n\n${'网'.repeat(2_000_000)}`), ['1 Title', '2 Part']);
   });
 

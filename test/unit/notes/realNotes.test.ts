@@ -52,7 +52,7 @@ describe('A note as people write it', () => {
     }
   });
 
-  it('with headings that are none', () => {
+  it('with lines that only look like headings', () => {
     const text = ['# T', '#none', '<!--', '## in a comment', '-->', '```', '## in a fence', '```', '    ## code', '', '> ## in a quote', '', '- ## in a list', '', '## Real ## ', 'Two', 'lines', '---', '####### seven', '', '```', '## never closed', '# to the end'].join('\n');
     assert.equal(outline(note(text).topics), 'Real@14-15, Two lines@15-23');
     assert.equal(outline(note('## A\n\n<!--\n## B\n\n# C\n').topics), 'A@0-7');

@@ -27,7 +27,7 @@ describe('The value of a field in YAML', () => {
     }
   });
 
-  it('has the first of keys that stand twice, whatever their names', () => {
+  it('uses the first of repeated keys, regardless of their names', () => {
     assert.deepEqual(valueOf('{b: 1, b: 2, <<: {c: 3}, c: 4}'), { b: 1, '<<': { c: 3 }, c: 4 });
     assert.deepEqual(Object.entries(valueOf('{__proto__: 1}') as object), [['__proto__', 1]]);
   });

@@ -100,7 +100,7 @@ describe('The page of a conference', () => {
     );
   });
 
-  it('leaves out what there is not', () => {
+  it('omits empty sections', () => {
     assert.equal(conferencePage({ text: '---\ntitle: Our Mesh Day\n---\n', language: 'en', terms: [], manifests: [] }), '# Our Mesh Day\n');
     assert.equal(conferencePage({ text: '---\ntitle: T\nconference: Our Mesh Day 2026\nsources: [https://a.example]\n---\nText', language: 'en', terms: [], manifests: [] }), '# T\n\nText\n\n## Sources\n\n- <https://a.example>\n');
   });

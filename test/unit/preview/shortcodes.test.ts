@@ -26,7 +26,7 @@ describe('A shortcode', () => {
     assert.equal(argument(shortcode, 'src', 0), 'a.png');
   });
 
-  it('may have no blanks, either kind of brackets, close itself or another, and take several lines', () => {
+  it('may have no spaces, either brackets, close itself or another, and span lines', () => {
     for (const [text, name, closing] of [
       ['{{<figure src="a">}}', 'figure', false],
       ['{{%notice note%}}', 'notice', false],
@@ -165,7 +165,7 @@ describe('Shortcodes in the preview', () => {
     shows('- a\n  {{< note >}}\n  b\n  {{< /note >}}\n- c', '<ul>\n<li>a\n<div class="mesh-notes-admonition mesh-notes-note">\n<p class="mesh-notes-admonition-title">Note</p>\n<p>b</p>\n</div>\n</li>\n<li>c</li>\n</ul>\n');
   });
 
-  it('leave alone what they do not know, what is not closed, code and headings', () => {
+  it('skip unknown and unclosed shortcodes, code and headings', () => {
     changesNothing('{{< mermaid >}}\na\n{{< /mermaid >}}\n\n{{% sign-language-section abc %}} {{< x "<b>" >}} {{ .Values.a }}');
     changesNothing('{{< note >}}\na');
     changesNothing('a\n\n{{< /note >}}');
@@ -175,7 +175,7 @@ describe('Shortcodes in the preview', () => {
     changesNothing('{{< ref "a.md" >}} {{< youtube "a b" >}} {{< figure >}}');
   });
 
-  it('never are HTML, nor links to run something', () => {
+  it('never create HTML or command links', () => {
     for (const src of ['javascript:alert(1)', ' JaVaScript:alert(1)', 'vbscript:a', 'data:text/html,<b>', 'file:///etc/passwd']) {
       changesNothing(`{{< figure src="${src}" >}}`);
       shows(`{{< figure src="a.png" link="${src}" >}}`, '<figure class="mesh-notes-figure"><img src="a.png" alt="" data-src="a.png"></figure>\n');
@@ -195,7 +195,7 @@ describe('Shortcodes in the preview', () => {
     shows('{{< figure src="a\\"onerror=\\"b.png" >}}', '<figure class="mesh-notes-figure"><img src="a%22onerror=%22b.png" alt="" data-src="a%22onerror=%22b.png"></figure>\n');
   });
 
-  it('stay raw where they are switched off', () => {
+  it('stay as written if disabled', () => {
     const off = new Preview({ showsShortcodes: () => false });
     const source = '{{< figure src="a.png" >}}\n\n{{< note >}}\na\n{{< /note >}}\n\n{{< youtube dQw4w9WgXcQ >}} [a]({{< ref "b.md" >}})';
     assert.equal(off.render(source), plain.render(source));

@@ -26,7 +26,7 @@ describe('Terms in the preview', () => {
     );
   });
 
-  it('have the tooltip alone where nothing leads to their page', () => {
+  it('have only the tooltip if their page cannot be linked', () => {
     const tooltip: DocumentTerms['tooltip'] = () => ({ title: 'A "title" <b>' });
     const html = new Preview({ termsOf: () => ({ ...terms, tooltip }) }).render('HBONE & co');
     assert.equal(html, '<p data-line="0" class="code-line"><span class="mesh-notes-term" title="A &quot;title&quot; &lt;b&gt;">HBONE</span> &amp; co</p>\n');
@@ -58,7 +58,7 @@ describe('Terms in the preview', () => {
     }
   });
 
-  it('stand behind anything that Markdown shows otherwise than it is written', () => {
+  it('are located correctly after text that does not render as written', () => {
     for (const [before, html] of [
       ['\\*a\\*', '*a*'],
       ['&amp; &copy; &#65; &x;', '&amp; © A &amp;x;'],
@@ -79,14 +79,14 @@ describe('Terms in the preview', () => {
     }
   });
 
-  it('are taken over a soft line break, not over a change of emphasis', () => {
+  it('may span a soft line break, but not a change of emphasis', () => {
     shows('a service\n  mesh here', '<p>a [service\nmesh→service-mesh] here</p>\n');
     shows('> a service\n> mesh here', '<blockquote>\n<p>a [service\nmesh→service-mesh] here</p>\n</blockquote>\n');
     changesNothing('a **service** mesh, `service` mesh, service *mesh*');
     changesNothing('a service  \nmesh');
   });
 
-  it('are never quiet ones, misspellings and ignored ones', () => {
+  it('exclude quiet terms, misspellings and ignored terms', () => {
     changesNothing('the Gateway resource, Amibent, the operator, a Kubernetes operator');
     const ignoring = new Preview({ termsOf: () => ({ ...terms, isIgnored: ({ id }) => id === 'hbone' }) });
     assert.equal(marked(ignoring.render('HBONE and ztunnel')), '<p>HBONE and [ztunnel→ztunnel]</p>\n');
@@ -94,19 +94,19 @@ describe('Terms in the preview', () => {
     assert.equal(marked(elsewhere.render('a TCPRoute')), '<p>a [TCPRoute→tcproute]</p>\n');
   });
 
-  it('are left alone where the page is their own', () => {
+  it('are not underlined on their own page', () => {
     const own = new Preview({ termsOf: () => ({ ...terms, tooltip: (entry) => (entry.id === 'hbone' ? undefined : terms.tooltip(entry)) }) });
     assert.equal(marked(own.render('HBONE and ztunnel')), '<p>HBONE and [ztunnel→ztunnel]</p>\n');
   });
 
-  it('are the matcher’s, whatever it finds', () => {
+  it('follow the matcher', () => {
     const [entry] = matcher.find('HBONE', 'markdown')[0]?.candidates ?? [];
     assert.ok(entry);
     const found: Mention = { start: 2, end: 5, candidates: [entry], inCode: false, quoted: false, misspelling: false };
     assert.equal(marked(new Preview({ termsOf: () => ({ ...terms, find: () => [found] }) }).render('a bcd e')), '<p>a [bcd→hbone] e</p>\n');
   });
 
-  it('have no HTML and no dangerous link of their own', () => {
+  it('contain no HTML and no dangerous link', () => {
     const evil = new Matcher(new Glossary([term('evil', { name: '"><script>alert(1)</script>', aliases: ['ztunnel'] })]));
     for (const href of ['javascript:alert(1)', 'vbscript:x', 'data:text/html,x']) {
       const hostile: DocumentTerms = { ...terms, find: (source) => evil.find(source, 'markdown'), tooltip: ({ terms: { en } }) => ({ title: en?.name ?? '', href }) };
@@ -135,7 +135,7 @@ describe('Terms in the preview', () => {
     assert.equal(preview.render(source, '/content/a.md'), first);
   });
 
-  it('follow what is known when a preview is rendered, not when it is parsed', () => {
+  it('follow the state at rendering, not at parsing', () => {
     let known = false;
     const late = new Preview({ termsOf: () => (known ? terms : undefined) });
     const tokens = late.md.parse('HBONE', {});

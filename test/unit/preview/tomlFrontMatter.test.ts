@@ -12,13 +12,13 @@ describe('TOML front matter in the preview', () => {
     assert.equal(preview.render('+++\n+++\na'), '<p data-line="2" class="code-line">a</p>\n');
   });
 
-  it('is shown where it is none, is not closed or does not stand first', () => {
+  it('is shown if it is invalid, unclosed or not at the start', () => {
     for (const source of ['+++\ntitle = "a"\n\nb', 'a\n\n+++\ntitle = "a"\n+++\nb', '+++ a\ntitle = "a"\n+++\nb', '> +++\n> title = "a"\n> +++\n', '---\ntitle: a\n---\nb', '++++\na\n++++\n']) {
       assert.equal(preview.render(source), plain.render(source), source);
     }
   });
 
-  it('is shown where hiding it is switched off', () => {
+  it('is shown if hiding is disabled', () => {
     const source = '+++\ntitle = "a"\n+++\nb';
     assert.equal(new Preview({ hidesTomlFrontMatter: () => false }).render(source), plain.render(source));
   });

@@ -51,8 +51,8 @@ describe('A card', () => {
     assert.match(cardBody({ entry: hbone, text, language: 'en', detail: 'brief' }), /A tunnel\.\n\n- TCP 15008\.\n\nstable/);
   });
 
-  it('tells a misspelling', () => {
-    assert.match(cardBody({ entry: hbone, text, language: 'en', detail: 'full', misspelledAs: 'HBO_NE' }), /“HBO\\_NE” is a misspelling of HBONE\.\n\nA tunnel/);
+  it('points out a misspelling', () => {
+    assert.match(cardBody({ entry: hbone, text, language: 'en', detail: 'full', misspelledAs: 'HBO_NE' }), /“HBO\\_NE” is not its name: it is written HBONE\.\n\nA tunnel/);
   });
 
   it('leaves out whole facts, then the end of the summary, where there is no room', () => {
@@ -83,7 +83,7 @@ describe('A card', () => {
     assert.equal(cardWeight('网格 a'), 6);
   });
 
-  it('shows names as they are, whatever Markdown would make of them', () => {
+  it('shows names literally', () => {
     const entry = entryOf(term('x', { name: '[a](command:b) <img> `c`' }));
     assert.equal(
       cardBody({ entry, text: { summary: '', facts: [], page: '' }, language: 'en', detail: 'full' }),
@@ -91,7 +91,7 @@ describe('A card', () => {
     );
   });
 
-  it('says only what is known of the state', () => {
+  it('shows only the known parts of the state', () => {
     assert.equal(maturityLabel(undefined, 'en'), '');
     assert.equal(maturityLabel({ version: 'v1.0' }, 'en'), 'v1.0');
     assert.equal(maturityLabel({ state: 'graduated', version: '2023' }, 'zh-cn'), 'CNCF 毕业，2023');
@@ -112,10 +112,10 @@ describe('A page', () => {
         '- TCP 15008.\n- One tunnel.',
         '[Documentation](<https://example.org/hbone>)',
         '## Why\n\nBecause.',
-        '## Mentioned in\n\n- [Ambient \\[GA\\]](../conferences/a.md#ambient-ga) · KubeCon EU 2024',
+        '## Told in\n\n- [Ambient \\[GA\\]](../conferences/a.md#ambient-ga) · KubeCon EU 2024',
         '## Manifests\n\n- **Waypoint** `istio-waypoint`: A proxy.',
         '## Related\n\n[ztunnel](ztunnel.md)',
-        '## Sources (accessed 2026-08)\n\n- <https://example.org/a>\n',
+        '## Sources (read in 2026-08)\n\n- <https://example.org/a>\n',
       ].join('\n\n'),
     );
   });

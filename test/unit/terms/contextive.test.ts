@@ -25,7 +25,7 @@ function fixture(name: string): string {
 const termKeys = 'Use one of: name, definition, examples, aliases, meta.';
 
 describe('A glossary in Contextive’s format', () => {
-  it('is known by its name', () => {
+  it('is recognized by its file name', () => {
     assert.deepEqual(['a.glossary.yml', 'b.glossary.yaml', 'C.Glossary.YML', '.glossary.yml'].map(isContextiveFile), [true, true, true, true]);
     assert.deepEqual(['glossary.yml', 'a-glossary.yml', 'a.glossary.yml.md', 'a.glossary.json'].map(isContextiveFile), [false, false, false, false]);
   });
@@ -88,7 +88,7 @@ describe('A glossary in Contextive’s format', () => {
     assert.deepEqual([problems(''), problems('# soon\n'), problems('contexts:\n')], [[], [], []]);
   });
 
-  it('takes keys such as __proto__ for what they are', () => {
+  it('treats __proto__ as an ordinary key', () => {
     const text = `${head}    - name: constructor\n      __proto__: {a: b}\n      meta: {__proto__: x, toString: y}\n    - name: __proto__\n`;
     assert.deepEqual(terms(text), [[3, 'constructor', '', '__proto__ x', 'toString y'], [6, '__proto__', '']]);
     assert.deepEqual(problems(text), [`4 warning Unknown key: __proto__. ${termKeys}`]);

@@ -14,7 +14,7 @@ describe('The glossary', () => {
     assert.equal(contractGlossary.withId('service-mesh').length, 1);
   });
 
-  it('gives the other language where a term has only one', () => {
+  it('falls back to the other language', () => {
     const [entry] = contractGlossary.withId('zero-trust');
     assert.equal(entry && termIn(entry, 'en').name, '零信任');
   });

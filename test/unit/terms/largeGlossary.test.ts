@@ -57,7 +57,7 @@ describe('A glossary of ten thousand names', () => {
     assert.deepEqual(matcher.find('服𠀀 服a word10000', 'markdown'), []);
   });
 
-  it('is taken in by steps, the rest of which a text waits for', () => {
+  it('is added in steps, which a text completes', () => {
     const glossary = new Glossary(numbers(450).map((index) => term(`t${String(index)}`, { kind: 'project', name: `word${String(index)}` })));
     const stepsOf = (matcher: Matcher): number => {
       let steps = 0;

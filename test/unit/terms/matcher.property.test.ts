@@ -87,7 +87,7 @@ describe('the mentions in generated texts', () => {
     }
   });
 
-  it('end before an address whose first sign is none of a host’s', () => {
+  it('end before an address that begins with a character not valid in a host', () => {
     const terms = [term('sign', { name: 'mesh C++' }), term('mesh')];
     const text = 'mesh C++.mesh://';
     assert.deepEqual(found(new Matcher(new Glossary(terms)), text, 'plaintext'), new SlowMatcher(terms).find(text));

@@ -66,7 +66,7 @@ describe('The matcher in steps', () => {
   const pieces = fc.constantFrom('mesh ', 'service mesh ', 'node\n', '服务网格', '`mesh` ', '[mesh](mesh.md) ', '\n\n', '> mesh\n', '```yaml\n', 'kind: Gateway\n', 'apiVersion: gateway.networking.k8s.io/v1\n', 'replicas: 1\n', '```\n', '---\n', 'text ', '- ', '<b>', '</b>', '{{< mesh >}}', 'https://mesh.io ');
   const text = fc.array(pieces, { minLength: 5, maxLength: 40 }).map((parts) => parts.join(''));
 
-  holdsFor('finds near a place what it finds there in the whole text', fc.tuple(text, fc.nat(), fc.constantFrom('markdown', 'yaml', 'plaintext', 'go')), ([source, place, languageId]) => {
+  holdsFor('finds the same near an offset as in the whole text', fc.tuple(text, fc.nat(), fc.constantFrom('markdown', 'yaml', 'plaintext', 'go')), ([source, place, languageId]) => {
     const offset = place % source.length;
     const near = finish(matcher.findInSteps(source, languageId, { within: { start: Math.max(0, offset - 40), end: Math.min(source.length, offset + 40) } }));
     assert.deepEqual(mentionAt(near, offset), mentionAt(matcher.find(source, languageId), offset));

@@ -82,7 +82,7 @@ Amibent
 `;
 
 describe('The misspellings in a text', () => {
-  it('are those in prose alone', () => {
+  it('are only those in prose', () => {
     const expected = [...nasty.matchAll(/✓(Amibent|运营商 ?SDK)/g)].map(({ index }) => index + 1);
     const all = found(nasty);
     // The one over a soft break counts too: its range has two lines.
@@ -109,7 +109,7 @@ describe('The misspellings in a text', () => {
     assert.deepEqual(found('Amibent and 运营商 SDK', 'markdown', ['运营商sdk']).map(([text]) => text), ['Amibent']);
   });
 
-  it('do not ask for the text where there are none', () => {
+  it('do not read the text if there are none', () => {
     const text = 'HBONE, `Amibent`, [Amibent](a.md)';
     const unasked = (): string => assert.fail('The text was asked for.');
     assert.deepEqual(misspellingsIn(unasked, 'markdown', matcher.find(text, 'markdown'), []), []);

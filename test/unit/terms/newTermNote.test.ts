@@ -99,7 +99,7 @@ describe('The note of a new term', () => {
     }
   }
 
-  it('is this, in English', () => {
+  it('has an English template', () => {
     const note = newTermNote({ name: 'Blast radius', aliases: ['blast radius'], language: 'en' });
     assert.equal(
       note.text,
@@ -126,7 +126,7 @@ describe('The note of a new term', () => {
     assert.equal(read(note.text).language, 'en');
   });
 
-  it('is this, in Chinese', () => {
+  it('has a Chinese template', () => {
     assert.equal(
       newTermNote({ name: '爆炸半径', aliases: [], language: 'zh-cn' }).text,
       [

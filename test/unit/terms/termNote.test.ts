@@ -114,7 +114,7 @@ describe('A term note', () => {
     assert.deepEqual(read(text)?.term.related, ['ztunnel']);
   });
 
-  it('reports a state that is none', () => {
+  it('reports an invalid state', () => {
     assert.deepEqual(problems('---\nterm: A\nsince: {state: ready, version: "1"}\n---\nText.').map(([line]) => line), [2]);
   });
 

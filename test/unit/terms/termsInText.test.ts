@@ -9,7 +9,7 @@ describe('The terms in a text', () => {
   const text = 'ztunnel, HBONE, `ztunnel`, the Gateway.\n\n```yaml\nkind: Gateway\napiVersion: networking.istio.io/v1\n```\nhbone 服务网格 and a service mesh\n';
   const terms = termsInText(matcher.find(text, 'markdown'), []);
 
-  it('come in their order of appearance, with their places by any name', () => {
+  it('are in order of appearance, with their mentions by any name', () => {
     assert.deepEqual(
       terms.map(({ entry, mentions }) => [entry.id, mentions.map(({ start, end }) => text.slice(start, end))]),
       [
@@ -22,7 +22,7 @@ describe('The terms in a text', () => {
     );
   });
 
-  it('leave out what is not to be explained, and mean the next that a place may mean', () => {
+  it('skip ignored terms in favour of the next candidate', () => {
     const ids = termsInText(matcher.find(text, 'markdown'), ['ztunnel', 'gateway']).map(({ entry, mentions }) => [entry.id, mentions.length]);
     assert.deepEqual(ids, [
       ['hbone', 2],

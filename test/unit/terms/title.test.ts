@@ -18,7 +18,7 @@ describe('The title of a page', () => {
     assert.deepEqual(names('幂等（idempotent）'), ['幂等', 'idempotent']);
   });
 
-  it('takes no remark for a name', () => {
+  it('does not read a remark as a name', () => {
     assert.deepEqual(names('Host (networking)'), ['Host', 'host']);
     assert.deepEqual(names('服务（网络）'), ['服务']);
     assert.deepEqual(names('(CD)'), ['(CD)']);

@@ -94,7 +94,7 @@ const ownTarget = /(^link_open href=)(?:\.\.\/(?:workspace|terms)\/)?[\w%.~!'*@/
 
 describe('Hostile text in a file', () => {
   for (const field of noteFields) {
-    it(`is only text in ${field.name}`, () => {
+    it(`stays plain text in ${field.name}`, () => {
       const plain = libraryWith(field, harmless);
       for (const hostile of hostileTexts) {
         const library = libraryWith(field, hostile);
@@ -117,7 +117,7 @@ describe('Hostile text in a file', () => {
   }
 
   for (const field of snippetFields) {
-    it(`is only text in ${field.name}`, () => {
+    it(`stays plain text in ${field.name}`, () => {
       const page = (text: string): readonly string[] => {
         const { snippets } = readSnippets(field.text(text), 'own');
         assert.equal(snippets.length, 1);
@@ -134,7 +134,7 @@ describe('Text in Markdown', () => {
   const places: readonly ((text: string) => string)[] = [(text) => text, (text) => `# ${text}`, (text) => `**${text}**`, (text) => `- [${text}](a.md) · ${text}`, (text) => `*${text}*`, (text) => `a${text}  \nb`, (text) => `https:${text}`];
 
   for (const hostile of [...hostileTexts, '//evil.example', '@evil.example', '0123456789. x']) {
-    it(`reads as it is written: ${JSON.stringify(hostile)}`, () => {
+    it(`renders literally: ${JSON.stringify(hostile)}`, () => {
       for (const md of [preview, hover]) {
         for (const place of places) {
           const shown = displayText(hostile);
@@ -144,7 +144,7 @@ describe('Text in Markdown', () => {
       }
     });
 
-    it(`reads as it is written in a code span: ${JSON.stringify(hostile)}`, () => {
+    it(`renders literally in a code span: ${JSON.stringify(hostile)}`, () => {
       for (const place of [(text: string) => `- **a** ${text}: b`, (text: string) => `a ${text}`]) {
         const markdown = place(markdownCode(hostile));
         const codes = flat(preview.parse(markdown, {})).filter(({ type }) => type === 'code_inline').map(({ content }) => content);
@@ -154,14 +154,14 @@ describe('Text in Markdown', () => {
     });
   }
 
-  it('leaves what means nothing as it is', () => {
+  it('leaves plain text unchanged', () => {
     for (const text of ['a.b, c: d/e (f) "g" 100% + 2 = 3?', 'networking.istio.io/v1', '服务网格，第 1. 章', 'node.js - v1.2']) {
       assert.equal(markdownText(text), text);
     }
     assert.equal(markdownText('a_b*c & d'), 'a\\_b\\*c \\& d');
   });
 
-  it('has a link only where the whole text is a web address', () => {
+  it('links only texts that are entirely a web address', () => {
     for (const [text, expected] of [
       ['https://example.org/a_(b)?c=d&e#f', '<https://example.org/a_(b)?c=d&e#f>'],
       ['HTTP://example.org', '<HTTP://example.org>'],
@@ -176,11 +176,11 @@ describe('Text in Markdown', () => {
     }
   });
 
-  it('is no code span where there is nothing to show', () => {
+  it('has no code span for text without visible characters', () => {
     assert.deepEqual(['', ' ', '\u200b'].map(markdownCode), ['', '', '']);
   });
 
-  it('ends no link’s target', () => {
+  it('cannot end a link target', () => {
     for (const hostile of hostileTexts) {
       assert.deepEqual(structure(`[a](${linkPath(`/n/${hostile}/b.md`)}) c`, preview).filter((type) => type.startsWith('link_open')).length, 1, hostile);
       assert.doesNotMatch(linkPath(hostile), /[\s()<>[\]?#\\`]/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { lazy } from '../../../src/core/text/lazy';
 
 describe('A lazy value', () => {
-  it('is made when it is first asked for, and once, undefined too', () => {
+  it('is computed once, on first use, even if it is undefined', () => {
     let made = 0;
     const value = lazy((): string | undefined => {
       made++;

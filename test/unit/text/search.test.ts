@@ -16,7 +16,7 @@ function found(index: SearchIndex<number>, query: string, limit = 100): [string,
 describe('The search index', () => {
   const index = indexOf(['A look at Istio'], ['istiod'], ['Istio'], ['Iced tea is not for us, is it? So no'], ['Philistio']);
 
-  it('puts the whole name first, then what begins with the query, then what holds it, then scattered characters', () => {
+  it('ranks exact matches, then prefixes, then substrings, then scattered characters', () => {
     assert.deepEqual(found(index, 'istio'), [
       ['Istio', 2],
       ['istiod', 1],
@@ -26,12 +26,12 @@ describe('The search index', () => {
     ]);
   });
 
-  it('finds nothing that lacks a character, or has them in another order', () => {
+  it('requires all characters in order', () => {
     assert.deepEqual(found(index, 'istioz'), []);
     assert.deepEqual(found(index, 'doitsi'), []);
   });
 
-  it('finds a value once, by the name that fits best', () => {
+  it('finds a value once, by its best name', () => {
     const terms = indexOf(['Service mesh', 'service meshes', '服务网格', '网格'], ['Mesh', '网格配置']);
     assert.deepEqual(found(terms, '服务网格'), [['服务网格', 0]]);
     assert.deepEqual(found(terms, '网格'), [
@@ -44,7 +44,7 @@ describe('The search index', () => {
     ]);
   });
 
-  it('takes neither case nor the length of white space for a difference', () => {
+  it('ignores case and the amount of white space', () => {
     const terms = indexOf(['A pilot of 网关'], ['API 网关'], ['Ünïcode']);
     const both = [
       ['API 网关', 1],
@@ -55,7 +55,7 @@ describe('The search index', () => {
     assert.deepEqual(found(terms, 'ÜNÏ'), [['Ünïcode', 2]]);
   });
 
-  it('gives all for an empty query, in their order', () => {
+  it('returns everything in order for an empty query', () => {
     assert.deepEqual(found(index, '', 2), [
       ['A look at Istio', 0],
       ['istiod', 1],
@@ -63,7 +63,7 @@ describe('The search index', () => {
     assert.deepEqual(found(index, '  ').map(([, value]) => value), [0, 1, 2, 3, 4]);
   });
 
-  it('keeps room for what fits best, however late it comes', () => {
+  it('keeps the best matches within the limit', () => {
     const names = Array.from({ length: 500 }, (_, number) => [`mesh ${String(number)}`]);
     const many = indexOf(...names, ['a mesh'], ['mesh']);
     assert.deepEqual(found(many, 'mesh', 3), [
@@ -73,7 +73,7 @@ describe('The search index', () => {
     ]);
   });
 
-  it('does not count what is not accepted', () => {
+  it('does not count rejected values', () => {
     const values = index.search('i', 2, (value) => value !== 1).map(({ value }) => value);
     assert.deepEqual(values, [2, 3]);
   });

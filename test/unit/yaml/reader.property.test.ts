@@ -31,7 +31,7 @@ describe('Generated YAML with a broken entry', () => {
   for (const { levels, before, indentation, fieldsOf } of nestings) {
     const nested = (entries: readonly string[]): string => before + entries.map((entry) => `${entry}\n`).join('').replace(/^(?=.)/gm, indentation);
 
-    holdsFor(`keeps each other entry, its value and its line, where it is ${String(levels)} deep`, mapping, ([above, text, below]) => {
+    holdsFor(`keeps the value and line of every other entry, ${String(levels)} deep`, mapping, ([above, text, below]) => {
       const entries = [...above, ...below].map((each, index) => `key${String(index)}:${each}`);
       const parsed = parseYaml(nested(entries));
       assert.equal(parsed.error, undefined);

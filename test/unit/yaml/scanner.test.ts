@@ -6,7 +6,7 @@ import { placedEventsOf, type Reading } from './events';
 const silent: YamlSink<boolean> = { document: () => true, mapping: () => true, list: () => true, key: () => undefined, value: () => undefined };
 
 function tells(what: string, text: string, events: readonly string[], reading?: Reading): void {
-  it(`tells ${what}`, () => {
+  it(`emits ${what}`, () => {
     assert.deepEqual(placedEventsOf(text, reading), events);
   });
 }
@@ -518,7 +518,7 @@ describe('The scanner of YAML', () => {
     '13 key "c"',
   ], { from: 5, to: 18 });
 
-  it('passes over what the sink makes nothing of', () => {
+  it('skips collections that the sink ignores', () => {
     const events: string[] = [];
     const text = 'a:\n  b: "c\n    d"\n- e: f\n  g: h\ni: {b: j, k: [l]}\nm: n # o\n';
     const sink: YamlSink<number> = {
@@ -532,7 +532,7 @@ describe('The scanner of YAML', () => {
     assert.deepEqual(events, ['a', 'i', 'm', '= n']);
   });
 
-  it('rests after every 256 lines', () => {
+  it('yields every 256 lines', () => {
     const steps = (text: string): number => [...scanYaml(text, 0, text.length, silent)].length;
     assert.deepEqual(['a: b\n', 'a: |\n b\n', '- c\n', '[d,\n'].map((line) => steps(line.repeat(2560))), [10, 20, 10, 10]);
   });

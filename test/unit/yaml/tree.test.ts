@@ -25,12 +25,12 @@ describe('The tree of a YAML text', () => {
     assert.deepEqual(shown(parseYaml('b: c\nd: e\n', 7).root), { 'b@7': 'c@7', 'd@8': 'e@8' });
   });
 
-  it('knows which texts have no quotes', () => {
+  it('distinguishes plain from quoted texts', () => {
     const { root } = parseYaml('[a, "b", \'c\', !!str d, ! e, !!int "1"]');
     assert.deepEqual(root.type === 'list' && root.items.map((item) => item.type === 'text' && item.isPlain), [true, false, false, false, false, true]);
   });
 
-  it('keeps an alias apart from what it stands for, and counts that', () => {
+  it('represents aliases as nodes and counts their targets', () => {
     const anchors = new Map<string, YamlNode>();
     const { root } = parseYaml('a: &a [x, x]\nb: [*a, *a]\nt: &t y\nu: *t\n', 0, anchors);
     assert.deepEqual(shown(root), { 'a@0': ['x@0', 'x@0'], 'b@1': [['*@1', ['x@0', 'x@0']], ['*@1', ['x@0', 'x@0']]], 't@2': 'y@2', 'u@3': 'y@3' });
@@ -38,7 +38,7 @@ describe('The tree of a YAML text', () => {
     assert.deepEqual(shown(parseYaml('c: *t', 9, anchors).root), { 'c@9': 'y@9' });
   });
 
-  it('says what is wrong, and on which line', () => {
+  it('reports errors with their lines', () => {
     const mistakes: [string, string, number][] = [
       ['a: 1\nb: *x\n', 'unidentified alias "x"', 1],
       ['a: &x [*x]\n', 'unidentified alias "x"', 0],

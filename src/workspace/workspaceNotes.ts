@@ -8,7 +8,7 @@ import { DocumentMentions, isLong, longText } from './documentMentions';
 import { affectsEncodings } from './encodings';
 import { FileEvents, type FileEvent } from './fileEvents';
 import { GlossaryPlaces } from './glossaryPlaces';
-import type { NamedPlaces } from './namedPlaces';
+import type { ConfiguredPaths } from './configuredPaths';
 import { NoteFiles } from './noteFiles';
 import { answerOf, NoteReader, type Reading } from './noteReader';
 import type { Settings } from './settings';
@@ -99,7 +99,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     private readonly library: Library,
     private readonly notebook: BuiltinNotebook,
     private readonly settings: Settings,
-    private readonly places: NamedPlaces,
+    private readonly places: ConfiguredPaths,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.glossaries = new GlossaryPlaces(places);
@@ -219,10 +219,10 @@ export class WorkspaceNotes implements vscode.Disposable {
   private onEdit(document: vscode.TextDocument): void {
     if (isLong(document)) {
       this.editedLong.set(document.uri.toString(), document);
-      this.longEdits.atRest();
+      this.longEdits.debounce();
     } else {
       this.edited.set(document.uri.toString(), document);
-      this.edits.soon();
+      this.edits.schedule();
     }
   }
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Library } from '../../src/core/library/library';
 import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
-import { NamedPlaces } from '../../src/workspace/namedPlaces';
+import { ConfiguredPaths } from '../../src/workspace/configuredPaths';
 import { registerProblems } from '../../src/features/diagnostics/problems';
-import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { until } from './harness/workspace';
@@ -18,8 +18,8 @@ function uriOf(path: string): vscode.Uri {
 class OwnSettings extends Settings {
   folders: readonly string[] = [uriOf('/a').toString()];
 
-  override places(setting: PlacesSetting): readonly string[] {
-    return setting === 'notes.folders' ? this.folders : super.places(setting);
+  override paths(setting: PathSetting): readonly string[] {
+    return setting === 'notes.folders' ? this.folders : super.paths(setting);
   }
 }
 
@@ -53,9 +53,9 @@ describe('A large notebook in a read-only file system', () => {
     settings = new OwnSettings(log);
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    const places = new NamedPlaces(settings, vscode.workspace, log);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places, notes];
+    const paths = new ConfiguredPaths(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, paths, notes];
   });
 
   afterEach(() => {

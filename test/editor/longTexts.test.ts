@@ -5,8 +5,8 @@ import type { GlossaryEntry } from '../../src/core/terms/glossary';
 import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
 import { registerProblems } from '../../src/features/diagnostics/problems';
 import { findMentions } from '../../src/features/terms/references';
-import { NamedPlaces } from '../../src/workspace/namedPlaces';
-import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { ConfiguredPaths } from '../../src/workspace/configuredPaths';
+import { Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { cardAt, cardOn, open } from './harness/hovers';
@@ -104,8 +104,8 @@ describe('The texts of notes', function () {
   const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
 
   class OwnSettings extends Settings {
-    override places(setting: PlacesSetting): readonly string[] {
-      return setting === 'manifests.folders' ? super.places(setting) : [uriOf(setting === 'glossaries' ? '/g' : '/a').toString()];
+    override paths(setting: PathSetting): readonly string[] {
+      return setting === 'manifests.folders' ? super.paths(setting) : [uriOf(setting === 'glossaries' ? '/g' : '/a').toString()];
     }
   }
 
@@ -135,9 +135,9 @@ describe('The texts of notes', function () {
     matched = [];
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    const places = new NamedPlaces(settings, vscode.workspace, log);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places, notes];
+    const paths = new ConfiguredPaths(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, paths, notes];
   });
 
   afterEach(async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createFile } from '../../src/workspace/newNotePlace';
+import { createFile } from '../../src/workspace/createFile';
 import { withSetting } from './harness/settings';
 import { fileUri, until, workspaceFolder } from './harness/workspace';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { PageFiles } from '../../src/features/preview/pageFiles';
+import { PageFileSystem } from '../../src/features/preview/pageFileSystem';
 
 function page(path: string): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument(vscode.Uri.parse(`mesh.notes:${path}`));
@@ -58,7 +58,7 @@ describe('The built-in pages', () => {
   });
 
   it('are read anew from when they are read, before their document is there, until it is closed', async () => {
-    const files = new PageFiles({ text: () => Promise.resolve('# A page'), within: () => Promise.resolve([]) });
+    const files = new PageFileSystem({ text: () => Promise.resolve('# A page'), within: () => Promise.resolve([]) });
     const renewed: string[] = [];
     files.onDidChangeFile((changes) => renewed.push(changes.map(({ uri }) => uri.toString()).join(' ')));
     const [page, atHeading, gone] = ['a.md', 'a.md#heading', 'gone.md'].map((name) => vscode.Uri.parse(`mesh.notes:/en/terms/${name}`)) as [vscode.Uri, vscode.Uri, vscode.Uri];

@@ -8,8 +8,8 @@ import { topicTree } from '../../src/core/library/topicTree';
 import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
 import { registerProblems } from '../../src/features/diagnostics/problems';
 import { findMentions } from '../../src/features/terms/references';
-import { NamedPlaces } from '../../src/workspace/namedPlaces';
-import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { ConfiguredPaths } from '../../src/workspace/configuredPaths';
+import { Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { cardOn } from './harness/hovers';
@@ -136,8 +136,8 @@ describe('Notes that throw when they are read', () => {
   const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
 
   class OwnSettings extends Settings {
-    override places(setting: PlacesSetting): readonly string[] {
-      return setting === 'notes.folders' ? [uriOf('/a').toString()] : super.places(setting);
+    override paths(setting: PathSetting): readonly string[] {
+      return setting === 'notes.folders' ? [uriOf('/a').toString()] : super.paths(setting);
     }
   }
 
@@ -184,9 +184,9 @@ describe('Notes that throw when they are read', () => {
     settings = new OwnSettings(log);
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    const places = new NamedPlaces(settings, vscode.workspace, log);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems({ library }), settings, places, notes];
+    const paths = new ConfiguredPaths(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems({ library }), settings, paths, notes];
     setHealthy();
   });
 

@@ -27,7 +27,7 @@ export function termsInText(mentions: readonly Mention[], ignored: readonly stri
 }
 
 /** Puts the terms first that the reader has met least often elsewhere; the others keep their order. `elsewhere`: mentions in other notes. */
-export function leastKnownFirst(terms: readonly TermInText[], elsewhere: (entry: GlossaryEntry) => number): TermInText[] {
+export function sortByFewestMentions(terms: readonly TermInText[], elsewhere: (entry: GlossaryEntry) => number): TermInText[] {
   return terms
     .map((term) => ({ term, count: elsewhere(term.entry) }))
     .sort((a, b) => a.count - b.count)

@@ -36,7 +36,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
   };
 
   const pick = (groups: readonly PickGroup[], placeholder: string, found: DocumentObjects): Promise<ManifestSnippet | undefined> =>
-    pickManifest(groups, placeholder, preview, settings.isOn('manifests.preview') ? (snippet) => `${expandSnippet(fitSnippet(snippet.body, found))}\n` : undefined);
+    pickManifest(groups, placeholder, preview, settings.isEnabled('manifests.preview') ? (snippet) => `${expandSnippet(fitSnippet(snippet.body, found))}\n` : undefined);
 
   const pickOfAll = async (): Promise<ManifestSnippet | undefined> => {
     const found = objectsInEditor(vscode.window.activeTextEditor);

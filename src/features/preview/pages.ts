@@ -8,14 +8,14 @@ import { languages, type Language } from '../../core/text/language';
 import type { MeshNotes } from '../../meshNotes';
 import { Delayed } from '../../workspace/delayed';
 import { builtinScheme, fileName } from '../../workspace/uris';
-import { PageFiles } from './pageFiles';
+import { PageFileSystem } from './pageFileSystem';
 
 /** Changes closer together than this, in milliseconds, redraw open pages once. */
 const refreshDelay = 500;
 
 /** Serves the built-in pages as read-only files, and the workspace's notes to links in them: `/en/terms/…`, `/en/conferences/…`, `/en/workspace/<scheme>/…/<name>.md`. */
 export function registerPages({ library, notebook, notes, manifests, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'manifests' | 'settings'>): vscode.Disposable {
-  const files = new PageFiles({
+  const files = new PageFileSystem({
     async text(path) {
       const [, language, folder, name] = /^\/([^/]+)\/([^/]+)\/(.+)\.md$/.exec(path) ?? [];
       const known = languages.find((each) => each === language);
@@ -111,11 +111,11 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
     vscode.workspace.registerFileSystemProvider(builtinScheme, files, { isReadonly: true, isCaseSensitive: true }),
     library.onDidChange(({ mentions, glossary }) => {
       if (mentions || glossary) {
-        renewal.soon();
+        renewal.schedule();
       }
     }),
     // The page of a conference asks for the conferences in the user's language.
-    settings.onDidChange(['language'], renewal.soon),
+    settings.onDidChange(['language'], renewal.schedule),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       files.release(uri);
     }),

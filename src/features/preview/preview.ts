@@ -47,7 +47,7 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
     void notes.start();
     void notebook.loadTexts(language).then(() => {
       loaded = language;
-      refreshing.soon();
+      refreshing.schedule();
     });
   };
 
@@ -72,7 +72,7 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
   /** Notes are read in parts: what they change is shown once, when all are. */
   const refreshIfStale = (): void => {
     if (drawnWith && notes.progress.state !== 'running' && drawnWith !== library.matcher) {
-      refreshing.soon();
+      refreshing.schedule();
     }
   };
 
@@ -104,7 +104,7 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
     settings.onDidChange(['preview', 'language', 'hover.ignoredTerms'], () => {
       shown = shownBy(settings);
       if (isUsed) {
-        refreshing.soon();
+        refreshing.schedule();
       }
     }),
   );
@@ -133,9 +133,9 @@ interface Shown {
 /** The parser asks for each line, so the settings are read once. */
 function shownBy(settings: Settings): Shown {
   return {
-    terms: settings.isOn('preview.terms'),
-    shortcodes: settings.isOn('preview.shortcodes'),
-    tomlFrontMatter: settings.isOn('preview.tomlFrontMatter'),
+    terms: settings.isEnabled('preview.terms'),
+    shortcodes: settings.isEnabled('preview.shortcodes'),
+    tomlFrontMatter: settings.isEnabled('preview.tomlFrontMatter'),
     language: settings.language,
     ignored: new Set(settings.ignoredTerms),
   };

@@ -8,15 +8,15 @@ import type { Language } from '../../core/text/language';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf, type DocumentMentions } from '../../workspace/documentMentions';
 import { messageText } from '../../workspace/messageText';
-import type { NamedPlaces } from '../../workspace/namedPlaces';
-import { askForPath, askForWorkspaceFolder, createFile, type NotePlace } from '../../workspace/newNotePlace';
+import type { ConfiguredPaths } from '../../workspace/configuredPaths';
+import { askForPath, askForWorkspaceFolder, createFile, type Destination } from '../../workspace/createFile';
 import { isNotFound } from '../../workspace/statOf';
 import { fileName } from '../../workspace/uris';
 import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
 
 /** Add Term…: makes the word at the cursor, or another, a term note to be filled in, where the user keeps theirs. */
-export function registerAddTerm({ library, notes, places, settings }: Pick<MeshNotes, 'library' | 'notes' | 'places' | 'settings'>): vscode.Disposable {
+export function registerAddTerm({ library, notes, paths, settings }: Pick<MeshNotes, 'library' | 'notes' | 'paths' | 'settings'>): vscode.Disposable {
   const addTerm = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     await notes.beginWithTerms();
@@ -33,7 +33,7 @@ export function registerAddTerm({ library, notes, places, settings }: Pick<MeshN
     await notes.start();
     const known = entriesNamed(library.glossary, name);
     if (known.length > 0) {
-      const answer = await askAboutKnown(name, known, settings.language);
+      const answer = await pickExistingTerm(name, known, settings.language);
       if (answer !== 'add') {
         if (answer) {
           await openPage(vscode.Uri.parse(termIn(answer, settings.language).uri));
@@ -43,7 +43,7 @@ export function registerAddTerm({ library, notes, places, settings }: Pick<MeshN
     }
     const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
     const note = newTermNote({ name, aliases, language: languageOf(notes.documents, editor?.document) ?? settings.language });
-    const folder = await folderForTerms(library, places);
+    const folder = await folderForTerms(library, paths);
     if (folder) {
       await addIn(folder, name, note);
     }
@@ -75,7 +75,7 @@ function languageOf(documents: DocumentMentions, document: vscode.TextDocument |
 }
 
 /** The term to open instead, or `add` to add a note anyway; undefined if the user cancels. */
-async function askAboutKnown(name: string, known: readonly GlossaryEntry[], language: Language): Promise<GlossaryEntry | 'add' | undefined> {
+async function pickExistingTerm(name: string, known: readonly GlossaryEntry[], language: Language): Promise<GlossaryEntry | 'add' | undefined> {
   const items: (vscode.QuickPickItem & { readonly answer: GlossaryEntry | 'add' })[] = known.map((entry) => ({
     answer: entry,
     label: labelText(vscode.l10n.t('Open {0}', termIn(entry, language).name)),
@@ -89,10 +89,10 @@ async function askAboutKnown(name: string, known: readonly GlossaryEntry[], lang
 }
 
 /** Where the user keeps term notes, or why there is no such place; undefined if the user cancels. */
-async function folderForTerms(library: Library, places: NamedPlaces): Promise<NotePlace | undefined> {
+async function folderForTerms(library: Library, paths: ConfiguredPaths): Promise<Destination | undefined> {
   const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
   const usual = commonestFolder(termNotes);
-  const chosen = usual === undefined ? (await places.of('notes.folders'))[0] : vscode.Uri.parse(usual);
+  const chosen = usual === undefined ? (await paths.uris('notes.folders'))[0] : vscode.Uri.parse(usual);
   if (chosen) {
     return { uri: chosen };
   }
@@ -104,7 +104,7 @@ async function folderForTerms(library: Library, places: NamedPlaces): Promise<No
   return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path) };
 }
 
-async function addIn(folder: NotePlace, name: string, note: NewTermNote): Promise<void> {
+async function addIn(folder: Destination, name: string, note: NewTermNote): Promise<void> {
   const place = 'uri' in folder ? await createIn(folder.uri, name, note.text) : folder;
   if ('reason' in place) {
     void vscode.window.showWarningMessage(place.reason);
@@ -117,7 +117,7 @@ async function addIn(folder: NotePlace, name: string, note: NewTermNote): Promis
 }
 
 /** Creates the note's file under the first name that is free. */
-async function createIn(folder: vscode.Uri, name: string, text: string): Promise<NotePlace> {
+async function createIn(folder: vscode.Uri, name: string, text: string): Promise<Destination> {
   const taken = new Set<string>();
   try {
     for (const [entry] of await vscode.workspace.fs.readDirectory(folder)) {

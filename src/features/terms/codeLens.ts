@@ -21,7 +21,7 @@ export function registerCodeLens({ library, notes, settings }: Pick<MeshNotes, '
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changes.event,
     provideCodeLenses(document) {
-      const text = settings.isOn('codeLens.enabled') ? notes.documents.textOf(document) : undefined;
+      const text = settings.isEnabled('codeLens.enabled') ? notes.documents.textOf(document) : undefined;
       const line = text === undefined ? undefined : titleLineOf(text);
       if (line === undefined) {
         return [];

@@ -7,7 +7,7 @@ import { registerForLanguages } from '../shared/registerForLanguages';
 export function registerHover({ notes, cards, settings }: Pick<MeshNotes, 'notes' | 'cards' | 'settings'>): vscode.Disposable {
   const provider: vscode.HoverProvider = {
     async provideHover(document, position, token) {
-      if (!settings.isOn('hover.enabled', document)) {
+      if (!settings.isEnabled('hover.enabled', document)) {
         return undefined;
       }
       await notes.beginWithTerms();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { termIn } from '../../core/terms/glossary';
-import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '../../core/terms/termsInText';
+import { firstSentence, sortByFewestMentions, termsInText, type TermInText } from '../../core/terms/termsInText';
 import { otherLanguage } from '../../core/text/language';
 import { label } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
@@ -40,7 +40,7 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
     await notes.settled();
     const terms = await termsOf(document);
     await Promise.all(terms.map(({ entry }) => notebook.loadText(entry, settings.language)));
-    const sorted = leastKnownFirst(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
+    const sorted = sortByFewestMentions(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
     return sorted.map((term) => itemOf(document, term));
   };
 

@@ -6,7 +6,7 @@ import { checkNotePath } from '../../core/notes/filePath';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../core/notes/newNote';
 import type { MeshNotes } from '../../meshNotes';
 import { messageText } from '../../workspace/messageText';
-import { askForPath, askForWorkspaceFolder, createFile } from '../../workspace/newNotePlace';
+import { askForPath, askForWorkspaceFolder, createFile } from '../../workspace/createFile';
 import type { Settings } from '../../workspace/settings';
 import { labelText } from '../shared/labelText';
 import { picked } from '../shared/picked';
@@ -36,7 +36,7 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
       await showUntitled(text, folder.reason);
       return;
     }
-    const proposed = proposedPath(settings.places('notes.folders'), newNoteFileName(name));
+    const proposed = proposedPath(settings.paths('notes.folders'), newNoteFileName(name));
     const path = await askForPath(
       {
         value: proposed,

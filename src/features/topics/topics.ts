@@ -118,6 +118,6 @@ export class Topics implements vscode.Disposable {
 
   private invalidate(): void {
     this.tree = undefined;
-    this.announcement.soon();
+    this.announcement.schedule();
   }
 }

@@ -24,7 +24,7 @@ type Row = TopicNode | Hint;
 const followDelay = 150;
 
 /** The Topics view: conferences, the notes about them, and their headings. */
-export function registerTopicsView({ topics, library, notebook, notes, manifests, places, settings }: Pick<MeshNotes, 'topics' | 'library' | 'notebook' | 'notes' | 'manifests' | 'places' | 'settings'>): vscode.Disposable {
+export function registerTopicsView({ topics, library, notebook, notes, manifests, paths, settings }: Pick<MeshNotes, 'topics' | 'library' | 'notebook' | 'notes' | 'manifests' | 'paths' | 'settings'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The page of the topic that was revealed last: another grouping does not make it another one. */
@@ -65,7 +65,7 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
     const { state, overfull } = notes.progress;
     view.message = [
       state === 'stopped' ? vscode.l10n.t('Reading the notes was stopped; Refresh goes on with it.') : '',
-      places.message('notes.folders', 'glossaries'),
+      paths.message('notes.folders', 'glossaries'),
       ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files; the others are not read.', label(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
     ].filter(Boolean).join('\n');
   };
@@ -82,7 +82,7 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
 
   const follow = (editor: vscode.TextEditor | undefined): void => {
     clearTimeout(timer);
-    if (!editor || !view.visible || !settings.isOn('topics.followCursor')) {
+    if (!editor || !view.visible || !settings.isEnabled('topics.followCursor')) {
       return;
     }
     timer = setTimeout(() => {
@@ -113,7 +113,7 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
       changes.fire(undefined);
       follow(vscode.window.activeTextEditor);
     }),
-    places.onDidChange(showState),
+    paths.onDidChange(showState),
     notes.onDidChangeProgress(({ state }) => {
       void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
       showState();

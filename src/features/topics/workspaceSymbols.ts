@@ -51,7 +51,7 @@ export function registerWorkspaceSymbols({ library, notebook, notes, settings }:
 
   const provider: vscode.WorkspaceSymbolProvider = {
     async provideWorkspaceSymbols(query, token) {
-      if (!settings.isOn('workspaceSymbols.enabled')) {
+      if (!settings.isEnabled('workspaceSymbols.enabled')) {
         return [];
       }
       await Promise.all([notebook.showConferences(settings.language), answerOf(notes.start(), patience).catch(() => undefined)]);

@@ -12,7 +12,7 @@ export interface Pages {
  * Pages as read-only files. VS Code's Markdown support looks for the heading that a link names in the file that it leads to, so a
  * document that is no file is shown from its top unless it is open already.
  */
-export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
+export class PageFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   /** The pages that VS Code has read and may still show, by URI. One that is being opened is not among its documents yet. */
   private readonly inUse = new Map<string, vscode.Uri>();

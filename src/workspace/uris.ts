@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { linkPath } from '../core/text/escape';
 
-/** The scheme of the built-in pages. VS Code's Markdown preview blocks links to schemes without a dot. */
+/** The scheme of the built-in pages. Its dot lets links pass the filter of VS Code's Markdown preview. */
 export const builtinScheme = 'mesh.notes';
 
 /** The last segment of a URI's path, decoded. */

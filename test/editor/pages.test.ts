@@ -64,9 +64,9 @@ describe('The built-in pages', () => {
     const [page, atHeading, gone] = ['a.md', 'a.md#heading', 'gone.md'].map((name) => vscode.Uri.parse(`mesh.notes:/en/terms/${name}`)) as [vscode.Uri, vscode.Uri, vscode.Uri];
     const isThere = (uri: vscode.Uri): boolean => uri !== gone;
     await Promise.all([page, atHeading, gone].map((uri) => files.readFile(uri)));
-    files.renew(isThere);
+    files.refresh(isThere);
     files.release(page);
-    files.renew(isThere);
+    files.refresh(isThere);
     files.dispose();
     assert.deepEqual(renewed, ['mesh.notes:/en/terms/a.md mesh.notes:/en/terms/a.md#heading', 'mesh.notes:/en/terms/a.md#heading']);
   });

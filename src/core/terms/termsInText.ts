@@ -26,10 +26,10 @@ export function termsInText(mentions: readonly Mention[], ignored: readonly stri
   return [...places].map(([entry, found]) => ({ entry, mentions: found }));
 }
 
-/** Puts the terms first that the reader has met least often elsewhere; the others keep their order. `elsewhere`: mentions in other notes. */
-export function sortByFewestMentions(terms: readonly TermInText[], elsewhere: (entry: GlossaryEntry) => number): TermInText[] {
+/** Sorts terms by their mentions in other notes, fewest first; ties keep their order. */
+export function sortByFewestMentions(terms: readonly TermInText[], mentionsElsewhere: (entry: GlossaryEntry) => number): TermInText[] {
   return terms
-    .map((term) => ({ term, count: elsewhere(term.entry) }))
+    .map((term) => ({ term, count: mentionsElsewhere(term.entry) }))
     .sort((a, b) => a.count - b.count)
     .map(({ term }) => term);
 }

@@ -19,7 +19,7 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
     return heads.length > 0 ? (await (loading ??= loadTable(extensionUri, log))).among(heads) : [];
   };
 
-  const diagnostics = new TabDiagnostics(log, {
+  const hints = new TabDiagnostics(log, {
     name: 'meshNotes.apiVersions',
     languages,
     isEnabledIn: (document) => settings.isEnabled('apiVersions.enabled', document),
@@ -30,7 +30,7 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
     async provideCodeActions(document, range, context) {
       const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source && typeof diagnostic.code === 'object');
       const version = document.version;
-      const replaceable = ours.length > 0 && diagnostics.isSupported(document) ? (await staleManifestsIn(document)).filter(({ replacement }) => replacement !== undefined) : [];
+      const replaceable = ours.length > 0 && hints.isSupported(document) ? (await staleManifestsIn(document)).filter(({ replacement }) => replacement !== undefined) : [];
       if (document.version !== version) {
         return [];
       }
@@ -48,10 +48,10 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
   };
 
   return vscode.Disposable.from(
-    diagnostics,
+    hints,
     vscode.languages.registerCodeActionsProvider(languages, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
     settings.onDidChange(['apiVersions'], () => {
-      diagnostics.refreshAll();
+      hints.refreshAll();
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { MeshNotes } from '../../meshNotes';
 import { messageText } from '../../workspace/messageText';
 import { offerUndo } from '../shared/offerUndo';
 
-/** “Don’t explain this word”, with a way back. */
+/** Registers the command “Don’t explain this word”, which can be undone. */
 export function registerIgnoreTerm({ library, settings }: Pick<MeshNotes, 'library' | 'settings'>): vscode.Disposable {
   return vscode.commands.registerCommand('meshNotes.ignoreTerm', async (id: string) => {
     const addition = await settings.lists.add('hover.ignoredTerms', id);

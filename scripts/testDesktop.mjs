@@ -1,4 +1,4 @@
-// The editor tests in a desktop VS Code: the one named by VSCODE_EXECUTABLE_PATH, else one that is downloaded.
+// Runs the editor tests in a desktop VS Code: VSCODE_EXECUTABLE_PATH, else a download.
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,24 +2,24 @@
 import { Session } from 'node:inspector/promises';
 import * as vscode from 'vscode';
 
-import { mentionsCounted, openTree, pause, textWithoutTerms, windowAtRest } from '../editor/window';
-import { resultMark } from '../editor/resultMark';
+import { waitForCounts, openTree, pause, textWithoutTerms, waitUntilIdle } from '../editor/window';
+import { resultPrefix } from '../editor/result';
 import { longestBlock, type Block, type Gap } from './blocks';
 
-/** A writer's pace, in milliseconds. */
+/** Milliseconds between keystrokes. */
 const betweenKeys = 120;
 const keys = 5;
-/** What follows from opening or typing has happened after this time, in milliseconds. */
+/** Milliseconds until all work after opening or typing is done. */
 const rest = 6000;
-/** Gaps shorter than this, in microseconds, are not kept. */
+/** Shorter gaps, in microseconds, are ignored. */
 const shortestGap = 1000;
 
 export async function run(): Promise<void> {
-  await windowAtRest();
+  await waitUntilIdle();
   const plain = await textWithoutTerms();
   await openTree(plain);
-  await mentionsCounted(plain);
-  // VS Code asks before it opens a large file.
+  await waitForCounts(plain);
+  // VS Code asks for confirmation before opening a large file.
   await vscode.workspace.getConfiguration('workbench').update('editorLargeFileConfirmation', 1000, vscode.ConfigurationTarget.Global);
   const ours = vscode.extensions.getExtension('mesh-notes.mesh-notes')?.extensionUri.path;
   if (ours === undefined) {
@@ -37,12 +37,12 @@ export async function run(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   phases['40 MB, opened'] = await measure(isOurs, () => show('dense-40.md'));
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  console.log(`${resultMark}${JSON.stringify(phases)}`);
+  console.log(`${resultPrefix}${JSON.stringify(phases)}`);
 }
 
-/** What one phase did to the extension host. */
+/** The load of one phase on the extension host. */
 export interface Phase {
-  /** CPU time of the costliest gap, whoever's code ran in it, in milliseconds. */
+  /** CPU time of the costliest gap, in any extension's code, in milliseconds. */
   readonly gap: number;
   readonly ours: Block;
 }
@@ -62,7 +62,7 @@ async function measure(isOurs: (url: string) => boolean, work: () => Promise<voi
   return { gap: gaps.reduce((longest, { spent }) => Math.max(longest, spent), 0), ours: longestBlock(profile, gaps, isOurs) };
 }
 
-/** Takes every turn of the host's event loop, and keeps the gaps between them. */
+/** Runs in every turn of the host's event loop and records the gaps between turns. */
 function takeTurns(): { readonly end: () => Gap[] } {
   const gaps: Gap[] = [];
   let last = now();
@@ -85,12 +85,12 @@ function takeTurns(): { readonly end: () => Gap[] } {
   };
 }
 
-/** Microseconds, by the clock of the profiler. */
+/** Microseconds on the profiler's clock. */
 function now(): number {
   return Number(process.hrtime.bigint() / 1000n);
 }
 
-/** Of Node 23.9 and later, which the types do not know. */
+/** Needs Node 23.9; the types do not include it. */
 interface Process {
   readonly threadCpuUsage: () => NodeJS.CpuUsage;
 }
@@ -101,7 +101,7 @@ function cpuTime(): number {
   return (user + system) / 1000;
 }
 
-/** Shows a file, with the cursor in the middle of it. */
+/** Opens a file with the cursor in the middle. */
 async function show(name: string): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { patience, until } from './workspace';
+import { timeout, until } from './workspace';
 
 /**
  * Waits until just these words are marked in a document, and gives their marks.
@@ -12,7 +12,7 @@ export async function markedIn<M extends readonly [word: string, ...rest: unknow
     const timer = setTimeout(() => {
       subscription.dispose();
       reject(new Error(`Waited in vain for ${JSON.stringify(words)}: ${JSON.stringify(marksOf(document))}`));
-    }, patience);
+    }, timeout);
     const check = (): void => {
       if (holds()) {
         clearTimeout(timer);

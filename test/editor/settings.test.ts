@@ -27,7 +27,7 @@ describe('The settings', () => {
     assert.ok(await cardOn(yaml, 'waypoint'));
   });
 
-  it('switch hovers off for one term, and “Don’t explain this word” does that', async () => {
+  it('switch hovers off for one term, as “Don’t explain this word” does', async () => {
     const document = await open('markdown', 'a waypoint and a ztunnel');
     void vscode.commands.executeCommand('meshNotes.ignoreTerm', 'waypoint');
     await new Promise<void>((resolve) => {
@@ -45,7 +45,7 @@ describe('The settings', () => {
     assert.ok(await cardOn(document, 'waypoint'));
   });
 
-  it('add languages, and take them away', async () => {
+  it('add and remove languages', async () => {
     const document = await open('json', '{"name": "waypoint"}');
     assert.equal(await cardOn(document, 'waypoint'), undefined);
     await withSetting('hover.languages', ['json'], async () => {

@@ -19,7 +19,7 @@ function uriOf(path: string): vscode.Uri {
   return vscode.Uri.from({ scheme, path });
 }
 
-/** Settings that the workspace or the user has written. */
+/** Workspace or user settings. */
 class WrittenSettings extends Settings {
   readonly workspaces = new Map<PathSetting, readonly string[]>();
   readonly users = new Map<PathSetting, readonly string[]>();
@@ -33,7 +33,7 @@ class WrittenSettings extends Settings {
   }
 }
 
-/** A workspace that is not trusted until a test says so. */
+/** A workspace that is not trusted until a test trusts it. */
 class RestrictedWorkspace {
   private readonly grants = new vscode.EventEmitter<void>();
   readonly workspaceFolders = [{ uri: uriOf('/w'), name: 'w', index: 0 }];
@@ -47,13 +47,13 @@ class RestrictedWorkspace {
   }
 }
 
-/** Paths that leave the workspace folder `/w`, as a setting may write them. */
+/** Paths outside the workspace folder `/w`, as written in settings. */
 const leaving = [
   '/', '/etc', '/w', '..', '../outside', 'notes/../../outside', `${scheme}:/outside`, `${scheme}:/w/../outside`, `${scheme}:/w/%2e%2e/outside`, `${scheme}://elsewhere/w/notes`, `${scheme}:/wider`,
   'file:///', 'file:///etc', 'vscode-userdata:/w', 'notes/link', './notes/link/', 'notes/link/deep', `${scheme}:/w/notes/link/deep`, 'linked.glossary.yml',
 ];
 
-/** Paths that stay in it, and what they stand for. */
+/** Paths inside it and what they resolve to. */
 const staying: readonly (readonly [name: string, path: string])[] = [
   ['notes', '/w/notes'], ['./notes/', '/w/notes'], ['.', '/w'], ['notes/../other', '/w/other'], [`${scheme}:/w/notes`, '/w/notes'], [`${scheme}:/w/notes/`, '/w/notes'], ['missing', '/w/missing'],
 ];
@@ -115,7 +115,7 @@ describe('A workspace that is not trusted', () => {
   const waits = (name: string): string => `“${name}” is outside the workspace or behind a symbolic link. It is not read until you trust the workspace.`;
 
   for (const setting of pathSettings) {
-    it(`lets ${setting} name no place outside, and reports each until the workspace is trusted`, async () => {
+    it(`refuses paths outside it in ${setting}, and reports each until it is trusted`, async () => {
       write(setting, leaving);
       assert.deepEqual((await paths.uris(setting)).map(String), []);
       assert.deepEqual(problems(), leaving.map((name, index) => [2 + index, 2, 4 + name.length, waits(name)]));
@@ -126,13 +126,13 @@ describe('A workspace that is not trusted', () => {
       assert.deepEqual(problems(), []);
     });
 
-    it(`lets ${setting} name the places inside`, async () => {
+    it(`allows paths inside it in ${setting}`, async () => {
       write(setting, staying.map(([name]) => name));
       assert.deepEqual((await paths.uris(setting)).map(({ path }) => path), staying.map(([, path]) => path));
       assert.deepEqual([problems(), warnings], [[], []]);
     });
 
-    it(`reads what the user’s own ${setting} name, but for links in the workspace`, async () => {
+    it(`allows paths in the user’s ${setting}, except links in the workspace`, async () => {
       settings.users.set(setting, ['../outside', 'notes/link', '/etc']);
       assert.deepEqual((await paths.uris(setting)).map(({ path }) => path), ['/outside', '/etc']);
       write(setting, ['../outside', '/var']);
@@ -140,7 +140,7 @@ describe('A workspace that is not trusted', () => {
     });
   }
 
-  it('says in the view what cannot be shown in the settings file', async () => {
+  it('reports in the view what it cannot report in the settings file', async () => {
     settings.workspaces.set('notes.folders', ['/a', '/b\u202e\n', '/c', '/d']);
     await paths.uris('notes.folders');
     assert.deepEqual(problems(), []);
@@ -151,7 +151,7 @@ describe('A workspace that is not trusted', () => {
     assert.equal(paths.message('notes.folders'), '');
   });
 
-  /** The workspace's notes, read into a library of their own. */
+  /** The workspace's notes, in a separate library. */
   function readNotes(): { readonly notes: WorkspaceNotes; readonly titles: () => readonly string[] } {
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
@@ -161,7 +161,7 @@ describe('A workspace that is not trusted', () => {
     return { notes, titles: () => [...library.workspaceNotes()].map(({ title }) => title).sort() };
   }
 
-  it('has its notes but for those behind links, and the others once it is trusted', async () => {
+  it('has its notes except those behind links, and all once it is trusted', async () => {
     write('notes.folders', ['notes', 'notes/link', '../outside']);
     const { notes, titles } = readNotes();
     await notes.start();
@@ -174,7 +174,7 @@ describe('A workspace that is not trusted', () => {
     assert.deepEqual(titles(), ['KubeCon EU 2024', 'Linked', 'Plain', 'Private']);
   });
 
-  it('reads no link that appears or is edited, and forgets a note that becomes one', async () => {
+  it('reads no link that appears or is edited, and forgets a note that becomes a link', async () => {
     write('notes.folders', ['notes']);
     const { notes, titles } = readNotes();
     await notes.start();
@@ -183,13 +183,13 @@ describe('A workspace that is not trusted', () => {
     files.linked.add('/w/notes/new-link');
     files.set('/w/notes/after.md', '# After\n');
     files.linked.add('/w/notes/plain.md');
-    files.tell(['/w/notes/new-link', Created], ['/w/notes/new-link/secret.md', Created], ['/w/notes/linked.md', Changed], ['/w/notes/plain.md', Changed], ['/w/notes/after.md', Created]);
+    files.emit(['/w/notes/new-link', Created], ['/w/notes/new-link/secret.md', Created], ['/w/notes/linked.md', Changed], ['/w/notes/plain.md', Changed], ['/w/notes/after.md', Created]);
     await until('the new note', () => titles().includes('After'));
     assert.deepEqual(titles(), ['After', 'KubeCon EU 2024']);
     assert.deepEqual(files.read.filter((path) => path.includes('link')), []);
   });
 
-  it('has its manifests but for those behind links', async () => {
+  it('has its manifests except those behind links', async () => {
     write('manifests.folders', ['manifests', '../outside']);
     const snippets = new UserSnippets(settings, paths, log);
     subscriptions.push(snippets);
@@ -202,7 +202,7 @@ describe('A workspace that is not trusted', () => {
     assert.deepEqual(prefixes(), ['linked-named-pod', 'linked-pod', 'named-pod', 'own-pod', 'private-pod']);
   });
 
-  it('has no manifests where .vscode is a link', async () => {
+  it('has no manifests if .vscode is a link', async () => {
     files.linked.add('/w/.vscode');
     const snippets = new UserSnippets(settings, paths, log);
     subscriptions.push(snippets);
@@ -237,7 +237,7 @@ describe('A folder outside the workspace', () => {
     vscode.Disposable.from(...subscriptions).dispose();
   });
 
-  it('keeps no note of the workspace waiting while it is slow', async () => {
+  it('does not delay workspace notes while it is slow', async () => {
     let open: (value: unknown) => void = () => undefined;
     files.gates.set('/outside', new Promise((resolve) => (open = resolve)));
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
@@ -254,7 +254,7 @@ describe('A folder outside the workspace', () => {
     assert.deepEqual([titles(), notes.progress.state], [['KubeCon EU 2024', 'a', 'b', 'c', 'd', 'e'], 'done']);
   });
 
-  it('is read up to a limit, which is reported', async () => {
+  it('is read up to a limit and reported if larger', async () => {
     const glossaries = new GlossaryPlaces(paths);
     const limited = new NoteFiles(settings, paths, glossaries, log, 3);
     await limited.refresh();

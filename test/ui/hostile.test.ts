@@ -8,7 +8,7 @@ const yaml = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
 /** An icon in VS Code's labels, and an escaped one. */
 const icons = 'Ship $(flame) \\$(sync~spin) $(no icon)';
 
-/** A hostile manifest title, which a term page shows. */
+/** A hostile snippet prefix, which a term page shows. */
 const prefix = 'trap"></code></a><img src="https://example.invalid/pixel.png">[the docs](https://example.invalid/)';
 const snippet = { prefix, description: `Trap ${attack}`, body: ['apiVersion: security.istio.io/v1', 'kind: AuthorizationPolicy', 'metadata:', '  name: trap'] };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const markdown = /\.(?:md|markdown)$/i;
 
-/** The Markdown files of a folder, `node_modules` left out. */
+/** The Markdown files of a folder, without `node_modules`. */
 export function walk(folder: string): string[] {
   const files: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -23,7 +23,7 @@ export function read(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
-/** Where the front matter ends, and how many ATX headings there are: one look at each line's first character. What nothing that reads notes can be faster than. */
+/** Skips the front matter and counts ATX headings by the first character of each line: a lower bound for reading a note. */
 export function pass(text: string): number {
   let headings = 0;
   let at = 0;
@@ -41,7 +41,7 @@ export function pass(text: string): number {
   return headings;
 }
 
-/** Walks the folder, reads every file and passes over its text once. */
+/** Walks the folder, reads every file and scans its text once. */
 export function limit(folder: string): number {
   let headings = 0;
   for (const file of walk(folder)) {

@@ -10,7 +10,7 @@ import type { Figures } from './worker';
 import { writeNotebook } from './writeNotebook';
 
 const runs = 5;
-/** Of a notebook larger than this, in bytes, the other readers are measured once: each run takes minutes. */
+/** The size in bytes above which the other readers run once, as each run takes minutes. */
 const large = 50_000_000;
 
 const { values, positionals } = parseArgs({
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-/** Medians of the figures of several processes. */
+/** The medians of several processes. */
 function measure(what: string, folder: string, times = runs): Figures {
   const worker = path.join(__dirname, 'worker.cjs');
   const all = Array.from({ length: times }, () => {

@@ -6,7 +6,7 @@ export interface NoteText {
   readonly text: string;
 }
 
-/** Share of the notes that are written in Chinese. */
+/** The share of notes in Chinese. */
 const chineseShare = 0.3;
 
 const events = ['KubeCon EU', 'KubeCon NA', 'KubeCon China', 'IstioCon', 'GitOpsCon', 'Cloud Native Rejekts'];
@@ -26,7 +26,7 @@ const chinese = {
 
 type Vocabulary = typeof english;
 
-/** A notebook as people keep them: conference notes in English and Chinese with front matter, fences, comments and shortcodes. The same for the same seed. */
+/** A realistic notebook: conference notes in English and Chinese with front matter, fences, comments and shortcodes. Depends only on the seed. */
 export function* generateNotebook(count: number, seed: number): Generator<NoteText> {
   const random = new Random(seed);
   for (let index = 0; index < count; index++) {

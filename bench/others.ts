@@ -6,7 +6,7 @@ import { URI } from 'vscode-uri';
 
 import { read, walk } from './limit';
 
-/** What many tools do: gray-matter for the front matter, markdown-it over the rest. Returns the number of headings. */
+/** Reads notes like many tools: gray-matter for the front matter, markdown-it for the rest. Returns the number of headings. */
 export function grayMatterAndMarkdownIt(folder: string): number {
   const markdown = new MarkdownIt({ html: true });
   let headings = 0;
@@ -18,14 +18,14 @@ export function grayMatterAndMarkdownIt(folder: string): number {
 
 function bodyOf(text: string): string {
   try {
-    // Without options it keeps every text it was given.
+    // Without options, it caches every text.
     return matter(text, {}).content;
   } catch {
     return text;
   }
 }
 
-/** What VS Code's own Markdown extension runs on: the symbols of every document. Returns their number. */
+/** Gets the symbols of every document from the library behind VS Code's Markdown extension. Returns their number. */
 export async function markdownLanguageService(folder: string): Promise<number> {
   const markdown = new MarkdownIt({ html: true });
   const service = createLanguageService({

@@ -13,7 +13,7 @@ export function readNotes(folder: string): Note[] {
   return walk(folder).map((file) => readNote({ uri: uriOf(file), fileName: path.basename(file), text: read(file) }));
 }
 
-/** A library with every note of a folder and the mentions in them; the texts are not kept. */
+/** A library with every note of a folder and its mentions, without the texts. */
 export function indexNotes(folder: string, terms: readonly Term[]): Library {
   const library = new Library();
   library.setBuiltinTerms(terms);
@@ -44,7 +44,7 @@ export function builtinTerms(): readonly Term[] {
   return builtinGlossary(Object.fromEntries(notes)).terms;
 }
 
-/** As many of the built-in terms as have `count` names, plurals included; invented ones are added where there are not enough. */
+/** Built-in terms with `count` names in total, including plurals; adds invented terms if there are not enough. */
 export function termsWithAliases(count: number): readonly Term[] {
   const builtin = builtinTerms();
   const ids = [...new Set(builtin.map(({ id }) => id))];

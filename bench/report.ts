@@ -3,13 +3,13 @@ export function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 
-/** The medians of figures that were measured several times, by name. */
+/** The medians of repeated figures, by name. */
 export function medians(all: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
   const names = Object.keys(all[0] ?? {});
   return Object.fromEntries(names.map((name) => [name, median(all.map((figures) => figures[name] ?? NaN))]));
 }
 
-/** A table in Markdown. */
+/** A Markdown table. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');

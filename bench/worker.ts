@@ -1,4 +1,4 @@
-// One measurement in a process of its own: `worker.cjs <what> <folder>`. Prints one line of JSON.
+// Runs one measurement in its own process: `worker.cjs <what> <folder>`. Prints one line of JSON.
 import { readFileSync } from 'node:fs';
 import { Module } from 'node:module';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { grayMatterAndMarkdownIt, markdownLanguageService } from './others';
 import { indexNotes, put, readNotes, termsWithAliases, uriOf } from './ours';
 import { median } from './report';
 
-/** Names of figures, and their values: milliseconds, ratios or bytes, as the name says. */
+/** Figures by name, in milliseconds, ratios or bytes. */
 export type Figures = Readonly<Record<string, number>>;
 
 const warmRuns = 3;
@@ -25,8 +25,8 @@ async function time(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** Against the limit, measured just before: the first run of a process, and the median of later ones. */
-async function againstLimit(folder: string, work: () => unknown): Promise<Figures> {
+/** Compares work with the limit, measured just before: the first run of a process, and the median of later runs. */
+async function compareToLimit(folder: string, work: () => unknown): Promise<Figures> {
   const limitCold = await time(() => limit(folder));
   const cold = await time(work);
   const ratios: number[] = [];
@@ -39,16 +39,16 @@ async function againstLimit(folder: string, work: () => unknown): Promise<Figure
 }
 
 const jobs: Readonly<Record<string, (folder: string) => Figures | Promise<Figures>>> = {
-  outline: (folder) => againstLimit(folder, () => readNotes(folder)),
+  outline: (folder) => compareToLimit(folder, () => readNotes(folder)),
 
   index: (folder) => {
     const terms = termsWithAliases(500);
-    return againstLimit(folder, () => indexNotes(folder, terms));
+    return compareToLimit(folder, () => indexNotes(folder, terms));
   },
 
-  grayMatter: (folder) => againstLimit(folder, () => grayMatterAndMarkdownIt(folder)),
+  grayMatter: (folder) => compareToLimit(folder, () => grayMatterAndMarkdownIt(folder)),
 
-  languageService: (folder) => againstLimit(folder, () => markdownLanguageService(folder)),
+  languageService: (folder) => compareToLimit(folder, () => markdownLanguageService(folder)),
 
   async change(folder) {
     const library = indexNotes(folder, termsWithAliases(500));
@@ -80,7 +80,7 @@ const jobs: Readonly<Record<string, (folder: string) => Figures | Promise<Figure
     }
     const bytes = walk(folder).reduce((sum, file) => sum + Buffer.byteLength(read(file)), 0);
     const terms = termsWithAliases(500);
-    // Compiled code stays too, but not because of the notes.
+    // Compiled code also stays in memory, but not because of the notes.
     indexNotes(folder, terms);
     collect();
     const before = process.memoryUsage().heapUsed;
@@ -131,9 +131,9 @@ const jobs: Readonly<Record<string, (folder: string) => Figures | Promise<Figure
     return { searchMilliseconds: median(spent), worstSearchMilliseconds: Math.max(...spent) };
   },
 
-  /** Loading the bundle, with as much of VS Code as its top level needs: nothing but the module. */
+  /** Loads the bundle with a stub of the `vscode` module. */
   async load() {
-    // Whatever is asked of a part of it is a class with anything in it.
+    // Every property of the stub is a class that has every property.
     const anything: object = new Proxy(function () {}, { get: (target, name): unknown => (name === 'prototype' ? Reflect.get(target, name) : name === Symbol.toPrimitive ? () => '' : anything) });
     const declarations = readFileSync(path.resolve('node_modules', '@types', 'vscode', 'index.d.ts'), 'utf8');
     const vscode = Object.fromEntries([...declarations.matchAll(/export (?:abstract )?(?:class|enum|namespace) (\w+)/g)].map(([, name = '']) => [name, anything]));

@@ -6,7 +6,7 @@ import { generateNotebook } from './notebook';
 
 const seed = 20240319;
 
-/** Writes a notebook of so many notes, always the same, into a temporary folder. Returns the folder. */
+/** Writes a reproducible notebook with that many notes into a temporary folder. Returns the folder. */
 export function writeNotebook(notes: number): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'notebook-'));
   for (const note of generateNotebook(notes, seed)) {

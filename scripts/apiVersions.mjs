@@ -1,5 +1,5 @@
-// Makes data/api-versions.json: which API versions of which kinds are out of date, and what to use instead.
-// Kinds with a CustomResourceDefinition come from an index of schemas beside this repository, all others from the lists below.
+// Writes data/api-versions.json: the outdated API versions of each kind and their replacements.
+// Custom resources come from an index of schemas beside this repository, all others from the lists below.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,11 +12,11 @@ import { root } from './root.mjs';
  * @typedef {{ kinds: string[], use: string, release: string, docs: string, changed?: boolean }} Graduation
  */
 
-/** The day on which the lists were last compared with their sources. */
+/** The date when the lists were last compared with their sources. */
 const checked = '2026-11-22';
 
 const tableFile = join(root, 'data', 'api-versions.json');
-/** Where the schemas are, if they are. */
+/** The folder of the schemas, if present. */
 export const schemasFolder = join(root, '..', 'shared', 'crds');
 
 const kubernetesGuide = 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/';
@@ -28,7 +28,7 @@ const smi = 'https://www.cncf.io/blog/2023/10/03/cncf-archives-the-service-mesh-
 
 /**
  * A row of Kubernetes' deprecation guide.
- * @param {string} release that stopped serving it
+ * @param {string} release the first that does not serve it
  * @param {string} anchor in the guide
  * @param {string} apiVersion
  * @param {string[]} kinds
@@ -40,7 +40,7 @@ function removed(release, anchor, apiVersion, kinds, use, fields) {
   return { apiVersion, kinds, state: 'removed', release: `Kubernetes ${release}`, use: { apiVersion: use }, ...(fields === 'same' && { compatible: true }), docs: `${kubernetesGuide}#${anchor}` };
 }
 
-/** What no schema in the index tells: Kubernetes' own kinds, and versions and kinds that the projects have removed altogether. @type {StaleApi[]} */
+/** APIs that the index does not cover: Kubernetes' own kinds, and versions and kinds that projects have removed. @type {StaleApi[]} */
 const known = [
   removed('1.16', 'deployment-v116', 'extensions/v1beta1', ['Deployment'], 'apps/v1', 'changed'),
   removed('1.16', 'daemonset-v116', 'extensions/v1beta1', ['DaemonSet'], 'apps/v1', 'changed'),
@@ -93,12 +93,12 @@ const known = [
   { apiVersion: 'cilium.io/v2alpha1', kinds: ['CiliumBGPPeeringPolicy'], state: 'removed', release: 'Cilium 1.19', use: { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPClusterConfig' }, docs: `${cilium}38397` },
 ];
 
-/** From which release on the current version of a kind in the index is served. @type {Graduation[]} */
+/** The first release that serves the current version of a kind in the index. @type {Graduation[]} */
 const graduations = [
   { kinds: ['DestinationRule', 'Gateway', 'ServiceEntry', 'Sidecar', 'VirtualService', 'WorkloadEntry', 'WorkloadGroup'], use: 'networking.istio.io/v1', release: 'Istio 1.22', docs: istioV1 },
   { kinds: ['PeerAuthentication'], use: 'security.istio.io/v1', release: 'Istio 1.22', docs: istioV1 },
   { kinds: ['AuthorizationPolicy', 'RequestAuthentication'], use: 'security.istio.io/v1', release: 'Istio 1.17', docs: istioV1 },
-  // Some of its fields are not promised by v1, though the schemas are equal.
+  // The schemas are equal, but v1 does not guarantee some fields.
   { kinds: ['Telemetry'], use: 'telemetry.istio.io/v1', release: 'Istio 1.22', docs: istioV1, changed: true },
   { kinds: ['Gateway', 'GatewayClass', 'HTTPRoute'], use: 'gateway.networking.k8s.io/v1', release: 'Gateway API 1.0', docs: `${gatewayApi}v1.0.0` },
   { kinds: ['BackendTLSPolicy'], use: 'gateway.networking.k8s.io/v1', release: 'Gateway API 1.4', docs: `${gatewayApi}v1.4.0` },
@@ -116,7 +116,7 @@ const graduations = [
 /** The groups of the Service Mesh Interface, which is archived. */
 const archived = ['access.smi-spec.io', 'specs.smi-spec.io', 'split.smi-spec.io'];
 
-/** The projects whose schemas the table is made from. The index holds more. */
+/** The projects in the table. The index has more. */
 const covered = new Set([
   'cilium/cilium',
   'istio/istio',
@@ -128,18 +128,18 @@ const covered = new Set([
   'servicemeshinterface/smi-sdk-go',
 ]);
 
-/** Kinds with several versions of which none is out of date. */
+/** Kinds with several current versions. */
 const leftOut = new Set([
   'autoscaling/HorizontalPodAutoscaler', // v1 is the short form of v2
   'cilium.io/CiliumPodIPPool', // v2 comes with Cilium 1.20; 1.14 to 1.19 serve v2alpha1 alone
-  'multicluster.x-k8s.io/ServiceExport', // which version there is, the implementation says
+  'multicluster.x-k8s.io/ServiceExport', // the version depends on the implementation
   'multicluster.x-k8s.io/ServiceImport',
   'work.karmada.io/ClusterResourceBinding', // written by Karmada itself
   'work.karmada.io/ResourceBinding',
 ]);
 
 /**
- * The table, from the lists above and the schemas.
+ * Creates the table from the lists above and the schemas.
  * @param {string} folder of the schemas, with their index.json
  * @returns {StaleApiTable}
  */
@@ -226,7 +226,7 @@ function outdated(entry, entries, folder) {
 }
 
 /**
- * A schema as text, but for the version that it is of.
+ * The text of a schema, without its version.
  * @param {IndexEntry} entry
  * @param {string} folder
  */
@@ -236,7 +236,7 @@ function schemaOf({ file }, folder) {
 }
 
 /**
- * One row for the kinds of which the same is to be said, in order of versions and kinds.
+ * Merges equal rows of different kinds into one, sorted by version and kind.
  * @param {StaleApi[]} apis
  */
 function merge(apis) {
@@ -253,7 +253,7 @@ function merge(apis) {
 }
 
 /**
- * The table as it is checked in: one row a line.
+ * Formats the table as it is checked in: one row per line.
  * @param {StaleApiTable} table
  */
 export function printTable({ checked: day, sources, apis }) {

@@ -1,4 +1,4 @@
-// How long notes of many megabytes block the extension host of a VS Code server: npm run bench:long-texts [-- --runs 3] [--vsix FILE]
+// Measures how long notes of many megabytes block the extension host of a VS Code server: npm run bench:long-texts [-- --runs 3] [--vsix FILE]
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

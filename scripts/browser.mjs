@@ -3,17 +3,17 @@ import { existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { canInstallPackages, installPackages } from './debian.mjs';
 
-/** The headless shell first: it draws no window, and takes less of the machine. */
+/** The headless shell comes first, as it needs the fewest resources. */
 const commands = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
 
-/** An installed Chrome, Chromium or Edge: its path, or undefined. */
+/** The path of an installed Chrome, Chromium or Edge, or undefined. */
 export function findBrowser() {
   return [...onPath(), ...usualPlaces()].find((path) => existsSync(path) && statSync(path).isFile());
 }
 
 /**
- * The browser that the tests drive. On Debian, as root, a missing one is installed, and so is a font with
- * Chinese characters, which the pictures need; elsewhere a missing browser is an error that says what to do.
+ * The browser for the tests. On Debian as root, installs a missing browser and a font with Chinese characters,
+ * which screenshots need. Elsewhere, throws an error with instructions.
  * @returns {string} its path
  */
 export function ensureBrowser() {
@@ -47,7 +47,7 @@ function usualPlaces() {
   return ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/usr/lib/chromium/chromium', '/snap/bin/chromium'];
 }
 
-/** Only Linux needs asking: the other systems come with such a font. */
+/** Only Linux may lack such a font. */
 function hasChineseFont() {
   if (process.platform !== 'linux') {
     return true;

@@ -1,4 +1,4 @@
-// Builds dist/: the extension's one bundle for every host, the licences of the packages in it, and the built-in notebook. With --watch, again on every change.
+// Builds dist/: the bundle for every host, the licences of its packages, and the built-in notebook. --watch rebuilds on every change.
 import { existsSync, watch } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { bundledPackages, metafilePath, noticesPath, thirdPartyNotices } from '.
 import { root } from './root.mjs';
 import { vscodeApi } from './vscodeApi.mjs';
 
-/** What every bundle shares: packages by their ES module builds, so that what is not used is left out. */
+/** Options of every bundle. ES module builds of packages allow tree shaking. */
 export const sharedOptions = {
   absWorkingDir: root,
   bundle: true,

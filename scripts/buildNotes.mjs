@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { loadCore } from './loadCore.mjs';
 import { root } from './root.mjs';
 
-/** The folders of the built-in notebook, one a language. */
+/** The folders of the built-in notebook, one per language. */
 export const notesFolder = join(root, 'notes');
 
 /**
- * Compiles the built-in notebook: `notes/<language>/**` to `dist/notes/<language>.json`, an object from a note's path in
- * its language folder to its text, and the names of all terms to `dist/notes/glossary.json`. Says which notes have problems.
+ * Compiles the built-in notebook: `notes/<language>/**` to `dist/notes/<language>.json`, which maps the path of each note in
+ * its language folder to its text, and the names of all terms to `dist/notes/glossary.json`. Prints problems in notes.
  */
 export async function buildNotes() {
   if (!existsSync(notesFolder)) {

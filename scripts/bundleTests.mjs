@@ -8,7 +8,7 @@ import { root } from './root.mjs';
 /**
  * The test files under test/<kind>.
  * @param {string} kind `unit`, `editor` or `ui`
- * @param {string[]} [only] texts; a file is taken if its path holds one of them, or if there are none
+ * @param {string[]} [only] parts of paths; selects files that contain one of them, or all files if empty
  * @returns {Promise<string[]>} paths from the repository's root, sorted
  */
 export async function findTests(kind, only = []) {
@@ -43,7 +43,7 @@ export async function bundleForNode(kind, files) {
 }
 
 /**
- * Bundles measurements that run in an extension host, file by file, into out/bench.
+ * Bundles each measurement for an extension host into out/bench.
  * @param {string[]} files
  * @param {'browser' | 'node'} platform the kind of host
  */
@@ -52,7 +52,7 @@ export async function bundleMeasurements(files, platform) {
 }
 
 /**
- * Bundles tests that run in processes of Node, file by file; what they share is one module in each process.
+ * Bundles each test file for a Node process. Shared modules stay separate, so that a process loads them once.
  * @param {string} kind
  * @param {string[]} files
  * @returns {Promise<string[]>} the bundles' paths, in the order of the files
@@ -80,7 +80,7 @@ export async function bundleEach(kind, files) {
 }
 
 /**
- * Bundles tests that run in an extension host, a web worker or Node, with mocha in the bundle.
+ * Bundles tests together with mocha for an extension host (a web worker or Node).
  * @param {string} name of the bundle
  * @param {string[]} files
  * @param {{grep?: string | undefined, repeat: number, color: boolean}} options
@@ -89,7 +89,7 @@ export async function bundleEach(kind, files) {
 export async function bundleForEditor(name, files, options) {
   const folder = join(root, 'out', 'editor');
   const outfile = join(folder, `${name}.js`);
-  // Mocha's package calls this CommonJS file an ES module; taken for one, it would replace the bundle's exports by its own.
+  // Mocha's package declares this CommonJS file an ES module, which would replace the bundle's exports.
   const mocha = join(folder, 'mocha.cjs');
   await mkdir(folder, { recursive: true });
   await copyFile(join(root, 'node_modules', 'mocha', 'mocha.js'), mocha);
@@ -102,7 +102,7 @@ export async function bundleForEditor(name, files, options) {
     format: 'cjs',
     sourcemap: true,
     sourcesContent: false,
-    // A server's host is a Node process: its tests use the disk.
+    // On a server, the extension host is a Node process and tests use the disk.
     external: ['vscode', 'node:fs/promises', 'node:os', 'node:path'],
     alias: { mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
     inject: [join(root, 'node_modules', 'process', 'browser.js')],
@@ -117,9 +117,9 @@ export async function bundleForEditor(name, files, options) {
 }
 
 /**
- * The texts in a folder, for tests that have no disk: they write them into their workspace.
+ * Reads the texts of a folder for tests without a disk, which write them into their workspace.
  * @param {string} folder
- * @returns {Promise<Record<string, string> | null>} by path; `null` where there is no such folder
+ * @returns {Promise<Record<string, string> | null>} texts by path, or `null` if the folder does not exist
  */
 async function textsIn(folder) {
   if (!existsSync(folder)) {

@@ -1,4 +1,4 @@
-// Writes docs/manifests.md: the projects, kinds and snippets that there are.
+// Writes docs/manifests.md: all projects, kinds and snippets.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readJson } from './install.mjs';

@@ -1,4 +1,4 @@
-// Checks what the package holds, nothing missing and nothing else, and its sizes.
+// Checks that the package has exactly the expected files, and their sizes.
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
@@ -10,7 +10,7 @@ import { root } from './root.mjs';
 /** In bytes. */
 const limits = { 'dist/extension.js': 450 * 1000, 'out/mesh-notes.vsix': 1000 * 1000 };
 
-/** What may be in the package; an entry without `*` must be. */
+/** The files allowed in the package. Those without `*` are required. */
 const expected = [
   'package.json',
   'package.nls.json',
@@ -54,7 +54,7 @@ if (problems.length > 0) {
 }
 
 /**
- * The files that the manifest names: "./dist/extension.js", "media/icon.png" and so on.
+ * The files that the manifest refers to: "./dist/extension.js", "media/icon.png" and so on.
  * @param {unknown} value
  * @returns {string[]}
  */
@@ -68,13 +68,13 @@ function namedIn(value) {
 
 /**
  * @param {string} file
- * @param {string} pattern `*` stands for anything in one folder
+ * @param {string} pattern `*` matches anything in one folder
  */
 function matches(file, pattern) {
   return new RegExp(`^${pattern.replace(/[.]/g, '\\.').replaceAll('*', '[^/]*')}$`).test(file);
 }
 
-/** Compares the packages that the notices name with those in the bundle. */
+/** Compares the packages in the notices with those in the bundle. */
 async function wrongNotices() {
   const named = namedInNotices(await readFile(join(root, noticesPath), 'utf8'));
   const versions = bundled.map((folder) => {

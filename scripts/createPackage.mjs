@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { root } from './root.mjs';
 
-/** The README that is packaged as `readme.md`, from the root. */
+/** The README that is packaged as `readme.md`; a path from the root. */
 export const packagedReadme = 'out/README.md';
 
 /**
- * Packages the extension; vsce builds it first, by the script `vscode:prepublish`.
+ * Packages the extension. vsce builds it first with the script `vscode:prepublish`.
  * @param {string} path of the .vsix to write
  */
 export async function createPackage(path) {
@@ -22,7 +22,7 @@ export async function createPackage(path) {
   });
 }
 
-/** Writes the README as it is read inside VS Code, where neither the repository's pictures nor its other pages are. */
+/** Writes the README for VS Code, without the repository's pictures and without links to its other pages. */
 async function writeReadme() {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   const text = readme

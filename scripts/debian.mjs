@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Whether packages can be installed here: on Debian, as root. */
+/** Whether Debian packages can be installed: on Debian, as root. */
 export function canInstallPackages() {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
 /**
- * Installs Debian packages; prints what fails.
+ * Installs Debian packages. Prints failures.
  * @param {string[]} packages
  */
 export function installPackages(packages) {

@@ -8,45 +8,45 @@ import { root } from './root.mjs';
  * @typedef {object} EditorRun the tests that run in one window
  * @property {string} name
  * @property {string} title
- * @property {string} ending of the files' names, before `.test.ts`; empty for those without one
- * @property {string} fixture the folder of test/fixtures whose copy is opened
+ * @property {string} suffix of the file names before `.test.ts`, or empty
+ * @property {string} fixture the folder of test/fixtures to open a copy of
  * @property {{language?: string, workspaceFile?: string, settings?: Record<string, unknown>}} window
  */
 
-/** VS Code in a browser saves a second after an edit, unless it is told not to: tests of unsaved edits would be a race. */
+/** VS Code in a browser saves one second after an edit by default, which would race with tests of unsaved edits. */
 const settings = { 'files.autoSave': 'off' };
 
 /** Runs for every host. @type {readonly EditorRun[]} */
 export const runsEverywhere = [
-  { name: 'en', title: 'display language en', ending: '', fixture: 'workspace', window: { language: 'en', settings } },
-  { name: 'zh-cn', title: 'display language zh-cn', ending: 'zh', fixture: 'workspace', window: { language: 'zh-cn', settings } },
-  { name: 'multi-root', title: 'a workspace of two folders', ending: 'multiRoot', fixture: 'multiRoot', window: { workspaceFile: 'two.code-workspace', settings } },
+  { name: 'en', title: 'display language en', suffix: '', fixture: 'workspace', window: { language: 'en', settings } },
+  { name: 'zh-cn', title: 'display language zh-cn', suffix: 'zh', fixture: 'workspace', window: { language: 'zh-cn', settings } },
+  { name: 'multi-root', title: 'a workspace of two folders', suffix: 'multiRoot', fixture: 'multiRoot', window: { workspaceFile: 'two.code-workspace', settings } },
 ];
 
 /** Runs that need a disk, or Restricted Mode. @type {readonly EditorRun[]} */
 export const runsOnServer = [
-  { name: 'server', title: 'files on disk', ending: 'server', fixture: 'workspace', window: { language: 'en', settings } },
+  { name: 'server', title: 'files on disk', suffix: 'server', fixture: 'workspace', window: { language: 'en', settings } },
   {
     name: 'restricted',
     title: 'Restricted Mode',
-    ending: 'restricted',
+    suffix: 'restricted',
     fixture: 'restricted',
     window: { language: 'en', settings: { ...settings, 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' } },
   },
 ];
 
 /**
- * Runs the tests of each run that has any, one after another, each in a copy of its fixture.
+ * Executes the runs that have tests one after another, each in a copy of its fixture.
  * @param {readonly EditorRun[]} runs
  * @param {ReturnType<typeof import('./testOptions.mjs').testOptions>} options
- * @param {(run: EditorRun, bundle: {testsFile: string, folder: string}) => Promise<{passed: number, failed: number}>} execute throws when the run breaks off
- * @returns {Promise<{passed: number, failed: number}>} all counts; a run that breaks off is one failure
+ * @param {(run: EditorRun, bundle: {testsFile: string, folder: string}) => Promise<{passed: number, failed: number}>} execute throws if the run aborts
+ * @returns {Promise<{passed: number, failed: number}>} total counts; an aborted run is one failure
  */
 export async function runEach(runs, { grep, repeat, only }, execute) {
   const all = await findTests('editor', only);
   const counts = { passed: 0, failed: 0 };
   for (const run of runs) {
-    const files = all.filter((file) => endingOf(file) === run.ending);
+    const files = all.filter((file) => suffixOf(file) === run.suffix);
     if (files.length === 0) {
       continue;
     }
@@ -69,9 +69,9 @@ export async function runEach(runs, { grep, repeat, only }, execute) {
 }
 
 /**
- * `zh` of `test/editor/chinese.zh.test.ts`.
+ * The suffix of a test file, such as `zh` for `test/editor/chinese.zh.test.ts`.
  * @param {string} file
  */
-function endingOf(file) {
+function suffixOf(file) {
   return /\.(\w+)\.test\.ts$/.exec(file)?.[1] ?? '';
 }

@@ -1,4 +1,4 @@
-// Tries the properties and the growth test again and again, each time on other inputs and more of them: npm run fuzz [-- --minutes N] [--seed N]
+// Runs the property tests and the growth test repeatedly with new seeds and more inputs: npm run fuzz [-- --minutes N] [--seed N]
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,13 +6,13 @@ import { root } from './root.mjs';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string', default: '2' } } });
 const end = Date.now() + Number(values.minutes) * 60_000;
-const mostRuns = 100_000;
+const maxRuns = 100_000;
 let tried = 0;
 let findings = 0;
 let seed = Number(values.seed);
 
-for (let runs = 10_000; Date.now() < end; runs = Math.min(mostRuns, runs * 2), seed++) {
-  const round = await tryAll(seed, runs);
+for (let runs = 10_000; Date.now() < end; runs = Math.min(maxRuns, runs * 2), seed++) {
+  const round = await runRound(seed, runs);
   tried += round.tried;
   findings += round.failed;
   console.log(`seed ${seed}: ${round.tried.toLocaleString('en')} inputs, ${round.failed} findings`);
@@ -24,12 +24,12 @@ process.exitCode = findings > 0 ? 1 : 0;
 console.log(`${tried.toLocaleString('en')} inputs, ${findings} findings; go on with --seed ${seed}`);
 
 /**
- * Runs the tests once.
- * @param {number} seed what chance begins with
- * @param {number} runs inputs of each property
+ * Runs the tests once with a seed.
+ * @param {number} seed of the random inputs
+ * @param {number} runs inputs per property
  * @returns {Promise<{tried: number, failed: number, output: string}>}
  */
-function tryAll(seed, runs) {
+function runRound(seed, runs) {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, PROPERTY_RUNS: String(runs), PROPERTY_SEED: String(seed) };
     const child = fork(join(root, 'scripts', 'testUnit.mjs'), ['.property.test', 'growth/growth.test'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
@@ -43,7 +43,7 @@ function tryAll(seed, runs) {
 
 /**
  * @param {{tried: number, failed: number}} round
- * @param {{tried?: number, failed?: number}} message of a property, or of the whole run
+ * @param {{tried?: number, failed?: number}} message from a property or from the whole run
  */
 function add(round, message) {
   return { tried: round.tried + (message.tried ?? 0), failed: message.failed ?? round.failed };

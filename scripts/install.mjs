@@ -3,9 +3,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-/** Installs the packages of the lock file, when they are missing or older than it. */
+/** Installs the packages if they are missing or older than the lock file. */
 export async function ensureDependencies() {
-  const reason = whyStale();
+  const reason = staleReason();
   if (!reason) {
     return;
   }
@@ -17,7 +17,7 @@ export async function ensureDependencies() {
 }
 
 /** @returns {string | undefined} */
-function whyStale() {
+function staleReason() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) {
     return 'none are installed';
@@ -32,12 +32,12 @@ function whyStale() {
 }
 
 /**
- * Runs npm in the repository, with its output in ours.
+ * Runs npm in the repository and prints its output.
  * @param {string[]} args
  * @returns {Promise<number>} the exit code
  */
 function npm(args) {
-  // npm tells the scripts it runs where it stands; that also spares Windows its npm.cmd.
+  // npm passes its path to scripts; using it avoids npm.cmd on Windows.
   const self = process.env.npm_execpath;
   const [command, commandArgs, shell] = self?.endsWith('js') ? [process.execPath, [self, ...args], false] : ['npm', args, process.platform === 'win32'];
   return new Promise((resolve, reject) => {

@@ -2,16 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJson } from './install.mjs';
 
-/** From the root: the licences of the packages in the bundle. */
+/** The licences of the bundled packages; a path from the root. */
 export const noticesPath = 'dist/THIRD-PARTY-NOTICES.txt';
-/** From the root: what esbuild says of the bundle. */
+/** The metafile of the bundle; a path from the root. */
 export const metafilePath = 'out/build/extension.meta.json';
 
 const rule = '='.repeat(80);
 const licenceFile = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
 /**
- * The folders of the packages that have code in a bundle.
+ * The folders of the packages in a bundle.
  * @param {import('esbuild').Metafile} metafile
  * @returns {string[]} paths as in the metafile, sorted
  */
@@ -22,10 +22,10 @@ export function bundledPackages({ outputs }) {
 }
 
 /**
- * The notices of packages: the name, the version and the licence of each, as its own files give them.
+ * The notices of packages: name, version and licence text of each.
  * @param {string} root
  * @param {readonly string[]} folders from the root
- * @throws an error that names the package without a licence text
+ * @throws if a package has no licence text
  */
 export async function thirdPartyNotices(root, folders) {
   const notices = await Promise.all(folders.map((folder) => noticeOf(join(root, folder))));
@@ -33,7 +33,7 @@ export async function thirdPartyNotices(root, folders) {
 }
 
 /**
- * The packages that a text of `thirdPartyNotices` names, each as `name version`.
+ * The packages listed in the notices, each as `name version`.
  * @param {string} notices
  */
 export function namedInNotices(notices) {

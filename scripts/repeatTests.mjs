@@ -1,6 +1,6 @@
 /**
- * Has mocha run each test of a suite, and of the suites in it, several times in a row.
- * @param {Mocha.Suite} suite whose tests have not begun
+ * Makes mocha run each test of a suite and its subsuites several times in a row.
+ * @param {Mocha.Suite} suite a suite that has not started
  * @param {number} times
  */
 export function repeatTests(suite, times) {

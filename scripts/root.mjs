@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The repository's root folder: the nearest one above this module with a manifest, so that it holds in a bundle under out/ too. */
+/** The repository's root: the nearest parent folder with a package.json, which also works in a bundle under out/. */
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 
 /**

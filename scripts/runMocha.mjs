@@ -1,13 +1,13 @@
 import Mocha from 'mocha';
 import { repeatTests } from './repeatTests.mjs';
 
-/** As many tests of a run may pass only when they are tried again; a browser on a busy machine drops a click now and then. */
+/** The most tests per run that may pass on a retry: a browser on a busy machine sometimes drops a click. */
 const allowedRetries = 2;
 
 /**
  * Runs a bundle of tests in this process.
  * @param {string} file
- * @param {{grep?: string | undefined, repeat: number, timeout: number}} options how many times in a row each test runs; the timeout of a test in milliseconds
+ * @param {{grep?: string | undefined, repeat: number, timeout: number}} options `repeat`: runs of each test; `timeout`: per test, in milliseconds
  * @returns {Promise<{passed: number, failed: number}>}
  */
 export async function runMocha(file, { repeat, ...options }) {
@@ -21,11 +21,10 @@ export async function runMocha(file, { repeat, ...options }) {
 }
 
 /**
- * Runs bundles of tests in processes of their own, in each one after another. A test that fails is tried once more, and the run tells
- * which ones were.
+ * Runs bundles of tests in parallel processes. Retries a failed test once and prints which tests were retried.
  * @param {string[]} files
- * @param {{grep?: string | undefined, timeout: number, jobs: number, hooks: string}} options how many processes, and a module that exports `mochaHooks`
- * @returns {Promise<{passed: number, failed: number}>} one failure more if too many tests were tried again
+ * @param {{grep?: string | undefined, timeout: number, jobs: number, hooks: string}} options `jobs`: number of processes; `hooks`: a module that exports `mochaHooks`
+ * @returns {Promise<{passed: number, failed: number}>} one more failure if too many tests were retried
  */
 export async function runMochaInParallel(files, { jobs, hooks, ...options }) {
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps`;
@@ -54,7 +53,7 @@ function withDefaults({ grep, timeout }) {
 
 /**
  * @param {Mocha} mocha
- * @returns {Promise<{passed: number, failed: number, retried: string[]}>} `retried`: the tests that were tried again, with what failed
+ * @returns {Promise<{passed: number, failed: number, retried: string[]}>} `retried`: the retried tests with their errors
  */
 function run(mocha) {
   return new Promise((resolve) => {

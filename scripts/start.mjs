@@ -6,10 +6,10 @@ import { ensureDependencies } from './install.mjs';
 import { root } from './root.mjs';
 
 const samples = join(root, 'samples', 'notebook');
-/** The port to try first, so that the address stays the same from one start to the next. */
+/** The preferred port, so that the address stays the same. */
 const port = 3000;
 
-// npm runs this in the repository's root; the folder is meant from where the user stands.
+// npm runs this in the repository's root; resolve the folder from the user's directory.
 const [argument] = process.argv.slice(2);
 const folder = argument === undefined ? samples : resolve(process.env.INIT_CWD ?? process.cwd(), argument);
 if (!existsSync(folder) || !statSync(folder).isDirectory()) {
@@ -58,7 +58,7 @@ No "code" command was found, so this is VS Code for the Web, served from this ma
 
 Stop with Ctrl+C.`);
   openInBrowser(host.url);
-  // A terminal and npm may both pass a signal on: only the first one counts.
+  // The terminal and npm may both forward a signal; handle only the first.
   /** @type {Promise<void> | undefined} */
   let closing;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -76,12 +76,12 @@ function findCode() {
 }
 
 /**
- * Opens an address where there is a desktop; elsewhere, and where that fails, the printed address has to do.
+ * Opens an address in the desktop's browser, if there is one. Ignores failures, as the address is printed too.
  * @param {string} url
  */
 function openInBrowser(url) {
-  const [command, args] =
-    process.platform === 'darwin' ? ['open', [url]] : process.platform === 'win32' ? ['cmd', ['/c', 'start', '', url]] : ['xdg-open', [url]];
+  const [command, args]
+    = process.platform === 'darwin' ? ['open', [url]] : process.platform === 'win32' ? ['cmd', ['/c', 'start', '', url]] : ['xdg-open', [url]];
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     return;
   }

@@ -15,7 +15,7 @@ await step('Install', async () => {
 });
 await step('Build', () => script('build.mjs'));
 await step('Package', () => script('checkPackage.mjs'));
-// The checks have nothing to say where nothing is wrong, and a core to themselves.
+// The checks print nothing on success, so they run in parallel with the tests.
 await Promise.all([step('Type check and lint', checkCode), step('Unit tests', () => tests('testUnit.mjs'))]);
 await step('Tests inside VS Code', () => tests('testEditor.mjs'));
 await step('Tests of the workbench', () => tests('testUi.mjs'));
@@ -30,7 +30,7 @@ async function checkCode() {
 }
 
 /**
- * Runs one step; one that throws counts as a failure, and the next ones run all the same.
+ * Runs one step. A step that throws counts as a failure; the next steps still run.
  * @param {string} name
  * @param {() => Promise<Counts | void>} action
  */
@@ -63,7 +63,7 @@ function script(file, ...args) {
 }
 
 /**
- * Runs a script of tests, which sends its counts.
+ * Runs a test script, which sends its counts.
  * @param {string} file from scripts/
  * @returns {Promise<Counts>}
  */

@@ -1,4 +1,4 @@
-// Editor tests: mocha in the extension host of the embedded VS Code, once a display language, and in a workspace of several folders.
+// Runs the editor tests: mocha in the extension host of the embedded VS Code, in each display language and in a multi-root workspace.
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { runEach, runsEverywhere } from './editorRuns.mjs';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 /**
- * What the command line of a test script says: `[--grep text] [--repeat times] [part of a file's path …]`.
- * @returns {{grep: string | undefined, repeat: number, only: string[]}} `repeat`: how many times in a row each test runs
+ * Parses the command line of a test script: `[--grep text] [--repeat times] [part of a file's path …]`.
+ * @returns {{grep: string | undefined, repeat: number, only: string[]}} `repeat`: runs of each test
  * @throws if `--repeat` is not a whole number from 1
  */
 export function testOptions() {
@@ -15,7 +15,7 @@ export function testOptions() {
 }
 
 /**
- * Ends a test script: tells npm test, if that started it, and sets the exit code.
+ * Ends a test script: sends the counts to `npm test`, if that started it, and sets the exit code.
  * @param {{passed: number, failed: number}} counts
  */
 export function report(counts) {

@@ -1,5 +1,5 @@
-// npm run test:server [-- --grep text] [part of a file's path …]: the packaged extension in a VS Code server, whose extension host is
-// a Node process, as on a remote host. Runs the editor tests there, and some UI tests.
+// npm run test:server [-- --grep text] [part of a file's path …]: runs the editor tests and some UI tests
+// with the packaged extension in a VS Code server, whose extension host is a Node process, as on a remote host.
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
@@ -15,8 +15,8 @@ import { runsOnServer, runUiTests } from './uiRuns.mjs';
 
 /** @typedef {import('./embedded/extensionHost.mjs').LogFile} LogFile */
 
-/** A server has no Chinese messages of VS Code's own. */
-const inEnglish = '^(?!.*\\(zh-cn\\))';
+/** The server has no Chinese display language. */
+const englishOnly = '^(?!.*\\(zh-cn\\))';
 
 await ensureDependencies();
 ensureBrowser();
@@ -26,14 +26,14 @@ await createPackage(vsix);
 
 const options = testOptions();
 const editor = await runEditorTests();
-const ui = await runUiTests((await findTests('ui', options.only)).filter(runsOnServer), { ...options, grep: options.grep ?? inEnglish, vsix });
+const ui = await runUiTests((await findTests('ui', options.only)).filter(runsOnServer), { ...options, grep: options.grep ?? englishOnly, vsix });
 const counts = { passed: editor.passed + ui.passed, failed: editor.failed + ui.failed };
 report(counts);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 
 /** @returns {Promise<{passed: number, failed: number}>} */
 async function runEditorTests() {
-  const server = await startServer({ vsix, takesTests: true });
+  const server = await startServer({ vsix, allowTests: true });
   try {
     return await runEach([...runsEverywhere, ...editorRunsOnServer], options, async ({ name, window }, { testsFile, folder }) => {
       await rm(server.logsFolder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// UI tests: mocha in two processes of Node, each driving whole workbenches in a browser, one after another, each test its own.
+// Runs the UI tests in two mocha processes. Each test drives its own workbench in a browser.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from './build.mjs';

@@ -1,4 +1,4 @@
-// Unit tests: plain mocha in Node.
+// Runs the unit tests: plain mocha in Node.
 import { bundleForNode, findTests } from './bundleTests.mjs';
 import { runMocha } from './runMocha.mjs';
 import { report, testOptions } from './testOptions.mjs';

@@ -5,35 +5,35 @@ import { bundleEach } from './bundleTests.mjs';
 import { root } from './root.mjs';
 import { runMochaInParallel } from './runMocha.mjs';
 
-/** How many processes run tests: with one, mocha would run them in this one, without its hooks. */
+/** The number of test processes. With one, mocha would run the tests in this process, without hooks. */
 const jobs = 2;
 
-/** The ending of files that need a VS Code server. */
-const serverEnding = '.server.test.ts';
+/** The suffix of test files that need a VS Code server. */
+const serverSuffix = '.server.test.ts';
 
 /** Whether a file's tests run in the embedded VS Code. @param {string} file */
 export function runsEmbedded(file) {
-  return !file.endsWith(serverEnding);
+  return !file.endsWith(serverSuffix);
 }
 
 /**
- * Whether a file's tests run in a VS Code server: those that need one, the main job, and notes that mean harm.
+ * Whether a file's tests run in a VS Code server: those that need one, the main job, and hostile notes.
  * @param {string} file
  */
 export function runsOnServer(file) {
-  return file.endsWith(serverEnding) || file.endsWith('/mainJob.test.ts') || file.endsWith('/hostile.test.ts');
+  return file.endsWith(serverSuffix) || file.endsWith('/mainJob.test.ts') || file.endsWith('/hostile.test.ts');
 }
 
 /**
- * Runs UI tests: mocha in processes of Node, each driving whole workbenches in a browser, one after another.
+ * Runs UI tests in several mocha processes. Each drives one workbench after another in a browser.
  * @param {string[]} files
- * @param {{grep?: string | undefined, repeat: number, vsix?: string}} options how many times in a row each test runs, and a package to install
- * in a VS Code server, instead of the embedded VS Code
+ * @param {{grep?: string | undefined, repeat: number, vsix?: string}} options `repeat`: runs of each test; `vsix`: a package to
+ * install in a VS Code server, which replaces the embedded VS Code
  * @returns {Promise<{passed: number, failed: number}>}
  */
 export async function runUiTests(files, { grep, repeat, vsix }) {
   const [hooks = '', ...bundles] = await bundleEach('ui', ['test/ui/hooks.ts', ...(await longestFirst(files))]);
-  // The processes end with what they started, and leave its files to be removed here.
+  // The processes do not remove their temporary files.
   const temporary = await mkdtemp(join(tmpdir(), 'mesh-notes-ui-'));
   Object.assign(process.env, { TMPDIR: temporary, TEST_REPEAT: String(repeat), ...(vsix === undefined ? {} : { TEST_VSIX: vsix }) });
   try {
@@ -44,7 +44,7 @@ export async function runUiTests(files, { grep, repeat, vsix }) {
 }
 
 /**
- * The longest files first, so that no process has a long one to itself at the end.
+ * Sorts the largest files first, so that no process ends with a long one alone.
  * @param {string[]} files
  */
 async function longestFirst(files) {

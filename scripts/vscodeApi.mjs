@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 /**
- * Takes VS Code's API apart once, for all modules that import it. Left to the bundler, each of them makes a copy of the whole
- * API as it loads: the import of the bundle then takes 62 ms instead of 42 (medians of 30 processes of Node 20 each, in turn).
+ * Destructures VS Code's API once for all modules. Otherwise, esbuild makes each module copy the whole API as it loads, and
+ * importing the bundle takes 62 ms instead of 42 (medians of 30 processes of Node 20 each, alternating).
  * @type {import('esbuild').Plugin}
  */
 export const vscodeApi = {

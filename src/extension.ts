@@ -13,20 +13,20 @@ import { registerCompletion } from './features/terms/completion';
 import { registerDefinition } from './features/terms/definition';
 import { registerHighlights } from './features/terms/highlights';
 import { registerHover } from './features/terms/hover';
-import { registerIgnoredTerms } from './features/terms/ignoredTerms';
+import { registerIgnoreTerm } from './features/terms/ignoreTerm';
 import { registerLookUpTerm } from './features/terms/lookUpTerm';
 import { registerReferences } from './features/terms/references';
 import { registerTermsInNote } from './features/terms/termsInNote';
 import { registerTermsView } from './features/terms/termsView';
+import { registerChooseNotesFolder } from './features/topics/chooseNotesFolder';
 import { registerGoToTopic } from './features/topics/goToTopic';
 import { registerNewConferenceNote } from './features/topics/newConferenceNote';
-import { registerChooseNotesFolder } from './features/topics/notesFolder';
 import { registerTopicLinks } from './features/topics/topicLinks';
 import { registerTopicsView } from './features/topics/topicsView';
 import { registerWorkspaceSymbols } from './features/topics/workspaceSymbols';
 import { createMeshNotes } from './meshNotes';
 
-/** Registers every feature. Nothing is read before one of them is used. What it returns extends VS Code's Markdown preview. */
+/** Registers every feature; each reads its files on first use. Returns the plugin for VS Code's Markdown preview. */
 export function activate(context: vscode.ExtensionContext): MarkdownItExtension {
   const mesh = createMeshNotes(context);
   const preview = registerPreview(mesh);
@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
     registerTermsView(mesh),
     registerManifestsView(mesh),
     registerHover(mesh),
-    registerIgnoredTerms(mesh),
+    registerIgnoreTerm(mesh),
     registerDefinition(mesh),
     registerReferences(mesh),
     registerHighlights(mesh),

@@ -1,7 +1,7 @@
-/** A harmless text, which stands in every hostile one. */
+/** A harmless text that every hostile text contains. */
 export const harmless = 'Zq7x';
 
-/** Texts that Markdown, HTML, a link's target or VS Code's labels would make something else of. */
+/** Texts with a special meaning in Markdown, HTML, link targets or VS Code's labels. */
 export const hostileTexts: readonly string[] = [
   `${harmless} <img src=x onerror=alert(1)> <script>alert(1)</script> <!-- x`,
   `${harmless} ![x](https://evil.example/p.png) ![y][z]`,
@@ -30,7 +30,7 @@ export interface HostileField {
   readonly name: string;
   /** A path in a notes folder. */
   readonly path: string;
-  /** The file whose field holds a text. */
+  /** Creates the file with a text in the field. */
   readonly text: (hostile: string) => string;
 }
 
@@ -55,7 +55,7 @@ const termField = (key: string, value: (text: string) => string): HostileField =
   text: (text) => `---\n${key === 'term' ? '' : 'term: Berth plan\n'}${key === 'aliases' ? '' : 'aliases: [berth plan]\n'}${key}: ${value(text)}\n---\nWhich ship lies where.\n`,
 });
 
-/** Every field of a note, a term note, a glossary's page and a Contextive file that is shown as the text that it is. */
+/** The plain-text fields of notes, term notes, glossary pages and Contextive files. */
 export const noteFields: readonly HostileField[] = [
   noteField('title', quoted),
   noteField('conference', quoted),
@@ -84,7 +84,7 @@ export const noteFields: readonly HostileField[] = [
   { name: 'an alias of a Contextive file', path: 'a.glossary.yml', text: (text) => `contexts:\n  - terms:\n      - name: Berth plan\n        aliases: [${quoted(text)}]\n        definition: Which ship lies where.\n` },
 ];
 
-/** Every field that is Markdown, which may have marks and links, but loads nothing and holds no HTML. */
+/** The Markdown fields, which may have formatting and links but no HTML, and load nothing. */
 export const markdownFields: readonly HostileField[] = [
   { name: 'the summary of a term note', path: 'terms/berth-plan.md', text: (text) => `---\nterm: Berth plan\n---\n${text}\n` },
   { name: 'a fact of a term note', path: 'terms/berth-plan.md', text: (text) => `---\nterm: Berth plan\n---\nA plan.\n\n- ${oneLine(text)}\n` },
@@ -102,7 +102,7 @@ export const snippetFields: readonly { readonly name: string; readonly text: (ho
   { name: 'the body of a snippet', text: (text) => JSON.stringify({ a: { prefix: 'p', body: text.split('\n'), description: 'd' } }) },
 ];
 
-/** The file of a field in a notes folder; the name of a file or folder is a text itself. */
+/** The file of a field in a notes folder. For file and folder names, the text is in the path. */
 export function pathOf({ name, path }: HostileField, hostile: string): string {
   const segment = hostile.replaceAll('/', '⁄').replaceAll('\0', '').slice(0, 200);
   switch (name) {

@@ -1,11 +1,11 @@
-import { gapsDuring, mentionsCounted, openTree, tell, textWithoutTerms, windowAtRest } from './window';
+import { measureGaps, waitForCounts, openTree, printFigures, textWithoutTerms, waitUntilIdle } from './window';
 
 export async function run(): Promise<void> {
-  await windowAtRest();
+  await waitUntilIdle();
   const document = await textWithoutTerms();
-  const gaps = await gapsDuring(async () => {
+  const gaps = await measureGaps(async () => {
     await openTree(document);
-    await mentionsCounted(document);
+    await waitForCounts(document);
   });
-  tell({ ...gaps });
+  printFigures({ ...gaps });
 }

@@ -1,11 +1,11 @@
-import { gapsDuring, pause, readAllFiles, tell, windowAtRest } from './window';
+import { measureGaps, pause, readAllFiles, printFigures, waitUntilIdle } from './window';
 
-/** How long nothing is done, in milliseconds. */
+/** Milliseconds without work. */
 const idleTime = 2000;
 
 export async function run(): Promise<void> {
-  await windowAtRest();
-  const idle = await gapsDuring(() => pause(idleTime));
-  const gaps = await gapsDuring(readAllFiles);
-  tell({ ...gaps, idle: idle.longest });
+  await waitUntilIdle();
+  const idle = await measureGaps(() => pause(idleTime));
+  const gaps = await measureGaps(readAllFiles);
+  printFigures({ ...gaps, idle: idle.longest });
 }

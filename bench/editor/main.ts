@@ -1,4 +1,4 @@
-// Speed inside VS Code, each measurement in a window of its own: npm run bench:editor
+// Measures speed inside VS Code, each measurement in its own window: npm run bench:editor
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -7,23 +7,23 @@ import { parseArgs } from 'node:util';
 import { runInExtensionHost } from '../../scripts/embedded/extensionHost.mjs';
 import { medians, table } from '../report';
 import { writeNotebook } from '../writeNotebook';
-import { resultIn } from './resultMark';
+import { parseResult } from './result';
 import { longestTasks, tracedCategories } from './tasks';
 import type { Figures } from './window';
 
 const { values } = parseArgs({ options: { notes: { type: 'string', default: '1300,13000' }, runs: { type: 'string', default: '5' } } });
 const runs = Number(values.runs);
-/** A window prints nothing while it measures, for at most this long, in milliseconds. */
-const patience = 600_000;
+/** Milliseconds without output after which a run fails; a window prints nothing while it measures. */
+const silenceTimeout = 600_000;
 
-/** The figures of one window: what it tells and, where it is traced, its longest tasks. */
+/** The figures of one window, with its longest tasks if traced. */
 async function measure(what: string, folder: string, traced: readonly string[] = []): Promise<Figures> {
   const lines: string[] = [];
-  const { trace } = await runInExtensionHost({ testsFile: path.resolve('out', 'bench', `${what}.window.js`), folder, patience, traced }, (line) => lines.push(line));
-  return { ...(resultIn(lines) as Figures), ...(traced.length > 0 ? longestTasks(trace) : {}) };
+  const { trace } = await runInExtensionHost({ testsFile: path.resolve('out', 'bench', `${what}.window.js`), folder, silenceTimeout, traced }, (line) => lines.push(line));
+  return { ...(parseResult(lines) as Figures), ...(traced.length > 0 ? longestTasks(trace) : {}) };
 }
 
-/** Each measurement in turn, again and again. */
+/** Runs all measurements `runs` times, alternating. */
 async function measureAll(folder: string): Promise<Figures> {
   const all: Figures[] = [];
   for (let run = 0; run < runs; run++) {
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     `${milliseconds(figures[`${what} task`])}; ${milliseconds(figures[`${what} ownTask`])}; ${String(figures[`${what} tasksOver10`])}`;
   const gaps = (what: string) => (figures: Figures) =>
     `${milliseconds(figures[`${what} longest`])}; ${milliseconds(figures[`${what} tenth`])}; ${String(figures[`${what} over10`])}`;
-  console.log(`In VS Code for the Web, each measurement in a window of its own; medians of ${String(runs)}; ${String(cpus().length)} cores.\n`);
+  console.log(`In VS Code for the Web, each measurement in its own window; medians of ${String(runs)}; ${String(cpus().length)} cores.\n`);
   console.log(
     table(
       ['what', 'goal', ...columns.map(([header]) => header)],

@@ -1,6 +1,6 @@
-import { readAllFiles, tell, time, windowAtRest } from './window';
+import { readAllFiles, printFigures, time, waitUntilIdle } from './window';
 
 export async function run(): Promise<void> {
-  await windowAtRest();
-  tell({ read: await time(readAllFiles) });
+  await waitUntilIdle();
+  printFigures({ read: await time(readAllFiles) });
 }

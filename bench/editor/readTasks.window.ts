@@ -1,10 +1,10 @@
 import { beginMark, endMark } from './tasks';
-import { readAllFiles, tell, windowAtRest } from './window';
+import { readAllFiles, printFigures, waitUntilIdle } from './window';
 
 export async function run(): Promise<void> {
-  await windowAtRest();
+  await waitUntilIdle();
   performance.mark(beginMark);
   await readAllFiles();
   performance.mark(endMark);
-  tell({});
+  printFigures({});
 }

@@ -1,15 +1,14 @@
 import type { TraceEvent } from '../../scripts/embedded/extensionHost.mjs';
 
-/** The categories of Chromium's tracing that `longestTasks` reads. */
+/** The Chromium tracing categories that `longestTasks` needs. */
 export const tracedCategories = ['toplevel', 'devtools.timeline', 'blink.user_timing'];
 
 export const beginMark = 'mesh-notes begin';
 export const endMark = 'mesh-notes end';
 
 /**
- * The tasks of the thread that sets both marks, between them: nothing else runs in an extension host while one of its tasks does. In CPU
- * time, of which a busy machine takes nothing, in milliseconds: the longest task, the longest without the garbage collector's part, and how many
- * took more than 10 ms.
+ * The tasks between both marks on the thread that sets them; a running task blocks the extension host. Returns CPU times in milliseconds, which
+ * a busy machine does not affect: the longest task, the longest without garbage collection, and the number of tasks over 10 ms.
  */
 export function longestTasks(trace: readonly TraceEvent[]): { readonly task: number; readonly ownTask: number; readonly tasksOver10: number } {
   const begin = trace.find(({ name }) => name === beginMark);

@@ -1,12 +1,12 @@
 import { beginMark, endMark } from './tasks';
-import { mentionsCounted, openTree, tell, textWithoutTerms, windowAtRest } from './window';
+import { waitForCounts, openTree, printFigures, textWithoutTerms, waitUntilIdle } from './window';
 
 export async function run(): Promise<void> {
-  await windowAtRest();
+  await waitUntilIdle();
   const document = await textWithoutTerms();
   performance.mark(beginMark);
   await openTree(document);
-  await mentionsCounted(document);
+  await waitForCounts(document);
   performance.mark(endMark);
-  tell({});
+  printFigures({});
 }

@@ -1,9 +1,9 @@
-import { openTree, recordedActivation, tell, textWithoutTerms, time, windowAtRest } from './window';
+import { openTree, recordedActivation, printFigures, textWithoutTerms, time, waitUntilIdle } from './window';
 
 export async function run(): Promise<void> {
-  await windowAtRest();
+  await waitUntilIdle();
   const document = await textWithoutTerms();
   const tree = await time(() => openTree(document));
   const { load, call } = await recordedActivation();
-  tell({ tree, load, call, activation: load + call });
+  printFigures({ tree, load, call, activation: load + call });
 }

@@ -1,20 +1,20 @@
-// What the measurements share that run in the extension host of a window of their own.
+// Helpers for measurements that run in the extension host of a window.
 import * as vscode from 'vscode';
 
-import { resultMark } from './resultMark';
+import { resultPrefix } from './result';
 
-/** Names of figures, and their values in milliseconds, or numbers of what the name says. */
+/** Figures by name, in milliseconds or as counts. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** As the extension reads them: one by one is an order of magnitude slower. */
+/** The same as in the extension; reading files one by one is ten times slower. */
 const concurrentReads = 64;
-/** A window comes to rest within this time, in milliseconds. */
-const settling = 3000;
-/** Gaps shorter than this, in milliseconds, are not kept. */
+/** Milliseconds until a window is idle. */
+const settleTime = 3000;
+/** Shorter gaps, in milliseconds, are ignored. */
 const shortestGap = 2;
 
-export function tell(figures: Figures): void {
-  console.log(`${resultMark}${JSON.stringify(figures)}`);
+export function printFigures(figures: Figures): void {
+  console.log(`${resultPrefix}${JSON.stringify(figures)}`);
 }
 
 export function pause(wait: number): Promise<void> {
@@ -23,10 +23,10 @@ export function pause(wait: number): Promise<void> {
   });
 }
 
-/** Resolves when the window has come to rest; what the extension is activated by has happened then. */
-export async function windowAtRest(): Promise<void> {
+/** Resolves when the extension is active and the window is idle. */
+export async function waitUntilIdle(): Promise<void> {
   await vscode.extensions.getExtension('mesh-notes.mesh-notes')?.activate();
-  await pause(settling);
+  await pause(settleTime);
 }
 
 export async function time(work: () => Thenable<unknown>): Promise<number> {
@@ -35,7 +35,7 @@ export async function time(work: () => Thenable<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** What VS Code itself has recorded of our activation, in milliseconds: loading the bundle, and calling `activate`. It shows the sum under Show Running Extensions. */
+/** VS Code's record of the activation, in milliseconds: loading the bundle and calling `activate`. Show Running Extensions shows the sum. */
 export async function recordedActivation(): Promise<{ readonly load: number; readonly call: number }> {
   await vscode.commands.executeCommand('perfview.show');
   for (;;) {
@@ -48,7 +48,7 @@ export async function recordedActivation(): Promise<{ readonly load: number; rea
   }
 }
 
-/** What nothing that reads the notes can be faster than here: find the files, and read each once. */
+/** The lower bound for reading the notes: finds the files and reads each once. */
 export async function readAllFiles(): Promise<void> {
   const uris = (await vscode.workspace.findFiles('**/*.md'))[Symbol.iterator]();
   const worker = async (): Promise<void> => {
@@ -59,7 +59,7 @@ export async function readAllFiles(): Promise<void> {
   await Promise.all(Array.from({ length: concurrentReads }, worker));
 }
 
-/** A text in which no term stands: what is asked about it waits for the notes, and costs nothing else. */
+/** A text without terms: requests for it wait for the notes and cost nothing else. */
 export function textWithoutTerms(): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument({ language: 'plaintext', content: '-' });
 }
@@ -71,12 +71,12 @@ export async function openTree(document: vscode.TextDocument): Promise<void> {
 }
 
 /** Resolves when the mentions in all notes are counted. */
-export async function mentionsCounted(document: vscode.TextDocument): Promise<void> {
+export async function waitForCounts(document: vscode.TextDocument): Promise<void> {
   await vscode.commands.executeCommand('vscode.executeReferenceProvider', document.uri, new vscode.Position(0, 0));
 }
 
-/** For how long a task that is always waiting has to wait for its next turn in the extension host. */
-export async function gapsDuring(work: () => Thenable<unknown>): Promise<Gaps> {
+/** Measures how long a task that is always pending waits for its next turn in the extension host. */
+export async function measureGaps(work: () => Thenable<unknown>): Promise<Gaps> {
   const { port1, port2 } = new MessageChannel();
   const gaps: number[] = [];
   let last = performance.now();
@@ -104,6 +104,6 @@ export interface Gaps {
   readonly longest: number;
   /** The tenth longest, in milliseconds. */
   readonly tenth: number;
-  /** How many were longer than 10 ms. */
+  /** The number of gaps over 10 ms. */
   readonly over10: number;
 }

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 
 import { runInWindow } from '../../scripts/embedded/extensionHost.mjs';
 import { stageTests, startServer } from '../../scripts/server/host.mjs';
-import { resultIn } from '../editor/resultMark';
+import { parseResult } from '../editor/result';
 import type { Figures } from '../editor/window';
 import { medians, table } from '../report';
 import { writeNotebook } from '../writeNotebook';
@@ -14,15 +14,15 @@ import { writeNotebook } from '../writeNotebook';
 const { values } = parseArgs({ options: { notes: { type: 'string', default: '1300,13000' }, runs: { type: 'string', default: '3' } } });
 const vsix = path.resolve('out', 'mesh-notes.vsix');
 /** A window prints nothing while it measures, for at most this long, in milliseconds. */
-const patience = 300_000;
+const silenceTimeout = 300_000;
 
 type Server = Awaited<ReturnType<typeof startServer>>;
 
 async function measure(server: Server, what: string, folder: string): Promise<Figures> {
   const url = await server.show({ folder }, await stageTests(what, path.resolve('out', 'bench', `${what}.window.js`)));
   const lines: string[] = [];
-  await runInWindow({ url, patience }, (line) => lines.push(line));
-  return resultIn(lines) as Figures;
+  await runInWindow({ url, silenceTimeout }, (line) => lines.push(line));
+  return parseResult(lines) as Figures;
 }
 
 /** Both measurements in turn, again and again, each in a window of its own. */
@@ -39,7 +39,7 @@ async function measureAll(server: Server, folder: string): Promise<Figures> {
 }
 
 async function main(): Promise<void> {
-  const server = await startServer({ vsix, takesTests: true });
+  const server = await startServer({ vsix, allowTests: true });
   const columns: [string, Figures][] = [];
   try {
     for (const notes of values.notes.split(',').map(Number)) {

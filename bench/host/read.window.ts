@@ -1,9 +1,9 @@
-import { readAllFiles, tell, time, windowAtRest } from '../editor/window';
+import { printFigures, readAllFiles, time, waitUntilIdle } from '../editor/window';
 import { longestGap, takeTurns } from './turns';
 
 export async function run(): Promise<void> {
-  await windowAtRest();
+  await waitUntilIdle();
   const turns = takeTurns();
   const read = await time(readAllFiles);
-  tell({ read, block: longestGap(turns.end()) });
+  printFigures({ read, block: longestGap(turns.end()) });
 }

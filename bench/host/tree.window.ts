@@ -1,17 +1,17 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { mentionsCounted, openTree, tell, textWithoutTerms, time, windowAtRest } from '../editor/window';
+import { waitForCounts, openTree, printFigures, textWithoutTerms, time, waitUntilIdle } from '../editor/window';
 import { longestGap, takeTurns } from './turns';
 
 export async function run(): Promise<void> {
-  await windowAtRest();
+  await waitUntilIdle();
   const document = await textWithoutTerms();
   const before = heapUsed();
   const turns = takeTurns();
   const tree = await time(() => openTree(document));
-  const counted = tree + (await time(() => mentionsCounted(document)));
+  const counted = tree + (await time(() => waitForCounts(document)));
   const block = longestGap(turns.end());
-  tell({ tree, counted, block, heap: heapUsed() - before });
+  printFigures({ tree, counted, block, heap: heapUsed() - before });
 }
 
 /** The heap in use after a collection, in bytes. */

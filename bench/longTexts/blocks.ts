@@ -1,31 +1,23 @@
 import type { Profiler } from 'node:inspector/promises';
-
-/** A stretch of time in which the extension host took no new turn. */
-export interface Gap {
-  /** Microseconds of `process.hrtime`, as the profiler tells time. */
-  readonly start: number;
-  readonly end: number;
-  /** CPU time of the extension host's thread, in milliseconds. */
-  readonly spent: number;
-}
+import type { Gap } from '../host/turns';
 
 export interface Block {
-  /** CPU time, in milliseconds: a busy machine takes nothing of it. */
+  /** CPU time in milliseconds, which a busy machine does not affect. */
   readonly time: number;
-  /** The extension's function that was called first in it. */
+  /** The extension's function that was called first. */
   readonly function: string;
 }
 
 /**
- * The gap in which an extension's code ran longest. Other extensions share the extension host, so an extension is charged with a gap's time
- * in proportion to the samples that have a frame of its own.
+ * The gap in which an extension's code ran longest. Other extensions share the extension host, so the extension's share of a gap is the
+ * share of samples with one of its frames.
  *
- * @param profile of the whole host
+ * @param profile the profile of the whole host
  */
 export function longestBlock(profile: Profiler.Profile, gaps: readonly Gap[], isOurs: (url: string) => boolean): Block {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
   const parents = new Map(profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
-  /** The first function of ours on the stack, the outermost one. */
+  /** The outermost function of the extension on the stack. */
   const entryOf = (id: number): string | undefined => {
     let entry: string | undefined;
     for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {

@@ -2,23 +2,23 @@
 import { Session } from 'node:inspector/promises';
 import * as vscode from 'vscode';
 
-import { mentionsCounted, openTree, pause, textWithoutTerms, windowAtRest } from '../editor/window';
-import { resultMark } from '../editor/resultMark';
+import { waitForCounts, openTree, pause, textWithoutTerms, waitUntilIdle } from '../editor/window';
+import { resultPrefix } from '../editor/result';
 import { longestGap, takeTurns } from '../host/turns';
 import { longestBlock, type Block } from './blocks';
 
-/** A writer's pace, in milliseconds. */
+/** Milliseconds between keystrokes. */
 const betweenKeys = 120;
 const keys = 5;
-/** What follows from opening or typing has happened after this time, in milliseconds. */
+/** Milliseconds until all work after opening or typing is done. */
 const rest = 6000;
 
 export async function run(): Promise<void> {
-  await windowAtRest();
+  await waitUntilIdle();
   const plain = await textWithoutTerms();
   await openTree(plain);
-  await mentionsCounted(plain);
-  // VS Code asks before it opens a large file.
+  await waitForCounts(plain);
+  // VS Code asks for confirmation before opening a large file.
   await vscode.workspace.getConfiguration('workbench').update('editorLargeFileConfirmation', 1000, vscode.ConfigurationTarget.Global);
   const ours = vscode.extensions.getExtension('mesh-notes.mesh-notes')?.extensionUri.path;
   if (ours === undefined) {
@@ -36,12 +36,12 @@ export async function run(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   phases['40 MB, opened'] = await measure(isOurs, () => show('dense-40.md'));
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  console.log(`${resultMark}${JSON.stringify(phases)}`);
+  console.log(`${resultPrefix}${JSON.stringify(phases)}`);
 }
 
-/** What one phase did to the extension host. */
+/** The load of one phase on the extension host. */
 export interface Phase {
-  /** CPU time of the costliest gap, whoever's code ran in it, in milliseconds. */
+  /** CPU time of the costliest gap, in any extension's code, in milliseconds. */
   readonly gap: number;
   readonly ours: Block;
 }
@@ -61,7 +61,7 @@ async function measure(isOurs: (url: string) => boolean, work: () => Promise<voi
   return { gap: longestGap(gaps), ours: longestBlock(profile, gaps, isOurs) };
 }
 
-/** Shows a file, with the cursor in the middle of it. */
+/** Opens a file with the cursor in the middle. */
 async function show(name: string): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder) {

@@ -9,7 +9,7 @@ import { ensureBrowser } from '../browser.mjs';
 /** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
 
 /**
- * Opens an installed Chrome, Chromium or Edge, without a window, on a fresh profile, for one page.
+ * Opens one page in an installed Chrome, Chromium or Edge, headless and with a fresh profile.
  * @param {{language?: string, size?: Size}} [options]
  * @returns {Promise<{page: import('playwright-core').Page, close: () => Promise<void>}>}
  */
@@ -19,15 +19,15 @@ export async function openBrowser({ language, size } = {}) {
 }
 
 /**
- * Starts an installed Chrome, Chromium or Edge, without a window, on a fresh profile, for one page after another.
+ * Starts an installed Chrome, Chromium or Edge, headless and with a fresh profile, for one page after another.
  * @param {string} [language]
- * @param {string[]} [args] more arguments of the browser
+ * @param {string[]} [args] more browser arguments
  * @returns {Promise<{open: (size?: Size) => Promise<{page: import('playwright-core').Page, close: () => Promise<void>}>, close: () => Promise<void>}>}
- * a page that is closed leaves nothing to the next but what the browser has loaded
+ * pages share only the browser's cache
  */
 export async function startBrowser(language = 'en', args = []) {
   const profile = await mkdtemp(join(tmpdir(), 'mesh-notes-browser-'));
-  // Previews need a service worker in a frame of another origin.
+  // Previews need a service worker in a cross-origin frame.
   await mkdir(join(profile, 'Default'));
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
   const context = await chromium.launchPersistentContext(profile, {
@@ -35,7 +35,7 @@ export async function startBrowser(language = 'en', args = []) {
     headless: true,
     locale: language,
     permissions: ['clipboard-read', 'clipboard-write'],
-    // VS Code's main file is too big for the usual cache.
+    // VS Code's main file is too big for the default cache.
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disk-cache-size=1000000000', ...args],
   });
   const [first = await context.newPage()] = context.pages();

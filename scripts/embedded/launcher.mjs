@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Stands in for a desktop VS Code where none can be had: takes the arguments that @vscode/test-electron gives, and runs the
-// tests in the embedded VS Code. Use: VSCODE_EXECUTABLE_PATH=scripts/embedded/launcher.mjs npm run test:desktop
+// Replaces a desktop VS Code where none is available: accepts the arguments of @vscode/test-electron and runs the tests in the
+// embedded VS Code. Use: VSCODE_EXECUTABLE_PATH=scripts/embedded/launcher.mjs npm run test:desktop
 import { join } from 'node:path';
 import { root } from '../root.mjs';
 import { runEmbeddedTests } from './runTests.mjs';

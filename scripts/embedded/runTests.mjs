@@ -5,34 +5,34 @@ import { runInExtensionHost, runInWindow } from './extensionHost.mjs';
 
 /** @typedef {import('./extensionHost.mjs').LogFile} LogFile */
 
-/** The harness in the extension host (test/editor/harness/run.ts) says its counts in a line that begins so. */
+/** The prefix of the line in which the harness (test/editor/harness/run.ts) prints its counts. */
 const resultMark = '@@mesh-notes-tests ';
-/** No sign of life for this long (milliseconds) ends a run. */
-const patience = 120_000;
-/** What VS Code itself says in every run. */
-const hostNoise =
-  /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[reconnection-grace-time\]|Creation of workbench contribution|Extension host \(|Creating a socket|Resolv(?:ing|ed) connection token|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
+/** Milliseconds without output after which a run fails. */
+const silenceTimeout = 120_000;
+/** Lines that VS Code itself prints in every run. */
+const hostNoise
+  = /^(Ignoring (the error while validating workspace|fetching additional builtin)|Found additional builtin location|Updating additional builtin|No extension gallery|Loading development extension|vscode-test-web-support|\[AgentHost|\[reconnection-grace-time\]|Creation of workbench contribution|Extension host \(|Creating a socket|Resolv(?:ing|ed) connection token|\[AccountPolicyGate\]|正在 .*开发扩展程序)/;
 
 /**
- * Runs a bundle of tests in the embedded VS Code's extension host, its output in ours.
- * @param {import('./host.mjs').WindowOptions & {testsFile: string, logsFolder: string}} options `logsFolder` gets VS Code's own logs
- * @returns {Promise<{passed: number, failed: number}>} mocha's counts; errors of the extension in VS Code's log count as one failure more
- * @throws when the run breaks off
+ * Runs a bundle of tests in the extension host of the embedded VS Code and prints their output.
+ * @param {import('./host.mjs').WindowOptions & {testsFile: string, logsFolder: string}} options `logsFolder` receives VS Code's logs
+ * @returns {Promise<{passed: number, failed: number}>} mocha's counts; errors of the extension in VS Code's log count as one more failure
+ * @throws if the run aborts
  */
 export function runEmbeddedTests({ testsFile, logsFolder, ...window }) {
-  return runTests({ testsFile, logsFolder }, (onLine) => runInExtensionHost({ ...window, testsFile, patience }, onLine).then(({ logs }) => logs));
+  return runTests({ testsFile, logsFolder }, (onLine) => runInExtensionHost({ ...window, testsFile, silenceTimeout }, onLine).then(({ logs }) => logs));
 }
 
 /**
- * Runs a bundle of tests in a VS Code server's extension host, its output in ours.
- * @param {{url: string, language: string, testsFile: string, logsFolder: string, readLogs: () => Promise<LogFile[]>}} options the address names the tests; `readLogs` gives what the server has logged
- * @returns {Promise<{passed: number, failed: number}>} as above
- * @throws when the run breaks off
+ * Runs a bundle of tests in the extension host of a VS Code server and prints their output.
+ * @param {{url: string, language: string, testsFile: string, logsFolder: string, readLogs: () => Promise<LogFile[]>}} options the address names the tests; `readLogs` returns the server's logs
+ * @returns {Promise<{passed: number, failed: number}>} mocha's counts, as above
+ * @throws if the run aborts
  */
 export function runServerTests({ url, language, testsFile, logsFolder, readLogs }) {
   const script = `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`;
   return runTests({ testsFile, logsFolder }, async (onLine) => {
-    await runInWindow({ url, language, script, patience }, onLine);
+    await runInWindow({ url, language, script, silenceTimeout }, onLine);
     return readLogs();
   });
 }
@@ -68,7 +68,7 @@ async function runTests({ testsFile, logsFolder }, run) {
 }
 
 /**
- * The entries of the extension host's log that tell of an error in our code (not in a test's).
+ * The errors of the extension (not of tests) in the extension host's log.
  * @param {LogFile[]} logs
  */
 function ownErrors(logs) {
@@ -93,14 +93,14 @@ async function saveLogs(folder, logs) {
 
 /**
  * @param {string} bundle
- * @returns {Promise<(text: string) => string>} makes stacks name the sources, and leaves mocha's own part of them out
+ * @returns {Promise<(text: string) => string>} maps stack traces to the sources and removes mocha's frames
  */
 async function sourceMapper(bundle) {
   const map = new SourceMap(JSON.parse(await readFile(`${bundle}.map`, 'utf8')));
   return (text) =>
     text
       .replace(/\(?((?:http:|\/)[^\s()]*\/)tests[\w-]*\.js[^\s():]*:(\d+):(\d+)\)?/g, (place, folder, row, column) => {
-        // The web host wraps a module into a function, which takes two lines.
+        // The web host wraps a module in a function, which adds two lines.
         const offset = folder.startsWith('http:') ? 2 : 0;
         const entry = map.findEntry(Number(row) - 1 - offset, Number(column) - 1);
         return 'originalSource' in entry ? `(${entry.originalSource.replace(/^(\.\.\/)+/, '')}:${entry.originalLine + 1}:${entry.originalColumn + 1})` : place;

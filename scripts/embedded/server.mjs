@@ -1,10 +1,10 @@
-// A process of its own for the embedded VS Code's web server: started by host.mjs, ends with it.
+// The process of the embedded VS Code's web server, started by host.mjs and ending with it.
 import { subscribe } from 'node:diagnostics_channel';
 import { open } from '@vscode/test-web';
 
 const options = JSON.parse(process.argv[2] ?? '{}');
 process.on('disconnect', () => process.exit());
-// Only VS Code itself stays what it is from one window to the next; its messages are another language's.
+// Only VS Code itself may be cached between windows: messages depend on the language.
 subscribe('http.server.request.start', (message) => {
   const { request, response } = /** @type {{request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse}} */ (message);
   const stays = request.url?.startsWith('/static/build/') && !request.url.includes('nls.messages');
@@ -14,7 +14,7 @@ await open({ ...options, host: 'localhost', browserType: 'none', quality: 'stabl
 await answers(`http://localhost:${options.port}/`);
 process.send?.('ready');
 
-/** `open` does not wait for the port: its first request may come too early.
+/** Waits for the port, as `open` does not.
  * @param {string} url
  */
 async function answers(url) {

@@ -1,4 +1,4 @@
-// A VS Code server on this machine, with the packaged extension in it: its extension host is a Node process, as on a remote host.
+// Runs a local VS Code server with the packaged extension. Its extension host is a Node process, as on a remote host.
 import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -10,14 +10,14 @@ import { ensureServer, entry, installExtension, node } from './install.mjs';
 /** @typedef {import('../embedded/host.mjs').WindowOptions} WindowOptions */
 
 /**
- * @typedef {object} TestExtension an extension of the tests' own, beside ours
+ * @typedef {object} TestExtension an extension that contains the tests
  * @property {string} folder its development path
  * @property {string} file a bundle in it that exports `run()`
  */
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
-/** Keeps what is not ours out of the window; they are the user's settings, as no extension can set them before the first window. */
+/** Hides other parts of the window. These are user settings, as no extension can set defaults before the first window. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -32,11 +32,11 @@ const quietSettings = {
 
 /**
  * Starts a VS Code server with the packaged extension, for one window after another.
- * @param {{vsix: string, takesTests?: boolean}} options `takesTests`: addresses may name tests, which a built VS Code takes only when it is told to
+ * @param {{vsix: string, allowTests?: boolean}} options `allowTests`: accepts addresses that name tests
  * @returns {Promise<{show: (window: WindowOptions, tests?: TestExtension) => Promise<string>, close: () => Promise<void>, settingsFile: string, logsFolder: string}>}
- * `show` takes another window's options, when the one before is closed, and gives the address; `close` stops the server and removes its temporary files
+ * `show` prepares the next window, after the previous one is closed, and returns its address; `close` stops the server and removes its temporary files
  */
-export async function startServer({ vsix, takesTests = false }) {
+export async function startServer({ vsix, allowTests = false }) {
   await ensureServer();
   const stage = await mkdtemp(join(tmpdir(), 'mesh-notes-server-'));
   const data = join(stage, 'data');
@@ -45,7 +45,7 @@ export async function startServer({ vsix, takesTests = false }) {
   const port = await findPort();
   const server = spawn(
     node,
-    [entry, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened', ...(takesTests ? ['--vscode-option', 'enable-smoke-test-driver'] : [])],
+    [entry, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened', ...(allowTests ? ['--vscode-option', 'enable-smoke-test-driver'] : [])],
     { cwd: stage, stdio: ['ignore', 'pipe', 'pipe'], env: { ...withoutHost(process.env), EXTENSIONS_GALLERY: '{}' } },
   );
   let printed = '';
@@ -77,7 +77,7 @@ export async function startServer({ vsix, takesTests = false }) {
 }
 
 /**
- * An extension that brings the tests: ours is the installed one.
+ * Creates an extension that contains the tests, as Mesh Notes itself is installed.
  * @param {string} name
  * @param {string} bundle
  * @returns {Promise<TestExtension>}
@@ -93,7 +93,7 @@ export async function stageTests(name, bundle) {
 }
 
 /**
- * What a terminal of VS Code sets would have the server talk to that VS Code.
+ * Removes the variables of a VS Code terminal, which would connect the server to that VS Code.
  * @param {NodeJS.ProcessEnv} env
  */
 function withoutHost(env) {
@@ -112,7 +112,7 @@ async function answers(url) {
         return true;
       }
     } catch {
-      // Not yet.
+      // Not ready yet.
     }
     await new Promise((done) => setTimeout(done, 100));
   }

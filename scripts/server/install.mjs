@@ -1,4 +1,4 @@
-// A VS Code server from npm's registry, with a Node extension host: installed when it is first needed.
+// Installs a VS Code server with a Node extension host from npm's registry, on first use.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -6,20 +6,20 @@ import { delimiter, dirname, join } from 'node:path';
 import { canInstallPackages, installPackages } from '../debian.mjs';
 import { root } from '../root.mjs';
 
-/** The server, and the Node that it needs to build and run. */
+/** The versions of the server and of the Node that builds and runs it. */
 const versions = { 'code-server': '4.139.1', node: '24.21.0' };
 
 const folder = join(root, '.code-server');
 const done = join(folder, 'installed.json');
 
-/** The headers that the server's native modules are built with. */
+/** The headers for building the server's native modules. */
 const headers = { 'libkrb5-dev': 'gssapi/gssapi.h', 'libsecret-1-dev': 'libsecret-1/libsecret/secret.h', 'libx11-dev': 'X11/Xlib.h', 'libxkbfile-dev': 'X11/extensions/XKBrules.h' };
 
 export const node = join(folder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 export const entry = join(folder, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
 
 /**
- * Installs the VS Code server, if it is missing or another version. Takes some minutes.
+ * Installs the VS Code server if it is missing or has another version. Takes some minutes.
  * @throws when npm fails
  */
 export async function ensureServer() {
@@ -32,7 +32,7 @@ export async function ensureServer() {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-  // Its install scripts must run, with its own Node.
+  // Run its install scripts with its own Node.
   await writeFile(join(folder, '.npmrc'), 'ignore-scripts=false\nfund=false\naudit=false\n');
   await install('node', process.env.PATH ?? '');
   await install('code-server', `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`);
@@ -48,11 +48,11 @@ function installHeaders() {
 
 /**
  * @param {keyof typeof versions} name
- * @param {string} path what is looked through for commands: npm itself runs in the first Node there
+ * @param {string} path the search path for commands; npm runs in the first Node found there
  * @returns {Promise<void>}
  */
 function install(name, path) {
-  // What npm told this script, such as the version of Node, is another installation's.
+  // npm's environment variables belong to this installation, such as its Node version.
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_/i.test(key)));
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['install', '--ignore-scripts=false', '--no-package-lock', `${name}@${versions[name]}`], {
@@ -67,9 +67,9 @@ function install(name, path) {
 }
 
 /**
- * Installs an extension's package.
+ * Installs a packaged extension.
  * @param {string} vsix
- * @param {string[]} folders the server's options that name its folders
+ * @param {string[]} folders the server options that set its folders
  * @throws with what the server printed
  */
 export function installExtension(vsix, folders) {

@@ -9,7 +9,7 @@ import { builtinScheme } from './uris';
 /** The path of a note inside its language, such as `terms/hbone.md`, and its text. */
 type NotesByPath = Readonly<Record<string, string>>;
 
-/** The packaged notebook: its terms' names are read when first needed, the texts of a language when that is. */
+/** The built-in notebook. Reads the names of its terms, and the texts of each language, on first use. */
 export class BuiltinNotebook {
   private readonly notes = new Map<Language, Promise<NotesByPath>>();
   private glossary: Promise<void> | undefined;
@@ -22,7 +22,7 @@ export class BuiltinNotebook {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** Makes the built-in terms of all languages known to the library. */
+  /** Adds the built-in terms of all languages to the library. */
   loadGlossary(): Promise<void> {
     return (this.glossary ??= this.readGlossary());
   }
@@ -32,14 +32,14 @@ export class BuiltinNotebook {
     await eachInTurns(this.library.preparations(), (step) => step());
   }
 
-  /** Makes sure that what a term's note says in a language is there. */
+  /** Loads the text of a term in a language. */
   async loadText(entry: GlossaryEntry, language: Language): Promise<void> {
     if (entry.origin === 'builtin' && !this.library.termText(entry, language)) {
       await Promise.all(languages.filter((each) => entry.terms[each] && (each === language || !entry.terms[language])).map((each) => this.loadNotes(each)));
     }
   }
 
-  /** Makes sure that the built-in terms are known, and what their notes say in a language. */
+  /** Loads the built-in terms and their texts in a language. */
   async loadTexts(language: Language): Promise<void> {
     await Promise.all([this.loadGlossary(), this.loadNotes(language)]);
   }
@@ -47,12 +47,12 @@ export class BuiltinNotebook {
   /** Makes sure that the conference notes of a language, and no other's, are in the library, their mentions still uncounted. */
   showConferences(language: Language): Promise<void> {
     if (this.showing?.language !== language) {
-      this.showing = { language, done: this.putConferences(language) };
+      this.showing = { language, done: this.loadConferences(language) };
     }
     return this.showing.done;
   }
 
-  private async putConferences(language: Language): Promise<void> {
+  private async loadConferences(language: Language): Promise<void> {
     const [notes] = await Promise.all([this.loadNotes(language), this.loadGlossary()]);
     if (this.showing?.language !== language) {
       return;
@@ -63,7 +63,7 @@ export class BuiltinNotebook {
       await eachInTurns(Object.entries(notes), ([path, text]) => {
         if (path.startsWith('conferences/') && this.showing?.language === language) {
           const uri = builtinUri(language, path).toString();
-          this.guarded(uri, () => {
+          this.runForNote(uri, () => {
             this.library.put({ uri, fileName: path.slice(path.lastIndexOf('/') + 1), text, origin: 'builtin', inNotesFolder: true, language });
           });
         }
@@ -71,7 +71,7 @@ export class BuiltinNotebook {
     });
   }
 
-  /** Counts the mentions in the conference notes that are shown, where that is not done for today's glossary. */
+  /** Counts the mentions in shown conference notes that the current glossary has not counted yet. */
   async countConferences(): Promise<void> {
     const { shown } = this;
     const uris = shown ? this.library.uncountedNotes('builtin') : [];
@@ -81,15 +81,15 @@ export class BuiltinNotebook {
     await this.library.together(async () => {
       await eachInTurns(this.library.preparations(), (step) => step());
       await eachInTurns(uris, (uri) => {
-        this.guarded(uri, () => {
+        this.runForNote(uri, () => {
           this.library.count(uri, shown.notes[vscode.Uri.parse(uri).path.slice(`/${shown.language}/`.length)] ?? '');
         });
       });
     });
   }
 
-  /** Does what may fail for one note: then the others go on without it. */
-  private guarded(uri: string, work: () => void): void {
+  /** Runs work on one note. If it throws, the error is reported and other notes continue. */
+  private runForNote(uri: string, work: () => void): void {
     try {
       work();
     } catch (error) {
@@ -98,7 +98,7 @@ export class BuiltinNotebook {
     }
   }
 
-  /** The text of the built-in note at a path; undefined if that path has none. */
+  /** The text of the built-in note at a path, or undefined. */
   async text(language: Language, path: string): Promise<string | undefined> {
     const notes = await this.loadNotes(language);
     return Object.hasOwn(notes, path) ? notes[path] : undefined;
@@ -129,7 +129,7 @@ export class BuiltinNotebook {
     const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', 'notes', name);
     try {
       const value = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as T;
-      // That alone fills a turn.
+      // Parsing alone takes a whole turn.
       await nextTurn();
       return value;
     } catch (error) {

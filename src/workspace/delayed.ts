@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** Work that is done a while after it was asked for, in milliseconds. */
+/** Runs work after a delay in milliseconds. */
 export class Delayed implements vscode.Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -9,18 +9,18 @@ export class Delayed implements vscode.Disposable {
     private readonly work: () => void,
   ) {}
 
-  /** Once for all who ask until it is done. */
-  readonly soon = (): void => {
+  /** Schedules a run, unless one is already scheduled. */
+  readonly schedule = (): void => {
     this.timer ??= setTimeout(this.run, this.delay);
   };
 
-  /** When nobody has asked for as long. */
-  atRest(delay = this.delay): void {
+  /** Schedules a run and restarts the delay. */
+  debounce(delay = this.delay): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(this.run, delay);
   }
 
-  /** Takes back what was asked for. */
+  /** Cancels a scheduled run. */
   dispose(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

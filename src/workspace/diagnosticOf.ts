@@ -8,10 +8,10 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   information: vscode.DiagnosticSeverity.Information,
 };
 
-/** A problem as the Problems panel shows it. */
+/** Converts a problem to a diagnostic. */
 export function diagnosticOf({ range, severity, message, args }: Problem): vscode.Diagnostic {
   const { start, end } = range;
-  // A problem without a length is its whole line's.
+  // An empty range marks the whole line.
   const last = end.line === start.line && end.character === start.character ? Number.MAX_SAFE_INTEGER : end.character;
   const diagnostic = new vscode.Diagnostic(new vscode.Range(start.line, start.character, end.line, last), vscode.l10n.t(message, ...args.map(displayText)), severities[severity]);
   diagnostic.source = 'Mesh Notes';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** VS Code looks for NUL bytes in fewer bytes than these. */
-const sniffed = 8192;
+/** VS Code checks fewer leading bytes than this for NUL. */
+const sniffedBytes = 8192;
 
 /**
- * The text of a file's bytes, in the encoding that an editor would read it in; undefined where an editor would call it binary. A lone
- * carriage return is a line feed, as it is in VS Code's documents.
+ * Decodes a file with the encoding that an editor would use; undefined for binary content. A lone carriage return becomes a line feed, as in
+ * VS Code's documents.
  */
 export async function decodeText(bytes: Uint8Array, uri: vscode.Uri): Promise<string | undefined> {
   const text = isPlainUtf8(bytes) && isUtf8(uri) ? new TextDecoder().decode(bytes) : await decodeAsEditor(bytes, uri);
@@ -13,15 +13,15 @@ export async function decodeText(bytes: Uint8Array, uri: vscode.Uri): Promise<st
 }
 
 /**
- * The bytes of a new file, in the encoding that an editor would write it in. A text that this encoding cannot hold is UTF-8 with a byte
- * order mark, which editors recognise whatever the settings are.
+ * Encodes a new file as an editor would. If that encoding cannot represent the text, uses UTF-8 with a byte order mark, which editors
+ * recognise whatever the settings are.
  */
 export async function encodeText(text: string, uri: vscode.Uri): Promise<Uint8Array> {
   const bytes = await vscode.workspace.encode(text, { uri });
   return (await decodeAsEditor(bytes, uri)) === text ? bytes : vscode.workspace.encode(text, { encoding: 'utf8bom' });
 }
 
-/** Whether a change of the settings changes what files are read as. */
+/** Whether a configuration change affects how files are decoded. */
 export function affectsEncodings(event: vscode.ConfigurationChangeEvent): boolean {
   return ['encoding', 'autoGuessEncoding', 'candidateGuessEncodings'].some((name) => event.affectsConfiguration(`files.${name}`));
 }
@@ -30,39 +30,39 @@ async function decodeAsEditor(bytes: Uint8Array, uri: vscode.Uri): Promise<strin
   try {
     return await vscode.workspace.decode(bytes, { uri });
   } catch {
-    // It is binary.
+    // Binary content.
     return undefined;
   }
 }
 
-/** Whether nothing in a file tells of another encoding. */
+/** Whether a file has no sign of UTF-16 or binary content. */
 function isPlainUtf8(bytes: Uint8Array): boolean {
   const isUtf16 = bytes[0] === 0xff || bytes[0] === 0xfe;
-  return !isUtf16 && !bytes.subarray(0, sniffed).includes(0);
+  return !isUtf16 && !bytes.subarray(0, sniffedBytes).includes(0);
 }
 
-/** Whether files are UTF-8, by workspace folder, until the settings change: asking for settings or decoding a thousand times takes seconds. */
-let known: Map<string, boolean> | undefined;
+/** Caches by workspace folder whether files are UTF-8: reading settings or calling `workspace.decode` a thousand times takes seconds. */
+let utf8Folders: Map<string, boolean> | undefined;
 
 function isUtf8(uri: vscode.Uri): boolean {
-  if (!known) {
-    known = new Map();
+  if (!utf8Folders) {
+    utf8Folders = new Map();
     const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
       if (affectsEncodings(event)) {
-        known = undefined;
+        utf8Folders = undefined;
         subscription.dispose();
       }
     });
   }
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
-  const answer = known.get(folder) ?? settingsSayUtf8(uri);
-  known.set(folder, answer);
+  const answer = utf8Folders.get(folder) ?? isUtf8BySettings(uri);
+  utf8Folders.set(folder, answer);
   return answer;
 }
 
-/** Whatever the settings say for single languages is left to VS Code, which knows what language a file is in. */
-function settingsSayUtf8(uri: vscode.Uri): boolean {
+/** Returns false if a language has its own encoding setting: only VS Code knows the language of a file. */
+function isUtf8BySettings(uri: vscode.Uri): boolean {
   const files = vscode.workspace.getConfiguration('files', uri);
-  const isOfLanguage = ['encoding', 'autoGuessEncoding'].some((name) => (files.inspect(name)?.languageIds?.length ?? 0) > 0);
-  return !isOfLanguage && files.get<unknown>('encoding') === 'utf8' && files.get<unknown>('autoGuessEncoding') === false;
+  const isLanguageSpecific = ['encoding', 'autoGuessEncoding'].some((name) => (files.inspect(name)?.languageIds?.length ?? 0) > 0);
+  return !isLanguageSpecific && files.get<unknown>('encoding') === 'utf8' && files.get<unknown>('autoGuessEncoding') === false;
 }

@@ -3,16 +3,16 @@ import { isWithin } from './uris';
 
 export interface FileEvent {
   readonly uri: vscode.Uri;
-  /** `unclear`: it was deleted, and created or changed too. VS Code does not report in which order. */
+  /** `unclear`: deleted and also created or changed. VS Code does not report the order. */
   readonly type: 'created' | 'changed' | 'deleted' | 'unclear';
 }
 
-/** Events are gathered until none has come for this long, in milliseconds: a host reports one change up to three times. */
-const quiet = 80;
-/** But no longer than this after the first: a checkout of another branch brings them for seconds. */
-const longestWait = 2000;
+/** Milliseconds without events before a batch is reported: VS Code may report one change three times. */
+const debounceDelay = 80;
+/** The longest delay after the first event, in milliseconds: a branch checkout emits events for seconds. */
+const maxDelay = 2000;
 
-/** Watches files, and tells what has happened to each once: a burst of events comes as one. */
+/** Watches files and reports events in batches, one per file. */
 export class FileEvents implements vscode.Disposable {
   private watchers: readonly vscode.Disposable[] = [];
   private readonly events = new Map<string, FileEvent>();
@@ -21,12 +21,12 @@ export class FileEvents implements vscode.Disposable {
 
   constructor(private readonly onEvents: (events: readonly FileEvent[]) => void) {}
 
-  /** Watches these, and nothing else any more. */
+  /** Replaces the watched patterns. */
   watch(patterns: readonly vscode.RelativePattern[]): void {
     vscode.Disposable.from(...this.watchers).dispose();
     this.watchers = patterns.map((pattern) => {
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      // In a browser, VS Code's own logs and settings are reported too.
+      // In a browser, VS Code also reports its own logs and settings.
       const add = (type: Exclude<FileEvent['type'], 'unclear'>) => (uri: vscode.Uri) => {
         if (isWithin(uri, pattern.baseUri)) {
           this.add({ uri, type });
@@ -41,15 +41,15 @@ export class FileEvents implements vscode.Disposable {
 
   add(event: FileEvent): void {
     const key = event.uri.toString();
-    this.events.set(key, joined(this.events.get(key), event));
+    this.events.set(key, merge(this.events.get(key), event));
     const now = performance.now();
     if (this.timer === undefined) {
       this.firstAt = now;
     }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.tell();
-    }, Math.max(0, Math.min(quiet, this.firstAt + longestWait - now)));
+      this.flush();
+    }, Math.max(0, Math.min(debounceDelay, this.firstAt + maxDelay - now)));
   }
 
   dispose(): void {
@@ -57,7 +57,7 @@ export class FileEvents implements vscode.Disposable {
     vscode.Disposable.from(...this.watchers).dispose();
   }
 
-  private tell(): void {
+  private flush(): void {
     this.timer = undefined;
     const events = [...this.events.values()];
     this.events.clear();
@@ -65,14 +65,14 @@ export class FileEvents implements vscode.Disposable {
   }
 }
 
-/** One event for two of the same file or folder. */
-function joined(before: FileEvent | undefined, event: FileEvent): FileEvent {
+/** Merges two events for one file or folder. */
+function merge(before: FileEvent | undefined, event: FileEvent): FileEvent {
   if (!before || before.type === event.type) {
     return event;
   }
   if (before.type === 'deleted' || event.type === 'deleted' || before.type === 'unclear') {
     return { uri: event.uri, type: 'unclear' };
   }
-  // A change after its creation leaves a folder new.
+  // A folder that was created and then changed is still new.
   return before.type === 'created' ? before : event;
 }

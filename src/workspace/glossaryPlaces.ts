@@ -1,38 +1,38 @@
 import * as vscode from 'vscode';
 import { isContextiveFile } from '../core/terms/contextive';
 import type { GlossaryPlace } from '../core/terms/glossaryPage';
-import type { NamedPlaces } from './namedPlaces';
+import type { ConfiguredPaths } from './configuredPaths';
 import { fileName, isWithin } from './uris';
 
-/** The user's glossaries: where `meshNotes.glossaries` says that they are. */
+/** The folders and files listed in `meshNotes.glossaries`. */
 export class GlossaryPlaces {
-  private known: readonly vscode.Uri[] = [];
+  private current: readonly vscode.Uri[] = [];
 
-  constructor(private readonly places: NamedPlaces) {}
+  constructor(private readonly paths: ConfiguredPaths) {}
 
-  /** Folders, and single files, as of the last `refresh`: asked for each file of the workspace. */
+  /** The folders and single files as of the last `refresh`. Cached, as it is called for each file of the workspace. */
   uris(): readonly vscode.Uri[] {
-    return this.known;
+    return this.current;
   }
 
-  /** Reads the setting: it, the workspace's folders or their trust have changed. */
+  /** Reads the setting again, after it, the workspace folders or their trust has changed. */
   async refresh(): Promise<void> {
-    this.known = await this.places.of('glossaries');
+    this.current = await this.paths.uris('glossaries');
   }
 
-  /** The glossary whose pages a file may be one of. */
+  /** The glossary that a page may belong to. */
   placeOf(uri: vscode.Uri): GlossaryPlace | undefined {
     const folder = this.uris().find((each) => isWithin(uri, each));
     if (!folder) {
       return undefined;
     }
-    const workspace = this.places.folders.find((each) => isWithin(folder, each));
+    const workspace = this.paths.folders.find((each) => isWithin(folder, each));
     return { folder: text(folder), root: text(workspace ?? vscode.Uri.joinPath(folder, '..')) };
   }
 
-  /** Whether a file brings terms: a page in a named folder, or a file in Contextive's format in one or in the workspace. */
+  /** Whether a file may hold terms: any file in a listed folder, or a Contextive file in the workspace. */
   mayHold(uri: vscode.Uri): boolean {
-    const isInWorkspace = this.places.folders.some((folder) => isWithin(uri, folder));
+    const isInWorkspace = this.paths.folders.some((folder) => isWithin(uri, folder));
     return (isInWorkspace && isContextiveFile(fileName(uri))) || this.uris().some((each) => isWithin(uri, each));
   }
 }

@@ -3,30 +3,30 @@ import { messageText } from './messageText';
 
 export const section = 'meshNotes';
 
-/** Those of our settings that commands add to. They apply to the whole window, so no value of a folder or a language counts. */
+/** The list settings that commands add to. They have window scope, so folder and language values do not apply. */
 export type ListSetting = 'notes.folders' | 'hover.ignoredTerms' | 'diagnostics.ignoredWords';
 
-/** What was added to a setting. */
+/** The result of adding an item to a setting. */
 export interface Addition {
-  /** Whether it is in the workspace's settings, and not in the user's. */
+  /** Whether the item is in the workspace settings instead of the user settings. */
   readonly isInWorkspace: boolean;
-  /** Takes just this addition back. Missing where the item was in the list already. */
+  /** Reverts this addition only. Missing if the list already had the item. */
   readonly undo?: () => Promise<void>;
 }
 
 /**
- * Changes settings that are lists, one change after the other. Each starts from the value at one level as it stands there. A value that is
- * no list is left unchanged, and a setting that cannot be written too: the user is told.
+ * Changes list settings, one change at a time and each at one level. If the value is not a list or cannot be written, it stays unchanged and
+ * the user sees a warning.
  */
 export class ListSettings {
   private last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Adds an item at the level that is in effect, the user's unless the workspace has a value. `toWorkspace` adds it to the workspace's
-   * settings in any case: there the list begins with the user's, which it hides. Undefined where the setting could not be changed.
+   * Adds an item to the workspace settings if they have a value or `toWorkspace` is set, else to the user settings. A new workspace list
+   * starts with the user's items, which it overrides. Returns undefined if the setting could not be changed.
    */
   add(name: ListSetting, item: string, toWorkspace = false): Promise<Addition | undefined> {
-    return this.next(name, async () => {
+    return this.enqueue(name, async () => {
       const { workspaceValue, globalValue } = inspect(name);
       const isInWorkspace = toWorkspace || workspaceValue !== undefined;
       const value = workspaceValue === undefined ? globalValue : workspaceValue;
@@ -41,13 +41,13 @@ export class ListSettings {
       const before = isInWorkspace ? workspaceValue : globalValue;
       const after = [...list, item];
       await write(name, isInWorkspace, after);
-      return { isInWorkspace, undo: () => this.takeBack(name, item, isInWorkspace, before, after) };
+      return { isInWorkspace, undo: () => this.revert(name, item, isInWorkspace, before, after) };
     });
   }
 
-  /** Puts the former value back; where others have changed the list since, only the item goes. */
-  private async takeBack(name: ListSetting, item: string, isInWorkspace: boolean, before: unknown, after: readonly unknown[]): Promise<void> {
-    await this.next(name, async () => {
+  /** Restores the former value, or removes only the item if the list has changed since. */
+  private async revert(name: ListSetting, item: string, isInWorkspace: boolean, before: unknown, after: readonly unknown[]): Promise<void> {
+    await this.enqueue(name, async () => {
       const { workspaceValue, globalValue } = inspect(name);
       const now = isInWorkspace ? workspaceValue : globalValue;
       if (JSON.stringify(now) === JSON.stringify(after)) {
@@ -58,7 +58,7 @@ export class ListSettings {
     });
   }
 
-  private next<T>(name: ListSetting, change: () => Promise<T>): Promise<T | undefined> {
+  private enqueue<T>(name: ListSetting, change: () => Promise<T>): Promise<T | undefined> {
     const done = this.last.then(change).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       warn(name, vscode.l10n.t('The setting {0} could not be changed: {1}', `${section}.${name}`, messageText(reason)));
@@ -73,7 +73,7 @@ function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-/** Shows one of our settings in the editor of settings. */
+/** Opens the Settings editor at a setting. */
 export async function openSetting(name: string): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${name}`);
 }

@@ -5,27 +5,27 @@ import { localizeSnippets, readSnippets, type ManifestSnippet } from '../core/ma
 import { SnippetTerms } from '../core/manifests/snippetTerms';
 import type { GlossaryEntry } from '../core/terms/glossary';
 import type { BuiltinNotebook } from './builtinNotebook';
-import type { NamedPlaces } from './namedPlaces';
-import { groupName, OwnSnippets } from './ownSnippets';
+import type { ConfiguredPaths } from './configuredPaths';
 import type { Settings } from './settings';
 import { eachInTurns, nextTurn } from './turns';
+import { groupName, UserSnippets } from './userSnippets';
 
-/** The shape of what `package.json` contributes. */
+/** A snippet contribution in `package.json`. */
 interface SnippetContribution {
   readonly language: string;
   readonly path: string;
 }
 
-/** The manifest snippets: the user's own, and the packaged ones, named in the content's language. They are read when first needed. */
+/** The user's and the packaged manifest snippets, with titles in the content language. Read on first use. */
 export class Manifests implements vscode.Disposable {
   private english: readonly ManifestSnippet[] = [];
   private chinese: readonly ManifestSnippet[] = [];
   private loading: Promise<void> | undefined;
   private terms: SnippetTerms | undefined;
-  private readonly own: OwnSnippets;
+  private readonly own: UserSnippets;
   private readonly subscription: vscode.Disposable;
 
-  /** Fires when the user's own have changed. */
+  /** Fires when the user's snippets have changed. */
   readonly onDidChange: vscode.Event<void>;
 
   constructor(
@@ -33,10 +33,10 @@ export class Manifests implements vscode.Disposable {
     private readonly library: Library,
     private readonly notebook: BuiltinNotebook,
     private readonly settings: Settings,
-    places: NamedPlaces,
+    paths: ConfiguredPaths,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.own = new OwnSnippets(settings, places, log);
+    this.own = new UserSnippets(settings, paths, log);
     this.onDidChange = this.own.onDidChange;
     this.subscription = this.own.onDidChange(() => {
       this.terms = undefined;
@@ -47,12 +47,12 @@ export class Manifests implements vscode.Disposable {
     return (this.loading ??= Promise.all([this.own.load(), this.readAll()]).then(() => undefined));
   }
 
-  /** All snippets, once they are loaded; the user's own first. */
+  /** All loaded snippets, the user's first. */
   get snippets(): readonly ManifestSnippet[] {
     return [...this.own.snippets, ...(this.settings.language === 'zh-cn' ? this.chinese : this.english)];
   }
 
-  /** The snippet of a prefix: ours where the user's own has the same. */
+  /** The snippet with a prefix. A packaged snippet wins over the user's. */
   withPrefix(prefix: string): ManifestSnippet | undefined {
     return this.snippets.findLast((snippet) => snippet.prefix === prefix);
   }
@@ -61,17 +61,17 @@ export class Manifests implements vscode.Disposable {
     return this.snippets.find((snippet) => snippet.id === id);
   }
 
-  /** Whether the snippets of a project are the user's own: it is their file then. */
+  /** Whether a project is one of the user's snippet files. */
   isOwn(project: string): boolean {
     return this.own.has(project);
   }
 
-  /** What a project of the snippets is called. */
+  /** The display name of a project. */
   nameOf(project: string): string {
     return this.isOwn(project) ? groupName(project) : projectName(project, this.settings.language);
   }
 
-  /** Loads the snippets and finds the built-in terms in them, a few at a time. */
+  /** Loads the snippets and finds the terms in them, in turns. */
   async loadTerms(): Promise<void> {
     await Promise.all([this.load(), this.notebook.loadGlossary()]);
     const terms = this.snippetTerms();
@@ -80,7 +80,7 @@ export class Manifests implements vscode.Disposable {
     });
   }
 
-  /** The snippets whose text mentions a term. Slow before `loadTerms`. */
+  /** The snippets that mention a term. Call `loadTerms` first, or this is slow. */
   using(entry: GlossaryEntry): readonly ManifestSnippet[] {
     const ids = this.snippetTerms().idsWith(entry);
     return ids.size > 0 ? this.snippets.filter((snippet) => ids.has(snippet.id)) : [];

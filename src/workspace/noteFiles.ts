@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isContextiveFile } from '../core/terms/contextive';
+import type { ConfiguredPaths } from './configuredPaths';
 import type { GlossaryPlaces } from './glossaryPlaces';
-import type { NamedPlaces } from './namedPlaces';
 import { answerOf } from './noteReader';
 import type { Settings } from './settings';
 import { statOf } from './statOf';
@@ -36,7 +36,7 @@ export class NoteFiles {
 
   constructor(
     private readonly settings: Settings,
-    private readonly places: NamedPlaces,
+    private readonly places: ConfiguredPaths,
     private readonly glossaries: GlossaryPlaces,
     private readonly log: vscode.LogOutputChannel,
     private readonly limit = mostFiles,
@@ -54,7 +54,7 @@ export class NoteFiles {
 
   /** Reads the settings, the workspace's folders and their trust: any of them has changed. */
   async refresh(): Promise<void> {
-    const [notesFolders] = await Promise.all([this.places.of('notes.folders'), this.glossaries.refresh()]);
+    const [notesFolders] = await Promise.all([this.places.uris('notes.folders'), this.glossaries.refresh()]);
     const roots = [...this.places.folders];
     for (const named of [...notesFolders, ...this.glossaries.uris()]) {
       if (!roots.some((root) => isWithin(named, root))) {
@@ -185,7 +185,7 @@ export class NoteFiles {
   /** Links to folders are not followed: they may lead back, or out of a workspace that is not trusted. There, neither are links to files. */
   private async walk(start: vscode.Uri, token: vscode.CancellationToken | undefined): Promise<vscode.Uri[]> {
     const found: vscode.Uri[] = [];
-    for (let level = [start]; level.length > 0 && found.length <= this.limit && token?.isCancellationRequested !== true; ) {
+    for (let level = [start]; level.length > 0 && found.length <= this.limit && token?.isCancellationRequested !== true;) {
       const next: vscode.Uri[] = [];
       await inPool(level, concurrentFolders, async (folder) => {
         if (found.length > this.limit || token?.isCancellationRequested === true) {

@@ -3,10 +3,10 @@ import type { CardDetail } from '../core/terms/card';
 import type { Language } from '../core/text/language';
 import { ListSettings, section } from './listSettings';
 
-/** The settings that name folders and files: relative to each workspace folder, or absolute paths or URIs. */
-export const placesSettings = ['notes.folders', 'glossaries', 'manifests.folders'] as const;
+/** The settings that list folders and files: absolute paths, URIs, or paths relative to each workspace folder. */
+export const pathSettings = ['notes.folders', 'glossaries', 'manifests.folders'] as const;
 
-export type PlacesSetting = (typeof placesSettings)[number];
+export type PathSetting = (typeof pathSettings)[number];
 
 export type LanguagesSetting = `${'hover' | 'definition' | 'references' | 'highlights' | 'completion'}.languages`;
 
@@ -16,71 +16,71 @@ export type SwitchSetting =
   | 'topics.followCursor'
   | 'manifests.preview';
 
-/** The user's settings, read when asked for: each acts without a reload. */
+/** The settings of the extension, read on every access so that changes apply without a reload. */
 export class Settings implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
   private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(section)) {
-      this.refused.clear();
+      this.reported.clear();
       this.changes.fire(event);
     }
   });
 
-  /** Values of the wrong type that the log has named since the last change. */
-  private readonly refused = new Set<string>();
+  /** Settings of the wrong type that have been logged since the last change. */
+  private readonly reported = new Set<string>();
 
-  /** What changes those settings that commands add to. */
+  /** Changes the list settings. */
   readonly lists = new ListSettings();
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
-  /** The content's language; `auto` follows the editor. */
+  /** The content language; `auto` follows the display language. */
   get language(): Language {
     const chosen = this.get<string>('language', 'auto');
     return chosen === 'en' || chosen === 'zh-cn' ? chosen : editorLanguage();
   }
 
-  /** Whether something is switched on; a setting may say it for one language. */
-  isOn(name: SwitchSetting, document?: vscode.TextDocument): boolean {
+  /** Whether a feature is enabled. Some settings can be overridden for a language. */
+  isEnabled(name: SwitchSetting, document?: vscode.TextDocument): boolean {
     return this.get(name, true, document);
   }
 
-  /** The folders and files that a setting names, as written. */
-  places(setting: PlacesSetting): readonly string[] {
-    return this.texts(setting);
+  /** The paths listed in a setting, as written. */
+  paths(setting: PathSetting): readonly string[] {
+    return this.strings(setting);
   }
 
-  /** Whether the workspace's settings name a folder or file and the user's do not. */
-  isNamedByWorkspaceOnly(setting: PlacesSetting, name: string): boolean {
+  /** Whether workspace settings list a path and user settings do not. */
+  isFromWorkspaceOnly(setting: PathSetting, name: string): boolean {
     const levels = vscode.workspace.getConfiguration(section).inspect<unknown>(setting);
     const isIn = (...values: readonly unknown[]): boolean => values.some((value) => Array.isArray(value) && value.includes(name));
     return isIn(levels?.workspaceValue, levels?.workspaceFolderValue) && !isIn(levels?.globalValue, levels?.defaultValue);
   }
 
   get notesExclude(): readonly string[] {
-    return this.texts('notes.exclude');
+    return this.strings('notes.exclude');
   }
 
-  /** The language identifiers of the documents that a feature works in; none switch it off. */
+  /** The language identifiers in which a feature works; an empty list disables it. */
   languagesOf(setting: LanguagesSetting): readonly string[] {
-    return this.texts(setting);
+    return this.strings(setting);
   }
 
   get hoverDetail(): CardDetail {
     return this.get<string>('hover.detail', 'full') === 'brief' ? 'brief' : 'full';
   }
 
-  /** Ids of the terms that are not to be explained. */
+  /** Ids of terms without a hover. */
   get ignoredTerms(): readonly string[] {
-    return this.texts('hover.ignoredTerms');
+    return this.strings('hover.ignoredTerms');
   }
 
-  /** Misspellings that are not to be marked. */
+  /** Misspellings that are not marked. */
   get ignoredWords(): readonly string[] {
-    return this.texts('diagnostics.ignoredWords');
+    return this.strings('diagnostics.ignoredWords');
   }
 
-  /** Calls a listener after a change of a setting, or of one below its name. */
+  /** Calls a listener when one of the settings or sections changes. */
   onDidChange(names: readonly string[], listener: () => void): vscode.Disposable {
     return this.changes.event((event) => {
       if (this.affects(event, ...names)) {
@@ -98,27 +98,27 @@ export class Settings implements vscode.Disposable {
     this.changes.dispose();
   }
 
-  /** A value of another type counts as none. */
+  /** A setting's value, or the fallback if it has the wrong type. */
   private get<T extends string | boolean>(name: string, fallback: T, scope?: vscode.ConfigurationScope): T {
     const value = vscode.workspace.getConfiguration(section, scope).get<unknown>(name, fallback);
-    return typeof value === typeof fallback ? (value as T) : this.refuse(name, value, fallback);
+    return typeof value === typeof fallback ? (value as T) : this.reportInvalid(name, value, fallback);
   }
 
-  /** A list of texts. Items of other types are left out, and the default replaces a value that is not a list. */
-  private texts(name: string): readonly string[] {
+  /** A list of strings. Skips items of other types; returns the default if the value is not a list. */
+  private strings(name: string): readonly string[] {
     const configuration = vscode.workspace.getConfiguration(section);
     const value = configuration.get<unknown>(name, []);
     if (!Array.isArray(value)) {
-      return this.refuse(name, value, configuration.inspect<readonly string[]>(name)?.defaultValue ?? []);
+      return this.reportInvalid(name, value, configuration.inspect<readonly string[]>(name)?.defaultValue ?? []);
     }
-    const texts = value.filter((item) => typeof item === 'string');
-    return texts.length === value.length ? texts : this.refuse(name, value, texts);
+    const strings = value.filter((item) => typeof item === 'string');
+    return strings.length === value.length ? strings : this.reportInvalid(name, value, strings);
   }
 
-  /** Says in the log, once, that a value is not used as it is written. */
-  private refuse<T>(name: string, value: unknown, used: T): T {
-    if (!this.refused.has(name)) {
-      this.refused.add(name);
+  /** Logs once that a value has the wrong type. */
+  private reportInvalid<T>(name: string, value: unknown, used: T): T {
+    if (!this.reported.has(name)) {
+      this.reported.add(name);
       this.log.warn(`The setting ${section}.${name} has a value of the wrong type: ${JSON.stringify(value)}. Used instead: ${JSON.stringify(used)}.`);
     }
     return used;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { answerOf } from './noteReader';
 
-/** What stands at a URI; undefined where nothing does. Any other failure of the file system is thrown. */
+/** The stat of a URI; undefined if nothing exists there. Throws on any other file system error. */
 export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
   try {
     return await answerOf(vscode.workspace.fs.stat(uri));
@@ -13,7 +13,7 @@ export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefin
   }
 }
 
-/** Whether a file system has said that there is no such file. */
+/** Whether an error says that a file does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { linkPath } from '../core/text/escape';
 
-/** The scheme of the built-in pages. Its dot lets links to it through the filter of VS Code's Markdown preview. */
+/** The scheme of the built-in pages. Its dot lets links pass the filter of VS Code's Markdown preview. */
 export const builtinScheme = 'mesh.notes';
 
 /** The last segment of a URI's path, decoded. */
@@ -14,13 +14,13 @@ export function isMarkdown({ path }: vscode.Uri): boolean {
   return /\.(?:md|markdown)$/i.test(path);
 }
 
-/** Whether a URI is another one, or lies in that folder. */
+/** Whether a URI equals a folder or lies inside it. */
 export function isWithin(uri: vscode.Uri, folder: vscode.Uri): boolean {
   const base = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   return uri.scheme === folder.scheme && uri.authority === folder.authority && (uri.path === folder.path || uri.path.startsWith(base));
 }
 
-/** The path from one document to another of the same file system, as the destination of a Markdown link. */
+/** The relative path between two documents, escaped as a Markdown link destination. */
 export function relativePath(from: string, to: string): string {
   const folders = from.split('/').slice(0, -1);
   const target = to.split('/');

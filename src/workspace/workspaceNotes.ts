@@ -3,12 +3,12 @@ import type { Library, LibraryNote } from '../core/library/library';
 import { groupBy } from '../core/text/groups';
 import { finish } from '../core/text/steps';
 import type { BuiltinNotebook } from './builtinNotebook';
+import type { ConfiguredPaths } from './configuredPaths';
 import { Delayed } from './delayed';
 import { DocumentMentions, isLong, longText } from './documentMentions';
 import { affectsEncodings } from './encodings';
 import { FileEvents, type FileEvent } from './fileEvents';
 import { GlossaryPlaces } from './glossaryPlaces';
-import type { NamedPlaces } from './namedPlaces';
 import { NoteFiles } from './noteFiles';
 import { answerOf, NoteReader, type Reading } from './noteReader';
 import type { Settings } from './settings';
@@ -80,9 +80,11 @@ export class WorkspaceNotes implements vscode.Disposable {
   private readonly edits = new Delayed(editDelay, () => {
     this.follow(() => this.takeEdits());
   });
+
   private readonly longEdits = new Delayed(restingTime, () => {
     this.follow(() => this.takeLongEdits());
   });
+
   private cancellation: vscode.CancellationTokenSource | undefined;
   private readonly disposal = new vscode.CancellationTokenSource();
   private state: Progress['state'] = 'idle';
@@ -97,7 +99,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     private readonly library: Library,
     private readonly notebook: BuiltinNotebook,
     private readonly settings: Settings,
-    private readonly places: NamedPlaces,
+    private readonly places: ConfiguredPaths,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.glossaries = new GlossaryPlaces(places);
@@ -217,10 +219,10 @@ export class WorkspaceNotes implements vscode.Disposable {
   private onEdit(document: vscode.TextDocument): void {
     if (isLong(document)) {
       this.editedLong.set(document.uri.toString(), document);
-      this.longEdits.atRest();
+      this.longEdits.debounce();
     } else {
       this.edited.set(document.uri.toString(), document);
-      this.edits.soon();
+      this.edits.schedule();
     }
   }
 

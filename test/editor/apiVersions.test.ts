@@ -38,7 +38,7 @@ function marksOf(document: vscode.TextDocument): Mark[] {
   });
 }
 
-/** Waits until just these places are marked in a document. */
+/** Waits until exactly these ranges are marked in a document. */
 function marked(document: vscode.TextDocument, ...places: string[]): Promise<Mark[]> {
   return markedIn(document, marksOf, places);
 }
@@ -56,7 +56,7 @@ function fixesOn(document: vscode.TextDocument, place: string): Promise<vscode.C
   return quickFixesNamed(document, startOf(document, place), ours);
 }
 
-/** The titles of those that there are now. */
+/** The titles of the current quick fixes. */
 async function titlesOn(document: vscode.TextDocument, place: string): Promise<string[]> {
   return (await quickFixesOn(document, startOf(document, place))).map(({ title }) => title).filter((title) => ours.test(title));
 }
@@ -68,7 +68,7 @@ describe('An API version that is out of date', () => {
 
   afterEach(discardAll);
 
-  it('is struck out at its place, with a link to where that is said', async () => {
+  it('is struck out, with a link to its source', async () => {
     const { document } = await show('yaml', text);
     assert.deepEqual(await marked(document, ...all), [
       ['networking.istio.io/v1alpha3', 0, 12, 'superseded', 'https://istio.io/latest/blog/2024/v1-apis/', true],
@@ -84,7 +84,7 @@ describe('An API version that is out of date', () => {
     ]);
   });
 
-  it('is put right by one edit, which one undo takes back', async () => {
+  it('is fixed by one edit, which one undo reverts', async () => {
     const { document } = await show('yaml', text);
     await marked(document, ...all);
     const actions = await fixesOn(document, 'networking.istio.io/v1alpha3');
@@ -110,7 +110,7 @@ describe('An API version that is out of date', () => {
     assert.equal(document.getText(), text);
   });
 
-  it('is not offered to be put right where its fields changed, or where it is not', async () => {
+  it('has no quick fix if its fields changed, or outside its range', async () => {
     const { document } = await show('yaml', text);
     await marked(document, ...all);
     assert.deepEqual((await fixesOn(document, 'extensions/v1beta1')).map(({ title }) => title), ['Update all 2 API versions in this file']);
@@ -120,7 +120,7 @@ describe('An API version that is out of date', () => {
     assert.deepEqual(await titlesOn(alone, 'extensions'), []);
   });
 
-  it('is marked where it is typed, and no longer where it is mended', async () => {
+  it('is marked when typed and cleared when fixed', async () => {
     const editor = await show('yaml', 'apiVersion: batch/v1\nkind: CronJob\n');
     const end = new vscode.Position(0, 'apiVersion: batch/v1'.length);
     await editor.edit((edit) => {
@@ -133,7 +133,7 @@ describe('An API version that is out of date', () => {
     await marked(editor.document);
   });
 
-  it('is marked in Helm templates too, but for what is a template', async () => {
+  it('is marked in Helm files, except in template expressions', async () => {
     const templated = 'apiVersion: {{ include "web.version" . }}\nkind: CronJob\n';
     const branches = '{{- if .Values.old }}\napiVersion: batch/v1beta1\n{{- else }}\napiVersion: batch/v1\n{{- end }}\nkind: CronJob\n';
     const plain = '{{- if .Values.nightly }}\napiVersion: batch/v1beta1\nkind: CronJob\nmetadata:\n  name: {{ .Release.Name }}\n{{- end }}\n';
@@ -144,7 +144,7 @@ describe('An API version that is out of date', () => {
     );
   });
 
-  it('is marked in YAML with a tab only', async () => {
+  it('is marked only in YAML open in a tab', async () => {
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
     const markdown = await show('markdown', `\`\`\`yaml\n${text}\`\`\`\n`);
     const plain = await show('plaintext', text);
@@ -162,7 +162,7 @@ describe('An API version that is out of date', () => {
     await marked(document);
   });
 
-  it('is not marked where the setting says so, also for one language', async () => {
+  it('is not marked if turned off, also for one language', async () => {
     const { document } = await show('yaml', text);
     await marked(document, ...all);
     await withSetting('apiVersions.enabled', false, async () => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { cardOn, open } from './harness/hovers';
 
 describe('In a Chinese editor', () => {
-  it('the card is Chinese, its links too', async () => {
+  it('shows cards and their links in Chinese', async () => {
     assert.equal(vscode.env.language, 'zh-cn');
     const card = await cardOn(await open('markdown', '使用ztunnel代理'), 'ztunnel');
     assert.match(card?.body ?? '', /^\*\*ztunnel\*\*.* {2}\n组件 · Istio\n/);
@@ -15,13 +15,13 @@ describe('In a Chinese editor', () => {
     ]);
   });
 
-  it('an English name has the Chinese card', async () => {
+  it('shows the Chinese card for an English name', async () => {
     const card = await cardOn(await open('markdown', 'a service mesh'), 'service mesh');
     assert.match(card?.body ?? '', /^\*\*服务网格\*\* {2}\n概念/);
     assert.match(card?.body ?? '', /English: Service mesh/);
   });
 
-  it('built-in pages are there in Chinese', async () => {
+  it('serves the built-in pages in Chinese', async () => {
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/zh-cn/terms/service-mesh.md'));
     assert.equal(page.lineAt(0).text, '# 服务网格');
   });

@@ -11,7 +11,7 @@ async function lenses(uri: vscode.Uri): Promise<Lens[]> {
   return found.map(({ range, command }) => [range.start.line, command?.title ?? '', command?.command ?? '', ...((command?.arguments ?? []) as unknown[])]);
 }
 
-/** The lenses of a note once there is one that says this. */
+/** Waits for a lens with this title and returns all lenses of a note. */
 async function lensThatSays(uri: vscode.Uri, title: string): Promise<Lens[]> {
   let last: Lens[] = [];
   try {
@@ -39,7 +39,7 @@ describe('The count above a term note', () => {
     }
   });
 
-  it('stands at the title, leads to the mentions, and follows the notes', async () => {
+  it('is at the title, opens the mentions and follows the notes', async () => {
     await write(term, '---\nterm: Blast radius\naliases: [blast radius, 爆炸半径]\n---\n\n# Blast radius\n\nWhat one failure takes down: its blast radius.\n');
     assert.deepEqual(await lensThatSays(term, 'no mentions yet'), [[5, 'no mentions yet', '']]);
     await write(note, '# KubeCon EU 2023\n\n## A small blast radius\n');
@@ -52,7 +52,7 @@ describe('The count above a term note', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('stands at `term:` where the note has no title', async () => {
+  it('is at `term:` if the note has no title', async () => {
     const uri = fileUri('terms', 'hbone.md');
     const found = await until('a lens', async () => {
       const all = await lenses(uri);
@@ -62,7 +62,7 @@ describe('The count above a term note', () => {
     assert.match(found[0]?.[1] ?? '', /^\d+ mentions · \d+ notes$/);
   });
 
-  it('stands in no other document', async () => {
+  it('is in no other document', async () => {
     for (const uri of [fileUri('README.md'), fileUri('notes', 'kubecon-eu-2024.md'), vscode.Uri.parse('mesh.notes:/en/terms/hbone.md')]) {
       assert.deepEqual(await lenses(uri), [], uri.path);
     }

@@ -9,7 +9,7 @@ interface Offered {
   readonly description: string | undefined;
   readonly detail: string | undefined;
   readonly filterText: string | undefined;
-  /** Line, first and last character of what is replaced. */
+  /** Line, first and last character of the replaced range. */
   readonly range: readonly [number, number, number];
 }
 
@@ -17,7 +17,7 @@ function labelOf({ label }: vscode.CompletionItem): string {
   return typeof label === 'string' ? label : label.label;
 }
 
-/** The items of ours at a place: others, such as words of the document, have no detail of this form. */
+/** The extension's items at a position; other items, such as words, have no such detail. */
 async function itemsAt(document: vscode.TextDocument, position: vscode.Position, resolved = 0): Promise<vscode.CompletionItem[]> {
   const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, position, undefined, resolved);
   return list.items.filter(({ detail, kind }) => detail !== undefined && kind !== vscode.CompletionItemKind.Snippet);
@@ -37,7 +37,7 @@ async function offeredAt(document: vscode.TextDocument, position: vscode.Positio
   });
 }
 
-/** What is offered at the mark `|` in a new document. */
+/** The items offered at the mark `|` in a new document. */
 async function offered(language: string, marked: string): Promise<Offered[]> {
   const offset = marked.indexOf('|');
   const document = await open(language, marked.replace('|', ''));
@@ -49,18 +49,18 @@ async function labels(language: string, marked: string): Promise<string[]> {
 }
 
 describe('The completion of terms', () => {
-  it('replaces exactly what was begun, in running Chinese too', async () => {
+  it('replaces exactly the typed part, also within Chinese text', async () => {
     assert.deepEqual(await offered('markdown', 'eBPF\n我们使用服务网|，'), [
       { label: '服务网格', description: 'Service mesh', detail: 'concept', filterText: '服务网格', range: [1, 4, 7] },
       { label: '服务网格接口', description: 'SMI', detail: 'project · CNCF', filterText: '服务网格接口', range: [1, 4, 7] },
     ]);
   });
 
-  it('takes the Latin word behind Chinese', async () => {
+  it('completes a Latin word directly after Chinese', async () => {
     assert.deepEqual(await offered('plaintext', '使用ztun|'), [{ label: 'ztunnel', description: undefined, detail: 'component · Istio', filterText: 'ztunnel', range: [0, 2, 6] }]);
   });
 
-  it('goes by the document’s line ends', async () => {
+  it('handles the document’s line endings', async () => {
     const document = await open('markdown', 'a\r\n\r\nb\r\nzt');
     assert.deepEqual((await offeredAt(document, new vscode.Position(3, 2))).map(({ label, range }) => [label, range]), [
       ['ZTA', [3, 0, 2]],
@@ -68,13 +68,13 @@ describe('The completion of terms', () => {
     ]);
   });
 
-  it('is silent in code, link targets and front matter, and where the name is complete', async () => {
+  it('offers nothing in code, link targets and front matter, or for a complete name', async () => {
     for (const text of ['---\ntitle: zt|\n---\n', '```yaml\nname: zt|\n```', '[a](zt|)', 'https://zt|', 'a ztunnel|']) {
       assert.deepEqual(await labels('markdown', text), [], text);
     }
   });
 
-  it('shows the card beside an item, without the line of links and untrusted', async () => {
+  it('shows the untrusted card beside an item, without links', async () => {
     const document = await open('markdown', 'ztunne');
     const [item] = await itemsAt(document, new vscode.Position(0, 6), 1);
     assert.ok(item?.documentation instanceof vscode.MarkdownString);
@@ -83,7 +83,7 @@ describe('The completion of terms', () => {
     assert.ok(!item.documentation.isTrusted);
   });
 
-  it('offers the workspace’s own terms, and keeps their links dead', async () => {
+  it('offers the workspace’s terms and disables their links', async () => {
     const found = await until('the workspace’s own terms', async () => {
       const all = await offered('markdown', '看黄金|');
       return all.length > 0 && all;
@@ -110,7 +110,7 @@ describe('The completion of terms', () => {
     );
   });
 
-  it('leaves out the terms that are not to be explained', async () => {
+  it('omits ignored terms', async () => {
     await withSetting('hover.ignoredTerms', ['ztunnel'], async () => {
       assert.deepEqual(await labels('markdown', 'ztun|'), []);
     });
@@ -126,7 +126,7 @@ describe('The completion of terms', () => {
     assert.deepEqual(await labels('yaml', '# ztun|'), []);
   });
 
-  it('says what a term is in the content’s language', async () => {
+  it('describes a term in the content language', async () => {
     await withSetting('language', 'zh-cn', async () => {
       assert.deepEqual((await offered('markdown', '服务网|')).map(({ description, detail }) => [description, detail])[0], ['Service mesh', '概念']);
     });

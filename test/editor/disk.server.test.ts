@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { cardOn, definitionPaths, open } from './harness/hovers';
 import { until, workspaceFolder } from './harness/workspace';
 
-/** What other programs do to the files, behind VS Code's back. A busy host reports it seconds later. */
+/** Changes files on disk without VS Code, which may report them seconds later. */
 
 const folder = join(workspaceFolder().fsPath, 'disk');
 
@@ -19,7 +19,7 @@ async function writeTerms(at: string, names: readonly string[]): Promise<void> {
   await Promise.all(names.map((name) => writeFile(join(at, `${name.replaceAll(' ', '-')}.md`), termNote(name))));
 }
 
-/** Which of the terms are explained in a text that holds them all. */
+/** The terms that are explained in a text with all of them. */
 async function explained(names: readonly string[]): Promise<string[]> {
   const probe = await open('markdown', names.join(', '));
   const cards = await Promise.all(names.map(async (name) => ((await cardOn(probe, name)) ? [name] : [])));
@@ -35,7 +35,7 @@ describe('Files that other programs change on disk', function () {
 
   beforeEach(async () => {
     await rm(folder, { recursive: true, force: true });
-    // A hover has the notes read, and watched from then on.
+    // A hover starts reading and watching notes.
     await cardOn(await open('markdown', 'golden signals'), 'golden');
   });
 
@@ -74,7 +74,7 @@ describe('Files that other programs change on disk', function () {
     await waitForExplained(names, []);
   });
 
-  it('are followed in a burst, as when another branch is checked out', async () => {
+  it('are followed in a burst, such as a branch checkout', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `cable ${String(index + 100)}`);
     await writeTerms(folder, names);
     await waitForExplained(names, names);
@@ -82,7 +82,7 @@ describe('Files that other programs change on disk', function () {
     await waitForExplained(names, names.slice(30));
   });
 
-  it('report the problem of a note at its line, until it is mended', async () => {
+  it('have problems reported at their lines until fixed', async () => {
     const path = join(folder, 'broken.md');
     await mkdir(folder, { recursive: true });
     await writeFile(path, '---\ntitle: KubeCon EU 2024\ndate: some day\n---\n');

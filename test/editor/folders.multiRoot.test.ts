@@ -4,9 +4,9 @@ import { Files } from './harness/files';
 import { cardOn, open } from './harness/hovers';
 import { fileUri, until } from './harness/workspace';
 
-/** What the extension makes of the workspace's folders. */
+/** What the extension finds in the workspace folders. */
 interface Seen {
-  /** Own terms that are explained, with the mentions of each in the notes. */
+  /** The user's explained terms, each with its mentions in notes. */
   readonly terms: Readonly<Record<string, string>>;
   /** The manifest of the third folder's snippets. */
   readonly manifest: string;
@@ -14,7 +14,7 @@ interface Seen {
 }
 
 const terms = ['berth plan', 'tide table', 'lock gate', 'quay crane', 'dredger'];
-/** Mentions them all. */
+/** A text that mentions all of them. */
 let probe: vscode.TextDocument;
 
 const twoFolders: Seen = {
@@ -56,7 +56,7 @@ async function seen(): Promise<Seen> {
   return { terms: found, manifest: await vscode.env.clipboard.readText(), problems: problems.sort(([a], [b]) => (a < b ? -1 : 1)) };
 }
 
-/** Waits until the extension sees just this. */
+/** Waits until the extension finds exactly this. */
 async function sees(expected: Seen): Promise<void> {
   let last: Seen | undefined;
   try {
@@ -84,9 +84,9 @@ async function changeFolders(start: number, removed: number, ...added: vscode.Ur
 
 describe('A workspace of several folders', () => {
   before(async () => {
-    // The file system that the workspace file is in may come after the tests.
+    // The file system of the workspace file may be registered after the tests start.
     await until('the folders', () => names().length === 2);
-    // VS Code does not announce a workspace file's settings that come together with its folders; the next change of any setting brings them.
+    // VS Code sends no event for workspace file settings that change with the folders; the next change of any setting does.
     const settings = vscode.workspace.getConfiguration('editor');
     await settings.update('cursorBlinking', 'solid', vscode.ConfigurationTarget.Global);
     await settings.update('cursorBlinking', undefined, vscode.ConfigurationTarget.Global);
@@ -100,7 +100,7 @@ describe('A workspace of several folders', () => {
     await sees(twoFolders);
   });
 
-  it('has what is in a folder as soon as that is added, and nothing of it when it is removed', async () => {
+  it('includes a folder as soon as it is added, and nothing of it when it is removed', async () => {
     await changeFolders(2, 0, third());
     await sees(threeFolders);
     await changeFolders(2, 1);
@@ -137,7 +137,7 @@ describe('A workspace of several folders', () => {
   });
 });
 
-/** Presses Enter in whatever pick or input box is on the screen, until something has come of it. */
+/** Presses Enter in each pick or input box until a condition holds. */
 function accept<T>(what: string, probe: () => T | undefined): Promise<T> {
   return until(what, async () => {
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
@@ -174,7 +174,7 @@ describe('A workspace that cannot be written to', () => {
     provider.dispose();
   });
 
-  it('has its notes, terms and problems', async () => {
+  it('shows its notes, terms and problems', async () => {
     probe = await open('markdown', 'berth plan');
     const card = await until('the term and its mentions', async () => {
       const found = await cardOn(probe, 'berth plan');
@@ -185,7 +185,7 @@ describe('A workspace that cannot be written to', () => {
     assert.deepEqual(problems.map(({ range, message }) => [range.start.line, message]), [[3, 'The field kind must be one of: protocol, component, project, resource, field, concept, pattern, organisation.']]);
   });
 
-  it('leaves a new term in an untitled document', async () => {
+  it('opens a new term in an untitled document', async () => {
     const editor = await vscode.window.showTextDocument(vscode.Uri.from({ scheme, path: '/notes/kubecon-eu-2024.md' }));
     editor.selection = new vscode.Selection(2, 3, 2, 10);
     const done = vscode.commands.executeCommand('meshNotes.addTerm');
@@ -197,7 +197,7 @@ describe('A workspace that cannot be written to', () => {
     ['there', false],
     ['without a folder', true],
   ] as const) {
-    it(`leaves a new conference note in an untitled document ${where}`, async () => {
+    it(`opens a new conference note in an untitled document ${where}`, async () => {
       if (closesFolders && names().length > 0) {
         await changeFolders(0, names().length);
       }

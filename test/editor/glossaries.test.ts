@@ -11,7 +11,7 @@ async function write(path: string, text: string): Promise<vscode.Uri> {
   return uri;
 }
 
-/** Writes the fixtures whose path begins so into a folder of the workspace. */
+/** Writes the fixtures with a path prefix into a folder of the workspace. */
 async function writeFixtures(part: string, folder: string): Promise<void> {
   await Promise.all(Object.entries(glossaryFixtures).filter(([path]) => path.startsWith(part)).map(([path, text]) => write(`${folder}/${path}`, text)));
 }
@@ -24,7 +24,7 @@ function setGlossaries(value: readonly string[] | undefined): Thenable<void> {
   return vscode.workspace.getConfiguration('meshNotes').update('glossaries', value, vscode.ConfigurationTarget.Global);
 }
 
-/** A document with a text that ⟦marks⟧ where a card is asked for. */
+/** A document with ⟦marks⟧ around the text to hover. */
 interface Marked {
   readonly document: vscode.TextDocument;
   readonly start: number;
@@ -40,7 +40,7 @@ function cardIn({ document, start }: Marked): Promise<ShownCard | undefined> {
   return cardAt(document, document.positionAt(start));
 }
 
-/** A card that is for exactly the marked text. */
+/** The card for exactly the marked text. */
 function exact(card: ShownCard, { document, start, end }: Marked): ShownCard {
   assert.deepEqual(card.range && [document.offsetAt(card.range.start), document.offsetAt(card.range.end)], [start, end], document.getText());
   return card;
@@ -65,7 +65,7 @@ function problemsIn(uri: vscode.Uri): [number, string][] {
     .map(({ range, message }): [number, string] => [range.start.line, message]);
 }
 
-/** The problems of a file, once there are so many. */
+/** Waits until a file has this many problems and returns them. */
 function problems(uri: vscode.Uri, count: number): Promise<[number, string][]> {
   return until(`${String(count)} problems in ${uri.path}`, () => {
     const found = problemsIn(uri);
@@ -73,7 +73,7 @@ function problems(uri: vscode.Uri, count: number): Promise<[number, string][]> {
   });
 }
 
-/** The card on a marked text, once it satisfies. */
+/** Waits until the card for the marked text matches. */
 async function appears(marked: string, satisfies: (card: ShownCard) => boolean = () => true): Promise<ShownCard> {
   const place = await openMarked(marked);
   const card = await until(`a card on ${marked}`, async () => {
@@ -88,13 +88,13 @@ async function vanishes(marked: string): Promise<void> {
   await until(`no card on ${marked}`, async () => (await cardIn(place)) === undefined);
 }
 
-/** Closes a document without its unsaved edits. VS Code may have opened one of the unsaved texts above meanwhile. */
+/** Closes a document without saving. VS Code may have opened one of the unsaved texts above. */
 async function discard(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
-describe('A folder of pages that is named as a glossary', () => {
+describe('A folder of pages that is configured as a glossary', () => {
   before(async () => {
     await writeFixtures('harbour/', 'words');
     await setGlossaries(['words/harbour']);
@@ -106,7 +106,7 @@ describe('A folder of pages that is named as a glossary', () => {
     await remove('words');
   });
 
-  it('brings its terms in both languages, by each of their names', async () => {
+  it('adds its terms in both languages, under all their names', async () => {
     assert.equal(
       await bodyOf('the ⟦Quay Crane⟧.'),
       '**Quay Crane**  \nconcept · 中文：岸桥\n\nA crane on rails that lifts a container from a ship onto the **quay**; see [its makers](https://example.org/cranes).',
@@ -117,28 +117,28 @@ describe('A folder of pages that is named as a glossary', () => {
     assert.match(await bodyOf('at ⟦berth⟧ 4'), /^\*\*Berths\*\* {2}\nconcept · 中文：泊位\n\nThe place at a quay where one ship lies\.\n\n- One ship at a time\n- Booked by the hour$/);
   });
 
-  it('keeps common words quiet, and leaves out pages that are not about a term', async () => {
+  it('keeps common words quiet and skips pages that are not about a term', async () => {
     for (const text of ['a ⟦Service⟧', '一个⟦服务⟧', '⟦Words of the Harbour⟧', '⟦How to Write a Page⟧', '⟦Forgotten Kind⟧', '⟦Portique de quai⟧']) {
       const card = await exactCard(text);
       assert.doesNotMatch(card?.body ?? '', /timetable|时刻表|Harbour|Forgotten|Portique/, text);
     }
   });
 
-  it('reports a language that is not read once, and a page without a category', async () => {
+  it('reports an unsupported language once, and a page without a category', async () => {
     assert.deepEqual(await problems(fileUri('words', 'harbour', 'fr', 'berth.md'), 1), [[1, 'Pages in the language “fr” are not read. A glossary can be in English or Simplified Chinese.']]);
     assert.deepEqual(problemsIn(fileUri('words', 'harbour', 'fr', 'quay-crane.md')), []);
     assert.deepEqual(await problems(fileUri('words', 'harbour', 'en', 'writing.md'), 1), [[1, 'The page has no category, so it is not read as a term.']]);
     assert.deepEqual(problemsIn(fileUri('words', 'harbour', 'en', 'service.md')), []);
   });
 
-  it('is where Go to Definition leads', async () => {
+  it('is the target of Go to Definition', async () => {
     const document = await open('markdown', 'a quay crane');
     const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, new vscode.Position(0, 4));
     const places = found.map((each) => ('targetUri' in each ? [each.targetUri.toString(), each.targetRange.start.line] : [each.uri.toString(), each.range.start.line]));
     assert.deepEqual(places, [[fileUri('words', 'harbour', 'en', 'quay-crane.md').toString(), 1]]);
   });
 
-  it('follows pages that are edited unsaved, made, renamed and deleted', async () => {
+  it('follows pages that are edited without saving, created, renamed and deleted', async () => {
     const uri = fileUri('words', 'harbour', 'en', 'berth.md');
     const editor = await vscode.window.showTextDocument(uri);
     await editor.edit((edit) => {
@@ -158,7 +158,7 @@ describe('A folder of pages that is named as a glossary', () => {
     await vanishes('the ⟦dry dock⟧');
   });
 
-  it('offers two terms of one name, and reports both', async () => {
+  it('offers two terms with the same name and reports both', async () => {
     const [one, other] = [await write('words/harbour/en/a/fender.md', '---\ntitle: Fender\ncategory: a\n---\nOf rubber.\n'), await write('words/harbour/en/b/fender.md', '---\ntitle: Fender\ncategory: b\n---\nOf wood.\n')];
     assert.deepEqual((await problems(one, 1)).map(([line]) => line), [1]);
     assert.deepEqual((await problems(other, 1)).map(([line]) => line), [1]);
@@ -170,7 +170,7 @@ describe('A folder of pages that is named as a glossary', () => {
     await vanishes('a ⟦Fender⟧');
   });
 
-  it('is gone as soon as the setting is, and joins folders that are named one by one', async () => {
+  it('is removed with its setting, and merges folders that are listed separately', async () => {
     await setGlossaries(undefined);
     await vanishes('a ⟦quay crane⟧');
     assert.deepEqual(await problems(fileUri('words', 'harbour', 'fr', 'berth.md'), 0), []);
@@ -189,7 +189,7 @@ describe('Glossaries in Contextive’s format', () => {
 
   after(() => remove('desk'));
 
-  it('explain their terms wherever they lie in the workspace', async () => {
+  it('explain their terms from anywhere in the workspace', async () => {
     assert.equal(
       await bodyOf('an ⟦itinerary⟧'),
       [
@@ -204,7 +204,7 @@ describe('Glossaries in Contextive’s format', () => {
     assert.equal(await exactCard('a ⟦unit⟧ test'), undefined);
   });
 
-  it('offer the same name of another context, and lead to its line', async () => {
+  it('offer the same name from another context and open its line', async () => {
     const card = await exactCard('an ⟦itinerary⟧');
     assert.match(card?.links ?? '', /May also mean: \[Itinerary \(Invoicing\)\]/);
     const [, second = ''] = [...(card?.links ?? '').matchAll(/meshNotes\.openTerm\?([^)\s]+)/g)].map(([, args = '']) => args);
@@ -216,7 +216,7 @@ describe('Glossaries in Contextive’s format', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
-  it('report a common word and a name that stands twice, at their lines', async () => {
+  it('report a common word and a duplicate name at their lines', async () => {
     assert.deepEqual((await problems(fileUri('desk', 'cargo.glossary.yml'), 3)).sort(([a], [b]) => a - b), [
       [7, '“Itinerary” is also a name of the term itinerary. The hover shows one of them and links to the other.'],
       [16, '“unit” is a common word, so it is not explained on its own.'],
@@ -224,7 +224,7 @@ describe('Glossaries in Contextive’s format', () => {
     ]);
   });
 
-  it('do not run the commands of others', async () => {
+  it('do not run commands in links', async () => {
     const document = await open('markdown', 'Demurrage');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 1));
     const [body] = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]).filter(({ value }) => value.includes('command:workbench.action.quit'));
@@ -232,7 +232,7 @@ describe('Glossaries in Contextive’s format', () => {
     assert.notEqual(body.isTrusted, true);
   });
 
-  it('keep what can be read of a broken file, and report the rest', async () => {
+  it('keep the readable part of a broken file and report the rest', async () => {
     await writeFixtures('broken.', 'desk');
     await appears('the ⟦bowsprit⟧');
     assert.match(await bodyOf('a ⟦bulkhead⟧'), /Watertight: it keeps the sea out\./);
@@ -243,7 +243,7 @@ describe('Glossaries in Contextive’s format', () => {
     assert.deepEqual(await problems(fileUri('desk', 'broken.glossary.yml'), 0), []);
   });
 
-  it('follow edits that are not saved, and obey what is excluded', async () => {
+  it('follow unsaved edits and respect exclusions', async () => {
     const editor = await vscode.window.showTextDocument(fileUri('desk', 'cargo.glossary.yml'));
     const at = editor.document.getText().indexOf('Transshipment');
     await editor.edit((edit) => {
@@ -274,7 +274,7 @@ describe('The CNCF glossary', () => {
     }
   });
 
-  it('hovers in both languages, before ours', async () => {
+  it('has hovers in both languages, before the built-in ones', async () => {
     if (pages.length === 0) {
       console.log('        (not checked: the CNCF glossary is not beside this checkout)');
       return;
@@ -290,7 +290,7 @@ describe('The CNCF glossary', () => {
     const counts = { en: 0, 'zh-cn': 0 };
     for (const [index, { path, name }] of named.entries()) {
       const card = await cardAt(document, new vscode.Position(2 * index, 0));
-      const isTheirs = card?.range?.isEqual(new vscode.Range(2 * index, 0, 2 * index, name.length)) === true && card.links.includes(encodeURIComponent(`/cncf/`));
+      const isTheirs = card?.range?.isEqual(new vscode.Range(2 * index, 0, 2 * index, name.length)) === true && card.links.includes(encodeURIComponent('/cncf/'));
       if (isTheirs && termIds(card)[0] === /([^/]+)\.md$/.exec(path)?.[1]) {
         counts[path.startsWith('en/') ? 'en' : 'zh-cn']++;
       }
@@ -303,7 +303,7 @@ describe('The CNCF glossary', () => {
     assert.deepEqual(termIds(card), ['service-mesh', 'service-mesh']);
   });
 
-  it('is gone as soon as the setting is', async () => {
+  it('is removed with its setting', async () => {
     if (pages.length === 0) {
       console.log('        (not checked: the CNCF glossary is not beside this checkout)');
       return;

@@ -25,7 +25,7 @@ const notebook = { loadText: () => Promise.resolve(), loadGlossary: () => Promis
 const notes = { start: () => Promise.resolve() } as unknown as WorkspaceNotes;
 const manifests = { loadTerms: () => Promise.resolve(), teaching: () => [] } as unknown as Manifests;
 
-/** A library that holds the file of one field, and the term that its notes mention. */
+/** A library with the file of one field and the term that its notes mention. */
 function libraryWith(field: HostileField, text: string): Library {
   const library = new Library();
   library.batch(() => {
@@ -46,13 +46,13 @@ function libraryWith(field: HostileField, text: string): Library {
   return library;
 }
 
-/** Markdown of ours that nothing in it can run, load or draw beyond what is meant. */
+/** The text of Markdown, asserted to be untrusted, without HTML and icons. */
 function markdownOf(text: vscode.MarkdownString): string {
   assert.deepEqual([text.supportHtml ?? false, text.supportThemeIcons ?? false, text.isTrusted === true], [false, false, false]);
   return text.value;
 }
 
-/** A card's links lead to commands, each with arguments of its own, or to the web. */
+/** A link of a card: a command with arguments, or a web address. */
 const target = /(^link_open href=)(?:(command:[\w.]+).*|https?:.*)/;
 
 describe('Hostile text in a file, as the editor shows it', () => {
@@ -86,7 +86,7 @@ describe('Hostile text in a file, as the editor shows it', () => {
     for (const { name, texts } of surfaces) {
       it(`is only text in ${name}, from ${field.name}`, async () => {
         const shape = (all: readonly string[]): readonly (readonly string[])[] => all.map((text) => structure(text, md).map((each) => each.replace(target, '$1$2'))).sort();
-        // A field that is for an address may hold one, and shows it.
+        // An address field may contain and show an address.
         const links = /^(?:Link|Video|Slides|docs) of/.test(field.name) ? ['link_open href=', 'link_close'] : [];
         for (const hostile of hostileTexts) {
           const [expected, found] = [await texts(libraryWith(field, harmless)), await texts(libraryWith(field, hostile))];
@@ -118,7 +118,7 @@ describe('Hostile text in a file, as the editor shows it', () => {
   }
 
   for (const field of noteFields) {
-    it(`has no icon among the workspace’s symbols, from ${field.name}`, async () => {
+    it(`shows no icon in workspace symbols, from ${field.name}`, async () => {
       const library = libraryWith(field, `${harmless} $(flame) \u202ex`);
       const registration = registerWorkspaceSymbols({ library, notebook, notes, settings });
       try {

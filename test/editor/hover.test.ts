@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { cardAt, cardOn, open, termIds } from './harness/hovers';
 
-/** A case with ⟦…⟧ around each mention, and the terms that the mentions are, in their order. */
+/** A text with ⟦…⟧ around each mention, and the ids of the mentioned terms in order. */
 type Case = readonly [language: string, marked: string, ...terms: readonly string[]];
 
 const cases: readonly Case[] = [
@@ -93,17 +93,17 @@ describe('The hover', () => {
     });
   }
 
-  it('offers both kinds where nothing tells them apart', async () => {
+  it('offers both kinds if the text is ambiguous', async () => {
     const card = await cardOn(await open('markdown', 'the Gateway resource'), 'Gateway');
     assert.deepEqual(card && termIds(card), ['gateway', 'istio-gateway']);
   });
 
-  it('tells a misspelling', async () => {
+  it('points out a misspelling', async () => {
     const card = await cardOn(await open('markdown', 'the Amibent mode'), 'Amibent');
     assert.match(card?.body ?? '', /“Amibent” is a misspelling of Ambient mode\./);
   });
 
-  it('says what a term is, in what state, and where to go on', async () => {
+  it('shows what a term is, its state and links', async () => {
     const card = await cardOn(await open('plaintext', 'a waypoint'), 'waypoint');
     assert.ok(card);
     assert.match(card.body, /^\*\*Waypoint proxy\*\* {2}\ncomponent · Istio/);
@@ -114,7 +114,7 @@ describe('The hover', () => {
     );
   });
 
-  it('keeps the links of a user’s note dead: only our own line of links is trusted, and for our commands alone', async () => {
+  it('disables command links of a user’s note: only the card’s own links are trusted, for its own commands', async () => {
     const document = await open('markdown', 'a house tunnel');
     await cardOn(document, 'house tunnel');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 3));

@@ -8,7 +8,7 @@ import { until } from './harness/workspace';
 const manifest = expandSnippet(Object.values(istio).find(({ prefix }) => prefix === 'istio-waypoint')?.body.join('\n') ?? '');
 const label = 'istio.io/dataplane-mode: ambient';
 
-/** A namespace that is labelled for a waypoint, which is not there. */
+/** A namespace labelled for a waypoint that does not exist. */
 const labelled = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: store\n  labels:\n    istio.io/use-waypoint: wp\n';
 
 /** A manifest with the names of the file above. */
@@ -19,7 +19,7 @@ function fitted(prefix: string): string {
 
 const other = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
 
-/** Reads a text with | at each cursor. */
+/** Parses a text with | at each cursor. */
 function read(marked: string): { text: string; offsets: number[] } {
   const parts = marked.split('|');
   let length = 0;
@@ -38,7 +38,7 @@ async function show(language: string, marked: string): Promise<vscode.TextEditor
   return editor;
 }
 
-/** Inserts into a text with | at each cursor, and checks the result, and that one undo takes all of it back. */
+/** Inserts into a text with | at each cursor; checks the result and that one undo reverts it. */
 function inserts(name: string, language: string, prefix: string, before: string, after: string): void {
   it(name, async () => {
     const editor = await show(language, before);
@@ -70,9 +70,9 @@ describe('Inserting a manifest', () => {
     `${other.replace('kind', '|kind')}---\n${other.replace('kind', '|kind')}`,
     `${other}---\n${manifest}\n---\n${other}---\n${manifest}\n`,
   );
-  inserts('a fragment goes to the cursor’s indentation', 'yaml', 'istio-ambient-label', `metadata:\n  labels:\n    |\n`, `metadata:\n  labels:\n    ${label}\n`);
-  inserts('a fragment goes under an open key', 'yaml', 'istio-ambient-label', `metadata:\n  labels:|\n`, `metadata:\n  labels:\n    ${label}\n`);
-  inserts('a fragment goes to each of several cursors', 'yaml', 'istio-ambient-label', `a:\n  labels:|\nb:\n  labels:|\n`, `a:\n  labels:\n    ${label}\nb:\n  labels:\n    ${label}\n`);
+  inserts('a fragment goes to the cursor’s indentation', 'yaml', 'istio-ambient-label', 'metadata:\n  labels:\n    |\n', `metadata:\n  labels:\n    ${label}\n`);
+  inserts('a fragment goes under an open key', 'yaml', 'istio-ambient-label', 'metadata:\n  labels:|\n', `metadata:\n  labels:\n    ${label}\n`);
+  inserts('a fragment goes to each of several cursors', 'yaml', 'istio-ambient-label', 'a:\n  labels:|\nb:\n  labels:|\n', `a:\n  labels:\n    ${label}\nb:\n  labels:\n    ${label}\n`);
   inserts('Markdown gets a fenced block', 'markdown', 'istio-waypoint', 'A waypoint:|\n\nMore.\n', `A waypoint:\n\n\`\`\`yaml\n${manifest}\n\`\`\`\n\nMore.\n`);
   inserts('a fence in Markdown is filled as a document', 'markdown', 'istio-waypoint', '```yaml\n|\n```\n', `\`\`\`yaml\n${manifest}\n\`\`\`\n`);
 
@@ -80,10 +80,10 @@ describe('Inserting a manifest', () => {
   inserts('takes the same in each document that has a cursor', 'yaml', 'istio-authz-l7', `|${labelled}---\n|${labelled}`, `${labelled}---\n${fitted('istio-authz-l7')}\n---\n${labelled}---\n${fitted('istio-authz-l7')}\n`);
   inserts('takes them from a fence in Markdown', 'markdown', 'istio-authz-l7', `\`\`\`yaml\n${labelled}\`\`\`\n\n|\n`, `\`\`\`yaml\n${labelled}\`\`\`\n\n\`\`\`yaml\n${fitted('istio-authz-l7')}\n\`\`\`\n`);
   inserts('chooses among namespaces, wherever one is repeated', 'yaml', 'istio-authz-l7', `${labelled}---\n${other}|`, `${labelled}---\n${other}---\n${fitted('istio-authz-l7')}\n`);
-  inserts('goes after a document with tabs, anchors and a half-typed line', 'yaml', 'istio-waypoint', `a: &x\n\tb: *x\n  met|`, `a: &x\n\tb: *x\n  met\n---\n${manifest}`);
+  inserts('goes after a document with tabs, anchors and a half-typed line', 'yaml', 'istio-waypoint', 'a: &x\n\tb: *x\n  met|', `a: &x\n\tb: *x\n  met\n---\n${manifest}`);
   inserts('goes after a template', 'yaml', 'istio-waypoint', '{{- with .Values }}\nname: {{ .name }}|\n{{- end }}\n', `{{- with .Values }}\nname: {{ .name }}\n{{- end }}\n---\n${manifest}\n`);
 
-  it('goes to a new YAML document where the language makes no sense of it', async () => {
+  it('goes to a new YAML document if the language cannot hold YAML', async () => {
     await show('json', '{|}');
     await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
     const { document } = vscode.window.activeTextEditor ?? {};
@@ -101,13 +101,13 @@ describe('Inserting a manifest', () => {
     assert.equal(vscode.window.activeTextEditor?.document.getText(), `${manifest}\n`);
   });
 
-  it('goes to a new YAML document without an editor', async () => {
+  it('goes to a new YAML document if no editor is open', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
     assert.equal(vscode.window.activeTextEditor?.document.getText(), `${manifest}\n`);
   });
 
-  it('leaves the first placeholder selected, linked ones with it', async () => {
+  it('selects the first placeholder and its linked ones', async () => {
     const editor = await show('yaml', '|');
     await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
     assert.equal(editor.selection.isEmpty, false);
@@ -144,7 +144,7 @@ describe('Inserting a manifest', () => {
     afterEach(() => vscode.commands.executeCommand('workbench.action.closeQuickOpen'));
 
     for (const closeEmptyGroups of [true, false]) {
-      it(`shows what would be inserted, and leaves no tab and no group behind${closeEmptyGroups ? '' : ', where empty groups stay open too'}`, async () => {
+      it(`shows what would be inserted, and leaves no tab or group behind${closeEmptyGroups ? '' : ', even if empty groups stay open'}`, async () => {
         const configuration = vscode.workspace.getConfiguration('workbench.editor');
         await configuration.update('closeEmptyGroups', closeEmptyGroups, vscode.ConfigurationTarget.Global);
         const editor = await show('yaml', `${labelled}|`);
@@ -164,7 +164,7 @@ describe('Inserting a manifest', () => {
       });
     }
 
-    it('is off when a setting says so', async () => {
+    it('can be turned off in the settings', async () => {
       await withSetting('manifests.preview', false, async () => {
         const editor = await show('yaml', `${labelled}|`);
         const opened: vscode.Tab[] = [];

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Library } from '../../src/core/library/library';
 import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
-import { NamedPlaces } from '../../src/workspace/namedPlaces';
+import { ConfiguredPaths } from '../../src/workspace/configuredPaths';
 import { registerProblems } from '../../src/features/diagnostics/problems';
-import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { until } from './harness/workspace';
@@ -18,8 +18,8 @@ function uriOf(path: string): vscode.Uri {
 class OwnSettings extends Settings {
   folders: readonly string[] = [uriOf('/a').toString()];
 
-  override places(setting: PlacesSetting): readonly string[] {
-    return setting === 'notes.folders' ? this.folders : super.places(setting);
+  override paths(setting: PathSetting): readonly string[] {
+    return setting === 'notes.folders' ? this.folders : super.paths(setting);
   }
 }
 
@@ -34,7 +34,7 @@ function signal(): { readonly promise: Promise<string>; readonly resolve: (text:
 
 const { Created, Changed, Deleted } = vscode.FileChangeType;
 
-/** An index of its own over files of its own, so that each change can be counted; the workspace's notes are in it too. */
+/** Uses a separate index with in-memory files, so that each change can be counted. It includes the workspace's notes. */
 describe('A large notebook in a read-only file system', () => {
   let files: Files;
   let library: Library;
@@ -53,9 +53,9 @@ describe('A large notebook in a read-only file system', () => {
     settings = new OwnSettings(log);
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    const places = new NamedPlaces(settings, vscode.workspace, log);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places, notes];
+    const paths = new ConfiguredPaths(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, paths, notes];
   });
 
   afterEach(() => {
@@ -63,7 +63,7 @@ describe('A large notebook in a read-only file system', () => {
     assert.deepEqual(errors, []);
   });
 
-  it('takes a thousand file events in as one change, and a folder’s own events as its files’', async () => {
+  it('handles a thousand file events as one change, and folder events as events of their files', async () => {
     files.set('/a/first.md', note('First'));
     await notes.start();
     assert.deepEqual(titles(), ['First']);
@@ -77,19 +77,19 @@ describe('A large notebook in a read-only file system', () => {
     for (const path of paths) {
       files.set(path, note(path));
     }
-    files.tell(...paths.map((path) => [path, Created] as const));
+    files.emit(...paths.map((path) => [path, Created] as const));
     await until('the notes of the checkout', () => changes.length > 0);
     assert.deepEqual(changes, [1001]);
     assert.deepEqual(library.uncountedNotes('workspace'), []);
 
     files.removeUnder('/a/2024');
     files.set('/a/2025/moved.md', note('Moved'));
-    files.tell(['/a/2024', Deleted], ['/a/2025', Created]);
+    files.emit(['/a/2024', Deleted], ['/a/2025', Created]);
     await until('the moved folder', () => titles().includes('Moved'));
     assert.deepEqual(titles(), ['First', 'Moved']);
   });
 
-  it('reads on where a file throws, never answers, is too big or gone, a folder vanishes, and a link leads back', async () => {
+  it('continues after a file that throws, never answers, is too big or gone, a folder that vanishes, and a link loop', async () => {
     files.set('/a/good.md', note('Good'));
     files.set('/a/throws.md', new Error('Broken.'));
     files.set('/a/silent.md', signal().promise);
@@ -109,7 +109,7 @@ describe('A large notebook in a read-only file system', () => {
     assert.deepEqual(titles(), ['Good']);
   });
 
-  it('says of a file that it is too long, does not read it, and takes it when it has become shorter', async () => {
+  it('reports a file that is too long without reading it, and reads it when it is shorter', async () => {
     subscriptions.push(registerProblems({ library }));
     const problems = (path: string): [line: number, severity: vscode.DiagnosticSeverity, message: string][] =>
       vscode.languages.getDiagnostics(uriOf(path)).map(({ range, severity, message }) => [range.start.line, severity, message]);
@@ -124,15 +124,15 @@ describe('A large notebook in a read-only file system', () => {
     assert.deepEqual(files.read.sort(), ['/a/good.md', '/a/good.md']);
     assert.deepEqual([problems('/a/long.md'), titles()], [told, ['Good']]);
     files.set('/a/long.md', note('Long'));
-    files.tell(['/a/long.md', Changed]);
+    files.emit(['/a/long.md', Changed]);
     await until('the note', () => titles().includes('Long'));
     files.removeUnder('/a/long.txt');
-    files.tell(['/a/long.txt', Deleted]);
+    files.emit(['/a/long.txt', Deleted]);
     await until('the deletion', () => problems('/a/long.txt').length === 0);
     assert.deepEqual([problems('/a/long.md'), titles()], [[], ['Good', 'Long']]);
   });
 
-  it('keeps a note that cannot be read for now, and forgets one that is gone', async () => {
+  it('keeps a note that cannot be read now, and forgets a deleted one', async () => {
     files.set('/a/kept.md', note('Kept'));
     files.set('/a/gone.md', note('Gone'));
     await notes.start();
@@ -143,41 +143,41 @@ describe('A large notebook in a read-only file system', () => {
     assert.deepEqual(titles(), ['Kept']);
   });
 
-  it('never puts an older text back, however late it is read', async () => {
+  it('never restores an older text that is read late', async () => {
     const late = signal();
     files.set('/a/note.md', late.promise);
     const done = notes.start();
     await until('the first reading', () => files.read.length === 1);
     files.set('/a/note.md', note('New'));
-    files.tell(['/a/note.md', Changed]);
+    files.emit(['/a/note.md', Changed]);
     await until('the second reading', () => titles().length === 1);
     late.resolve(note('Old'));
     await done;
     assert.deepEqual(titles(), ['New']);
   });
 
-  it('keeps a note that was made while folders were searched', async () => {
+  it('keeps a note that was created while folders were searched', async () => {
     const gate = signal();
     files.set('/a/slow/one.md', note('One'));
     files.gates.set('/a/slow', gate.promise);
     const done = notes.start();
     await until('the search', () => files.listed.includes('/a/slow'));
     files.set('/a/made.md', note('Made'));
-    files.tell(['/a/made.md', Created]);
+    files.emit(['/a/made.md', Created]);
     await until('the note made meanwhile', () => titles().includes('Made'));
     gate.resolve('');
     await done;
     assert.deepEqual(titles(), ['Made', 'One']);
   });
 
-  it('keeps a note that was made while files were read, and drops one that was deleted', async () => {
+  it('keeps a note that was created while files were read, and drops a deleted one', async () => {
     const late = signal();
     files.set('/a/slow.md', late.promise);
     files.set('/a/other.md', note('Other'));
     const done = notes.start();
     await until('the reading', () => files.read.includes('/a/slow.md') && titles().length === 1);
     files.set('/a/made.md', note('Made'));
-    files.tell(['/a/made.md', Created], ['/a/slow.md', Deleted]);
+    files.emit(['/a/made.md', Created], ['/a/slow.md', Deleted]);
     await until('the note made meanwhile', () => titles().includes('Made'));
     late.resolve(note('Deleted'));
     await done;
@@ -196,7 +196,7 @@ describe('A large notebook in a read-only file system', () => {
     await notes.restart();
     assert.deepEqual(titles(), ['Two']);
     files.set('/b/three.md', note('Three'));
-    files.tell(['/b/three.md', Created]);
+    files.emit(['/b/three.md', Created]);
     await until('a note in the added folder', () => titles().includes('Three'));
     settings.folders = [];
     await notes.restart();

@@ -5,7 +5,7 @@ import { until } from './harness/workspace';
 
 const { Global, Workspace } = vscode.ConfigurationTarget;
 
-/** What the user's and the workspace's settings hold, lower levels first. */
+/** The user and workspace values of a setting. */
 type Levels = readonly [user: unknown, workspace: unknown];
 
 function levels(name: string): Levels {
@@ -18,7 +18,7 @@ async function set(name: string, [user, workspace]: Levels): Promise<void> {
   await vscode.workspace.getConfiguration('meshNotes').update(name, workspace, Workspace);
 }
 
-/** Waits until the levels of a setting are these. */
+/** Waits until a setting has these values. */
 async function become(name: string, expected: Levels, action: () => Thenable<unknown> = () => Promise.resolve()): Promise<void> {
   try {
     await until('the setting', async () => {
@@ -30,7 +30,7 @@ async function become(name: string, expected: Levels, action: () => Thenable<unk
   }
 }
 
-/** Does something again and again until a command has ended. */
+/** Repeats an action until a command has ended. */
 async function untilDone(command: Thenable<unknown>, action: string): Promise<void> {
   let isDone = false;
   void command.then(() => {
@@ -66,13 +66,13 @@ for (const { command, name, item } of commands) {
     });
 
     for (const [title, before, after] of [
-      ['the user’s, where nobody has a value', [undefined, undefined], [[item], undefined]],
-      ['the user’s, behind what is there', [['c', 'a', 'b'], undefined], [['c', 'a', 'b', item], undefined]],
-      ['the workspace’s, where that hides the user’s', [['mine-1', 'mine-2', 'mine-3'], ['team-1']], [['mine-1', 'mine-2', 'mine-3'], ['team-1', item]]],
-      ['the workspace’s, where that is empty', [['mine-1'], []], [['mine-1'], [item]]],
-      ['the list with its other items, whatever they are', [[1, null, 'a'], undefined], [[1, null, 'a', item], undefined]],
+      ['the user list, if no level has a value', [undefined, undefined], [[item], undefined]],
+      ['the user list, at its end', [['c', 'a', 'b'], undefined], [['c', 'a', 'b', item], undefined]],
+      ['the workspace list, if it overrides the user list', [['mine-1', 'mine-2', 'mine-3'], ['team-1']], [['mine-1', 'mine-2', 'mine-3'], ['team-1', item]]],
+      ['the workspace list, if it is empty', [['mine-1'], []], [['mine-1'], [item]]],
+      ['a list with items of other types', [[1, null, 'a'], undefined], [[1, null, 'a', item], undefined]],
     ] as const) {
-      it(`takes an item into ${title}, and Undo puts the former value back`, async () => {
+      it(`adds an item to ${title}; Undo restores the former value`, async () => {
         await set(name, before);
         const done = vscode.commands.executeCommand(command, item);
         await become(name, after);
@@ -82,12 +82,12 @@ for (const { command, name, item } of commands) {
     }
 
     for (const [title, before] of [
-      ['the user’s is a text', ['mine', undefined]],
-      ['the workspace’s is a text', [['mine-1'], 'team']],
-      ['the workspace’s is an object', [['mine-1'], { team: true }]],
-      ['the workspace’s is null', [['mine-1'], null]],
+      ['the user value is a string', ['mine', undefined]],
+      ['the workspace value is a string', [['mine-1'], 'team']],
+      ['the workspace value is an object', [['mine-1'], { team: true }]],
+      ['the workspace value is null', [['mine-1'], null]],
     ] as const) {
-      it(`stays as it is where ${title}, and the message leads to it`, async () => {
+      it(`is unchanged if ${title}; the message opens it`, async () => {
         await set(name, before);
         await vscode.commands.executeCommand(command, item);
         assert.deepEqual(levels(name), before);
@@ -98,14 +98,14 @@ for (const { command, name, item } of commands) {
       });
     }
 
-    it('loses nothing when two items are added at once', async () => {
+    it('keeps both items when two are added at once', async () => {
       const first = vscode.commands.executeCommand(command, item);
       const second = vscode.commands.executeCommand(command, 'other');
       await become(name, [[item, 'other'], undefined]);
       await untilDone(Promise.all([first, second]), 'notifications.clearAll');
     });
 
-    it('keeps what was added since when an addition is undone', async () => {
+    it('keeps later additions when an earlier one is undone', async () => {
       const done = vscode.commands.executeCommand(command, item);
       await become(name, [[item], undefined]);
       await set(name, [['before', item, 'after'], ['team-1']]);
@@ -113,7 +113,7 @@ for (const { command, name, item } of commands) {
       await done;
     });
 
-    it('stays as it is when an addition is undone that somebody has taken out', async () => {
+    it('is unchanged when an addition is undone that was already removed', async () => {
       const done = vscode.commands.executeCommand(command, item);
       await become(name, [[item], undefined]);
       await set(name, [['other'], undefined]);
@@ -121,7 +121,7 @@ for (const { command, name, item } of commands) {
       assert.deepEqual(levels(name), [['other'], undefined]);
     });
 
-    it('stays as it is where the item is in the list', async () => {
+    it('is unchanged if it already has the item', async () => {
       await set(name, [undefined, [item]]);
       const done = vscode.commands.executeCommand(command, item);
       await untilDone(done, 'notifications.clearAll');
@@ -136,7 +136,7 @@ describe('“Don’t explain this term”', () => {
     await set('hover.ignoredTerms', [undefined, undefined]);
   });
 
-  it('acts where the workspace has a list of its own', async () => {
+  it('changes the workspace list if there is one', async () => {
     const document = await open('markdown', 'a waypoint and a ztunnel');
     await set('hover.ignoredTerms', [['hbone'], ['team-1']]);
     assert.ok(await cardOn(document, 'waypoint'));
@@ -158,15 +158,15 @@ describe('Choose Notes Folder…', () => {
     await set(name, [undefined, undefined]);
   });
 
-  /** Chooses the first folder that is offered: the whole workspace. */
+  /** Chooses the first folder, the whole workspace. */
   async function choose(): Promise<void> {
     await untilDone(vscode.commands.executeCommand('meshNotes.chooseNotesFolder'), 'workbench.action.acceptSelectedQuickOpenItem');
   }
 
   for (const [title, before, after] of [
-    ['the workspace’s list', [undefined, undefined], [undefined, ['.']]],
-    ['the workspace’s list, behind what is there', [['mine'], ['talks']], [['mine'], ['talks', '.']]],
-    ['a list of the workspace’s that begins with the user’s, which it hides', [['mine'], undefined], [['mine'], ['mine', '.']]],
+    ['the workspace list', [undefined, undefined], [undefined, ['.']]],
+    ['the workspace list, at its end', [['mine'], ['talks']], [['mine'], ['talks', '.']]],
+    ['a new workspace list that starts with the user’s items', [['mine'], undefined], [['mine'], ['mine', '.']]],
   ] as const) {
     it(`adds it to ${title}`, async () => {
       await set(name, before);
@@ -176,7 +176,7 @@ describe('Choose Notes Folder…', () => {
   }
 
   for (const before of [[undefined, 'notes'], ['notes', undefined], [['mine'], { notes: true }]] as const) {
-    it(`leaves ${JSON.stringify(before)} as it is, and says so`, async () => {
+    it(`leaves ${JSON.stringify(before)} unchanged and reports it`, async () => {
       await set(name, before);
       await choose();
       assert.deepEqual(levels(name), before);
@@ -198,7 +198,7 @@ describe('A setting of the wrong type', () => {
     ['hover.detail', ['brief']],
     ['hover.ignoredTerms', 'waypoint'],
   ] as const) {
-    it(`counts as none: ${name} is ${JSON.stringify(value)}`, async () => {
+    it(`is ignored: ${name} is ${JSON.stringify(value)}`, async () => {
       const document = await open('markdown', 'a waypoint');
       const before = await cardOn(document, 'waypoint');
       await set(name, [value, undefined]);

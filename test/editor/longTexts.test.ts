@@ -5,8 +5,8 @@ import type { GlossaryEntry } from '../../src/core/terms/glossary';
 import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
 import { registerProblems } from '../../src/features/diagnostics/problems';
 import { findMentions } from '../../src/features/terms/references';
-import { NamedPlaces } from '../../src/workspace/namedPlaces';
-import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { ConfiguredPaths } from '../../src/workspace/configuredPaths';
+import { Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { cardAt, cardOn, open } from './harness/hovers';
@@ -28,7 +28,7 @@ const ourDiagnostics = (uri: vscode.Uri): [line: number, severity: vscode.Diagno
     .filter(({ source }) => source === 'Mesh Notes')
     .map(({ range, severity, message }) => [range.start.line, severity, message]);
 
-/** Fills what is left of the limit, in lines of usual length. */
+/** Fills the rest of the limit with lines of normal length. */
 const fillsUp = `${'x '.repeat(50)}\n`.repeat(50_000);
 
 const told = [[0, vscode.DiagnosticSeverity.Information, 'This file is larger than 5 MB, so it is not read.']];
@@ -40,12 +40,12 @@ async function closeAll(): Promise<void> {
 }
 
 describe('A document over the limit', function () {
-  // VS Code takes its time to open five megabytes.
+  // VS Code is slow to open five megabytes.
   this.timeout(60_000);
 
   afterEach(closeAll);
 
-  it('is left alone by all features, which one entry among the problems says until it is closed', async () => {
+  it('is ignored by all features, and reported once until it is closed', async () => {
     await until('the terms', async () => cardOn(await open('plaintext', 'HBONE'), 'HBONE'));
     const document = await open('plaintext', `HBONE and Amibent mesh\n${fillsUp}`);
     await vscode.window.showTextDocument(document);
@@ -62,7 +62,7 @@ describe('A document over the limit', function () {
     await until('the entry to go', () => ourDiagnostics(document.uri).length === 0);
   });
 
-  it('is read again once it is short enough', async () => {
+  it('is read when it becomes short enough', async () => {
     const document = await open('plaintext', `HBONE\n${fillsUp}`);
     await cardAt(document, new vscode.Position(0, 2));
     assert.deepEqual(ourDiagnostics(document.uri), told);
@@ -79,7 +79,7 @@ describe('A long document', function () {
 
   afterEach(closeAll);
 
-  it('is explained, highlighted and marked like a short one, right after an edit too', async () => {
+  it('is explained, highlighted and marked like a short one, even right after an edit', async () => {
     const filler = 'A line with other words.\n'.repeat(8000);
     const document = await open('markdown', `${filler}HBONE and hbone\n${filler}Amibent mesh, HBONE\n`);
     const editor = await vscode.window.showTextDocument(document);
@@ -104,8 +104,8 @@ describe('The texts of notes', function () {
   const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
 
   class OwnSettings extends Settings {
-    override places(setting: PlacesSetting): readonly string[] {
-      return setting === 'manifests.folders' ? super.places(setting) : [uriOf(setting === 'glossaries' ? '/g' : '/a').toString()];
+    override paths(setting: PathSetting): readonly string[] {
+      return setting === 'manifests.folders' ? super.paths(setting) : [uriOf(setting === 'glossaries' ? '/g' : '/a').toString()];
     }
   }
 
@@ -118,7 +118,7 @@ describe('The texts of notes', function () {
   /** The lengths of the texts that were matched. */
   let matched: number[];
 
-  /** Has the matcher tell which texts it gets. */
+  /** Records the texts passed to the matcher. */
   const watchMatcher = (): void => {
     const { matcher } = library;
     const find = matcher.findInSteps.bind(matcher);
@@ -135,9 +135,9 @@ describe('The texts of notes', function () {
     matched = [];
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    const places = new NamedPlaces(settings, vscode.workspace, log);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places, notes];
+    const paths = new ConfiguredPaths(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, paths, notes];
   });
 
   afterEach(async () => {
@@ -151,7 +151,7 @@ describe('The texts of notes', function () {
     return entry;
   };
 
-  it('are not read over the limit, which is said of notes and of each kind of glossary', async () => {
+  it('are not read over the limit, and reported for notes and each kind of glossary', async () => {
     subscriptions.push(registerProblems({ library }));
     const paths = ['/a/note.md', '/a/note.txt', '/g/page.md', '/g/terms.glossary.yml'];
     for (const path of paths) {
@@ -163,14 +163,14 @@ describe('The texts of notes', function () {
     assert.deepEqual(files.read, []);
   });
 
-  it('are matched once for each version of an open note, whoever asks and however often', async () => {
+  it('are matched once per version of an open note, for all features', async () => {
     const text = `# Long\n\n${'HBONE goes on.\n'.repeat(5000)}`;
-    // VS Code keeps the edited document of a test before for a while.
+    // VS Code keeps the edited document of the previous test for a while.
     const path = `/a/long-${String(++longNotes)}.md`;
     files.set(path, text);
     await notes.finished();
     const document = await vscode.workspace.openTextDocument(uriOf(path));
-    // What stands in an editor is closed after the test.
+    // Documents in editors are closed after the test.
     await vscode.window.showTextDocument(document);
     watchMatcher();
     const edit = new vscode.WorkspaceEdit();
@@ -185,14 +185,14 @@ describe('The texts of notes', function () {
     assert.deepEqual(matched.filter((each) => each === length), [length]);
   });
 
-  it('are no longer matched as they were once the document has changed', async () => {
+  it('are not matched further after the document has changed', async () => {
     await notes.finished();
     const document = await open('markdown', 'HBONE goes on.\n'.repeat(20_000));
     const { matcher } = library;
     const find = matcher.findInSteps.bind(matcher);
     const version = document.version;
     matcher.findInSteps = function* (...text) {
-      // Matching does not end before the edit comes.
+      // Keep matching until the edit arrives.
       for (; document.version === version; yield);
       return yield* find(...text);
     };
@@ -204,7 +204,7 @@ describe('The texts of notes', function () {
     assert.deepEqual([await before, (await after)?.length], [undefined, 20_001]);
   });
 
-  it('are read for references without opening documents, in order, with the lines of any line end', async () => {
+  it('are read for references without opening documents, in order, with any line endings', async () => {
     for (let index = 0; index < 150; index++) {
       files.set(`/a/${String(index).padStart(3, '0')}.md`, '# Note\r\n\r\nA\rztunnel\n');
     }
@@ -217,7 +217,7 @@ describe('The texts of notes', function () {
     assert.deepEqual(opened.filter((uri) => uri.startsWith(scheme)), []);
   });
 
-  it('are not read for references once these are cancelled', async () => {
+  it('are not read for references after cancellation', async () => {
     const paths = Array.from({ length: 150 }, (_, index) => `/a/${String(index)}.md`);
     for (const path of paths) {
       files.set(path, '# Note\n\nztunnel\n');

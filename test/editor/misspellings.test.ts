@@ -16,7 +16,7 @@ function marksOf(document: vscode.TextDocument): Mark[] {
     });
 }
 
-/** Waits until just these words are marked in a document. */
+/** Waits until exactly these words are marked in a document. */
 function marked(document: vscode.TextDocument, ...words: string[]): Promise<Mark[]> {
   return markedIn(document, marksOf, words);
 }
@@ -47,18 +47,18 @@ describe('A known misspelling', () => {
     ]);
   });
 
-  it('is marked in what the preview shows as text', async () => {
+  it('is marked where the preview shows text', async () => {
     const parts = ['- one\n\n      Amibent --help\n\n- ```\n  Amibent\n\n', 'Amibent ends no fence.\n\n```\nAmibent\n    ```\nAmibent\n```\n\ntext\n[foo]: ', 'Amibent\n\n[bar]: Amibent\n'];
     const { document } = await show('markdown', parts.join(''));
     const [first = '', second = ''] = parts;
     assert.deepEqual((await marked(document, 'Amibent', 'Amibent')).map(([, start]) => start), [first.length, first.length + second.length]);
   });
 
-  it('is marked in plain text too, and not in code, built-in pages or documents without a tab', async () => {
+  it('is marked in plain text, but not in code, built-in pages or documents without a tab', async () => {
     const yaml = await show('yaml', '# Amibent\n');
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/en/terms/ambient-mode.md'));
     await vscode.window.showTextDocument(page);
-    // An untitled one gets a tab from VS Code after a while.
+    // VS Code gives an untitled document a tab after a while.
     const uri = fileUri('misspelt.md');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     const hidden = await vscode.workspace.openTextDocument(uri);
@@ -68,7 +68,7 @@ describe('A known misspelling', () => {
     await vscode.workspace.fs.delete(uri);
   });
 
-  it('is corrected by one edit, which one undo takes back', async () => {
+  it('is corrected by one edit, which one undo reverts', async () => {
     const { document } = await show('markdown', text);
     await marked(document, 'Amibent', '运营商SDK');
     const actions = await fixesOn(document, 'Amibent');
@@ -95,7 +95,7 @@ describe('A known misspelling', () => {
     assert.equal(document.getText(), text);
   });
 
-  it('is marked where it is typed, and no longer where it is mended', async () => {
+  it('is marked when typed and cleared when corrected', async () => {
     const editor = await show('markdown', '');
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(0, 0), 'kubnevirt');
@@ -109,7 +109,7 @@ describe('A known misspelling', () => {
     await marked(editor.document);
   });
 
-  it('is not marked once its word is ignored, until that is taken back', async () => {
+  it('is not marked while its word is ignored', async () => {
     const { document } = await show('markdown', text);
     await marked(document, 'Amibent', '运营商SDK');
     const ignore = (await fixesOn(document, 'Amibent')).find(({ title }) => title === 'Ignore “Amibent”');
@@ -122,7 +122,7 @@ describe('A known misspelling', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
-  it('is ignored in the workspace where that has words of its own', async () => {
+  it('is ignored in the workspace if the workspace has a list', async () => {
     const workspace = vscode.ConfigurationTarget.Workspace;
     await vscode.workspace.getConfiguration('meshNotes').update('diagnostics.ignoredWords', ['运营商 SDK'], workspace);
     const { document } = await show('markdown', text);
@@ -134,7 +134,7 @@ describe('A known misspelling', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
-  it('is not marked where the setting says so, also for one language', async () => {
+  it('is not marked if turned off, also for one language', async () => {
     const { document } = await show('markdown', text);
     await marked(document, 'Amibent', '运营商SDK');
     await set('diagnostics.enabled', false);

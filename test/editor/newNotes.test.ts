@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createFile } from '../../src/workspace/newNotePlace';
+import { createFile } from '../../src/workspace/createFile';
 import { withSetting } from './harness/settings';
 import { fileUri, until, workspaceFolder } from './harness/workspace';
 
 const scheme = 'mesh-notes-writable';
 const at = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
 
-/** Files in memory that can be written; `onStat` does something, or fails, when a path is asked for. */
+/** Writable files in memory; `onStat` runs, and may throw, on each stat. */
 class MemoryFiles implements vscode.FileSystemProvider {
   readonly texts = new Map<string, string>();
   onStat: (path: string) => void = () => undefined;
@@ -74,13 +74,13 @@ describe('A new file', () => {
     assert.deepEqual([...files.texts], [['/a/b/new.md', 'Text.\n']]);
   });
 
-  it('takes the place of no other', async () => {
+  it('does not overwrite a file', async () => {
     files.texts.set('/new.md', 'Mine.\n');
     assert.deepEqual(await createFile(at('/new.md'), 'Text.\n'), { state: 'exists' });
     assert.deepEqual([...files.texts], [['/new.md', 'Mine.\n']]);
   });
 
-  it('takes the place of no other that appears after it was looked for', async () => {
+  it('does not overwrite a file that appears after the check', async () => {
     files.onStat = (path) => {
       if (path === '/new.md') {
         files.texts.set(path, 'Mine.\n');
@@ -90,8 +90,8 @@ describe('A new file', () => {
     assert.deepEqual([...files.texts], [['/new.md', 'Mine.\n']]);
   });
 
-  it('takes the place of no document that is open and unsaved', async () => {
-    // VS Code may remember the unsaved text of an earlier run.
+  it('does not overwrite an unsaved document', async () => {
+    // VS Code may restore unsaved text of an earlier run.
     const path = `/unsaved-${String(++unsaved)}.md`;
     files.texts.set(path, 'Mine.\n');
     const editor = await vscode.window.showTextDocument(at(path));
@@ -105,7 +105,7 @@ describe('A new file', () => {
   });
 
   for (const error of [vscode.FileSystemError.Unavailable('No answer.'), vscode.FileSystemError.NoPermissions('No entry.'), new Error('Out of order.')]) {
-    it(`is not written where the file system fails: ${error.message}`, async () => {
+    it(`is not written if the file system fails: ${error.message}`, async () => {
       files.onStat = () => {
         throw error;
       };
@@ -117,7 +117,7 @@ describe('A new file', () => {
   }
 });
 
-/** Presses Enter in whatever pick or input box is on the screen, until a note from New Conference Note… is shown. Returns its editor. */
+/** Presses Enter in each pick or input box until New Conference Note… shows a note. Returns its editor. */
 async function newConferenceNote(): Promise<vscode.TextEditor> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   const done = vscode.commands.executeCommand('meshNotes.newConferenceNote');
@@ -142,7 +142,7 @@ describe('New Conference Note…', () => {
     }
   });
 
-  it('writes a note in the notes folder, and selects what comes first', async () => {
+  it('writes a note in the notes folder and selects the first field', async () => {
     await withSetting('notes.folders', ['talks'], async () => {
       const { document, selections } = await newConferenceNote();
       assert.match(document.uri.path, /\/talks\/[^/]+\.md$/);
@@ -151,7 +151,7 @@ describe('New Conference Note…', () => {
     });
   });
 
-  it('leaves a note that is there, and selects nothing in it', async () => {
+  it('opens an existing note unchanged and selects nothing', async () => {
     await withSetting('notes.folders', ['talks'], async () => {
       const { uri } = (await newConferenceNote()).document;
       const mine = '1\n2\n3\n4\n5\n6\n7\n8 this line is mine\n9\n';
@@ -180,7 +180,7 @@ describe('New Conference Note…', () => {
     });
   }
 
-  it('writes Chinese in the encoding of the folder, as it is read back', async () => {
+  it('writes Chinese in the folder’s encoding, so that it reads back the same', async () => {
     const files = vscode.workspace.getConfiguration('files');
     await files.update('encoding', 'gbk', vscode.ConfigurationTarget.Workspace);
     try {

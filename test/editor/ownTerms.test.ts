@@ -25,7 +25,7 @@ function select(editor: vscode.TextEditor, text: string): void {
   editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(start + text.length));
 }
 
-/** Presses Enter in whatever pick or input box is on the screen, until something has come of it. */
+/** Presses Enter in each pick or input box until a condition holds. */
 function accept<T>(what: string, probe: () => T | undefined | false | Thenable<T | undefined | false>): Promise<T> {
   return until(what, async () => {
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
@@ -33,7 +33,7 @@ function accept<T>(what: string, probe: () => T | undefined | false | Thenable<T
   });
 }
 
-/** The selected texts of the active editor, once it shows a document. */
+/** Waits until the active editor shows a document and returns its selected texts. */
 function selectedIn(uri: vscode.Uri): string[] | undefined {
   const editor = vscode.window.activeTextEditor;
   return editor?.document.uri.toString() === uri.toString() ? editor.selections.map((selection) => editor.document.getText(selection)) : undefined;
@@ -61,7 +61,7 @@ describe('Add Term…', () => {
     await vscode.commands.executeCommand('meshNotes.refresh');
   });
 
-  it('makes what is selected a term note among the others, with the summary to fill in, and it hovers at once', async () => {
+  it('creates a term note for the selection beside the others, selects its summary, and shows hovers at once', async () => {
     const editor = await show('markdown', 'We have an error budget left.');
     select(editor, 'error budget');
     const done = vscode.commands.executeCommand('meshNotes.addTerm');
@@ -91,7 +91,7 @@ describe('Add Term…', () => {
     assert.deepEqual(selectedIn(created), ['concept']);
   });
 
-  it('writes over no file', async () => {
+  it('does not overwrite a file', async () => {
     await vscode.workspace.fs.writeFile(created, new TextEncoder().encode('Mine.\n'));
     const editor = await show('markdown', 'error-budget');
     select(editor, 'error-budget');
@@ -101,7 +101,7 @@ describe('Add Term…', () => {
     assert.equal(await textOf(created), 'Mine.\n');
   });
 
-  it('takes the word at the cursor, and writes in the language of the note', async () => {
+  it('uses the word at the cursor and the language of the note', async () => {
     const editor = await show('markdown', '# 错误预算\n\n这里用Budgeting来说明错误预算，其余的都写在别处。\n');
     const uri = fileUri('terms', 'budgeting.md');
     const cursor = editor.document.positionAt(editor.document.getText().indexOf('Budgeting') + 3);
@@ -114,7 +114,7 @@ describe('Add Term…', () => {
     await vscode.workspace.fs.delete(uri);
   });
 
-  it('says that a name is known, and opens its note', async () => {
+  it('reports an existing name and opens its note', async () => {
     const editor = await show('markdown', 'the HBONE tunnel');
     select(editor, 'HBONE');
     const done = vscode.commands.executeCommand('meshNotes.addTerm');
@@ -141,13 +141,13 @@ describe('Show Terms in This Note', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('leads to the one place of the term that other notes speak of least', async () => {
+  it('goes to the only mention of the term that other notes mention least', async () => {
     await accept('a place to be selected', () => selectedIn(editor.document.uri)?.[0] !== '');
     assert.deepEqual(selectedIn(editor.document.uri), ['kosmos']);
     assert.deepEqual(editor.selection.start, new vscode.Position(6, 2));
   });
 
-  it('leaves the cursor where it is when it is left', async () => {
+  it('does not move the cursor when cancelled', async () => {
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await done;

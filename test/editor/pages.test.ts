@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { PageFiles } from '../../src/features/preview/pageFiles';
+import { PageFileSystem } from '../../src/features/preview/pageFileSystem';
 
 function page(path: string): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument(vscode.Uri.parse(`mesh.notes:${path}`));
 }
 
-/** What the tabs show that are no text editors; an active one is marked. */
+/** The tabs that are not text editors; the active one is marked. */
 function customTabs(): string[] {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
@@ -16,13 +16,13 @@ function customTabs(): string[] {
 describe('The built-in pages', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  it('have the term at their head and the sources at their end', async () => {
+  it('begin with the term and end with the sources', async () => {
     const lines = (await page('/en/terms/hbone.md')).getText().split('\n');
     assert.deepEqual(lines.slice(0, 4), ['# HBONE', '', '**HTTP-Based Overlay Network Environment**', '']);
     assert.match(lines.find((line) => line.startsWith('## Sources')) ?? '', /^## Sources \(read in \d{4}-\d\d\)$/);
   });
 
-  it('tell of a conference when and where it was', async () => {
+  it('show when and where a conference was', async () => {
     const lines = (await page('/en/conferences/kubecon-eu-2024.md')).getText().split('\n');
     assert.equal(lines[2], '*Paris · 19–22 March 2024*');
   });
@@ -33,7 +33,7 @@ describe('The built-in pages', () => {
     });
   }
 
-  it('open in the preview, in one tab that is used again', async () => {
+  it('open in the preview, in one reusable tab', async () => {
     await vscode.commands.executeCommand('meshNotes.openTerm', 'hbone', 'builtin');
     assert.deepEqual(customTabs(), ['> vscode.markdown.preview.editor mesh.notes:/en/terms/hbone.md']);
     await vscode.commands.executeCommand('meshNotes.openTerm', 'waypoint');
@@ -57,16 +57,16 @@ describe('The built-in pages', () => {
     }
   });
 
-  it('are read anew from when they are read, before their document is there, until it is closed', async () => {
-    const files = new PageFiles({ text: () => Promise.resolve('# A page'), within: () => Promise.resolve([]) });
+  it('are refreshed from their first read, even before their document exists, until it is closed', async () => {
+    const files = new PageFileSystem({ text: () => Promise.resolve('# A page'), within: () => Promise.resolve([]) });
     const renewed: string[] = [];
     files.onDidChangeFile((changes) => renewed.push(changes.map(({ uri }) => uri.toString()).join(' ')));
     const [page, atHeading, gone] = ['a.md', 'a.md#heading', 'gone.md'].map((name) => vscode.Uri.parse(`mesh.notes:/en/terms/${name}`)) as [vscode.Uri, vscode.Uri, vscode.Uri];
     const isThere = (uri: vscode.Uri): boolean => uri !== gone;
     await Promise.all([page, atHeading, gone].map((uri) => files.readFile(uri)));
-    files.renew(isThere);
+    files.refresh(isThere);
     files.release(page);
-    files.renew(isThere);
+    files.refresh(isThere);
     files.dispose();
     assert.deepEqual(renewed, ['mesh.notes:/en/terms/a.md mesh.notes:/en/terms/a.md#heading', 'mesh.notes:/en/terms/a.md#heading']);
   });
@@ -80,7 +80,7 @@ describe('The built-in pages', () => {
     await assert.rejects(async () => vscode.workspace.fs.createDirectory(uri.with({ path: '/en/other' })));
   });
 
-  it('are UTF-8 whatever the encoding of the user’s files is', async () => {
+  it('are UTF-8 whatever files.encoding is', async () => {
     const files = vscode.workspace.getConfiguration('files');
     await files.update('encoding', 'gb18030', vscode.ConfigurationTarget.Global);
     try {

@@ -8,8 +8,8 @@ import { topicTree } from '../../src/core/library/topicTree';
 import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
 import { registerProblems } from '../../src/features/diagnostics/problems';
 import { findMentions } from '../../src/features/terms/references';
-import { NamedPlaces } from '../../src/workspace/namedPlaces';
-import { Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { ConfiguredPaths } from '../../src/workspace/configuredPaths';
+import { Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { cardOn } from './harness/hovers';
@@ -19,7 +19,7 @@ type Place = [line: number, start: number, end: number];
 
 const placeOf = ({ start, end }: vscode.Range): Place => [start.line, start.character, end.character];
 
-/** Keys nested so deep that a reader which calls itself for each runs out of stack. */
+/** Keys nested deep enough to overflow the stack of a recursive reader. */
 const deepToml = `+++\n${'a.'.repeat(30_000)}b = 1\n+++\n# KubeCon EU 2022\n`;
 
 describe('One poisoned note among thirty', function () {
@@ -46,7 +46,7 @@ describe('One poisoned note among thirty', function () {
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
-  it('leaves hover, definition and highlights as they are', async () => {
+  it('does not affect hovers, definitions and highlights', async () => {
     const document = await vscode.workspace.openTextDocument(first);
     const position = new vscode.Position(4, 4);
     const card = await cardOn(document, 'blast');
@@ -57,7 +57,7 @@ describe('One poisoned note among thirty', function () {
     assert.deepEqual(highlights.map(({ range }) => placeOf(range)), [[4, 2, 12], [4, 31, 41]]);
   });
 
-  it('leaves references complete, but for its own', async () => {
+  it('keeps references complete, except its own', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'blast door' });
     const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, new vscode.Position(0, 2));
     const inNotes = new Map<string, Place[]>();
@@ -67,7 +67,7 @@ describe('One poisoned note among thirty', function () {
     assert.deepEqual([...inNotes], healthy.map((uri) => [uri.toString(), [[4, 2, 12], [4, 31, 41]]]));
   });
 
-  it('leaves completion and symbols as they are', async () => {
+  it('does not affect completion and symbols', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'a blast d' });
     const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(0, 9));
     assert.deepEqual(list.items.filter(({ detail }) => detail === 'concept').map(({ label }) => (typeof label === 'string' ? label : label.label)), ['blast door']);
@@ -75,13 +75,13 @@ describe('One poisoned note among thirty', function () {
     assert.deepEqual(symbols.filter(({ name }) => name === 'Blast door').map(({ location }) => [location.uri.toString(), location.range.start.line]), [[term.toString(), 1]]);
   });
 
-  it('leaves the counts above term notes as they are', async () => {
+  it('does not affect the counts above term notes', async () => {
     await vscode.workspace.openTextDocument(term);
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', term);
     assert.deepEqual(lenses.map(({ range, command }) => [range.start.line, command?.title]), [[5, '58 mentions · 29 notes']]);
   });
 
-  it('leaves pages and the preview as they are, its own preview too', async () => {
+  it('does not affect pages and previews, including its own', async () => {
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/en/terms/waypoint.md'));
     const listed = await until('the topics of the notes', () => {
       const found = [...page.getText().matchAll(/\[Poisoned topic (\d+)\]/g)].map(([, index]) => Number(index)).sort((a, b) => a - b);
@@ -98,7 +98,7 @@ describe('One poisoned note among thirty', function () {
     assert.match(own, /KubeCon EU 2022/);
   });
 
-  it('lets a manifest be inserted into it', async () => {
+  it('accepts a manifest', async () => {
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(poison));
     const before = editor.document.getText();
     editor.selection = new vscode.Selection(editor.document.lineCount - 1, 0, editor.document.lineCount - 1, 0);
@@ -108,13 +108,13 @@ describe('One poisoned note among thirty', function () {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('has a problem that names it', () => {
+  it('is reported as a problem', () => {
     assert.equal(vscode.languages.getDiagnostics(poison).filter(({ source }) => source === 'Mesh Notes').length, 1);
     assert.deepEqual(healthy.flatMap((uri) => vscode.languages.getDiagnostics(uri)), []);
   });
 });
 
-/** A library in which reading some files, or counting the mentions in them, throws: whatever the readers of today can take. */
+/** A library that throws when it reads or counts some files, even if the readers can handle them. */
 class PoisonedLibrary extends Library {
   override put(source: NoteSource): boolean {
     if (source.uri.includes('/unreadable')) {
@@ -123,7 +123,7 @@ class PoisonedLibrary extends Library {
     return super.put(source);
   }
 
-  override *countInSteps(uri: string, text: string, known?: readonly Mention[]): Steps {
+  override* countInSteps(uri: string, text: string, known?: readonly Mention[]): Steps {
     if (uri.includes('/uncountable')) {
       throw new RangeError('Too long.');
     }
@@ -136,12 +136,12 @@ describe('Notes that throw when they are read', () => {
   const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme, path });
 
   class OwnSettings extends Settings {
-    override places(setting: PlacesSetting): readonly string[] {
-      return setting === 'notes.folders' ? [uriOf('/a').toString()] : super.places(setting);
+    override paths(setting: PathSetting): readonly string[] {
+      return setting === 'notes.folders' ? [uriOf('/a').toString()] : super.paths(setting);
     }
   }
 
-  /** More than are read at a time. */
+  /** More files than are read at a time. */
   const many = 70;
   let files: Files;
   let library: Library;
@@ -184,9 +184,9 @@ describe('Notes that throw when they are read', () => {
     settings = new OwnSettings(log);
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
-    const places = new NamedPlaces(settings, vscode.workspace, log);
-    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems({ library }), settings, places, notes];
+    const paths = new ConfiguredPaths(settings, vscode.workspace, log);
+    notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems({ library }), settings, paths, notes];
     setHealthy();
   });
 
@@ -198,7 +198,7 @@ describe('Notes that throw when they are read', () => {
   });
 
   for (const [name, message] of [['unreadable', 'Too deep.'], ['uncountable', 'Too long.']] as const) {
-    it(`keep no other from the tree, the counts and the references, however many they are: ${name}`, async () => {
+    it(`do not affect other notes in the tree, counts and references, however many throw: ${name}`, async () => {
       files.removeUnder('/a/');
       for (const path of paths(name)) {
         files.set(path, '# Poisoned\n\nztunnel\n');
@@ -217,11 +217,11 @@ describe('Notes that throw when they are read', () => {
       }
     });
 
-    it(`keep no other from being taken in when files change: ${name}`, async () => {
+    it(`do not affect other notes when files change: ${name}`, async () => {
       await notes.finished();
       files.set(`/a/${name}.md`, '# Poisoned\n');
       files.set('/a/z-F.md', '# F\n\nztunnel\n');
-      files.tell([`/a/${name}.md`, vscode.FileChangeType.Created], ['/a/z-F.md', vscode.FileChangeType.Created]);
+      files.emit([`/a/${name}.md`, vscode.FileChangeType.Created], ['/a/z-F.md', vscode.FileChangeType.Created]);
       await until('the new note', () => titles().includes('F') && problemsOf(uriOf(`/a/${name}.md`)).length > 0);
       await notes.finished();
       assert.deepEqual(titles(), [...healthy, 'F']);
@@ -229,7 +229,7 @@ describe('Notes that throw when they are read', () => {
       assert.deepEqual(problemsOf(uriOf(`/a/${name}.md`)), [`This file could not be read: ${message}`]);
     });
 
-    it(`keep no other from being read as they are edited: ${name}`, async () => {
+    it(`do not affect other notes when they are edited: ${name}`, async () => {
       const [poisoned, edited] = [`/a/${name}-edited.md`, `/a/edited-beside-${name}.md`];
       files.set(poisoned, '# Poisoned\n');
       files.set(edited, '# G\n\nztunnel\n');

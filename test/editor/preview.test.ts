@@ -18,9 +18,9 @@ describe('The Markdown preview', () => {
     await until('the underlined terms', async () => (await termsOf(document)).length > 0);
   });
 
-  it('leads from a note to built-in pages and to one’s own term notes', async () => {
+  it('links from a note to built-in pages and the user’s term notes', async () => {
     const readme = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'a ztunnel and golden signals' });
-    // An untitled document has no place that a path could begin at.
+    // Relative links need a path, which an untitled document does not have.
     await until('the workspace’s own terms', async () => (await termsOf(readme)).length === 2);
     assert.deepEqual(await termsOf(readme), ['ztunnel mesh.notes:/en/terms/ztunnel.md', 'golden signals ']);
     const own = await vscode.workspace.openTextDocument(fileUri('notes/kubecon-eu-2024.md'));
@@ -28,7 +28,7 @@ describe('The Markdown preview', () => {
     assert.deepEqual([...new Set(hbone)], ['HBONE ../terms/hbone.md']);
   });
 
-  it('leads from a built-in page by relative links, and not to itself', async () => {
+  it('links from a built-in page by relative links, and not to itself', async () => {
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/zh-cn/terms/ztunnel.md'));
     const shown = await termsOf(page);
     assert.ok(shown.length > 0);
@@ -36,7 +36,7 @@ describe('The Markdown preview', () => {
     assert.deepEqual(targets.filter((target) => target === 'ztunnel.md' || !/^(?:\.\.\/workspace\/[^:]+\/)?[\w-]+\.md$/.test(target)), []);
   });
 
-  it('hides TOML front matter, keeping the lines of what follows', async () => {
+  it('hides TOML front matter and keeps line numbers', async () => {
     const html = await render(document);
     assert.ok(!html.includes('+++'), html);
     const line = document.getText().split(/\r?\n/).findIndex((each) => each.startsWith('#'));
@@ -45,7 +45,7 @@ describe('The Markdown preview', () => {
     await until('the front matter to be hidden again', async () => !(await render(document)).includes('+++'));
   });
 
-  it('underlines no ignored term, and no term at all when that is switched off', async () => {
+  it('underlines no ignored terms, and none at all when turned off', async () => {
     const text = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'a ztunnel and a waypoint' });
     const ztunnel = 'ztunnel mesh.notes:/en/terms/ztunnel.md';
     const waypoint = 'waypoint mesh.notes:/en/terms/waypoint.md';
@@ -59,18 +59,18 @@ describe('The Markdown preview', () => {
     assert.deepEqual(await termsOf(text), [ztunnel, waypoint]);
   });
 
-  it('explains terms in the language that is chosen', async () => {
+  it('explains terms in the content language', async () => {
     const text = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'a ztunnel' });
     await withSetting('language', 'zh-cn', () => until('the Chinese tooltip', async () => /title="ztunnel[^"]*[\u4e00-\u9fff]/.test(await render(text)) && (await termsOf(text))[0] === 'ztunnel mesh.notes:/zh-cn/terms/ztunnel.md'));
   });
 
-  it('shows shortcodes, or leaves them where that is switched off', async () => {
+  it('renders shortcodes, unless turned off', async () => {
     const text = await vscode.workspace.openTextDocument({ language: 'markdown', content: '{{< note >}}\n[a]({{< ref "b.md" >}})\n{{< /note >}}' });
     assert.match(await render(text), /<div class="mesh-notes-admonition mesh-notes-note[^]*<a href="b\.md" data-href="b\.md">a<\/a>/);
     await withSetting('preview.shortcodes', false, () => until('the raw text', async () => (await render(text)).includes('{{&lt; note &gt;}}')));
   });
 
-  it('leaves text alone that is of no document', async () => {
+  it('does not change text without a document', async () => {
     assert.match(await vscode.commands.executeCommand<string>('markdown.api.render', 'a ztunnel'), /<p [^>]*>a ztunnel<\/p>\n$/);
   });
 });

@@ -15,7 +15,7 @@ It runs on Kubernetes; traffic goes through Istio, with a sidecar in each pod.
 Run \`make\`.
 `;
 
-/** Files of other tools: none is a note, whatever it looks like. */
+/** Files of other tools that look like notes but are not. */
 const others: Readonly<Record<string, string>> = {
   'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
   'charts/web/README.md': '# web\n\nInstalls Istio with `helm install web . --set image.tag={{ tag }}`.\n',
@@ -32,7 +32,7 @@ async function write(path: string, text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
-/** Our card on Istio, with the number of mentions in the workspace's notes. */
+/** The card of Istio, with the number of mentions in the workspace's notes. */
 async function links(): Promise<string> {
   return (await cardOn(await open('markdown', 'Istio'), 'Istio'))?.links ?? '';
 }
@@ -43,7 +43,7 @@ describe('A monorepo with 3,000 READMEs, a chart and other Markdown', function (
 
   after(() => vscode.workspace.fs.delete(folder, { recursive: true }));
 
-  it('brings no problem, no note and no mention', async () => {
+  it('adds no problem, note or mention', async () => {
     const before = await until('the mentions to be counted', async () => {
       const found = await links();
       return found.includes('in your notes') && found;
@@ -58,7 +58,7 @@ describe('A monorepo with 3,000 READMEs, a chart and other Markdown', function (
     assert.doesNotMatch(page.getText(), /monorepo/);
   });
 
-  it('is left alone when one of its files is edited', async () => {
+  it('stays ignored when one of its files is edited', async () => {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'docs', 'front-matter.md'));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(4, 0), 'Istio again\n');

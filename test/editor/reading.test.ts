@@ -13,7 +13,7 @@ function setLanguage(language: string | undefined): Thenable<void> {
   return vscode.workspace.getConfiguration('meshNotes').update('language', language, vscode.ConfigurationTarget.Global);
 }
 
-/** The lines under a heading of the second level, without blank ones. */
+/** The non-blank lines under a second-level heading. */
 function section(document: vscode.TextDocument, title: string): string[] {
   const [, after = ''] = document.getText().split(`\n## ${title}\n`);
   const [lines = ''] = after.split('\n## ');
@@ -29,14 +29,14 @@ function linksIn(lines: readonly string[]): Link[] {
   return lines.flatMap((line) => [...line.matchAll(/\[((?:\\.|[^\]\\])+)\]\(([^)]+)\)/g)].map(([, label = '', href = '']) => ({ label, href })));
 }
 
-/** What a relative link of a page leads to, resolved as the preview does. */
+/** Resolves a relative link of a page as the preview does. */
 async function follow(document: vscode.TextDocument, { href }: Link): Promise<{ text: string; slug: string }> {
   const [path = '', fragment = ''] = href.split('#');
   const uri = vscode.Uri.joinPath(document.uri, '..', decodeURIComponent(path));
   return { text: (await vscode.workspace.openTextDocument(uri)).getText(), slug: decodeURIComponent(fragment) };
 }
 
-/** Waits until a page lists the workspace's own note. */
+/** Waits until a page lists the workspace note. */
 async function withOwnNote(document: vscode.TextDocument, heading: string): Promise<Link> {
   return until(`${document.uri.path} to list the workspace’s note`, () => linksIn(section(document, heading)).find(({ href }) => /^\.\.\/workspace\/.*\/kubecon-eu-2024\.md#/.test(href)));
 }
@@ -85,7 +85,7 @@ describe('Reading from page to page', () => {
     });
   }
 
-  it('renews an open page of a conference when its language becomes the user’s', async () => {
+  it('refreshes an open conference page when the content language changes to its language', async () => {
     const path = 'conferences/kubecon-china-2024.md';
     const document = await page(`/zh-cn/${path}`);
     const listsTerms = (): boolean => section(document, '术语').length > 0;
@@ -100,13 +100,13 @@ describe('Reading from page to page', () => {
     await until('the terms in Chinese again', listsTerms);
   });
 
-  it('shows the workspace’s note as it stands in its editor', async () => {
+  it('shows a workspace note as in its editor', async () => {
     const document = await page('/en/terms/hbone.md');
     const link = await withOwnNote(document, 'Mentioned in');
     assert.deepEqual(await follow(document, link), { text: (await vscode.workspace.openTextDocument(own)).getText(), slug: 'mesh' });
   });
 
-  it('renews an open page, whatever its fragment, when a note begins to speak of its term', async () => {
+  it('refreshes an open page, with any fragment, when a note first mentions its term', async () => {
     const document = await page('/en/terms/kosmos.md');
     const atHeading = await page('/en/terms/kosmos.md#mentioned-in');
     const uri = fileUri('notes', 'kosmos.md');
@@ -131,7 +131,7 @@ describe('Reading from page to page', () => {
     await until('the page to forget the note', () => !document.getText().includes('Many clusters'));
   });
 
-  it('shows a plain-text note as Markdown, in a folder of its name', async () => {
+  it('shows a plain-text note as Markdown, in a folder with its name', async () => {
     const document = await page('/en/terms/hbone.md');
     const text = fileUri('notes', 'pasted-recap.txt');
     const place = text.authority === '' ? text.scheme : `${text.scheme}@${text.authority}`;

@@ -12,7 +12,7 @@ interface PackagedTerm {
 
 const sampleSize = 40;
 
-/** Packaged terms of a language at even distances, kind by kind; without common words, which are not explained by themselves. */
+/** An even sample of a language's built-in terms, sorted by kind, without common words, which have no hover of their own. */
 async function sample(language: string): Promise<readonly PackagedTerm[]> {
   const extension = vscode.extensions.getExtension('mesh-notes.mesh-notes');
   assert.ok(extension);
@@ -29,7 +29,7 @@ describe('The names of packaged terms, in Markdown', () => {
     { language: 'en', sentence: (name: string) => `Here ${name} is named.\n` },
     { language: 'zh-cn', sentence: (name: string) => `这里说到 ${name} 一词。\n` },
   ]) {
-    it(`${language}: ${String(sampleSize)} of them, of all kinds, lead to their own cards first`, async () => {
+    it(`${language}: ${String(sampleSize)} of them, of all kinds, show their own card first`, async () => {
       const terms = await sample(language);
       assert.equal(terms.length, sampleSize);
       assert.equal(new Set(terms.map(({ kind }) => kind)).size, 8);

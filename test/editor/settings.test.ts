@@ -45,7 +45,7 @@ describe('The settings', () => {
     assert.ok(await cardOn(document, 'waypoint'));
   });
 
-  it('add languages, and take them away', async () => {
+  it('add and remove languages', async () => {
     const document = await open('json', '{"name": "waypoint"}');
     assert.equal(await cardOn(document, 'waypoint'), undefined);
     await withSetting('hover.languages', ['json'], async () => {

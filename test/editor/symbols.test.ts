@@ -9,7 +9,7 @@ function placeOf({ start, end }: vscode.Range): Place {
   return [start.line, start.character, end.character];
 }
 
-/** The position of a text in a document, `by` characters into it. */
+/** The position `by` characters into a text in a document. */
 function at(document: vscode.TextDocument, text: string, by = 0): vscode.Position {
   return document.positionAt(document.getText().indexOf(text) + by);
 }
@@ -29,13 +29,13 @@ describe('A term as a symbol', () => {
     );
   });
 
-  it('is found with the cursor right behind it, as in code', async () => {
+  it('is found with the cursor at its end, as in code', async () => {
     const document = await open('plaintext', '看ztunnel');
     const links = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, new vscode.Position(0, 8));
     assert.deepEqual(links.map(({ targetUri }) => targetUri.toString()), ['mesh.notes:/en/terms/ztunnel.md']);
   });
 
-  it('has no definition in YAML unless the setting says so', async () => {
+  it('has a definition in YAML only if the setting includes YAML', async () => {
     const document = await open('yaml', 'protocol: HBONE');
     const definitions = () => vscode.commands.executeCommand<unknown[]>('vscode.executeDefinitionProvider', document.uri, new vscode.Position(0, 12));
     assert.equal((await definitions()).length, 0);
@@ -45,7 +45,7 @@ describe('A term as a symbol', () => {
     assert.equal((await definitions()).length, 0);
   });
 
-  it('has its mentions as references, by any name in either language, in reading order', async () => {
+  it('has its mentions as references, under any name in either language, in reading order', async () => {
     const document = await vscode.workspace.openTextDocument(fileUri('notes', 'kubecon-eu-2024.md'));
     const position = at(document, 'waypoint', 2);
     const locations = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, position);
@@ -56,7 +56,7 @@ describe('A term as a symbol', () => {
     assert.deepEqual(order, [...order].sort((a, b) => a[0].localeCompare(b[0]) || a[1] - b[1] || a[2] - b[2]));
   });
 
-  it('is highlighted wherever it stands in the document', async () => {
+  it('is highlighted everywhere in the document', async () => {
     const document = await open('markdown', 'A service mesh: 服务网格, `service mesh`, a meshed service.\n');
     const highlights = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>('vscode.executeDocumentHighlights', document.uri, new vscode.Position(0, 4));
     assert.deepEqual(highlights.map(({ range }) => placeOf(range)), [

@@ -19,7 +19,7 @@ describe('A folder that is opened in Restricted Mode', () => {
     await vscode.commands.executeCommand('meshNotes.refresh');
   });
 
-  it('has its own notes and terms', async () => {
+  it('has its notes and terms', async () => {
     const document = await open('markdown', 'berth plan');
     const card = await until('the term and its mentions', async () => {
       const found = await cardOn(document, 'berth plan');
@@ -29,11 +29,11 @@ describe('A folder that is opened in Restricted Mode', () => {
     assert.match(card.links, /\[2 mentions in your notes\]/);
   });
 
-  it('has nothing of what is behind a link', async () => {
+  it('has nothing behind links', async () => {
     assert.equal(await cardOn(await open('markdown', 'tide table'), 'tide table'), undefined);
   });
 
-  it('reports the paths that lead out of it where its settings name them', async () => {
+  it('reports paths outside it in its settings file', async () => {
     await vscode.commands.executeCommand('meshNotes.copyManifest', 'istio-waypoint');
     const expected = [[2, '/'], [2, '../outside'], [2, 'file:///etc'], [2, 'notes/link'], [3, 'notes/link'], [4, '/etc']];
     await until('the problems', () => problems().length >= expected.length);

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { Library } from '../../src/core/library/library';
 import { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
 import { GlossaryPlaces } from '../../src/workspace/glossaryPlaces';
-import { NamedPlaces } from '../../src/workspace/namedPlaces';
+import { ConfiguredPaths } from '../../src/workspace/configuredPaths';
 import { NoteFiles } from '../../src/workspace/noteFiles';
-import { OwnSnippets } from '../../src/workspace/ownSnippets';
-import { placesSettings, Settings, type PlacesSetting } from '../../src/workspace/settings';
+import { UserSnippets } from '../../src/workspace/userSnippets';
+import { pathSettings, Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
 import { logInto } from './harness/log';
@@ -19,21 +19,21 @@ function uriOf(path: string): vscode.Uri {
   return vscode.Uri.from({ scheme, path });
 }
 
-/** Settings that the workspace or the user has written. */
+/** Workspace or user settings. */
 class WrittenSettings extends Settings {
-  readonly workspaces = new Map<PlacesSetting, readonly string[]>();
-  readonly users = new Map<PlacesSetting, readonly string[]>();
+  readonly workspaces = new Map<PathSetting, readonly string[]>();
+  readonly users = new Map<PathSetting, readonly string[]>();
 
-  override places(setting: PlacesSetting): readonly string[] {
+  override paths(setting: PathSetting): readonly string[] {
     return this.workspaces.get(setting) ?? this.users.get(setting) ?? [];
   }
 
-  override isNamedByWorkspaceOnly(setting: PlacesSetting, name: string): boolean {
+  override isFromWorkspaceOnly(setting: PathSetting, name: string): boolean {
     return this.workspaces.get(setting)?.includes(name) === true && this.users.get(setting)?.includes(name) !== true;
   }
 }
 
-/** A workspace that is not trusted until a test says so. */
+/** A workspace that is not trusted until a test trusts it. */
 class RestrictedWorkspace {
   private readonly grants = new vscode.EventEmitter<void>();
   readonly workspaceFolders = [{ uri: uriOf('/w'), name: 'w', index: 0 }];
@@ -47,13 +47,13 @@ class RestrictedWorkspace {
   }
 }
 
-/** Paths that leave the workspace folder `/w`, as a setting may write them. */
+/** Paths outside the workspace folder `/w`, as written in settings. */
 const leaving = [
   '/', '/etc', '/w', '..', '../outside', 'notes/../../outside', `${scheme}:/outside`, `${scheme}:/w/../outside`, `${scheme}:/w/%2e%2e/outside`, `${scheme}://elsewhere/w/notes`, `${scheme}:/wider`,
   'file:///', 'file:///etc', 'vscode-userdata:/w', 'notes/link', './notes/link/', 'notes/link/deep', `${scheme}:/w/notes/link/deep`, 'linked.glossary.yml',
 ];
 
-/** Paths that stay in it, and what they stand for. */
+/** Paths inside it and what they resolve to. */
 const staying: readonly (readonly [name: string, path: string])[] = [
   ['notes', '/w/notes'], ['./notes/', '/w/notes'], ['.', '/w'], ['notes/../other', '/w/other'], [`${scheme}:/w/notes`, '/w/notes'], [`${scheme}:/w/notes/`, '/w/notes'], ['missing', '/w/missing'],
 ];
@@ -64,7 +64,7 @@ describe('A workspace that is not trusted', () => {
   let files: Files;
   let settings: WrittenSettings;
   let workspace: RestrictedWorkspace;
-  let places: NamedPlaces;
+  let paths: ConfiguredPaths;
   let warnings: string[];
   let log: vscode.LogOutputChannel;
   let subscriptions: vscode.Disposable[];
@@ -95,15 +95,15 @@ describe('A workspace that is not trusted', () => {
     log = logInto(warnings);
     settings = new WrittenSettings(log);
     workspace = new RestrictedWorkspace();
-    places = new NamedPlaces(settings, workspace, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places];
+    paths = new ConfiguredPaths(settings, workspace, log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, paths];
   });
 
   afterEach(() => {
     vscode.Disposable.from(...subscriptions).dispose();
   });
 
-  function write(setting: PlacesSetting, names: readonly string[]): void {
+  function write(setting: PathSetting, names: readonly string[]): void {
     settings.workspaces.set(setting, names);
     files.set(settingsPath, JSON.stringify(Object.fromEntries([...settings.workspaces].map(([key, value]) => [`meshNotes.${key}`, value])), undefined, 1));
   }
@@ -114,54 +114,54 @@ describe('A workspace that is not trusted', () => {
 
   const waits = (name: string): string => `“${name}” is outside the workspace or behind a symbolic link. It is not read until you trust the workspace.`;
 
-  for (const setting of placesSettings) {
-    it(`lets ${setting} name no place outside, and reports each until the workspace is trusted`, async () => {
+  for (const setting of pathSettings) {
+    it(`refuses paths outside it in ${setting}, and reports each until it is trusted`, async () => {
       write(setting, leaving);
-      assert.deepEqual((await places.of(setting)).map(String), []);
+      assert.deepEqual((await paths.uris(setting)).map(String), []);
       assert.deepEqual(problems(), leaving.map((name, index) => [2 + index, 2, 4 + name.length, waits(name)]));
       assert.deepEqual(warnings, leaving.map((name) => `Not read until the workspace is trusted: ${JSON.stringify(name)} in meshNotes.${setting}`));
-      assert.equal(places.message(setting), '');
+      assert.equal(paths.message(setting), '');
       workspace.grantTrust();
-      assert.equal((await places.of(setting)).length, leaving.length);
+      assert.equal((await paths.uris(setting)).length, leaving.length);
       assert.deepEqual(problems(), []);
     });
 
-    it(`lets ${setting} name the places inside`, async () => {
+    it(`allows paths inside it in ${setting}`, async () => {
       write(setting, staying.map(([name]) => name));
-      assert.deepEqual((await places.of(setting)).map(({ path }) => path), staying.map(([, path]) => path));
+      assert.deepEqual((await paths.uris(setting)).map(({ path }) => path), staying.map(([, path]) => path));
       assert.deepEqual([problems(), warnings], [[], []]);
     });
 
-    it(`reads what the user’s own ${setting} name, but for links in the workspace`, async () => {
+    it(`allows paths in the user’s ${setting}, except links in the workspace`, async () => {
       settings.users.set(setting, ['../outside', 'notes/link', '/etc']);
-      assert.deepEqual((await places.of(setting)).map(({ path }) => path), ['/outside', '/etc']);
+      assert.deepEqual((await paths.uris(setting)).map(({ path }) => path), ['/outside', '/etc']);
       write(setting, ['../outside', '/var']);
-      assert.deepEqual((await places.of(setting)).map(({ path }) => path), ['/outside']);
+      assert.deepEqual((await paths.uris(setting)).map(({ path }) => path), ['/outside']);
     });
   }
 
-  it('says in the view what cannot be shown in the settings file', async () => {
+  it('reports in the view what it cannot report in the settings file', async () => {
     settings.workspaces.set('notes.folders', ['/a', '/b\u202e\n', '/c', '/d']);
-    await places.of('notes.folders');
+    await paths.uris('notes.folders');
     assert.deepEqual(problems(), []);
-    assert.equal(places.message('notes.folders', 'glossaries'), 'Not read until you trust the workspace: /a, /b, /c, …');
-    assert.equal(places.message('manifests.folders'), '');
+    assert.equal(paths.message('notes.folders', 'glossaries'), 'Not read until you trust the workspace: /a, /b, /c, …');
+    assert.equal(paths.message('manifests.folders'), '');
     workspace.grantTrust();
-    await places.of('notes.folders');
-    assert.equal(places.message('notes.folders'), '');
+    await paths.uris('notes.folders');
+    assert.equal(paths.message('notes.folders'), '');
   });
 
-  /** The workspace's notes, read into a library of their own. */
+  /** The workspace's notes, in a separate library. */
   function readNotes(): { readonly notes: WorkspaceNotes; readonly titles: () => readonly string[] } {
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
     const library = new Library();
-    const notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
+    const notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
     subscriptions.push(notes);
     return { notes, titles: () => [...library.workspaceNotes()].map(({ title }) => title).sort() };
   }
 
-  it('has its notes but for those behind links, and the others once it is trusted', async () => {
+  it('has its notes except those behind links, and all once it is trusted', async () => {
     write('notes.folders', ['notes', 'notes/link', '../outside']);
     const { notes, titles } = readNotes();
     await notes.start();
@@ -174,7 +174,7 @@ describe('A workspace that is not trusted', () => {
     assert.deepEqual(titles(), ['KubeCon EU 2024', 'Linked', 'Plain', 'Private']);
   });
 
-  it('reads no link that appears or is edited, and forgets a note that becomes one', async () => {
+  it('reads no link that appears or is edited, and forgets a note that becomes a link', async () => {
     write('notes.folders', ['notes']);
     const { notes, titles } = readNotes();
     await notes.start();
@@ -183,15 +183,15 @@ describe('A workspace that is not trusted', () => {
     files.linked.add('/w/notes/new-link');
     files.set('/w/notes/after.md', '# After\n');
     files.linked.add('/w/notes/plain.md');
-    files.tell(['/w/notes/new-link', Created], ['/w/notes/new-link/secret.md', Created], ['/w/notes/linked.md', Changed], ['/w/notes/plain.md', Changed], ['/w/notes/after.md', Created]);
+    files.emit(['/w/notes/new-link', Created], ['/w/notes/new-link/secret.md', Created], ['/w/notes/linked.md', Changed], ['/w/notes/plain.md', Changed], ['/w/notes/after.md', Created]);
     await until('the new note', () => titles().includes('After'));
     assert.deepEqual(titles(), ['After', 'KubeCon EU 2024']);
     assert.deepEqual(files.read.filter((path) => path.includes('link')), []);
   });
 
-  it('has its manifests but for those behind links', async () => {
+  it('has its manifests except those behind links', async () => {
     write('manifests.folders', ['manifests', '../outside']);
-    const snippets = new OwnSnippets(settings, places, log);
+    const snippets = new UserSnippets(settings, paths, log);
     subscriptions.push(snippets);
     await snippets.load();
     const prefixes = (): string[] => snippets.snippets.map(({ prefix }) => prefix).sort();
@@ -202,9 +202,9 @@ describe('A workspace that is not trusted', () => {
     assert.deepEqual(prefixes(), ['linked-named-pod', 'linked-pod', 'named-pod', 'own-pod', 'private-pod']);
   });
 
-  it('has no manifests where .vscode is a link', async () => {
+  it('has no manifests if .vscode is a link', async () => {
     files.linked.add('/w/.vscode');
-    const snippets = new OwnSnippets(settings, places, log);
+    const snippets = new UserSnippets(settings, paths, log);
     subscriptions.push(snippets);
     await snippets.load();
     assert.deepEqual(snippets.snippets, []);
@@ -214,7 +214,7 @@ describe('A workspace that is not trusted', () => {
 describe('A folder outside the workspace', () => {
   let files: Files;
   let settings: WrittenSettings;
-  let places: NamedPlaces;
+  let paths: ConfiguredPaths;
   let warnings: string[];
   let log: vscode.LogOutputChannel;
   let subscriptions: vscode.Disposable[];
@@ -229,21 +229,21 @@ describe('A folder outside the workspace', () => {
     log = logInto(warnings);
     settings = new WrittenSettings(log);
     settings.users.set('notes.folders', ['../outside']);
-    places = new NamedPlaces(settings, Object.assign(new RestrictedWorkspace(), { isTrusted: true }), log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, places];
+    paths = new ConfiguredPaths(settings, Object.assign(new RestrictedWorkspace(), { isTrusted: true }), log);
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, paths];
   });
 
   afterEach(() => {
     vscode.Disposable.from(...subscriptions).dispose();
   });
 
-  it('keeps no note of the workspace waiting while it is slow', async () => {
+  it('does not delay workspace notes while it is slow', async () => {
     let open: (value: unknown) => void = () => undefined;
     files.gates.set('/outside', new Promise((resolve) => (open = resolve)));
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
     const library = new Library();
-    const notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, places, log);
+    const notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
     subscriptions.push(notes);
     const titles = (): string[] => [...library.workspaceNotes()].map(({ title }) => title).sort();
     void notes.start();
@@ -254,9 +254,9 @@ describe('A folder outside the workspace', () => {
     assert.deepEqual([titles(), notes.progress.state], [['KubeCon EU 2024', 'a', 'b', 'c', 'd', 'e'], 'done']);
   });
 
-  it('is read up to a limit, which is reported', async () => {
-    const glossaries = new GlossaryPlaces(places);
-    const limited = new NoteFiles(settings, places, glossaries, log, 3);
+  it('is read up to a limit and reported if larger', async () => {
+    const glossaries = new GlossaryPlaces(paths);
+    const limited = new NoteFiles(settings, paths, glossaries, log, 3);
     await limited.refresh();
     const [inside, outside] = limited.roots;
     assert.ok(inside && outside);
@@ -274,22 +274,22 @@ describe('The level of a setting that names folders', () => {
 
   afterEach(async () => {
     const configuration = vscode.workspace.getConfiguration('meshNotes');
-    for (const setting of placesSettings) {
+    for (const setting of pathSettings) {
       await configuration.update(setting, undefined, vscode.ConfigurationTarget.Global);
       await configuration.update(setting, undefined, vscode.ConfigurationTarget.Workspace);
     }
     await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
   });
 
-  for (const setting of placesSettings) {
+  for (const setting of pathSettings) {
     it(`is the workspace’s for ${setting} unless the user names the same`, async () => {
       const settings = new Settings(logInto([]));
       const configuration = vscode.workspace.getConfiguration('meshNotes');
       await configuration.update(setting, ['mine', 'shared'], vscode.ConfigurationTarget.Global);
-      assert.deepEqual([settings.places(setting), settings.isNamedByWorkspaceOnly(setting, 'mine')], [['mine', 'shared'], false]);
+      assert.deepEqual([settings.paths(setting), settings.isFromWorkspaceOnly(setting, 'mine')], [['mine', 'shared'], false]);
       await configuration.update(setting, ['theirs', 'shared'], vscode.ConfigurationTarget.Workspace);
-      assert.deepEqual(settings.places(setting), ['theirs', 'shared']);
-      assert.deepEqual(['mine', 'shared', 'theirs'].map((name) => settings.isNamedByWorkspaceOnly(setting, name)), [false, false, true]);
+      assert.deepEqual(settings.paths(setting), ['theirs', 'shared']);
+      assert.deepEqual(['mine', 'shared', 'theirs'].map((name) => settings.isFromWorkspaceOnly(setting, name)), [false, false, true]);
       settings.dispose();
     });
   }

@@ -32,17 +32,17 @@ describe('The notes of the workspace', () => {
     await until('the workspace’s own terms', () => cardOn(document, 'golden'));
   });
 
-  it('bring terms of their own, in any language', async () => {
+  it('add terms in any language', async () => {
     assert.equal(await firstId('看黄金信号', '黄金'), 'golden-signals');
   });
 
-  it('win over the built-in notebook, which stays on offer', async () => {
+  it('win over built-in terms, which are still offered', async () => {
     const card = await cardOn(await open('markdown', 'HBONE'), 'HBONE');
     assert.match(card?.body ?? '', /The workspace's \*\*own\*\* account of HBONE/);
     assert.deepEqual(card && termIds(card), ['hbone', 'hbone']);
   });
 
-  it('are counted', async () => {
+  it('have their mentions counted', async () => {
     const card = await until('the count', async () => {
       const found = await cardOn(await open('markdown', 'a waypoint'), 'waypoint');
       return found?.links.includes('mentions in your notes') && found;
@@ -50,7 +50,7 @@ describe('The notes of the workspace', () => {
     assert.match(card.links, /\[\d+ mentions in your notes\]/);
   });
 
-  it('report broken front matter at its line, and nothing for other Markdown', async () => {
+  it('report broken front matter at its line, and nothing in other Markdown', async () => {
     const [[line]] = (await problems(fileUri('notes', 'broken-front-matter.md'), 1)) as [[number, string]];
     assert.equal(line, 2);
     assert.deepEqual(problemsOf(fileUri('README.md')), []);
@@ -70,7 +70,7 @@ describe('The notes of the workspace', () => {
     assert.deepEqual(await problems(fileUri('terms', 'golden-signals.md'), 0), []);
   });
 
-  it('follow files that are made, changed, renamed and deleted', async () => {
+  it('follow files that are created, changed, renamed and deleted', async () => {
     const uri = fileUri('terms', 'error-budget.md');
     const probe = await open('markdown', 'our error budget and our burn rate');
     await write(uri, '---\nterm: error budget\n---\nWhat may fail.\n');
@@ -94,7 +94,7 @@ describe('The notes of the workspace', () => {
     await until('the deleted term to be gone', async () => (await cardOn(probe, 'toil')) === undefined);
   });
 
-  // VS Code reports what happened at about the same time as one list, the created files first and the deleted ones last.
+  // VS Code reports nearly simultaneous events as one list, created files first and deleted files last.
   it('follow a file that is deleted and written again at once, and one that is written and deleted at once', async () => {
     const [again, gone] = [fileUri('terms', 'again.md'), fileUri('terms', 'gone.md')];
     const probe = await open('markdown', 'a toil budget, then a burn rate, and no pager load');
@@ -110,7 +110,7 @@ describe('The notes of the workspace', () => {
     await until('the deleted term to be gone', async () => (await cardOn(probe, 'burn')) === undefined);
   });
 
-  it('follow a folder that is put in the place of another at once, and one that is made and deleted at once', async () => {
+  it('follow a folder that replaces another at once, and one that is created and deleted at once', async () => {
     const [old, fresh, gone] = [fileUri('old'), fileUri('fresh'), fileUri('gone')];
     const probe = await open('markdown', 'a toil budget, then a burn rate, and no pager load');
     await write(vscode.Uri.joinPath(old, 'toil.md'), '---\nterm: toil budget\n---\nWork.\n');
@@ -126,7 +126,7 @@ describe('The notes of the workspace', () => {
     await until('the deleted term to be gone', async () => (await cardOn(probe, 'burn')) === undefined);
   });
 
-  it('follow edits that are not saved, and go back to the file when they are discarded', async () => {
+  it('follow unsaved edits, and revert to the file when they are discarded', async () => {
     const uri = fileUri('terms', 'golden-signals.md');
     const probe = await open('markdown', 'platinum signals and golden signals');
     const editor = await vscode.window.showTextDocument(uri);
@@ -142,7 +142,7 @@ describe('The notes of the workspace', () => {
     assert.ok(await cardOn(probe, 'golden'));
   });
 
-  it('survive bytes that are no text, UTF-16, and what is too big', async () => {
+  it('survive binary files, UTF-16 and files that are too big', async () => {
     const probe = await open('markdown', 'utf sixteen and big note');
     await vscode.workspace.fs.writeFile(fileUri('terms', 'binary.md'), new Uint8Array([0x2d, 0x2d, 0x2d, 0, 1, 2, 0, 255]));
     await write(fileUri('terms', 'big.md'), `---\nterm: big note\n---\nBig.\n${'x'.repeat(20_000_000)}`);
@@ -156,7 +156,7 @@ describe('The notes of the workspace', () => {
     }
   });
 
-  it('obey what is excluded, without a reload', async () => {
+  it('respect exclusions without a reload', async () => {
     const probe = await open('markdown', 'golden signals');
     const configuration = vscode.workspace.getConfiguration('meshNotes');
     await configuration.update('notes.exclude', ['terms'], vscode.ConfigurationTarget.Global);

@@ -13,7 +13,7 @@ function shown({ name, kind, containerName, location }: vscode.SymbolInformation
   return [name, vscode.SymbolKind[kind], containerName, location.uri.toString(true), location.range.start.line];
 }
 
-/** The symbols with a name. VS Code's Markdown puts the heading's marks before it, and those count too where `headings` do. */
+/** The symbols with a name. `headings`: includes those of VS Code's Markdown extension, which start with the heading marks. */
 async function named(name: string, { headings = false } = {}): Promise<Shown[]> {
   return (await symbols(name)).filter((symbol) => (headings ? symbol.name.replace(/^#+ /, '') : symbol.name) === name).map(shown);
 }
@@ -25,33 +25,33 @@ describe('The symbols of the workspace', () => {
     await until('the workspace’s own terms', async () => (await named('Golden signals')).length > 0);
   });
 
-  it('are terms, by any name in either language', async () => {
+  it('include terms, under any name in either language', async () => {
     assert.deepEqual(await named('服务网格'), [['服务网格', 'Constant', 'Service mesh · concept', 'mesh.notes:/en/terms/service-mesh.md', 0]]);
     assert.deepEqual(await named('ztunnel'), [['ztunnel', 'Struct', 'component · Istio', 'mesh.notes:/en/terms/ztunnel.md', 0]]);
   });
 
-  it('lead to the workspace’s own note at its line, not to the built-in page too', async () => {
+  it('link to the workspace’s note at its line instead of the built-in page', async () => {
     const own = fileUri('terms', 'hbone.md').toString(true);
     assert.deepEqual(await named('HBONE'), [['HBONE', 'Interface', 'protocol · Workspace · your note', own, 1]]);
     assert.deepEqual(await named('house tunnel'), [['house tunnel', 'Interface', 'HBONE · protocol · Workspace · your note', own, 1]]);
   });
 
-  it('are the topics of plain-text notes', async () => {
+  it('include the topics of plain-text notes', async () => {
     const uri = fileUri('notes', 'pasted-recap.txt').toString(true);
     assert.deepEqual(await named('One Interface for Several Meshes', { headings: true }), [['One Interface for Several Meshes', 'String', 'KubeCon EU 2019', uri, 11]]);
   });
 
-  it('are the topics of the workspace’s Markdown once, as VS Code lists them', async () => {
+  it('list the topics of workspace Markdown once, as VS Code does', async () => {
     const found = await named('A talk about ztunnel', { headings: true });
-    // The note's page, if it is still open, is a document of its own.
+    // The note's page may still be open as a separate document.
     assert.deepEqual(found.map(([name, , , uri]) => [name, uri]).filter(([, uri]) => !String(uri).startsWith('mesh.notes:')), [['### A talk about ztunnel', fileUri('notes', 'kubecon-eu-2024.md').toString(true)]]);
   });
 
-  it('are the topics of a built-in conference once, be it open or not', async () => {
+  it('list the topics of a built-in conference once, whether it is open or not', async () => {
     const title = 'Networking: a CNI plugin from scratch';
     const page = 'mesh.notes:/en/conferences/kubecon-eu-2019.md';
     assert.deepEqual(await named(title, { headings: true }), [[title, 'String', 'KubeCon EU 2019', `${page}#networking-a-cni-plugin-from-scratch`, 0]]);
-    // A document that is opened through the API stays open for minutes after its editor.
+    // VS Code keeps a document that was opened through the API for minutes.
     await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.parse(page), 'default');
     const whenOpen = await until('VS Code’s own symbol', async () => {
       const found = await named(title, { headings: true });
@@ -62,13 +62,13 @@ describe('The symbols of the workspace', () => {
     await until('VS Code’s own symbol to go', async () => (await named(title, { headings: true })).every(([name]) => !name.startsWith('#')));
   });
 
-  it('are some terms and no more than 200 for an empty query', async () => {
+  it('include terms, and at most 200 symbols, for an empty query', async () => {
     const ours = (await symbols('')).filter(({ name }) => !name.startsWith('#'));
     assert.equal(ours.length, 200);
     assert.ok(ours.some(({ location }) => location.uri.path === fileUri('terms', 'golden-signals.md').path));
   });
 
-  it('speak the content’s language', async () => {
+  it('use the content language', async () => {
     await withSetting('language', 'zh-cn', async () => {
       assert.deepEqual(await named('Service mesh'), [['Service mesh', 'Constant', '服务网格 · 概念', 'mesh.notes:/zh-cn/terms/service-mesh.md', 0]]);
     });

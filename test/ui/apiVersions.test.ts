@@ -41,7 +41,7 @@ describe('Old API versions', () => {
       await steps(workbench);
     });
 
-  it('are struck out, say what to use, and are put right by the keyboard', () => inWindow(async (workbench) => {
+  it('are struck out, name a replacement, and are fixed with the keyboard', () => inWindow(async (workbench) => {
     const struckOut = workbench.editor().locator('.view-line .squiggly-inline-deprecated');
     await struckOut.nth(3).waitFor();
     assert.deepEqual(
@@ -55,7 +55,7 @@ describe('Old API versions', () => {
     await workbench.screenshot('api-versions-hover-en');
     await workbench.page.keyboard.press('Escape');
 
-    // They are put right by the keyboard.
+    // Fix them with the keyboard.
     await workbench.goTo(2, 20);
     await workbench.page.keyboard.press('Control+.');
     const actions = workbench.page.locator('.action-widget .monaco-list-row.action');

@@ -5,10 +5,10 @@ const size = { width: 1280, height: 900 };
 
 const conferences = ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019'];
 
-/** The sample notebook's note about a conference that there is a built-in note about. */
+/** The sample notebook's note about a conference that also has a built-in note. */
 const own = 'KubeCon EU 2024: ambient, from the recordings';
 
-/** Runs a test in a window with the topics in sight. */
+/** Runs a test in a window that shows the topics. */
 function withTopics(options: WorkbenchOptions, steps: Steps, topics = 'Topics'): Promise<void> {
   return Workbench.during({ size, ...options }, async (workbench) => {
     await workbench.openViewContainer('Mesh Notes');
@@ -20,12 +20,12 @@ function withTopics(options: WorkbenchOptions, steps: Steps, topics = 'Topics'):
 describe('The topics of an empty folder', () => {
   const inWindow = (steps: Steps): Promise<void> => withTopics({ files: {} }, steps);
 
-  it('are the built-in conferences, under a row that leads to a new note', () => inWindow(async (workbench) => {
+  it('are the built-in conferences, under a row that creates a note', () => inWindow(async (workbench) => {
     await workbench.treeItem('New Conference Note…', 'Topics').getByText('You have no notes yet').waitFor();
     await workbench.waitForTree('Topics', ['New Conference Note…', ...conferences]);
     await workbench.screenshot('topics-empty-folder');
 
-    // A new note gets its outline, in a file, and its row shows what it still lacks.
+    // A new note has an outline in a file, and its row shows what is missing.
     await workbench.clickTreeItem('New Conference Note…', 'Topics');
     await workbench.pickRows().first().waitFor();
     await workbench.screenshot('new-note-conference');
@@ -70,7 +70,7 @@ describe('The topics of an empty folder', () => {
     await workbench.screenshot('new-note');
     await workbench.treeItem('New Conference Note…', 'Topics').waitFor({ state: 'detached' });
 
-    // The place and dates of another conference are unknown.
+    // An unknown conference has no city and no dates.
     await workbench.clickViewAction('Topics', 'New Conference Note…');
     await workbench.filterPick('Our Mesh Day 2026');
     await workbench.pick('Another Conference');
@@ -85,12 +85,12 @@ describe('The topics of an empty folder', () => {
 describe('The topics without a folder', () => {
   const inWindow = (steps: Steps): Promise<void> => withTopics({ folder: '' }, steps);
 
-  it('are the built-in conferences, under rows that lead to a folder and to a new note', () => inWindow(async (workbench) => {
+  it('are the built-in conferences, under rows that open a folder and create a note', () => inWindow(async (workbench) => {
     await workbench.treeItem('Open Folder…', 'Topics').getByText('No folder is open').waitFor();
     await workbench.waitForTree('Topics', ['Open Folder…', 'New Conference Note…', ...conferences]);
     await workbench.screenshot('topics-no-folder');
 
-    // A new note gets its outline in an untitled editor.
+    // A new note opens in an untitled editor with its outline.
     await workbench.clickTreeItem('New Conference Note…', 'Topics');
     await workbench.filterPick('KubeCon EU 2024');
     await workbench.pick('KubeCon EU 2024');
@@ -112,12 +112,12 @@ describe('The topics of a folder with Markdown but no conference note', () => {
   };
   const inWindow = (steps: Steps): Promise<void> => withTopics({ files }, steps);
 
-  it('are under a row that counts the files, until a folder is chosen there', () => inWindow(async (workbench) => {
+  it('are under a row with the number of files, until a notes folder is chosen', () => inWindow(async (workbench) => {
     await workbench.treeItem('Choose Notes Folder…', 'Topics').getByText('4 Markdown files, no conference notes').waitFor();
     await workbench.waitForTree('Topics', ['Choose Notes Folder…', ...conferences]);
     await workbench.screenshot('topics-no-conference-note');
 
-    // The notes of a folder that is chosen there join them.
+    // The notes of the chosen folder are added.
     await workbench.clickTreeItem('Choose Notes Folder…', 'Topics');
     await workbench.pickRows().first().waitFor();
     assert.deepEqual(await workbench.pickRows().locator('.label-name').allTextContents(), ['Entire workspace', 'docs', 'docs/deep']);
@@ -150,7 +150,7 @@ describe('The topics of a notebook', () => {
     await workbench.rest();
   }
 
-  /** Opens the notebook's own note at a topic, which shows it in the tree. */
+  /** Opens the notebook's note at a topic, which reveals it in the tree. */
   async function openOwnTopic(workbench: Workbench): Promise<void> {
     await workbench.run('Mesh Notes: Go to Topic…');
     await workbench.filterPick('who waypoint');
@@ -160,13 +160,13 @@ describe('The topics of a notebook', () => {
     await workbench.waitForSelected('Who uses the waypoint', 'Topics');
   }
 
-  it('are sorted, grouped and filtered, and stay so when the window is loaded again', () => inWindow(async (workbench) => {
+  it('are sorted, grouped and filtered, also after the window reloads', () => inWindow(async (workbench) => {
     await sortBy(workbench, 'Oldest First');
     await workbench.waitForTree('Topics', ['KubeCon EU 2019', 'KubeCon EU 2024', 'KubeCon China 2024']);
     await sortBy(workbench, 'Name');
     await workbench.waitForTree('Topics', ['KubeCon China 2024', 'KubeCon EU 2019', 'KubeCon EU 2024']);
 
-    // They are grouped by year, tag, project and term, sorted by name as before.
+    // Group by year, tag, project and term; the sort order stays.
     await groupBy(workbench, 'Year');
     await workbench.waitForTree('Topics', ['2019', '2024']);
     await workbench.expandTreeItem('2024', 'Topics');
@@ -175,7 +175,7 @@ describe('The topics of a notebook', () => {
     await groupBy(workbench, 'Tag');
     await workbench.expandTreeItem('ambient', 'Topics');
     await workbench.treeItem(own, 'Topics').waitFor();
-    // The sample's "istio" and the built-in "Istio" are one.
+    // The sample's "istio" and the built-in "Istio" are one group.
     await workbench.waitForTree('Topics', ['Istio'], (labels) => labels.filter((label) => label.toLowerCase() === 'istio'));
     await workbench.screenshot('topics-by-tag-en');
     await workbench.treeItem('Untagged', 'Topics').waitFor();
@@ -189,7 +189,7 @@ describe('The topics of a notebook', () => {
     await workbench.treeItem('Zero trust, the honest version', 'Topics').waitFor();
     await workbench.screenshot('topics-by-term-en');
 
-    // Grouping and order outlast the window.
+    // Grouping and order survive a reload.
     await workbench.reload();
     await workbench.treeItem('Ambient mode', 'Topics').waitFor();
     await groupBy(workbench, 'Conference');
@@ -197,7 +197,7 @@ describe('The topics of a notebook', () => {
     await sortBy(workbench, 'Newest First');
     await workbench.waitForTree('Topics', conferences);
 
-    // A filter stands in the view until one click clears it.
+    // A filter applies until a click clears it.
     await workbench.clickViewAction('Topics', 'Filter Topics…');
     await workbench.answer('Filter topics by text in the title, fields or note', 'waypoint');
     await workbench.view('Topics').locator('.pane-header .description').getByText('filtered by “waypoint”').waitFor();
@@ -218,7 +218,7 @@ describe('The topics of a notebook', () => {
     await workbench.waitForTree('Topics', conferences);
   }));
 
-  it('are found by Go to Topic…, follow the cursor and the keyboard, and lead to what they stand for', () => inWindow(async (workbench) => {
+  it('are found by Go to Topic…, follow the cursor and the keyboard, and open their notes', () => inWindow(async (workbench) => {
     await workbench.run('Mesh Notes: Go to Topic…');
     await workbench.filterPick('who waypoint');
     const row = workbench.pickRows().first();
@@ -229,14 +229,14 @@ describe('The topics of a notebook', () => {
     await workbench.editor().getByText('A waypoint does nothing').first().waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2024-ambient.md']);
 
-    // The view follows the cursor, which keeps the focus.
+    // The view follows the cursor and the editor keeps the focus.
     await openOwnTopic(workbench);
     await workbench.goTo(14);
     await workbench.waitForSelected('Sidecar or ambient', 'Topics');
     assert.equal(await workbench.page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null), true);
     await workbench.screenshot('topics-follow-en');
 
-    // Keys lead to the next topic and the previous one.
+    // Keys go to the next and previous topic.
     await workbench.focusEditor();
     await workbench.page.keyboard.press('Control+Alt+N');
     await workbench.waitForSelected('What a connection does', 'Topics');
@@ -268,7 +268,7 @@ describe('The topics of a notebook', () => {
     await workbench.page.getByText('Copied: What a connection does').first().waitFor();
     assert.equal(await workbench.page.evaluate(() => navigator.clipboard.readText()), '[What a connection does](/conferences/kubecon-eu-2024-ambient.md#what-a-connection-does)');
 
-    // The menu leads to the file in the Explorer.
+    // The menu reveals the file in the Explorer.
     await workbench.openMenu('What a connection does', 'Topics');
     await workbench.screenshot('topic-menu-en');
     await workbench.page.keyboard.press('Escape');
@@ -280,13 +280,13 @@ describe('The topics of a notebook', () => {
 describe('The topics with meshNotes.topics.followCursor off', () => {
   const inWindow = (steps: Steps): Promise<void> => withTopics({ folder: 'samples/notebook', settings: { 'meshNotes.topics.followCursor': false } }, steps);
 
-  it('stay where they are', () => inWindow(async (workbench) => {
+  it('do not follow the cursor', () => inWindow(async (workbench) => {
     await workbench.openFile('conferences/kubecon-eu-2024-ambient.md');
     await workbench.openViewContainer('Mesh Notes');
     await workbench.expandTreeItem('KubeCon EU 2024', 'Topics');
     await workbench.treeItem(own, 'Topics').waitFor();
     await workbench.goTo(14);
-    // A tooltip takes longer to come than the view to follow.
+    // A tooltip takes longer to appear than the view to follow.
     await workbench.hoverTreeItem('KubeCon EU 2019', 'Topics');
     assert.equal(await workbench.view('Topics').locator('.monaco-list-row[aria-selected="true"]').count(), 0);
   }));

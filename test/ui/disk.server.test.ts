@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Workbench } from './workbench';
 
-// What only a VS Code server has: a disk, a file with the user's settings, and Restricted Mode.
+// Needs a VS Code server: a disk, a file with user settings, and Restricted Mode.
 
 const size = { width: 1280, height: 800 };
 const note = '# KubeCon EU 2024\n\n## Ambient\n\nTraffic runs through HBONE.\n';
@@ -14,7 +14,7 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 describe('A folder on a disk', () => {
-  it('gets new notes, over no file that is there, and its topics follow other programs', () =>
+  it('gets new notes without overwriting files, and its topics follow other programs', () =>
     Workbench.during({ files: { 'note.md': note, 'notes/mine.md': 'one\ntwo\n' }, size }, async (workbench) => {
       const newNote = async (path: string): Promise<void> => {
         await workbench.run('Mesh Notes: New Conference Note…');
@@ -43,7 +43,7 @@ describe('A folder on a disk', () => {
       assert.match((await workbench.page.locator('.breadcrumbs-control').first().textContent()) ?? '', /moved/);
     }));
 
-  it('with one note that cannot be read has all the others', () =>
+  it('with one unreadable note shows all others', () =>
     Workbench.during({ files: { 'bad.md': `+++\n${'a.'.repeat(3843)}b = 1\n+++\n# KubeCon EU 2023\n`, 'note.md': note, 'large.md': `# KubeCon NA 2023\n${' '.repeat(5_100_000)}` }, size }, async (workbench) => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.treeItem('KubeCon EU 2024', 'Topics').waitFor();
@@ -57,7 +57,7 @@ describe('A folder on a disk', () => {
 });
 
 describe('A folder in another encoding', () => {
-  it('is read as the editor reads it, and new notes are written so', () =>
+  it('is read as in the editor, and new notes use the same encoding', () =>
     Workbench.during({ files: { 'notes/readme.md': '# Notes\n' }, size, settings: { 'files.encoding': 'gbk' } }, async (workbench) => {
       const inGbk = Buffer.concat([Buffer.from('---\ntitle: '), Buffer.from('b7fecef1cdf8b8f1', 'hex'), Buffer.from('\nconference: KubeCon China 2024\n---\n')]);
       await writeFile(join(workbench.folder, 'notes', 'china.md'), inGbk);
@@ -77,7 +77,7 @@ describe('A folder in another encoding', () => {
 });
 
 describe('The user’s settings', () => {
-  it('keep what they hold when a word is ignored, and after Undo', () =>
+  it('keep their other values when a word is ignored and restored', () =>
     Workbench.during({ files: { 'note.md': note }, size, settings: { 'meshNotes.hover.ignoredTerms': ['mine-1', 'mine-2', 'mine-3'] } }, async (workbench) => {
       const file = workbench.settingsFile ?? '';
       const ignored = async (): Promise<unknown> => (JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>)['meshNotes.hover.ignoredTerms'];
@@ -94,7 +94,7 @@ describe('The user’s settings', () => {
 });
 
 describe('A folder in Restricted Mode', () => {
-  it('is read, and nothing outside it until it is trusted', () =>
+  it('is read, but nothing outside it until it is trusted', () =>
     Workbench.during({
       files: { 'note.md': note, '.vscode/settings.json': '{\n  "meshNotes.notes.folders": ["/etc", "../outside", "link"]\n}\n' },
       size,

@@ -11,7 +11,7 @@ const files = {
 describe('A term in a note', () => {
   const inWindow = (steps: Steps): Promise<void> =>
     Workbench.during({ files, size: { width: 1200, height: 760 } }, async (workbench) => {
-      // The view reads the notes, so that the first hover knows the user's own term.
+      // The view reads the notes, so that the first hover knows the user's term.
       await workbench.openViewContainer('Mesh Notes');
       await workbench.treeItem('KubeCon China 2024', 'Topics').waitFor();
       await workbench.expandTreeItem('Protocols', 'Terms');
@@ -20,7 +20,7 @@ describe('A term in a note', () => {
       await steps(workbench);
     });
 
-  it('has the user’s own card, its uses in the peek view, and leads to the note', () => inWindow(async (workbench) => {
+  it('shows the user’s card, lists its mentions in the peek view, and opens the note', () => inWindow(async (workbench) => {
     for (const theme of ['light', 'dark'] as const) {
       await workbench.useTheme(theme);
       const hover = await workbench.hoverText('HBONE');
@@ -31,7 +31,7 @@ describe('A term in a note', () => {
       await workbench.rest();
     }
 
-    // Its uses, under any name in either language, are in the peek view.
+    // The peek view lists its mentions, under any name in either language.
     for (const theme of ['light', 'dark'] as const) {
       await workbench.useTheme(theme);
       await workbench.goTo(5, 40);
@@ -44,7 +44,7 @@ describe('A term in a note', () => {
       await peek.waitFor({ state: 'hidden' });
     }
 
-    // It leads to the user’s own note.
+    // Go to Definition opens the user’s note.
     await workbench.goTo(5, 40);
     await workbench.page.keyboard.press('F12');
     await workbench.page.locator('.tab.active').filter({ hasText: 'hbone.md' }).waitFor();

@@ -5,10 +5,10 @@ const script = 'globalThis.ranFromANote = true';
 const attack = `<img src=x onerror="${script}"><script>${script}</script><svg onload="${script}"></svg> [run](command:workbench.action.toggleZenMode) [js](javascript:${encodeURIComponent(script)}) [data](data:text/html,<script>${script}</script>) ![pixel](https://example.invalid/pixel.png)`;
 const yaml = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
 
-/** What VS Code makes icons of, and what it takes for the escape of one. */
+/** An icon in VS Code's labels, and an escaped one. */
 const icons = 'Ship $(flame) \\$(sync~spin) $(no icon)';
 
-/** What a snippet file may call a manifest, which the page of a term then does. */
+/** A hostile snippet prefix, which a term page shows. */
 const prefix = 'trap"></code></a><img src="https://example.invalid/pixel.png">[the docs](https://example.invalid/)';
 const snippet = { prefix, description: `Trap ${attack}`, body: ['apiVersion: security.istio.io/v1', 'kind: AuthorizationPolicy', 'metadata:', '  name: trap'] };
 
@@ -22,11 +22,11 @@ const files = {
 
 interface Checks {
   assertNothingRan: () => Promise<void>;
-  /** Nothing ran, nothing was loaded, and no command was run. */
+  /** Asserts that nothing was loaded and no script or command ran. */
   assertUnharmed: () => Promise<void>;
 }
 
-describe('Notes that mean harm', () => {
+describe('Hostile notes', () => {
   const inWindow = (steps: (workbench: Workbench, checks: Checks) => Promise<void>): Promise<void> =>
     Workbench.during({ files, size: { width: 1280, height: 900 }, settings: { 'workbench.startupEditor': 'none' } }, async (workbench) => {
       const dialogs: string[] = [];
@@ -36,7 +36,7 @@ describe('Notes that mean harm', () => {
         void dialog.dismiss();
       });
       workbench.page.on('request', (request) => requests.push(request.url()));
-      // A hover waits for no one: the user's own terms are known once the view shows the notes.
+      // Hovers do not wait for notes: the user's terms are known when the view shows the notes.
       await workbench.openViewContainer('Mesh Notes');
       await workbench.collapseView('Terms');
       await workbench.collapseView('Manifests');
@@ -57,7 +57,7 @@ describe('Notes that mean harm', () => {
       await steps(workbench, { assertNothingRan, assertUnharmed });
     });
 
-  it('show what is written in cards, messages, views and picks, and nothing runs or loads', () => inWindow(async (workbench, { assertUnharmed }) => {
+  it('show plain text in cards, messages, views and picks, and run or load nothing', () => inWindow(async (workbench, { assertUnharmed }) => {
     const hover = await workbench.hoverText('trapdoor');
     await hover.getByText(/^Trap </).first().waitFor();
     assert.equal(await hover.locator('img, script, svg').count(), 0);
@@ -74,7 +74,7 @@ describe('Notes that mean harm', () => {
     await workbench.page.getByRole('button', { name: 'Undo' }).first().click();
     await assertUnharmed();
 
-    // The view and its tooltips show what the notes say, and run none of it.
+    // The view and its tooltips show the text of notes and run nothing.
     await workbench.openViewContainer('Mesh Notes');
     const tooltip = await workbench.hoverTreeItem(`KubeCon EU 2024 ${attack}`, 'Topics');
     await tooltip.waitFor();
@@ -82,7 +82,7 @@ describe('Notes that mean harm', () => {
     await workbench.screenshot('hostile-view');
     await assertUnharmed();
 
-    // Picks and views have no icons of theirs.
+    // Picks and views show no icons from text.
     for (const command of ['Mesh Notes: Look Up Term…', 'Mesh Notes: Go to Topic…']) {
       await workbench.run(command);
       await workbench.filterPick('Ship');
@@ -96,8 +96,8 @@ describe('Notes that mean harm', () => {
     await workbench.treeItem(icons, 'Topics').waitFor();
   }));
 
-  it('run nothing in the preview, whose tooltips are text, and add nothing to a page of the notebook', () => inWindow(async (workbench, { assertNothingRan, assertUnharmed }) => {
-    // A page names the manifests that use its term.
+  it('run nothing in the preview, show text in its tooltips, and add nothing to built-in pages', () => inWindow(async (workbench, { assertNothingRan, assertUnharmed }) => {
+    // A page lists the manifests that use its term.
     await workbench.run('Mesh Notes: Look Up Term…');
     await workbench.filterPick('AuthorizationPolicy');
     await workbench.pick('AuthorizationPolicy');

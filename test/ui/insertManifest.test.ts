@@ -17,7 +17,7 @@ metadata:
 `;
 
 const team = `{
-  // what our team begins with
+  // A snippet of the team.
   "Route of the Team": {
     "prefix": ["team-route", "tr"],
     "scope": "yaml,helm",
@@ -46,7 +46,7 @@ describe('Inserting a manifest that fits the file', () => {
   const groups = (workbench: Workbench) => workbench.page.locator('.editor-group-container').count();
   const previewText = (workbench: Workbench) => workbench.page.locator('.editor-group-container').last().locator('.monaco-editor .view-lines');
 
-  it('shows it below, takes names from the file, keeps the tabs, and begins in the views too', () => inWindow(async (workbench) => {
+  it('previews it below, uses names from the file, keeps the tabs, and also starts from the views', () => inWindow(async (workbench) => {
     await workbench.openFile('shop.yaml');
     await workbench.goTo(3);
     await workbench.run('Mesh Notes: Insert Manifest…');
@@ -63,14 +63,14 @@ describe('Inserting a manifest that fits the file', () => {
     await workbench.page.locator('.tab').filter({ hasText: previewTab }).waitFor({ state: 'detached' });
     assert.deepEqual(await workbench.tabs(), ['shop.yaml']);
     assert.equal(await groups(workbench), 1);
-    // the focus and the cursor are where they were
+    // Focus and cursor have not moved.
     await workbench.waitForFocus();
     await workbench.page.keyboard.type('#');
     assert.equal(await workbench.editorText(), shop.replace('metadata:', '#metadata:'));
     await workbench.page.keyboard.press('Control+Z');
     assert.equal(await workbench.editorText(), shop);
 
-    // What is inserted takes names and namespace from the file.
+    // The manifest uses names and the namespace from the file.
     await workbench.openFile('shop.yaml');
     await workbench.goTo(3);
     await workbench.run('Mesh Notes: Insert Manifest…');
@@ -87,7 +87,7 @@ describe('Inserting a manifest that fits the file', () => {
     await workbench.page.keyboard.press('Control+Z');
     assert.equal(await workbench.editorText(), shop);
 
-    // The tabs of a second group stay, and which one is in front.
+    // The tabs of a second group and its active tab stay.
     await workbench.openFile('shop.yaml');
     await workbench.run('View: Split Editor Right');
     await workbench.openFile('note.md');
@@ -101,7 +101,7 @@ describe('Inserting a manifest that fits the file', () => {
     assert.deepEqual(await workbench.tabs(), before);
     assert.deepEqual(await workbench.page.locator('.tab.active .label-name').allTextContents(), ['shop.yaml', 'note.md']);
 
-    // The view has the user’s own manifests first.
+    // The view lists the user’s manifests first.
     await workbench.openViewContainer('Mesh Notes');
     await workbench.expandTreeItem('team', 'Manifests');
     await workbench.treeItem('Route of the Team', 'Manifests').waitFor();

@@ -6,7 +6,7 @@ const notes = 13_000;
 const typed = 'Ambient mode has no sidecars: ztunnel carries HBONE, and a waypoint does the rest. '.repeat(2);
 
 describe('A notebook of 13,000 notes', () => {
-  it('fills the tree while it is read, keeps no keystroke waiting, and stops when asked', async () => {
+  it('fills the tree while it is read, does not delay typing, and can be stopped', async () => {
     const files = Object.fromEntries([...generateNotebook(notes, 20240319)].map(({ path, text }) => [path, text]));
     await Workbench.during({ files: { ...files, 'scratch.md': '' }, size: { width: 1280, height: 900 } }, async (workbench) => {
       await workbench.openFile('scratch.md');

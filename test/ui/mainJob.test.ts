@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { Workbench, type Steps } from './workbench';
 
-/** Newer versions of VS Code leave the ending out of a preview's tab. */
+/** Newer versions of VS Code omit the extension in a preview's tab title. */
 const withoutEnding = (tab: string): string => tab.replace(/\.md$/, '');
 
 // The main job as a user does it, with mouse and keyboard; its pictures are the README's (media/pictures).
 for (const language of ['en', 'zh-cn'] as const) {
-  const text =
-    language === 'en'
+  const text
+    = language === 'en'
       ? {
           topics: 'Topics',
           terms: 'Terms',
@@ -46,7 +46,7 @@ for (const language of ['en', 'zh-cn'] as const) {
   describe(`The main job (${language})`, () => {
     const inWindow = (steps: Steps): Promise<void> => Workbench.during({ folder: 'samples/notebook', language, size: { width: 1280, height: 800 } }, steps);
 
-    it('leads from views to pages, explains a term in a manifest, finds one by an alias, and inserts a manifest', () => inWindow(async (workbench) => {
+    it('opens pages from views, explains a term in a manifest, finds a term by an alias, and inserts a manifest', () => inWindow(async (workbench) => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.treeItem('KubeCon EU 2019', text.topics).waitFor();
       await workbench.treeItem(text.protocols, text.terms).waitFor();
@@ -74,13 +74,13 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.preview().locator('a[href*="waypoint.md"]').first().click();
       await workbench.waitForHeading(text.waypoint);
 
-      // A page beside stays where it is.
+      // A page beside the editor stays open.
       await workbench.clickTreeAction(text.paris, text.toSide, text.topics);
       await workbench.preview(1).locator('h1').waitFor();
       await workbench.openFile('manifests/bookinfo-waypoint.yaml');
       assert.ok((await workbench.tabs()).map(withoutEnding).includes('kubecon-eu-2024'));
 
-      // A hover explains a term in a manifest, and its card leads to the page.
+      // A hover explains a term in a manifest, and its card links to the page.
       await workbench.run(text.closeAll);
       await workbench.openFile('manifests/bookinfo-waypoint.yaml');
       await workbench.openViewContainer('Mesh Notes');
@@ -91,7 +91,7 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.waitForHeading('HBONE');
       await workbench.preview().locator('svg').first().waitFor();
 
-      // A term is found by an alias of either language.
+      // An alias in either language finds a term.
       await workbench.openViewContainer('Mesh Notes');
       await workbench.again(async () => {
         await workbench.run(text.lookUp);
@@ -102,7 +102,7 @@ for (const language of ['en', 'zh-cn'] as const) {
       });
       await workbench.waitForHeading(text.zeroTrust);
 
-      // A manifest is inserted after the one under the cursor, and taken back in one step.
+      // A manifest is inserted after the one at the cursor, and undone in one step.
       await workbench.run(text.closeAll);
       await workbench.openFile('manifests/httproute.yaml');
       const before = await workbench.editorText();

@@ -7,7 +7,7 @@ const file = 'Enter the file path, relative to the workspace folder';
 describe('A new conference note', () => {
   const inWindow = (steps: Steps): Promise<void> => Workbench.during({ files: { 'notes/mine.md': 'one\ntwo\nthree\nfour\nfive\nsix\nseven\n## eight is mine\nnine\n' } }, steps);
 
-  /** Waits for what the input box says of its value. */
+  /** Waits for the input box's validation message. */
   async function says(workbench: Workbench, message: string): Promise<void> {
     await workbench.page.locator('.quick-input-widget:visible .quick-input-message').filter({ hasText: message }).waitFor();
   }
@@ -20,7 +20,7 @@ describe('A new conference note', () => {
     await says(workbench, file);
   }
 
-  it('is written inside the workspace folder, under a good name, over no other file', () => inWindow(async (workbench) => {
+  it('is written inside the workspace folder, with a portable name, without overwriting a file', () => inWindow(async (workbench) => {
     await askForFile(workbench);
     for (const path of ['../outside/x.md', '..\\outside\\x.md', '/outside/x.md', '%2e%2e/outside/x.md']) {
       await workbench.filterPick(path);
@@ -31,7 +31,7 @@ describe('A new conference note', () => {
     await workbench.pressInPick('Escape');
     assert.deepEqual(await workbench.tabs(), []);
 
-    // It gets a name that every system accepts.
+    // The name is portable.
     await askForFile(workbench);
     await workbench.filterPick('con.md');
     await says(workbench, 'Some systems do not accept this path. con-note.md will be used instead.');
@@ -39,7 +39,7 @@ describe('A new conference note', () => {
     await workbench.editor().getByText('Impressions').waitFor();
     assert.deepEqual(await workbench.tabs(), ['con-note.md']);
 
-    // A note that is there stays, and what is typed next replaces nothing.
+    // An existing note stays, and typing replaces nothing.
     await askForFile(workbench);
     await workbench.filterPick('notes/mine');
     await workbench.pressInPick('Enter');
@@ -52,7 +52,7 @@ describe('A new conference note', () => {
 });
 
 describe('The folder of a new term', () => {
-  it('is asked for until it lies in the workspace folder', async () => {
+  it('must be inside the workspace folder', async () => {
     await Workbench.during({ files: { 'README.md': 'The blast radius.\n' } }, async (workbench) => {
       await workbench.run('Mesh Notes: Add Term…');
       await workbench.answer('Enter the name of the term, capitalized as usual', 'Blast radius');

@@ -33,14 +33,14 @@ for (const { language, text } of [
     },
   },
 ] as const) {
-  describe(`Terms of one’s own (${language})`, () => {
+  describe(`The user’s terms (${language})`, () => {
     const inWindow = (steps: Steps): Promise<void> =>
       Workbench.during({ files, language, size: { width: 1280, height: 800 } }, async (workbench) => {
         await workbench.openFile('notes/kubecon-eu-2025.md');
         await steps(workbench);
       });
 
-    it('are listed for a note, lead to their places, and are marked where they are misspelt', () => inWindow(async (workbench) => {
+    it('are listed for a note, go to their mentions, and are marked if misspelled', () => inWindow(async (workbench) => {
       await workbench.goTo(1);
       await workbench.run(text.terms);
       await workbench.pickRows().filter({ hasText: 'Kosmos' }).waitFor();
@@ -56,7 +56,7 @@ for (const { language, text } of [
       await workbench.pickRows().first().waitFor({ state: 'hidden' });
       await workbench.waitForCursor(1, 1);
 
-      // A pick goes to the one place of a term, and peeks at several.
+      // The pick goes to a single mention and peeks at several.
       await workbench.run(text.terms);
       await workbench.pick('Kosmos');
       await workbench.waitForCursor(7, 11);
@@ -67,7 +67,7 @@ for (const { language, text } of [
       await workbench.page.keyboard.press('Escape');
       await workbench.page.locator('.peekview-widget').waitFor({ state: 'hidden' });
 
-      // A misspelling is marked, and corrected by the keyboard.
+      // A misspelling is marked and corrected with the keyboard.
       await workbench.goTo(5, 30);
       await workbench.editor().locator('.squiggly-hint').first().waitFor();
       await workbench.page.keyboard.press('Control+.');
@@ -78,14 +78,14 @@ for (const { language, text } of [
       await workbench.locateText('an Ambient day');
       await workbench.editor().locator('.squiggly-hint').first().waitFor({ state: 'hidden' });
 
-      // The pick says when there is none.
+      // The pick says if there are no terms.
       await workbench.replaceText('Nothing');
       await workbench.run(text.terms);
       await workbench.pickRows().filter({ hasText: text.none }).waitFor();
       await workbench.pressInPick('Escape');
     }));
 
-    it('are added from the context menu, explained by what is typed, and may have a name that is known', () => inWindow(async (workbench) => {
+    it('are added from the context menu, explained by the typed text, and may reuse an existing name', () => inWindow(async (workbench) => {
       await workbench.goTo(7, 28);
       for (let count = 0; count < 'blast radius'.length; count++) {
         await workbench.page.keyboard.press('Shift+ArrowRight');
@@ -106,21 +106,21 @@ for (const { language, text } of [
       await workbench.screenshot(`added-term-${language}`);
       await workbench.rest();
 
-      // A name that is known can have a note of the user’s own all the same.
+      // An existing name can also have a user’s note.
       await workbench.run(text.add);
       await workbench.answer(text.name, 'HBONE');
       await workbench.pickRows().filter({ hasText: text.known }).waitFor();
       await workbench.screenshot(`known-term-${language}`);
       await workbench.pick(text.known);
       await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
-      // The outline is written into the new note when that is shown.
+      // The outline is inserted when the new note is shown.
       await workbench.locateText('Describe HBONE in one to three sentences');
     }));
   });
 }
 
 describe('A term added without a folder', () => {
-  it('is in an untitled document, with a message', async () => {
+  it('opens in an untitled document, with a message', async () => {
     await Workbench.during({ folder: '' }, async (workbench) => {
       await workbench.openViewContainer('Mesh Notes');
       await workbench.run('Mesh Notes: Add Term…');

@@ -4,7 +4,7 @@ import { Workbench, type Steps } from './workbench';
 const folder = 'test/fixtures/preview';
 const size = { width: 1100, height: 790 };
 
-describe('One’s own note in the preview', () => {
+describe('A user’s note in the preview', () => {
   const inWindow = (steps: Steps): Promise<void> =>
     Workbench.during({ folder, size }, async (workbench) => {
       await openPreview(workbench);
@@ -19,7 +19,7 @@ describe('One’s own note in the preview', () => {
     await workbench.preview().locator('.mesh-notes-term').first().waitFor();
   }
 
-  it('underlines terms that lead to notes and pages, shows figures and boxes, and is easy to read in any theme', () => inWindow(async (workbench) => {
+  it('underlines terms with links to notes and pages, shows figures and boxes, and is readable in any theme', () => inWindow(async (workbench) => {
     await workbench.preview().locator('.mesh-notes-term').getByText('blast radius', { exact: true }).waitFor();
     assert.deepEqual(
       await workbench.preview().locator('h2').first().evaluate((heading) => {
@@ -45,11 +45,11 @@ describe('One’s own note in the preview', () => {
     assert.ok(!text.includes('+++') && !text.includes('title ='), text);
     assert.ok(text.endsWith('{{< unknown name="shown as it is" >}}'), text);
 
-    // It is as easy to read in any theme.
+    // It is readable in any theme.
     for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await workbench.useTheme(theme);
       await workbench.preview().locator(`body.vscode-${theme}`).waitFor();
-      // The preview is drawn anew in each.
+      // The preview is rendered again in each theme.
       await workbench.again(async () => {
         const term = workbench.preview().locator('.mesh-notes-term').getByText('HBONE', { exact: true }).first();
         assert.equal(await term.evaluate((element) => getComputedStyle(element).textDecorationStyle), 'dotted');
@@ -57,7 +57,7 @@ describe('One’s own note in the preview', () => {
       await workbench.screenshot(`preview-${theme}`);
     }
 
-    // A term of the notebook leads to its page, whose references lead on.
+    // A built-in term links to its page, which links to its references.
     await workbench.preview().locator('a.mesh-notes-term').getByText('HBONE', { exact: true }).first().click();
     await workbench.page.locator('.tab.active').getByText('hbone.md').waitFor();
     await workbench.waitForHeading('HBONE');
@@ -68,7 +68,7 @@ describe('One’s own note in the preview', () => {
     await workbench.preview().locator('svg').first().waitFor();
     await workbench.screenshot('preview-page');
 
-    // A term of the user’s own leads to its note.
+    // A user’s term links to its note.
     await openPreview(workbench);
     await workbench.preview().locator('a.mesh-notes-term').getByText('blast radius', { exact: true }).click();
     await workbench.page.locator('.tab.active').getByText(/blast-radius\.md/).waitFor();
@@ -76,7 +76,7 @@ describe('One’s own note in the preview', () => {
 });
 
 describe('The preview’s settings', () => {
-  it('act at once', async () => {
+  it('apply at once', async () => {
     await Workbench.during({ folder, size }, async (workbench) => {
       await workbench.openFile('kubecon-china-2024.md');
       await workbench.run('Markdown: Open Preview to the Side');

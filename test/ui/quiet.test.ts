@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Workbench } from './workbench';
 
-/** Each is asked for over HTTP, one folder after the other; test/editor/quiet.test.ts has more. */
+/** A small number, as each file is fetched over HTTP; test/editor/quiet.test.ts has more. */
 const readmes = 400;
 
-/** A repository of many projects, one of them a Helm chart, none of them a notebook. */
+/** A repository of many projects, including a Helm chart, without a notebook. */
 function repository(): Record<string, string> {
   const files: Record<string, string> = {
     'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
@@ -39,7 +39,7 @@ function repository(): Record<string, string> {
 }
 
 describe('A repository without a notebook', () => {
-  it('is left alone: built-in conferences, one row with the number of files, no problem and no note', async () => {
+  it('shows only built-in conferences and one row with the number of files, no problems and no notes', async () => {
     const files = repository();
     const markdown = Object.keys(files).filter((path) => path.endsWith('.md')).length;
     await Workbench.during({ files, size: { width: 1280, height: 900 } }, async (workbench) => {

@@ -25,7 +25,7 @@ for (const { language, theme, topics, terms, protocols, talk, told, term, own } 
   },
 ] as const) {
   describe(`Reading in the preview (${language})`, () => {
-    it('leads from a term to a conference’s topic, from there to terms, and to a note of one’s own', () =>
+    it('links from a term to a conference topic, from there to terms, and to a user’s note', () =>
       Workbench.during({ folder: 'samples/notebook', language, theme, size: { width: 1280, height: 900 } }, async (workbench) => {
         await workbench.openViewContainer('Mesh Notes');
         await workbench.expandTreeItem('KubeCon EU 2019', topics);

@@ -34,7 +34,7 @@ const expected = [
 
 for (const renamed of [false, true]) {
   describe(`Five real notes${renamed ? ', all named .txt' : ''}`, () => {
-    it('show their conferences, each once, with their own headings', async () => {
+    it('show each conference once, with its headings', async () => {
       if (!existsSync(seeds)) {
         console.log('      (not checked: the five real notes are not beside this checkout)');
         return;

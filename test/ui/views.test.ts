@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Workbench, type Steps } from './workbench';
 
-/** Runs a test in a window whose views show the workspace's notes: from then on cards know its terms. */
+/** Runs a test in a window whose views show the workspace's notes, so that cards know its terms. */
 function inWindow(steps: Steps): Promise<void> {
   return Workbench.during({ size: { width: 1280, height: 900 } }, async (workbench) => {
     await workbench.openViewContainer('Mesh Notes');
@@ -11,21 +11,21 @@ function inWindow(steps: Steps): Promise<void> {
 }
 
 describe('The views', () => {
-  it('open notes, follow what is typed, and insert manifests', () => inWindow(async (workbench) => {
-    // A list shows only the rows that there is room for.
+  it('open notes, follow edits, and insert manifests', () => inWindow(async (workbench) => {
+    // A list renders only visible rows.
     await workbench.collapseView('Terms');
     await workbench.expandTreeItem('KubeCon China 2024', 'Topics');
     await workbench.clickTreeItem('KubeCon China 2024 笔记', 'Topics');
     await workbench.editor().getByText('KubeCon China 2024 笔记').first().waitFor();
     assert.deepEqual(await workbench.tabs(), ['kubecon-china-2024.zh.md']);
 
-    // They follow what is typed, and keep what is expanded and selected.
+    // They follow edits and keep expanded and selected rows.
     await workbench.expandTreeItem('KubeCon EU 2024', 'Topics');
     await workbench.openFile('notes/kubecon-china-2024.zh.md');
     await workbench.openViewContainer('Mesh Notes');
     await workbench.focusEditor();
     await workbench.page.keyboard.press('Control+End');
-    // The view follows the cursor, and opens what is above its topic.
+    // The view follows the cursor and expands parents.
     await workbench.treeItem('网关', 'Topics').waitFor();
     const rows = [
       'KubeCon China 2024', 'KubeCon China 2024 笔记', '服务网格', '网关', 'KubeCon + CloudNativeCon China 2024 (Hong Kong)',
@@ -65,13 +65,13 @@ describe('The cards', () => {
     await workbench.pressInPick('Escape');
     await workbench.pickRows().first().waitFor({ state: 'hidden' });
 
-    // It stops explaining a word, and starts again.
+    // A word can be ignored and explained again.
     await (await workbench.hoverText('istio-waypoint')).getByText('Don’t explain this term', { exact: true }).click();
     await workbench.page.getByText('istio-waypoint will no longer be explained.').first().waitFor();
     await workbench.page.getByRole('button', { name: 'Undo' }).first().click();
     await (await workbench.hoverText('istio-waypoint')).getByText('istio-waypoint').first().waitFor();
 
-    // A user’s card has its bold and code, and no link of its own.
+    // A user’s card shows bold and code, but no links.
     const own = await workbench.hoverText('HBONE');
     await own.locator('strong').getByText('own', { exact: true }).waitFor();
     assert.equal(await own.locator('a[data-href*="workbench.action.quit"], a[href*="workbench.action.quit"]').count(), 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Workbench } from './workbench';
 
 describe('The window of a test', () => {
-  it('has no Welcome page, even before our settings arrive, and nothing of the window before', async () => {
+  it('has no Welcome page, even before settings are applied, and no state of the previous window', async () => {
     const note = '# KubeCon EU 2024\n';
     for (const change of ['first', 'second']) {
       await Workbench.during({ files: { 'note.md': note }, settings: { 'workbench.startupEditor': 'welcomePage' } }, async (workbench) => {

@@ -9,9 +9,9 @@ import { root } from '../../scripts/root.mjs';
 import { startServer } from '../../scripts/server/host.mjs';
 
 export interface WorkbenchOptions {
-  /** The folder to open a copy of, from the repository's root; the test workspace unless given, no folder if empty. */
+  /** The folder to open a copy of, relative to the root; the test workspace by default, no folder if empty. */
   folder?: string;
-  /** What to open instead of a folder: texts by path. */
+  /** Files to open instead of a folder: texts by path. */
   files?: Readonly<Record<string, string>>;
   /** The display language. */
   language?: 'en' | 'zh-cn';
@@ -23,24 +23,24 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
 }
 
-/** What a test does in an open window. */
+/** A test in an open window. */
 export type Steps = (workbench: Workbench) => Promise<void>;
 
-/** In milliseconds, as Playwright counts. */
+/** Timeouts in milliseconds. */
 const longestWait = 30_000;
 /** For VS Code to start. */
 const longestStart = 120_000;
-/** What one of several attempts may wait for. */
+/** For one of several attempts. */
 const attemptWait = 10_000;
 
-/** As VS Code's pick of colour themes calls them, and the class of its window. */
+/** Theme names in VS Code's theme pick, and the class of its window. */
 const themes = {
   light: { label: 'Light Modern', className: 'vs' },
   dark: { label: 'Dark Modern', className: 'vs-dark' },
   'high-contrast': { label: 'Dark High Contrast', className: 'hc-black' },
 } as const;
 
-/** The package to install in a VS Code server (scripts/testServer.mjs); without one, windows are of the embedded VS Code. */
+/** The package to install in a VS Code server (scripts/testServer.mjs); without it, tests use the embedded VS Code. */
 const vsix = process.env.TEST_VSIX;
 
 interface Server {
@@ -50,13 +50,13 @@ interface Server {
   readonly settingsFile?: string;
 }
 
-/** One server and one browser for each language open all windows of this process: the next window loads most of VS Code from their caches. */
+/** All windows of this process share one server and one browser per language, so that VS Code loads from their caches. */
 let server: Promise<Server> | undefined;
 const browsers = new Map<string, Promise<Browser>>();
 
 /**
- * From the third window on, the browser takes VS Code's compiled code from its cache: it does not when it compiles what it is still
- * loading. Places in the source are noted at once, as VS Code asks for hundreds of stacks while it starts.
+ * Makes the browser use VS Code's compiled code from its cache from the third window on, which it does not if it compiles while loading.
+ * Source positions are compiled eagerly, as VS Code creates hundreds of stacks while it starts.
  */
 const compileOnce = '--js-flags=--no-script-streaming --no-enable-lazy-source-positions';
 
@@ -74,18 +74,18 @@ async function stopHost(): Promise<void> {
   await Promise.allSettled(started.map(async (each) => (each.status === 'fulfilled' ? each.value?.close() : undefined)));
 }
 
-/** A whole VS Code in a browser without a window, with the extension, driven as a user does. Every helper waits until what it needs is there, and fails after 30 s. */
+/** VS Code with the extension in a headless browser, driven as a user would. Each helper waits for the elements it needs and fails after 30 s. */
 export class Workbench {
-  /** What the extension threw or logged as an error, from the browser's console. */
+  /** The extension's errors in the browser's console. */
   readonly errors: string[] = [];
   /** The open window. */
   private static current: Workbench | undefined;
-  /** Whether `again` is at work: what it does is not tried again by itself. */
+  /** Whether `again` is running; its actions are not retried on their own. */
   private isAttempting = false;
 
   private constructor(
     readonly page: Page,
-    /** Where the window's copy of its files is on the disk. Only a VS Code server writes into it. */
+    /** The window's copy of its files on disk. Only a VS Code server writes into it. */
     readonly folder: string,
     /** The file with the user's settings, on a VS Code server. */
     readonly settingsFile: string | undefined,
@@ -101,8 +101,8 @@ export class Workbench {
   }
 
   /**
-   * Runs a test, or a part of one, in a window of its own on a copy of its files, and closes the window. A failure leaves the window
-   * open for `discard`. One window at a time.
+   * Runs a test, or a part of one, in its own window on a copy of its files, then closes the window. A failure leaves the window
+   * open for `discard`. Only one window can be open.
    * @throws also if the extension threw or logged an error
    */
   static async during(options: WorkbenchOptions, steps: Steps): Promise<void> {
@@ -112,7 +112,7 @@ export class Workbench {
     assert.deepEqual(workbench.errors, [], 'The extension threw or logged an error.');
   }
 
-  /** Closes the window that a failed test has left open, if there is one, after a picture of it: out/pictures/failed-<title>.png. */
+  /** Closes the window of a failed test, if any, after saving a screenshot to out/pictures/failed-<title>.png. */
   static async discard(title: string): Promise<void> {
     const { current } = Workbench;
     if (!current) {
@@ -153,18 +153,18 @@ export class Workbench {
     return workbench;
   }
 
-  /** Waits until the extension is there: a command palette that was opened before does not get its commands. */
+  /** Waits for the extension, as a command palette opened earlier does not get its commands. */
   private async waitForExtension(): Promise<void> {
     await this.page.locator('.activitybar [role="tab"] .action-label[aria-label^="Mesh Notes"]').first().waitFor({ timeout: longestStart });
   }
 
-  /** Loads the window again, as after a restart of VS Code. */
+  /** Reloads the window, as after a restart of VS Code. */
   async reload(): Promise<void> {
     await this.page.reload({ timeout: longestStart });
     await this.waitForExtension();
   }
 
-  /** Ends VS Code and removes its files. */
+  /** Closes VS Code and removes its files. */
   private async close(): Promise<void> {
     Workbench.current = undefined;
     for (const dispose of this.disposables) {
@@ -172,16 +172,16 @@ export class Workbench {
     }
   }
 
-  /** Takes the pointer where it explains nothing, so that no tooltip covers what is clicked next. */
+  /** Moves the pointer away, so that no tooltip covers the next click. */
   async rest(): Promise<void> {
     await this.again(async () => {
-      // A tooltip that comes late, when the pointer has left already, goes with the next move.
+      // A tooltip that appears late closes with the next move.
       await this.page.mouse.move(3, 3);
       await this.page.mouse.move(1, 1);
       try {
         await this.page.locator('.workbench-hover:visible').first().waitFor({ state: 'hidden', timeout: 1000 });
       } catch (error) {
-        // One that lost what it explains, in a tree that was drawn anew, goes with a key that does nothing else.
+        // A key closes a tooltip whose row was rendered again.
         await this.page.keyboard.press('ScrollLock');
         throw error;
       }
@@ -190,7 +190,7 @@ export class Workbench {
 
   // Commands and picks
 
-  /** Runs a command by the title that the command palette shows, category included. */
+  /** Runs a command by its title in the command palette, including the category. */
   async run(title: string): Promise<void> {
     await this.again(async () => {
       await this.page.keyboard.press('F1');
@@ -204,12 +204,12 @@ export class Workbench {
     return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
   }
 
-  /** Types into the quick pick or input box on the screen, in the place of what it holds. */
+  /** Replaces the text in the open quick pick or input box. */
   async filterPick(text: string): Promise<void> {
     await this.pickInput().fill(text);
   }
 
-  /** Presses a key in the quick pick or input box on the screen. */
+  /** Presses a key in the open quick pick or input box. */
   async pressInPick(key: 'Enter' | 'Escape' | 'ArrowDown'): Promise<void> {
     await this.pickInput().press(key);
   }
@@ -218,7 +218,7 @@ export class Workbench {
     return this.page.locator('.quick-input-widget:visible .quick-input-box input');
   }
 
-  /** Waits for the input box with a prompt, and accepts what it holds, or another text. */
+  /** Waits for the input box with a prompt and accepts its value or another text. */
   async answer(prompt: string, text?: string): Promise<void> {
     await this.page.locator('.quick-input-widget:visible .quick-input-message').filter({ hasText: prompt }).waitFor();
     if (text !== undefined) {
@@ -232,7 +232,7 @@ export class Workbench {
     const row = this.pickRows().filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
     await row.waitFor();
     await this.again(async () => {
-      // A list that gets more rows at this moment loses the click.
+      // A list that adds rows now loses the click.
       if (await row.isVisible()) {
         await row.click();
       }
@@ -240,7 +240,7 @@ export class Workbench {
     });
   }
 
-  /** Changes the colours of an English window. */
+  /** Changes the theme of an English window. */
   async useTheme(name: keyof typeof themes): Promise<void> {
     await this.run('Preferences: Color Theme');
     await this.filterPick(themes[name].label);
@@ -250,7 +250,7 @@ export class Workbench {
 
   // Files and editors
 
-  /** Opens a file of the workspace from the Explorer, to stay. */
+  /** Opens a workspace file from the Explorer in a permanent tab. */
   async openFile(path: string): Promise<void> {
     const segments = path.split('/');
     const name = segments.pop() ?? '';
@@ -266,12 +266,12 @@ export class Workbench {
     await this.waitForFocus();
   }
 
-  /** The text editor that has, or had last, the focus. */
+  /** The text editor that has or last had the focus. */
   editor(): Locator {
     return this.page.locator('.editor-group-container.active .monaco-editor[role="code"]').first();
   }
 
-  /** The whole text of the active editor, by select all and copy; the selection is put back. */
+  /** The text of the active editor, by select all and copy. Restores the selection. */
   async editorText(): Promise<string> {
     await this.editor().locator('.view-lines').waitFor();
     await this.focusEditor();
@@ -295,18 +295,18 @@ export class Workbench {
     });
   }
 
-  /** Waits until the status bar tells that the cursor is on a line, and at a column, as it counts them. */
+  /** Waits until the status bar shows the cursor at a line and column. */
   async waitForCursor(line: number, column?: number): Promise<void> {
     const place = new RegExp(`^\\D*${String(line)}\\D+${column === undefined ? '' : `${String(column)}(?!\\d)`}`);
     await this.page.locator('[id="status.editor.selection"]').filter({ hasText: place }).waitFor();
   }
 
-  /** Waits until the active editor takes what is typed. */
+  /** Waits until the active editor accepts typing. */
   async waitForFocus(): Promise<void> {
     await this.editor().and(this.page.locator('.focused')).waitFor();
   }
 
-  /** Puts a text in the place of the whole text of the active editor. */
+  /** Replaces the text of the active editor. */
   async replaceText(text: string): Promise<void> {
     await this.again(async () => {
       await this.focusEditor();
@@ -334,7 +334,7 @@ export class Workbench {
     });
   }
 
-  /** Points at something until its hover is there: an editor or a tree that is drawn anew loses the one that was to come. */
+  /** Points at an element until its hover appears; an editor or tree that renders again loses a pending hover. */
   private async hover(hovers: Locator, point: () => Promise<void>): Promise<Locator> {
     for (let attempt = 1; ; attempt++) {
       await point();
@@ -348,19 +348,19 @@ export class Workbench {
     }
   }
 
-  /** A hover, once it says more than that it is loading. */
+  /** Waits until a hover has loaded. */
   private async loaded(hovers: Locator, timeout: number): Promise<Locator> {
     const hover = hovers.filter({ hasText: /\S/, hasNotText: /^\s*(Loading\.\.\.|正在加载)/ }).first();
     await hover.waitFor({ timeout });
     return hover;
   }
 
-  /** Where the middle of a text in the active editor is on the screen. */
+  /** The screen position of the middle of a text in the active editor. */
   async locateText(text: string, occurrence = 0): Promise<{ x: number; y: number }> {
     const lines = this.editor().locator('.view-line');
     await lines.filter({ hasText: text }).first().waitFor();
     const places = await lines.evaluateAll((elements, wanted) => {
-      // The editor shows blanks as non-breaking ones, and a word may be in several elements.
+      // The editor renders spaces as non-breaking, and a word may be in several elements.
       return elements.flatMap((element) => {
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
         const characters: { node: Node; offset: number }[] = [];
@@ -410,7 +410,7 @@ export class Workbench {
     return title === undefined ? sidebar : sidebar.locator('.pane').filter({ has: this.page.locator('.pane-header .title').getByText(title, { exact: true }) });
   }
 
-  /** Closes a view, so that the others have its room. */
+  /** Collapses a view to make room for others. */
   async collapseView(title: string): Promise<void> {
     const header = this.view(title).locator('.pane-header');
     if ((await header.getAttribute('aria-expanded')) === 'true') {
@@ -439,7 +439,7 @@ export class Workbench {
 
   /** Chooses from the context menu on the screen. */
   async chooseFromOpenMenu(command: string): Promise<void> {
-    // A menu that has just opened takes no click yet.
+    // A menu that has just opened ignores clicks.
     await this.page.locator('.monaco-menu .action-label').getByText(command, { exact: true }).hover();
     await this.page.keyboard.press('Enter');
   }
@@ -457,14 +457,14 @@ export class Workbench {
     return this.view(view).locator('.monaco-list-row[role="treeitem"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
   }
 
-  /** Waits until the labels of a tree's items on the screen, from top to bottom, are these. With `part`, only that part of them counts. */
+  /** Waits until the labels of a tree's visible items, top to bottom, are these. `part` selects the compared part. */
   async waitForTree(view: string, expected: readonly string[], part: (labels: readonly string[]) => readonly string[] = (labels) => labels): Promise<void> {
     await this.again(async () => {
       assert.deepEqual(part(await this.treeLabels(view)), expected);
     });
   }
 
-  /** A view that is opened shows what it had before at first, so these are no more than what is there at the moment. */
+  /** The current labels; a view that has just opened shows its former items at first. */
   private async treeLabels(view: string): Promise<string[]> {
     const rows = await this.view(view).locator('.monaco-list-row[role="treeitem"]').evaluateAll((elements) =>
       elements
@@ -475,7 +475,7 @@ export class Workbench {
     return rows;
   }
 
-  /** Opens an item of a tree, without a click on the item itself. */
+  /** Expands an item of a tree without clicking the item itself. */
   async expandTreeItem(label: string, view?: string): Promise<void> {
     await this.setExpanded(label, true, view);
   }
@@ -497,7 +497,7 @@ export class Workbench {
     const item = this.treeItem(label, view);
     await this.again(async () => {
       await item.locator('.label-name').first().click();
-      // A tree that is drawn anew at this moment loses the click.
+      // A tree that renders again now loses the click.
       await item.and(this.page.locator('.selected')).waitFor();
     });
   }
@@ -534,7 +534,7 @@ export class Workbench {
     await this.again(() => this.preview().getByRole('heading', { name }).scrollIntoViewIfNeeded());
   }
 
-  /** Waits until a heading stands in the visible part of the first preview. */
+  /** Waits until a heading is visible in the first preview. */
   async waitForHeadingInView(name: string): Promise<void> {
     await this.again(async () => {
       const isInView = await this.preview().getByRole('heading', { name, exact: true }).first().evaluate((element) => {
@@ -545,7 +545,7 @@ export class Workbench {
     });
   }
 
-  /** Does something until it succeeds: a preview may put another frame in the place of the one asked, or take the focus, as long as it is drawn. */
+  /** Repeats an action until it succeeds; a preview may replace its frame or take the focus while it renders. */
   async again(action: () => Promise<void>): Promise<void> {
     if (this.isAttempting) {
       return action();
@@ -581,7 +581,7 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
   }
 
-  /** Writes a picture of the window, or of a part of it, to out/pictures/<name>.png. */
+  /** Saves a screenshot of the window, or a part of it, to out/pictures/<name>.png. */
   async screenshot(name: string, part?: Locator): Promise<void> {
     const folder = join(root, 'out', 'pictures');
     await mkdir(folder, { recursive: true });

@@ -22,7 +22,7 @@ What one failure takes down.
 describe('Writing a note', () => {
   const inWindow = (steps: Steps): Promise<void> => Workbench.during({ files: { 'note.md': note, 'terms/blast-radius.md': term }, size: { width: 1280, height: 800 } }, steps);
 
-  /** Types at the cursor and asks for suggestions; the list on the screen. */
+  /** Types at the cursor, triggers suggestions and returns the list. */
   async function suggestAfter(workbench: Workbench, text: string): Promise<Locator> {
     await workbench.page.keyboard.insertText(text);
     await workbench.page.keyboard.press('Control+Space');
@@ -35,7 +35,7 @@ describe('Writing a note', () => {
     return widget.locator('.monaco-list-row .label-name').allTextContents();
   }
 
-  it('completes names in running Chinese, counts mentions, and goes to terms and topics by name', () => inWindow(async (workbench) => {
+  it('completes names within Chinese text, counts mentions, and goes to terms and topics by name', () => inWindow(async (workbench) => {
     await workbench.openFile('note.md');
     await workbench.goTo(5, 1 + 2 * '我们使用'.length);
     const names = await suggestAfter(workbench, '服务网');
@@ -49,7 +49,7 @@ describe('Writing a note', () => {
     await names.waitFor({ state: 'hidden' });
     assert.equal((await workbench.editorText()).split('\n')[4], '我们使用服务网格，然后配置，以限制blast radius。');
 
-    // A Latin name right behind Chinese is completed too.
+    // Completes a Latin name directly after Chinese.
     await workbench.goTo(5, 1 + 2 * '我们使用服务网格，然后配置'.length);
     const latin = await suggestAfter(workbench, 'ztun');
     assert.deepEqual(await labelsOf(latin), ['ztunnel']);
@@ -57,7 +57,7 @@ describe('Writing a note', () => {
     await latin.waitFor({ state: 'hidden' });
     assert.equal((await workbench.editorText()).split('\n')[4], '我们使用服务网格，然后配置ztunnel，以限制blast radius。');
 
-    // Above the user’s own term note stands the count of its mentions, which leads to them.
+    // The count of mentions above the user’s term note opens them.
     await workbench.openFile('terms/blast-radius.md');
     const lens = workbench.editor().locator('.codelens-decoration a');
     await lens.filter({ hasText: '1 mention · 1 note' }).waitFor();
@@ -67,7 +67,7 @@ describe('Writing a note', () => {
     await workbench.page.keyboard.press('Escape');
     await workbench.page.locator('.peekview-widget').waitFor({ state: 'hidden' });
 
-    // Go to Symbol in Workspace leads to a term by its Chinese name, and to a built-in topic at its heading.
+    // Go to Symbol in Workspace opens a term by its Chinese name, and a built-in topic at its heading.
     const goTo = async (query: string, label: string, picture: string): Promise<void> => {
       await workbench.again(async () => {
         await workbench.page.keyboard.press('F1');

@@ -37,7 +37,7 @@ export class Glossaries {
   }
 
   /** The steps that are left before mentions can be found, of a few milliseconds each. */
-  *preparations(): Iterable<() => unknown> {
+  * preparations(): Iterable<() => unknown> {
     yield characterClasses;
     yield () => this.glossary;
     while (!this.matcher.isPrepared) {

@@ -1,6 +1,6 @@
 import { noteDocument, noteTopics, type NoteDocument, type NoteHead } from '../notes/note';
-import { readTermNote, readTermText } from '../terms/termNote';
 import type { TermOrigin } from '../terms/term';
+import { readTermNote, readTermText } from '../terms/termNote';
 import type { Language } from '../text/language';
 import type { Problem } from '../text/problem';
 import type { ExplainedTerm } from './glossaries';
@@ -90,8 +90,8 @@ function indexedNote(source: NoteText, head: NoteHead): IndexedNote {
   const topics = noteTopics(source, head, document);
   const note = libraryNote(head, source.origin, topics);
   const { frontMatter } = head;
-  const termNote =
-    source.origin === 'workspace' && note.isTermNote ? readTermNote({ ...source, frontMatter, document: document(), language: source.language ?? note.language }) : undefined;
+  const termNote
+    = source.origin === 'workspace' && note.isTermNote ? readTermNote({ ...source, frontMatter, document: document(), language: source.language ?? note.language }) : undefined;
   return {
     note,
     explained: termNote && { term: termNote.term, text: readTermText(source.text, frontMatter.bodyOffset, document()) },

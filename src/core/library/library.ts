@@ -151,7 +151,7 @@ export class Library {
   }
 
   /** The workspace's notes. */
-  *workspaceNotes(): Iterable<LibraryNote> {
+  * workspaceNotes(): Iterable<LibraryNote> {
     for (const [, { note }] of this.notes.all()) {
       if (note.origin === 'workspace') {
         yield note;
@@ -193,7 +193,7 @@ export class Library {
   }
 
   /** Counts in steps; `known` are the mentions if they have been found already. If the note or the glossary changes between two steps, the note stays uncounted. */
-  *countInSteps(uri: string, text: string, known?: readonly Mention[]): Steps {
+  * countInSteps(uri: string, text: string, known?: readonly Mention[]): Steps {
     if (yield* this.mentions.countInSteps(uri, text, known)) {
       this.changes.add({ mentions: true });
     }

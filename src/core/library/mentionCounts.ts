@@ -32,7 +32,7 @@ export class MentionCounts {
   }
 
   /** `text` is the note's, `mentions` what the glossary's matcher found in it. */
-  *read(note: LibraryNote, text: string, mentions: readonly Mention[]): Steps<NoteMentions> {
+  * read(note: LibraryNote, text: string, mentions: readonly Mention[]): Steps<NoteMentions> {
     const topics = allTopics(note.topics);
     const lines = new LineReader(text);
     const triples: number[] = [];

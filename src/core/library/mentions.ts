@@ -40,7 +40,7 @@ export class Mentions {
   ) {}
 
   /** Counts the mentions in a note, `known` if they have been found already. Returns whether it did: the note or the glossary may change between two steps. */
-  *countInSteps(uri: string, text: string, known?: readonly Mention[]): Steps<boolean> {
+  * countInSteps(uri: string, text: string, known?: readonly Mention[]): Steps<boolean> {
     const indexed = this.notes.get(uri);
     if (!indexed) {
       return false;

@@ -47,14 +47,14 @@ export type ValueRole =
   /** `metadata.namespace` */
   | { readonly type: 'namespace' }
   | (ObjectKind & {
-      readonly type: 'reference';
-      readonly isWaypoint: boolean;
-      readonly attaches: boolean;
-      /** Whether the value is a host, whose first label is the name. */
-      readonly isHost: boolean;
-      /** The sibling with its namespace. */
-      readonly namespace?: YamlValue;
-    })
+    readonly type: 'reference';
+    readonly isWaypoint: boolean;
+    readonly attaches: boolean;
+    /** Whether the value is a host, whose first label is the name. */
+    readonly isHost: boolean;
+    /** The sibling with its namespace. */
+    readonly namespace?: YamlValue;
+  })
   | { readonly type: 'hostname' };
 
 const gatewayGroup = 'gateway.networking.k8s.io';
@@ -152,10 +152,10 @@ function referenceRole({ path, text, siblings }: YamlValue): ValueRole | undefin
 /** References to Services by host or name. */
 function serviceRole({ path, key }: YamlValue, document: YamlValues): ValueRole | undefined {
   const kind = document.root.get('kind')?.text;
-  const isHost =
-    path.endsWith('destination.host') ||
-    (path === 'spec.host' && kind === 'DestinationRule') ||
-    (path === 'spec.hosts[]' && kind === 'VirtualService');
+  const isHost
+    = path.endsWith('destination.host')
+      || (path === 'spec.host' && kind === 'DestinationRule')
+      || (path === 'spec.hosts[]' && kind === 'VirtualService');
   const isName = key === 'service' && kind === 'TrafficSplit';
   return isHost || isName ? { type: 'reference', ...service, isWaypoint: false, attaches: false, isHost } : undefined;
 }

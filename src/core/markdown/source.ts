@@ -1,5 +1,5 @@
-import { partitionPoint } from '../text/partition';
 import { lineStarts, nextLineEnd } from '../text/lines';
+import { partitionPoint } from '../text/partition';
 import { withoutNul } from '../text/strings';
 import type { Block } from './document';
 import { codeLines } from './fences';

@@ -1,5 +1,5 @@
-import { lineProblem, type Problem } from '../text/problem';
 import { countLines, nextLineEnd, skipLineEnd, withLineFeeds } from '../text/lines';
+import { lineProblem, type Problem } from '../text/problem';
 import { detach } from '../text/strings';
 import type { Field, Fields, Mistake } from './frontMatterFields';
 import { readToml } from './tomlFields';

@@ -1,9 +1,9 @@
 import { MarkdownDocument } from '../markdown/document';
+import { isHan } from '../text/characters';
 import type { Language } from '../text/language';
 import { lazy } from '../text/lazy';
-import { lineProblem, type Problem } from '../text/problem';
-import { isHan } from '../text/characters';
 import { countLines, nextLineEnd, skipLineEnd } from '../text/lines';
+import { lineProblem, type Problem } from '../text/problem';
 import { cutTo, decodeSegment, detach, displayText } from '../text/strings';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';

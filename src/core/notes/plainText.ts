@@ -165,12 +165,12 @@ const opensArticles = /^(?:introduction|overview|abstract|background|summary|pre
 
 function looksLikeHeading(line: Line): boolean {
   return (
-    line.kind === 'text' &&
-    line.width <= widestHeading &&
-    line.text.split(/\s+/).length <= maxWords &&
-    !isFragment(line.text) &&
-    /\p{L}/u.test(line.text) &&
-    !mayBeCode(line.text)
+    line.kind === 'text'
+    && line.width <= widestHeading
+    && line.text.split(/\s+/).length <= maxWords
+    && !isFragment(line.text)
+    && /\p{L}/u.test(line.text)
+    && !mayBeCode(line.text)
   );
 }
 

@@ -31,7 +31,7 @@ export function locateText({ content, children }: Token, references: References,
         return undefined;
       }
       at = start + token.content.length;
-      for (let from = start; from < at; ) {
+      for (let from = start; from < at;) {
         const inContent = shown.places.at(from);
         const to = Math.min(at, shown.places.segmentEnd(from), from + places.segmentEnd(inContent) - inContent);
         found.push({ token, index, sourceStart: places.at(inContent), contentStart: from - start, length: to - from });

@@ -166,12 +166,12 @@ function completionsOf(names: readonly Name[], written: string, inChinese: boole
   const key = keyOf(written);
   const isComplete = names.some((name) => name.key === key && isWrittenIn(name, written));
   const order = (a: Name, b: Name): number =>
-    Number(b.entry.origin === 'workspace') - Number(a.entry.origin === 'workspace') ||
-    (inChinese ? 0 : Number(hasCjk(a.key)) - Number(hasCjk(b.key))) ||
-    a.key.length - b.key.length ||
-    compare(a.key, b.key) ||
-    compareEntries(a.entry, b.entry) ||
-    compareSpellings(a, b, written);
+    Number(b.entry.origin === 'workspace') - Number(a.entry.origin === 'workspace')
+    || (inChinese ? 0 : Number(hasCjk(a.key)) - Number(hasCjk(b.key)))
+    || a.key.length - b.key.length
+    || compare(a.key, b.key)
+    || compareEntries(a.entry, b.entry)
+    || compareSpellings(a, b, written);
   const chosen = new Map<string, Name>();
   let last: Name | undefined;
   for (const name of names.filter((each) => !isComplete || each.key !== key).sort(order)) {

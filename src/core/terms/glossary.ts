@@ -56,10 +56,10 @@ export function addressOf({ id, origin, terms }: GlossaryEntry): EntryAddress {
 /** Workspace terms first (notes before glossaries), then terms that are not retired, then by id. */
 export function compareEntries(a: GlossaryEntry, b: GlossaryEntry): number {
   return (
-    Number(a.origin === 'builtin') - Number(b.origin === 'builtin') ||
-    Number(a.glossary !== undefined) - Number(b.glossary !== undefined) ||
-    Number(a.retired) - Number(b.retired) ||
-    compare(a.id, b.id)
+    Number(a.origin === 'builtin') - Number(b.origin === 'builtin')
+    || Number(a.glossary !== undefined) - Number(b.glossary !== undefined)
+    || Number(a.retired) - Number(b.retired)
+    || compare(a.id, b.id)
   );
 }
 

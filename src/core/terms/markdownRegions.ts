@@ -3,8 +3,8 @@ import { fenceLanguage, isYamlFence } from '../markdown/fences';
 import { readInlineMarkup, type InlineMarkup } from '../markdown/parser';
 import { SourceLines, type SourceMap } from '../markdown/source';
 import { frontMatterBounds } from '../notes/frontMatter';
-import type { Steps } from '../text/steps';
 import { nextLineEnd, skipLineEnd } from '../text/lines';
+import type { Steps } from '../text/steps';
 import { RegionKind, type RegionSink, type TextRange, type RegionFilter } from './region';
 import { yamlRegions } from './yamlRegions';
 
@@ -65,7 +65,7 @@ function* yamlFrontMatter(text: string, { start, end }: TextRange, sink: RegionS
 }
 
 function* tomlFrontMatter(text: string, { start, end }: TextRange, sink: RegionSink): Steps {
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const lineEnd = Math.min(end, nextLineEnd(text, at));
     const value = at + text.slice(at, lineEnd).indexOf('=') + 1;
     if (text[at] !== '[' && lineEnd > value) {

@@ -118,7 +118,7 @@ export class Matcher {
    * The same in steps. `within`: returns only mentions that begin in a range; near its start, they may differ from those of the whole
    * text. `blocks`: the Markdown blocks below the front matter, if known.
    */
-  *findInSteps(text: string, languageId: string, { within: { start: from, end: to } = { start: 0, end: text.length }, blocks }: FindOptions = {}): Steps<Mention[]> {
+  * findInSteps(text: string, languageId: string, { within: { start: from, end: to } = { start: 0, end: text.length }, blocks }: FindOptions = {}): Steps<Mention[]> {
     while (!this.isPrepared) {
       this.prepare();
       yield;
@@ -165,7 +165,7 @@ export class Matcher {
   }
 
   /** The offsets at which a name occurs as whole words, in any kind of text. They are few, so all other checks run only there. */
-  private *namesIn(text: string, from: number, to: number): Steps<readonly number[]> {
+  private* namesIn(text: string, from: number, to: number): Steps<readonly number[]> {
     const offsets: number[] = [];
     for (let start = from; start < to; start += searchedInStep) {
       this.addNames(text, start, Math.min(to, start + searchedInStep), offsets);
@@ -183,7 +183,7 @@ export class Matcher {
   }
 
   /** The resources in values of `kind:`. */
-  private *findKinds(text: string, kinds: readonly KindRegion[]): Steps<Mention[]> {
+  private* findKinds(text: string, kinds: readonly KindRegion[]): Steps<Mention[]> {
     const mentions: Mention[] = [];
     for (const [index, { start, end, mapping }] of kinds.entries()) {
       if (index % mentionsInStep === 0) {
@@ -224,7 +224,7 @@ export class Matcher {
     return (this.trie.values(node) ?? []).filter((alias) => !alias.exact || isWrittenAs(alias.text, text, start, end));
   }
 
-  private *findIn(text: string, start: number, end: number, kind: RegionKind, offsets: OffsetCursor, schemes: NextOccurrence, mentions: Mention[]): Steps {
+  private* findIn(text: string, start: number, end: number, kind: RegionKind, offsets: OffsetCursor, schemes: NextOccurrence, mentions: Mention[]): Steps {
     const whole = kind === RegionKind.code || kind === RegionKind.value || kind === RegionKind.codeSpan;
     const inCode = kind !== RegionKind.prose;
     const addresses = new AddressFinder(text, start, end, whole, schemes);

@@ -2,8 +2,8 @@ import { MarkdownDocument } from '../markdown/document';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from '../notes/frontMatter';
 import { outlineMarkdown } from '../notes/outline';
 import type { Language } from '../text/language';
-import { lineProblem, type Problem } from '../text/problem';
 import { withLineFeeds } from '../text/lines';
+import { lineProblem, type Problem } from '../text/problem';
 import { decodeSegment, displayText } from '../text/strings';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 

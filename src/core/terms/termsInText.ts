@@ -22,10 +22,10 @@ export function termsInText(mentions: readonly Mention[], ignored: readonly stri
   return [...mentionsOf].map(([entry, found]) => ({ entry, mentions: found }));
 }
 
-/** Sorts terms by how rarely other notes mention them. Stable. `elsewhere`: the number of mentions in other notes. */
-export function leastKnownFirst(terms: readonly TermInText[], elsewhere: (entry: GlossaryEntry) => number): TermInText[] {
+/** Sorts terms by how rarely other notes mention them. Stable. `mentionsElsewhere`: the number of mentions in other notes. */
+export function sortByFewestMentions(terms: readonly TermInText[], mentionsElsewhere: (entry: GlossaryEntry) => number): TermInText[] {
   return terms
-    .map((term) => ({ term, count: elsewhere(term.entry) }))
+    .map((term) => ({ term, count: mentionsElsewhere(term.entry) }))
     .sort((a, b) => a.count - b.count)
     .map(({ term }) => term);
 }

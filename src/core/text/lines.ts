@@ -30,7 +30,7 @@ export function skipLineEnd(text: string, end: number): number {
 export function lineStarts(text: string, from = 0): number[] {
   const lineEnd = lineEndFinder(text);
   const starts = [from];
-  for (let end = lineEnd(from); end < text.length; ) {
+  for (let end = lineEnd(from); end < text.length;) {
     const start = skipLineEnd(text, end);
     starts.push(start);
     end = lineEnd(start);

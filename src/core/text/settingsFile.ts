@@ -1,7 +1,7 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import { readJsonTree } from './jsonTree';
-import { lineProblem, type Problem, type Range } from './problem';
 import { LineReader } from './lines';
+import { lineProblem, type Problem, type Range } from './problem';
 
 /**
  * The range of a list item in a settings file.

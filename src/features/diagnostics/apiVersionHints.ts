@@ -5,12 +5,12 @@ import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { quickFix } from './quickFix';
-import { ShownDiagnostics } from './shownDiagnostics';
+import { TabDiagnostics } from './tabDiagnostics';
 
 const languages = ['yaml', 'helm'];
 const source = 'Mesh Notes';
 
-/** Strikes out API versions that are out of date in the manifests that stand in an editor's tab, and puts the current ones in their place. */
+/** Strikes out outdated API versions in manifests open in tabs and offers quick fixes. */
 export function registerApiVersionHints({ extensionUri, documents, settings, log }: Pick<MeshNotes, 'extensionUri' | 'documents' | 'settings' | 'log'>): vscode.Disposable {
   let loading: Promise<StaleApis> | undefined;
 
@@ -19,10 +19,10 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
     return heads.length > 0 ? (await (loading ??= loadTable(extensionUri, log))).findStale(heads) : [];
   };
 
-  const shown = new ShownDiagnostics(log, {
+  const hints = new TabDiagnostics(log, {
     name: 'meshNotes.apiVersions',
     languages,
-    isEnabledIn: (document) => settings.isOn('apiVersions.enabled', document),
+    isEnabledIn: (document) => settings.isEnabled('apiVersions.enabled', document),
     diagnosticsOf: async (document) => (await staleManifestsIn(document)).map((manifest) => diagnosticOf(document, manifest)),
   });
 
@@ -30,28 +30,28 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
     async provideCodeActions(document, range, context) {
       const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source && typeof diagnostic.code === 'object');
       const version = document.version;
-      const replaceable = ours.length > 0 && shown.isMarkable(document) ? (await staleManifestsIn(document)).filter(({ replacement }) => replacement !== undefined) : [];
+      const replaceable = ours.length > 0 && hints.isSupported(document) ? (await staleManifestsIn(document)).filter(({ replacement }) => replacement !== undefined) : [];
       if (document.version !== version) {
         return [];
       }
       const actions = replaceable.filter(({ place }) => rangeOf(document, place).intersection(range)).map((manifest) => {
-        const fix = replacing(document, vscode.l10n.t('Use {0}', manifest.replacement ?? ''), [manifest]);
+        const fix = replaceVersions(document, vscode.l10n.t('Use {0}', manifest.replacement ?? ''), [manifest]);
         fix.diagnostics = ours.filter((diagnostic) => diagnostic.range.isEqual(rangeOf(document, manifest.place)));
         fix.isPreferred = true;
         return fix;
       });
       if (replaceable.length > 1) {
-        actions.push(replacing(document, vscode.l10n.t('Update all {0} API versions in this file', replaceable.length), replaceable));
+        actions.push(replaceVersions(document, vscode.l10n.t('Update all {0} API versions in this file', replaceable.length), replaceable));
       }
       return actions;
     },
   };
 
   return vscode.Disposable.from(
-    shown,
+    hints,
     vscode.languages.registerCodeActionsProvider(languages, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
     settings.onDidChange(['apiVersions'], () => {
-      shown.startAnew();
+      hints.refreshAll();
     }),
   );
 }
@@ -79,6 +79,6 @@ function diagnosticOf(document: vscode.TextDocument, manifest: StaleManifest): v
   return diagnostic;
 }
 
-function replacing(document: vscode.TextDocument, title: string, manifests: readonly StaleManifest[]): vscode.CodeAction {
+function replaceVersions(document: vscode.TextDocument, title: string, manifests: readonly StaleManifest[]): vscode.CodeAction {
   return quickFix(document, title, manifests.flatMap(({ place, replacement }) => (replacement === undefined ? [] : [new vscode.TextEdit(rangeOf(document, place), replacement)])));
 }

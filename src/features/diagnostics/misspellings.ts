@@ -8,23 +8,23 @@ import { rangeOf } from '../../workspace/documentMentions';
 import { messageText } from '../../workspace/messageText';
 import { offerUndo } from '../shared/offerUndo';
 import { quickFix } from './quickFix';
-import { ShownDiagnostics } from './shownDiagnostics';
+import { TabDiagnostics } from './tabDiagnostics';
 
 const code = 'misspelling';
 const languages = ['markdown', 'plaintext'];
-/** VS Code shows no more of a document. */
-const mostMarks = 1000;
+/** VS Code shows no more diagnostics per document. */
+const maxDiagnostics = 1000;
 
-/** Marks known misspellings of terms in the Markdown and plain text that stands in an editor's tab, and corrects them. */
+/** Marks known misspellings of terms in Markdown and plain text open in tabs and offers corrections. */
 export function registerMisspellings({ library, notebook, documents, settings, log }: Pick<MeshNotes, 'library' | 'notebook' | 'documents' | 'settings' | 'log'>): vscode.Disposable {
-  const among = (document: vscode.TextDocument, mentions: readonly Mention[]): readonly Misspelling[] =>
+  const findMisspellings = (document: vscode.TextDocument, mentions: readonly Mention[]): readonly Misspelling[] =>
     misspellingsIn(() => document.getText(), document.languageId, mentions, settings.ignoredWords);
 
-  const diagnosticsAmong = async (document: vscode.TextDocument, find: () => Promise<readonly Mention[] | undefined>): Promise<readonly vscode.Diagnostic[]> => {
+  const computeDiagnostics = async (document: vscode.TextDocument, find: () => Promise<readonly Mention[] | undefined>): Promise<readonly vscode.Diagnostic[]> => {
     await notebook.loadGlossary();
     const { version } = document;
     const mentions = (await find()) ?? [];
-    return document.version === version ? among(document, mentions).slice(0, mostMarks).map((misspelling) => diagnosticOf(document, misspelling)) : [];
+    return document.version === version ? findMisspellings(document, mentions).slice(0, maxDiagnostics).map((misspelling) => diagnosticOf(document, misspelling)) : [];
   };
 
   const diagnosticOf = (document: vscode.TextDocument, misspelling: Misspelling): vscode.Diagnostic => {
@@ -39,18 +39,18 @@ export function registerMisspellings({ library, notebook, documents, settings, l
     return diagnostic;
   };
 
-  const shown = new ShownDiagnostics(log, {
+  const diagnostics = new TabDiagnostics(log, {
     name: 'meshNotes.misspellings',
     languages,
-    isEnabledIn: (document) => settings.isOn('diagnostics.enabled', document),
-    diagnosticsOf: (document) => diagnosticsAmong(document, () => documents.all(document)),
-    diagnosticsNear: (document, range) => diagnosticsAmong(document, () => documents.near(document, range)),
+    isEnabledIn: (document) => settings.isEnabled('diagnostics.enabled', document),
+    diagnosticsOf: (document) => computeDiagnostics(document, () => documents.all(document)),
+    diagnosticsNear: (document, range) => computeDiagnostics(document, () => documents.near(document, range)),
   });
 
   const provider: vscode.CodeActionProvider = {
     async provideCodeActions(document, range, context) {
       const ours = context.diagnostics.filter((diagnostic) => diagnostic.code === code && diagnostic.source === 'Mesh Notes');
-      if (ours.length === 0 || !shown.isMarkable(document)) {
+      if (ours.length === 0 || !diagnostics.isSupported(document)) {
         return [];
       }
       const { version } = document;
@@ -58,7 +58,7 @@ export function registerMisspellings({ library, notebook, documents, settings, l
       if (!mentions || document.version !== version) {
         return [];
       }
-      const all = among(document, mentions);
+      const all = findMisspellings(document, mentions);
       const here = all.filter((misspelling) => rangeOf(document, misspelling).intersection(range));
       const actions = here.flatMap((misspelling) => {
         const place = rangeOf(document, misspelling);
@@ -77,7 +77,7 @@ export function registerMisspellings({ library, notebook, documents, settings, l
     },
   };
 
-  const ignore = async (word: string): Promise<void> => {
+  const ignoreWord = async (word: string): Promise<void> => {
     const addition = await settings.lists.add('diagnostics.ignoredWords', word);
     if (addition) {
       const name = messageText(word);
@@ -87,16 +87,16 @@ export function registerMisspellings({ library, notebook, documents, settings, l
   };
 
   return vscode.Disposable.from(
-    shown,
+    diagnostics,
     vscode.languages.registerCodeActionsProvider(languages, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
-    vscode.commands.registerCommand('meshNotes.ignoreMisspelling', ignore),
+    vscode.commands.registerCommand('meshNotes.ignoreMisspelling', ignoreWord),
     library.onDidChange(({ glossary }) => {
       if (glossary) {
-        shown.startAnew();
+        diagnostics.refreshAll();
       }
     }),
     settings.onDidChange(['diagnostics', 'language'], () => {
-      shown.startAnew();
+      diagnostics.refreshAll();
     }),
   );
 }

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { MeshNotes } from '../../meshNotes';
 import { diagnosticOf } from '../../workspace/diagnosticOf';
 
-/** Reports what is wrong with the workspace's notes in the Problems panel. */
+/** Reports problems in the workspace's notes in the Problems panel. */
 export function registerProblems({ library }: Pick<MeshNotes, 'library'>): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('meshNotes');
   const reported = new Set<string>();
   const subscription = library.onDidChange(({ problems }) => {
     for (const uri of problems) {
       const found = library.note(uri)?.origin === 'builtin' ? [] : library.problems(uri);
-      // Most of thousands of notes have none, and each report goes to another process.
+      // Each `set` is a message to another process, and most notes have no problems.
       if (found.length > 0 || reported.delete(uri)) {
         collection.set(vscode.Uri.parse(uri), found.map(diagnosticOf));
       }

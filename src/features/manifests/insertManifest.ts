@@ -19,28 +19,28 @@ import { pickManifest, type PickGroup } from './manifestPicker';
 import { ManifestPreview } from './manifestPreview';
 
 const recentKey = 'manifests.recent';
-/** So many of the manifests used last are kept, and as many names stand in a line of the picker. */
-const mostRecent = 10;
-const mostNames = 3;
+/** The most recent manifests kept, and the most names in a picker label. */
+const maxRecent = 10;
+const maxNames = 3;
 
-/** Insert Manifest…, also of a term and of the terms of a topic, copying one, and opening one as a new file. */
+/** Registers the commands that insert a manifest, copy it, or open it as a new file. */
 export function registerInsertManifest({ manifests, library, settings, state }: Pick<MeshNotes, 'manifests' | 'library' | 'settings' | 'state'>): vscode.Disposable {
   const preview = new ManifestPreview();
 
   const recentIds = (): readonly string[] => state.get<readonly string[]>(recentKey, []);
   const recent = (): readonly ManifestSnippet[] => recentIds().flatMap((id) => manifests.withId(id) ?? []);
 
-  /** Manifests that only other workspaces have stay remembered. */
+  /** Keeps manifests that only other workspaces have. */
   const remember = async ({ id }: ManifestSnippet): Promise<void> => {
-    await state.update(recentKey, [id, ...recentIds().filter((other) => other !== id)].slice(0, mostRecent));
+    await state.update(recentKey, [id, ...recentIds().filter((other) => other !== id)].slice(0, maxRecent));
   };
 
   const pick = (groups: readonly PickGroup[], placeholder: string, found: DocumentObjects): Promise<ManifestSnippet | undefined> =>
-    pickManifest(groups, placeholder, preview, settings.isOn('manifests.preview') ? (snippet) => `${expandSnippet(fitSnippet(snippet.body, found))}\n` : undefined);
+    pickManifest(groups, placeholder, preview, settings.isEnabled('manifests.preview') ? (snippet) => `${expandSnippet(fitSnippet(snippet.body, found))}\n` : undefined);
 
-  const pickOfAll = async (): Promise<ManifestSnippet | undefined> => {
+  const pickAny = async (): Promise<ManifestSnippet | undefined> => {
     const found = objectsInEditor(vscode.window.activeTextEditor);
-    // Hundreds of manifests are read for the first picker.
+    // The first picker parses hundreds of manifests.
     await eachInTurns(manifests.snippets, snippetContents);
     const groups = rankSnippets(manifests.snippets, {
       found,
@@ -51,8 +51,8 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
     return pick(groups.map(({ reason, snippets }) => ({ label: reasonLabel(reason, manifests), snippets })), vscode.l10n.t('Select a manifest to insert'), found);
   };
 
-  /** Lets the user choose among what teaches some terms, in their order, and inserts it. */
-  const insertOfTerms = async (entries: readonly GlossaryEntry[], placeholder: string, editor: vscode.TextEditor | undefined): Promise<void> => {
+  /** Asks for a manifest that uses one of the terms, grouped by term, and inserts it. */
+  const insertForTerms = async (entries: readonly GlossaryEntry[], placeholder: string, editor: vscode.TextEditor | undefined): Promise<void> => {
     const listed = new Set<ManifestSnippet>();
     const groups = entries.flatMap((entry) => {
       const snippets = manifests.using(entry).filter((snippet) => !listed.has(snippet));
@@ -66,10 +66,10 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
     }
   };
 
-  const named = async (argument: unknown): Promise<ManifestSnippet | undefined> => {
+  const resolveSnippet = async (argument: unknown): Promise<ManifestSnippet | undefined> => {
     await manifests.load();
     if (argument === undefined) {
-      return pickOfAll();
+      return pickAny();
     }
     const prefix = typeof argument === 'string' ? argument : (argument as ManifestSnippet).prefix;
     const snippet = typeof argument === 'string' ? manifests.withPrefix(argument) : manifests.withId((argument as ManifestSnippet).id);
@@ -81,7 +81,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
 
   const withSnippet = (action: (snippet: ManifestSnippet, editor: vscode.TextEditor | undefined) => Promise<void>) => async (argument?: unknown) => {
     const editor = vscode.window.activeTextEditor;
-    const snippet = await named(argument);
+    const snippet = await resolveSnippet(argument);
     if (snippet) {
       await action(snippet, editor);
       await remember(snippet);
@@ -104,7 +104,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
       await manifests.loadTerms();
       const entry = library.glossary.find(address);
       const placeholder = vscode.l10n.t('Select a manifest that uses {0}', entry ? termIn(entry, settings.language).name : address[0]);
-      await insertOfTerms(entry ? [entry] : [], placeholder, editor);
+      await insertForTerms(entry ? [entry] : [], placeholder, editor);
     }),
     vscode.commands.registerCommand('meshNotes.insertManifestOfTopic', async (node: TopicNode) => {
       const editor = vscode.window.activeTextEditor;
@@ -114,7 +114,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
         void vscode.window.showInformationMessage(vscode.l10n.t('There are no manifests for “{0}”.', messageText(labelOf(node))));
         return;
       }
-      await insertOfTerms(entries, vscode.l10n.t('Select a manifest for “{0}”', labelOf(node)), editor);
+      await insertForTerms(entries, vscode.l10n.t('Select a manifest for “{0}”', labelOf(node)), editor);
     }),
   );
 }
@@ -133,7 +133,7 @@ function reasonLabel(reason: SnippetGroup['reason'], manifests: Manifests): stri
 }
 
 function namesOf(objects: readonly string[]): string {
-  return [...objects.slice(0, mostNames).map(displayText), ...(objects.length > mostNames ? ['…'] : [])].join(', ');
+  return [...objects.slice(0, maxNames).map(displayText), ...(objects.length > maxNames ? ['…'] : [])].join(', ');
 }
 
 function placementDocument(document: vscode.TextDocument): PlacementDocument {
@@ -145,7 +145,7 @@ function objectsInEditor(editor: vscode.TextEditor | undefined): DocumentObjects
   return editor && !isTooLong(editor.document) ? objectsIn(placementDocument(editor.document), editor.selection.active.line) : noObjects;
 }
 
-/** Puts a manifest where it belongs in an editor, or into a new document where that cannot take it. */
+/** Inserts a manifest where it fits in an editor, or into a new document. */
 async function insert(snippet: ManifestSnippet, editor: vscode.TextEditor | undefined): Promise<void> {
   if (!editor || editor.document.isClosed || !isWritable(editor.document) || isTooLong(editor.document)) {
     await insertIntoNewDocument(snippet);
@@ -158,7 +158,7 @@ async function insert(snippet: ManifestSnippet, editor: vscode.TextEditor | unde
     await insertIntoNewDocument(snippet);
     return;
   }
-  // A snippet's placeholders need the editor's focus, which a click in a view took.
+  // Snippet placeholders need the focus, which a click in a view takes away.
   await vscode.window.showTextDocument(document, editor.viewColumn);
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, placement.insertions.map(({ range, text }) => snippetEdit(range, text)));
@@ -169,7 +169,7 @@ async function insert(snippet: ManifestSnippet, editor: vscode.TextEditor | unde
 
 function snippetEdit({ start, end }: Range, text: string): vscode.SnippetTextEdit {
   const edit = new vscode.SnippetTextEdit(new vscode.Range(start.line, start.character, end.line, end.character), new vscode.SnippetString(text));
-  // The text carries its own indentation; VS Code's would break a manifest's document marks.
+  // The text is already indented; VS Code would also indent `---`.
   edit.keepWhitespace = true;
   return edit;
 }

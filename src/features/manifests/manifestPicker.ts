@@ -4,7 +4,7 @@ import { labelText } from '../shared/labelText';
 import { picked } from '../shared/picked';
 import type { ManifestPreview } from './manifestPreview';
 
-/** Snippets under a line that says what they have in common. */
+/** Snippets under a common heading. */
 export interface PickGroup {
   readonly label: string;
   readonly snippets: readonly ManifestSnippet[];
@@ -14,13 +14,13 @@ interface SnippetItem extends vscode.QuickPickItem {
   readonly snippet?: ManifestSnippet;
 }
 
-/** A selection rests this long, in milliseconds, before its preview opens: one who knows what to type sees none. */
-const restingTime = 250;
+/** Milliseconds before the first preview opens, so that fast typing shows none. */
+const previewDelay = 250;
 
 /**
- * Lets the user choose a snippet.
+ * Asks the user to choose a snippet.
  *
- * @param previewOf the text that a snippet would insert; without it nothing is previewed
+ * @param previewOf returns the text that a snippet would insert; omit it to disable the preview
  */
 export async function pickManifest(
   groups: readonly PickGroup[], placeholder: string, preview: ManifestPreview, previewOf?: (snippet: ManifestSnippet) => string,
@@ -33,7 +33,7 @@ export async function pickManifest(
   picker.matchOnDetail = true;
   picker.items = itemsOf(groups);
   picker.onDidChangeValue((value) => {
-    picker.items = itemsOf(prefixFirst(groups, value.trim().toLowerCase()));
+    picker.items = itemsOf(sortByPrefix(groups, value.trim().toLowerCase()));
   });
   picker.onDidChangeActive(([item]) => {
     const snippet = item?.snippet;
@@ -44,7 +44,7 @@ export async function pickManifest(
           isShown = true;
           preview.show(previewOf(snippet));
         },
-        isShown ? 0 : restingTime,
+        isShown ? 0 : previewDelay,
       );
     }
   });
@@ -66,14 +66,14 @@ function itemsOf(groups: readonly PickGroup[]): SnippetItem[] {
   ]);
 }
 
-/** Who types a prefix wants what it begins, the prefix itself before longer ones: VS Code keeps the order that it is given. */
-function prefixFirst(groups: readonly PickGroup[], typed: string): readonly PickGroup[] {
-  const begun = typed === '' ? [] : groups.flatMap(({ snippets }) => snippets).filter(({ prefix }) => prefix.toLowerCase().startsWith(typed));
-  if (begun.length === 0) {
+/** Puts snippets whose prefix starts with the typed text first, an exact match at the top. VS Code keeps this order. */
+function sortByPrefix(groups: readonly PickGroup[], typed: string): readonly PickGroup[] {
+  const matches = typed === '' ? [] : groups.flatMap(({ snippets }) => snippets).filter(({ prefix }) => prefix.toLowerCase().startsWith(typed));
+  if (matches.length === 0) {
     return groups;
   }
-  const isWhole = ({ prefix }: ManifestSnippet): boolean => prefix.toLowerCase() === typed;
-  const first = [...begun.filter(isWhole), ...begun.filter((snippet) => !isWhole(snippet))];
-  const rest = groups.map(({ label, snippets }) => ({ label, snippets: snippets.filter((snippet) => !begun.includes(snippet)) }));
+  const isExact = ({ prefix }: ManifestSnippet): boolean => prefix.toLowerCase() === typed;
+  const first = [...matches.filter(isExact), ...matches.filter((snippet) => !isExact(snippet))];
+  const rest = groups.map(({ label, snippets }) => ({ label, snippets: snippets.filter((snippet) => !matches.includes(snippet)) }));
   return [{ label: vscode.l10n.t('By prefix'), snippets: first }, ...rest.filter(({ snippets }) => snippets.length > 0)];
 }

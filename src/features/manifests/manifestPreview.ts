@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 const scheme = 'mesh-notes-manifest';
 
 /**
- * A group below the active editor that shows a manifest as it would be inserted; to the right, the picker would cover it. It is one document whose
- * text changes, so that nothing flickers, and a group of its own, so that it takes no place of the user's: when it closes, everything is as it was.
+ * Shows a manifest as it would be inserted, in an editor group below the active editor, where the picker does not cover it. Reuses one document
+ * to avoid flicker. The separate group leaves the user's tabs unchanged when the preview closes.
  */
 export class ManifestPreview implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
@@ -18,22 +18,22 @@ export class ManifestPreview implements vscode.Disposable {
       onDidChange: this.changes.event,
       provideTextDocumentContent: () => this.text,
     });
-    // one that was open when the window was closed
+    // Close a preview left from the last session.
     void this.close();
   }
 
-  /** Shows a text, in the tab that is open where there is one. The focus stays where it is. */
+  /** Shows a text, in the open tab if there is one. Keeps the focus. */
   show(text: string): void {
     if (text === this.text && this.shown) {
       return;
     }
     this.text = text;
     this.changes.fire(this.uri);
-    // without a tab one picks all the same
+    // The picker works without a preview.
     this.shown ??= this.open().catch(() => undefined);
   }
 
-  /** Closes the tab, and the group of editors that was made for it. */
+  /** Closes the tab and its editor group. */
   async close(): Promise<void> {
     await this.shown;
     this.shown = undefined;
@@ -41,7 +41,7 @@ export class ManifestPreview implements vscode.Disposable {
     for (const group of vscode.window.tabGroups.all) {
       const tabs = group.tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme);
       if (tabs.length > 0) {
-        // an empty group would stay where the user wants such
+        // Close the whole group: an empty one stays open if `closeEmptyGroups` is off.
         await (tabs.length === group.tabs.length ? vscode.window.tabGroups.close(group, true) : vscode.window.tabGroups.close(tabs, true));
       }
     }
@@ -54,7 +54,7 @@ export class ManifestPreview implements vscode.Disposable {
 
   private async open(): Promise<void> {
     const document = await vscode.workspace.openTextDocument(this.uri);
-    // it takes the focus only from an editor, and the picker has it
+    // This moves the focus only if an editor has it; here the picker has it.
     await vscode.commands.executeCommand('workbench.action.newGroupBelow');
     await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
   }

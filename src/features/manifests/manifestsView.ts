@@ -7,8 +7,8 @@ import type { Manifests } from '../../workspace/manifests';
 
 type Node = string | ManifestSnippet;
 
-/** The Manifests view: projects, and their snippets. */
-export function registerManifestsView({ manifests, places, settings }: Pick<MeshNotes, 'manifests' | 'places' | 'settings'>): vscode.Disposable {
+/** Registers the Manifests view: projects and their snippets. */
+export function registerManifestsView({ manifests, paths, settings }: Pick<MeshNotes, 'manifests' | 'paths' | 'settings'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
   const refresh = (): void => {
     changes.fire(undefined);
@@ -35,8 +35,8 @@ export function registerManifestsView({ manifests, places, settings }: Pick<Mesh
   return vscode.Disposable.from(
     view,
     changes,
-    places.onDidChange(() => {
-      view.message = places.message('manifests.folders');
+    paths.onDidChange(() => {
+      view.message = paths.message('manifests.folders');
     }),
     manifests.onDidChange(refresh),
     settings.onDidChange(['language'], refresh),
@@ -68,7 +68,7 @@ function snippetItem(snippet: ManifestSnippet): vscode.TreeItem {
   return item;
 }
 
-/** What a manifest is for, and its text. */
+/** The description and the text of a manifest. */
 export function manifestTooltip(snippet: ManifestSnippet): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
   tooltip.appendMarkdown(markdownText(snippet.description));

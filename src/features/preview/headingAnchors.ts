@@ -1,9 +1,8 @@
 import type { MarkdownIt } from 'markdown-it';
 
 /**
- * Gives a heading of the Markdown preview whose anchor is not all ASCII a second one, percent-encoded. The preview percent-encodes
- * the fragment that it is to show and looks for an anchor that is exactly that, but the current one gives headings theirs as
- * written, so that it never comes to `#服务网格` by itself.
+ * Adds a percent-encoded anchor to headings whose anchor is not ASCII. VS Code's Markdown preview looks up the percent-encoded fragment but
+ * writes anchors unencoded, so links such as `#服务网格` do not work without this.
  */
 export function addHeadingAnchors(markdown: MarkdownIt): MarkdownIt {
   const { rules } = markdown.renderer;
@@ -12,7 +11,7 @@ export function addHeadingAnchors(markdown: MarkdownIt): MarkdownIt {
     const heading = render ? render(tokens, index, options, env, renderer) : renderer.renderToken(tokens, index, options);
     const id = tokens[index]?.attrGet('id') ?? '';
     const line = tokens[index]?.attrGet('data-line') ?? '';
-    // An anchor is found by its class, and shown by its line. What is not well formed cannot be encoded, and is looked for as written.
+    // The preview finds an anchor by its class and scrolls to its line. Lone surrogates cannot be encoded.
     return /^\p{ASCII}*$/u.test(id) || /\p{Surrogate}/u.test(id) || line === '' ? heading : `${heading}<span class="code-line" data-line="${line}" id="${encodeURIComponent(id)}"></span>`;
   };
   return markdown;

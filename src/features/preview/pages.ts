@@ -8,14 +8,14 @@ import { languages, type Language } from '../../core/text/language';
 import type { MeshNotes } from '../../meshNotes';
 import { Delayed } from '../../workspace/delayed';
 import { builtinScheme, fileName } from '../../workspace/uris';
-import { PageFiles } from './pageFiles';
+import { PageFileSystem } from './pageFileSystem';
 
-/** Changes closer together than this, in milliseconds, redraw open pages once. */
+/** Milliseconds to collect changes before open pages are refreshed. */
 const refreshDelay = 500;
 
-/** Serves the built-in pages as read-only files, and the workspace's notes to links in them: `/en/terms/…`, `/en/conferences/…`, `/en/workspace/<scheme>/…/<name>.md`. */
+/** Serves the built-in pages, and the workspace notes they link to, as read-only files: `/en/terms/…`, `/en/conferences/…`, `/en/workspace/<scheme>/…/<name>.md`. */
 export function registerPages({ library, notebook, notes, manifests, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'manifests' | 'settings'>): vscode.Disposable {
-  const files = new PageFiles({
+  const files = new PageFileSystem({
     async text(path) {
       const [, language, folder, name] = /^\/([^/]+)\/([^/]+)\/(.+)\.md$/.exec(path) ?? [];
       const known = languages.find((each) => each === language);
@@ -26,8 +26,8 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
       return paths.flat().filter((path) => path.startsWith(folder));
     },
   });
-  const renewal = new Delayed(refreshDelay, () => {
-    files.renew(isThere);
+  const refreshing = new Delayed(refreshDelay, () => {
+    files.refresh(exists);
   });
 
   async function pathsIn(language: Language): Promise<readonly string[]> {
@@ -37,7 +37,7 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
 
   async function pageText(language: Language, folder: string | undefined, name: string): Promise<string | undefined> {
     if (folder === 'workspace') {
-      // A tab that was open when the window was closed asks before anything else does.
+      // A restored tab asks before any other feature starts reading.
       await notes.start();
       const uri = workspaceNote(`${name}.md`);
       return uri === undefined ? undefined : notes.textOf(vscode.Uri.parse(uri));
@@ -70,7 +70,7 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
     return conferencePage({ text, language, terms, manifests: manifestsWith(ids) });
   }
 
-  /** The manifests that use one of the terms, whoever explains it. */
+  /** The manifests that use one of the terms, from any glossary. */
   function manifestsWith(ids: readonly string[]): readonly ManifestSnippet[] {
     return [...new Set(ids.flatMap((id) => library.glossary.withId(id)).flatMap((entry) => manifests.using(entry)))];
   }
@@ -79,7 +79,7 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
     return library.glossary.withId(id).find(({ origin }) => origin === 'builtin');
   }
 
-  /** The topics that speak of a term, whoever explains it: a note of the workspace may do that in the place of ours. */
+  /** The topics that mention a term, from any glossary: a workspace note may replace the built-in entry. */
   function topicsWith(id: string, language: Language): readonly PageTopic[] {
     const found = library.glossary.withId(id).flatMap((entry) => pageTopics(entry, language));
     return [...new Map(found.map((topic) => [topic.href, topic])).values()];
@@ -95,28 +95,28 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
     });
   }
 
-  /** The note of the workspace that a page shows; undefined if the page shows none, or the note is gone. */
+  /** The workspace note that a page shows, or undefined if there is none. */
   function workspaceNote(page: string): string | undefined {
     return workspaceUris(page).find((uri) => library.note(uri)?.origin === 'workspace');
   }
 
-  /** Whether there is still something to show: a note of the workspace may have gone since its page was opened. */
-  function isThere({ path }: vscode.Uri): boolean {
+  /** Whether a page still exists: its workspace note may have been deleted. */
+  function exists({ path }: vscode.Uri): boolean {
     const [, page] = /^\/[^/]+\/workspace\/(.+)$/.exec(path) ?? [];
     return page === undefined || workspaceNote(page) !== undefined;
   }
 
   return vscode.Disposable.from(
     files,
-    renewal,
+    refreshing,
     vscode.workspace.registerFileSystemProvider(builtinScheme, files, { isReadonly: true, isCaseSensitive: true }),
     library.onDidChange(({ mentions, glossary }) => {
       if (mentions || glossary) {
-        renewal.soon();
+        refreshing.schedule();
       }
     }),
-    // The page of a conference asks for the conferences in the user's language.
-    settings.onDidChange(['language'], renewal.soon),
+    // A conference page needs the conferences in the content language.
+    settings.onDidChange(['language'], refreshing.schedule),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       files.release(uri);
     }),
@@ -124,8 +124,8 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
 }
 
 /**
- * Where the page of a workspace's note is, in `/<language>/workspace/`: under its scheme and authority, at its path, such as `file/home/me/notes/kubecon.md`.
- * That of another file than `*.md` is in a folder of the file's name, so that it is Markdown and has no other's place.
+ * The path of a workspace note's page in `/<language>/workspace/`: scheme, authority and path, such as `file/home/me/notes/kubecon.md`. The page
+ * of a file that is not `*.md` is `<file>/<name>.md`, so that it is Markdown and does not collide with another note.
  */
 export function workspacePage(uri: string): string {
   const { scheme, authority, path } = vscode.Uri.parse(uri);
@@ -133,7 +133,7 @@ export function workspacePage(uri: string): string {
   return page.endsWith('.md') ? page : `${page}/${fileName(vscode.Uri.parse(uri)).replace(/\.[^.]*$/, '')}.md`;
 }
 
-/** The files that a page may show. */
+/** The URIs of the notes that a page may show. */
 function workspaceUris(page: string): readonly string[] {
   const [, scheme, authority = '', path = ''] = /^([a-z][a-z\d+.-]*)(?:@([^/]+))?(\/[^/].*)$/i.exec(page) ?? [];
   return scheme === undefined ? [] : [path, path.replace(/\/[^/]*$/, '')].map((each) => vscode.Uri.from({ scheme, authority, path: each }).toString());

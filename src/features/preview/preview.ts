@@ -18,21 +18,21 @@ export interface MarkdownItExtension {
   readonly extendMarkdownIt: (md: MarkdownIt) => MarkdownIt;
 }
 
-/** Changes closer together than this, in milliseconds, draw the previews anew once. */
+/** Milliseconds to collect changes before the previews are refreshed. */
 const refreshDelay = 300;
-/** VS Code draws a preview within 300 ms; after this, in milliseconds, it has not. */
+/** Milliseconds after which a refresh was dropped; VS Code renders a preview within 300 ms. */
 const retryDelay = 1000;
 
-/** Dresses VS Code's Markdown preview. Nothing is loaded before a preview is shown. */
+/** Extends VS Code's Markdown preview. Loads nothing before a preview is shown. */
 export function registerPreview({ library, notebook, notes, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings'>): MarkdownItExtension & { dispose(): void } {
-  let shown = shownBy(settings);
+  let active = readSettings(settings);
   let isUsed = false;
-  /** The language whose texts are there. */
+  /** The language whose texts are loaded. */
   let loaded: Language | undefined;
   let loading: Language | undefined;
-  /** What the previews were last drawn with. */
-  let drawnWith: Matcher | undefined;
-  let isDrawn = false;
+  /** The matcher of the last rendering. */
+  let renderedWith: Matcher | undefined;
+  let isRendered = false;
   const refreshing = new Delayed(refreshDelay, () => {
     refresh(3);
   });
@@ -43,54 +43,54 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
       return;
     }
     loading = language;
-    // The workspace's own terms follow as soon as they are read.
+    // The workspace's terms follow when they are read.
     void notes.start();
     void notebook.loadTexts(language).then(() => {
       loaded = language;
-      refreshing.soon();
+      refreshing.schedule();
     });
   };
 
-  /** VS Code drops a refresh where it is about to look at a preview for another reason, so this asks again until one is drawn. */
+  /** Refreshes the previews. Retries until one is rendered, as VS Code drops a refresh while another update is pending. */
   const refresh = (attempts: number): void => {
     clearTimeout(retry);
-    isDrawn = false;
-    // Parsed notes are kept by VS Code; this forgets them and draws the open previews, each where it is scrolled to.
+    isRendered = false;
+    // Clears VS Code's cache of parsed notes and renders open previews at their scroll position.
     void vscode.commands.executeCommand('markdown.preview.refresh');
     retry = setTimeout(() => {
-      if (isDrawn) {
+      if (isRendered) {
         refreshIfStale();
       } else if (attempts > 1) {
         refresh(attempts - 1);
       } else {
         // No preview is open.
-        drawnWith = undefined;
+        renderedWith = undefined;
       }
     }, retryDelay);
   };
 
-  /** Notes are read in parts: what they change is shown once, when all are. */
+  /** Waits until all notes are read, so that the previews are refreshed once. */
   const refreshIfStale = (): void => {
-    if (drawnWith && notes.progress.state !== 'running' && drawnWith !== library.matcher) {
-      refreshing.soon();
+    if (renderedWith && notes.progress.state !== 'running' && renderedWith !== library.matcher) {
+      refreshing.schedule();
     }
   };
 
   const options: PreviewOptions<vscode.Uri> = {
-    showsShortcodes: () => shown.shortcodes,
-    hidesTomlFrontMatter: () => shown.tomlFrontMatter,
-    language: () => shown.language,
+    showsShortcodes: () => active.shortcodes,
+    hidesTomlFrontMatter: () => active.tomlFrontMatter,
+    language: () => active.language,
     termsOf(document) {
-      isDrawn = true;
-      if (!shown.terms) {
+      isRendered = true;
+      if (!active.terms) {
         return undefined;
       }
-      if (loaded !== shown.language) {
-        load(shown.language);
+      if (loaded !== active.language) {
+        load(active.language);
         return undefined;
       }
-      drawnWith = library.matcher;
-      return termsOf(document, library, shown);
+      renderedWith = library.matcher;
+      return termsOf(document, library, active);
     },
   };
 
@@ -102,9 +102,9 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
     }),
     notes.onDidChangeProgress(refreshIfStale),
     settings.onDidChange(['preview', 'language', 'hover.ignoredTerms'], () => {
-      shown = shownBy(settings);
+      active = readSettings(settings);
       if (isUsed) {
-        refreshing.soon();
+        refreshing.schedule();
       }
     }),
   );
@@ -122,7 +122,7 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
   };
 }
 
-interface Shown {
+interface PreviewSettings {
   readonly terms: boolean;
   readonly shortcodes: boolean;
   readonly tomlFrontMatter: boolean;
@@ -130,24 +130,24 @@ interface Shown {
   readonly ignored: ReadonlySet<string>;
 }
 
-/** The parser asks for each line, so the settings are read once. */
-function shownBy(settings: Settings): Shown {
+/** Caches the settings, as the parser needs them for each line. */
+function readSettings(settings: Settings): PreviewSettings {
   return {
-    terms: settings.isOn('preview.terms'),
-    shortcodes: settings.isOn('preview.shortcodes'),
-    tomlFrontMatter: settings.isOn('preview.tomlFrontMatter'),
+    terms: settings.isEnabled('preview.terms'),
+    shortcodes: settings.isEnabled('preview.shortcodes'),
+    tomlFrontMatter: settings.isEnabled('preview.tomlFrontMatter'),
     language: settings.language,
     ignored: new Set(settings.ignoredTerms),
   };
 }
 
-/** The document that VS Code's renderer says it renders. */
+/** The document that VS Code is rendering. */
 function documentOf(env: unknown): vscode.Uri | undefined {
   const { currentDocument } = (env ?? {}) as { readonly currentDocument?: unknown };
   return currentDocument instanceof vscode.Uri ? currentDocument : undefined;
 }
 
-function termsOf(document: vscode.Uri, library: Library, { language, ignored }: Shown): DocumentTerms {
+function termsOf(document: vscode.Uri, library: Library, { language, ignored }: PreviewSettings): DocumentTerms {
   return {
     find: (source, blocks) => library.matcher.find(source, 'markdown', { blocks }),
     isIgnored: ({ id }) => ignored.has(id),
@@ -162,10 +162,10 @@ function termsOf(document: vscode.Uri, library: Library, { language, ignored }: 
   };
 }
 
-/** Where a term's page is, from a document; `isHere` where it is that document. */
+/** The link from a document to a term's page. `isHere`: the document is that page. */
 function termPage(entry: GlossaryEntry, document: vscode.Uri, language: Language): { isHere: boolean; href?: string } {
   const isBuiltinPage = document.scheme === builtinScheme;
-  // A page leads to pages of its own language.
+  // A page links to pages in its own language.
   const pageLanguage = isBuiltinPage ? (languages.find((each) => document.path.startsWith(`/${each}/`)) ?? language) : language;
   const uriIn = ({ uri }: { readonly uri: string }): vscode.Uri => {
     const target = vscode.Uri.parse(uri);
@@ -178,11 +178,11 @@ function termPage(entry: GlossaryEntry, document: vscode.Uri, language: Language
   if (target.scheme === document.scheme && target.authority === document.authority) {
     return { isHere: false, href: relativePath(document.path, target.path) };
   }
-  return { isHere: false, ...(entry.origin === 'builtin' && opensPages() ? { href: target.toString() } : {}) };
+  return { isHere: false, ...(entry.origin === 'builtin' && canOpenPages() ? { href: target.toString() } : {}) };
 }
 
-/** Whether a link from the preview of a user's note opens a built-in page; older versions of VS Code look for a file. */
-function opensPages(): boolean {
+/** Whether a link in the preview of a user's note can open a built-in page; older versions of VS Code look for a file. */
+function canOpenPages(): boolean {
   const [major = 0, minor = 0] = vscode.version.split('.').map(Number);
   return major > 1 || (major === 1 && minor >= 134);
 }

@@ -1,6 +1,6 @@
 import { displayText } from '../../core/text/strings';
 
-/** Text of the user's as a pick, a suggestion, a symbol or the status bar shows it: VS Code makes an icon of `$(name)` there, unless a backslash stands before it. */
+/** Escapes text for picks, suggestions, symbols and the status bar, where VS Code renders `$(name)` as an icon unless a backslash precedes it. */
 export function labelText(text: string): string {
   return displayText(text).replace(/\$\([A-Za-z\d-]+(?:~[A-Za-z]+)?\)/g, '\\$&');
 }

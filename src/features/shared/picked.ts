@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** What the user chooses; undefined where the picker is hidden before. */
+/** The item that the user chooses; undefined if the picker is closed. */
 export function picked<T extends vscode.QuickPickItem>(picker: vscode.QuickPick<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     picker.onDidAccept(() => {

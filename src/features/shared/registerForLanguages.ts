@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguagesSetting, Settings } from '../../workspace/settings';
 
-/** Registers a provider for the languages that a setting names, and anew when that changes. */
+/** Registers a provider for the languages in a setting and registers it again when the setting changes. */
 export function registerForLanguages(settings: Settings, setting: LanguagesSetting, register: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
   const current = (): vscode.Disposable => register(settings.languagesOf(setting).map((language) => ({ language })));
   let registration = current();

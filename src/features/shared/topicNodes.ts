@@ -7,13 +7,13 @@ export function noteOf(node: TopicNode): LibraryNote | undefined {
   return node.type === 'group' ? undefined : node.note;
 }
 
-/** Where a node's page is, its heading as the fragment. */
+/** The URI of a node's page, with its heading as the fragment. */
 export function pageUri(node: TopicNode): vscode.Uri {
   const uri = vscode.Uri.parse(noteOf(node)?.uri ?? '');
   return node.type === 'topic' ? uri.with({ fragment: node.topic.slug }) : uri;
 }
 
-/** The terms that a topic, or a note, mentions with what is under it, in their order. */
+/** The terms mentioned in a topic or note, including its subtopics, in reading order. */
 export function termsOfTopic(node: TopicNode, library: Library): readonly GlossaryEntry[] {
   const note = noteOf(node);
   return note ? library.termsIn(note.uri, node.type === 'topic' ? node.topic.slug : undefined) : [];

@@ -6,21 +6,21 @@ import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
 import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround, type NewTermNote } from '../../core/terms/newTermNote';
 import type { Language } from '../../core/text/language';
 import type { MeshNotes } from '../../meshNotes';
+import type { ConfiguredPaths } from '../../workspace/configuredPaths';
+import { askForPath, askForWorkspaceFolder, createFile, type Destination } from '../../workspace/createFile';
 import { rangeOf, type DocumentMentions } from '../../workspace/documentMentions';
 import { messageText } from '../../workspace/messageText';
-import type { NamedPlaces } from '../../workspace/namedPlaces';
-import { askForPath, askForWorkspaceFolder, createFile, type NotePlace } from '../../workspace/newNotePlace';
 import { isNotFound } from '../../workspace/statOf';
 import { fileName } from '../../workspace/uris';
 import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
 
-/** Add Term…: makes the word at the cursor, or another, a term note to be filled in, where the user keeps theirs. */
-export function registerAddTerm({ library, notes, places, settings }: Pick<MeshNotes, 'library' | 'notes' | 'places' | 'settings'>): vscode.Disposable {
+/** Registers Add Term…, which creates a term note for the word at the cursor, or another, in the user's terms folder. */
+export function registerAddTerm({ library, notes, paths, settings }: Pick<MeshNotes, 'library' | 'notes' | 'paths' | 'settings'>): vscode.Disposable {
   const addTerm = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     await notes.beginWithTerms();
-    const written = editor ? await wordIn(notes.documents, editor) : '';
+    const written = editor ? await termToAdd(notes.documents, editor) : '';
     const entered = await vscode.window.showInputBox({
       value: written,
       prompt: vscode.l10n.t('Enter the name of the term, capitalized as usual'),
@@ -33,7 +33,7 @@ export function registerAddTerm({ library, notes, places, settings }: Pick<MeshN
     await notes.start();
     const known = entriesNamed(library.glossary, name);
     if (known.length > 0) {
-      const answer = await askAboutKnown(name, known, settings.language);
+      const answer = await pickExistingTerm(name, known, settings.language);
       if (answer !== 'add') {
         if (answer) {
           await openPage(vscode.Uri.parse(termIn(answer, settings.language).uri));
@@ -43,29 +43,29 @@ export function registerAddTerm({ library, notes, places, settings }: Pick<MeshN
     }
     const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
     const note = newTermNote({ name, aliases, language: languageOf(notes.documents, editor?.document) ?? settings.language });
-    const folder = await folderForTerms(library, places);
+    const folder = await termsFolder(library, paths);
     if (folder) {
-      await addIn(folder, name, note);
+      await addNote(folder, name, note);
     }
   };
 
   return vscode.commands.registerCommand('meshNotes.addTerm', addTerm);
 }
 
-/** What is selected beyond this is no name. */
-const longestName = 100;
+/** A longer selection is not used as a name. */
+const maxNameLength = 100;
 
-/** What is selected, else the term or the word at the cursor. */
-async function wordIn(documents: DocumentMentions, { document, selection }: vscode.TextEditor): Promise<string> {
+/** The selected text, else the term or word at the cursor. */
+async function termToAdd(documents: DocumentMentions, { document, selection }: vscode.TextEditor): Promise<string> {
   if (!selection.isEmpty) {
     const selected = termName(document.getText(selection));
-    return selected.length > longestName ? '' : selected;
+    return selected.length > maxNameLength ? '' : selected;
   }
   const mention = await documents.atCursor(document, selection.active);
   return mention ? termName(document.getText(rangeOf(document, mention))) : wordAround(document.lineAt(selection.active.line).text, selection.active.character);
 }
 
-/** The language that a document's prose is written in. */
+/** The language of a document's text. */
 function languageOf(documents: DocumentMentions, document: vscode.TextDocument | undefined): Language | undefined {
   if (!document || !['markdown', 'plaintext'].includes(document.languageId)) {
     return undefined;
@@ -74,8 +74,8 @@ function languageOf(documents: DocumentMentions, document: vscode.TextDocument |
   return text === undefined ? undefined : readNoteHead({ uri: document.uri.toString(), fileName: fileName(document.uri), text }).language;
 }
 
-/** The term to open instead, or `add` to add a note anyway; undefined if the user cancels. */
-async function askAboutKnown(name: string, known: readonly GlossaryEntry[], language: Language): Promise<GlossaryEntry | 'add' | undefined> {
+/** Asks whether to open an existing term or `add` a note anyway; undefined if the user cancels. */
+async function pickExistingTerm(name: string, known: readonly GlossaryEntry[], language: Language): Promise<GlossaryEntry | 'add' | undefined> {
   const items: (vscode.QuickPickItem & { readonly answer: GlossaryEntry | 'add' })[] = known.map((entry) => ({
     answer: entry,
     label: labelText(vscode.l10n.t('Open {0}', termIn(entry, language).name)),
@@ -88,11 +88,11 @@ async function askAboutKnown(name: string, known: readonly GlossaryEntry[], lang
   return picked?.answer;
 }
 
-/** Where the user keeps term notes, or why there is no such place; undefined if the user cancels. */
-async function folderForTerms(library: Library, places: NamedPlaces): Promise<NotePlace | undefined> {
+/** The folder for term notes: the most used one, else the notes folder, else one the user enters; undefined if the user cancels. */
+async function termsFolder(library: Library, paths: ConfiguredPaths): Promise<Destination | undefined> {
   const termNotes = [...library.workspaceNotes()].filter(({ isTermNote }) => isTermNote).map(({ uri }) => uri);
   const usual = commonestFolder(termNotes);
-  const chosen = usual === undefined ? (await places.of('notes.folders'))[0] : vscode.Uri.parse(usual);
+  const chosen = usual === undefined ? (await paths.uris('notes.folders'))[0] : vscode.Uri.parse(usual);
   if (chosen) {
     return { uri: chosen };
   }
@@ -104,8 +104,8 @@ async function folderForTerms(library: Library, places: NamedPlaces): Promise<No
   return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path) };
 }
 
-async function addIn(folder: NotePlace, name: string, note: NewTermNote): Promise<void> {
-  const place = 'uri' in folder ? await createIn(folder.uri, name, note.text) : folder;
+async function addNote(folder: Destination, name: string, note: NewTermNote): Promise<void> {
+  const place = 'uri' in folder ? await createNote(folder.uri, name, note.text) : folder;
   if ('reason' in place) {
     void vscode.window.showWarningMessage(place.reason);
     await fillIn(await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text }), note);
@@ -116,8 +116,8 @@ async function addIn(folder: NotePlace, name: string, note: NewTermNote): Promis
   await document.save();
 }
 
-/** Creates the note's file under the first name that is free. */
-async function createIn(folder: vscode.Uri, name: string, text: string): Promise<NotePlace> {
+/** Creates the note's file under the first free name. */
+async function createNote(folder: vscode.Uri, name: string, text: string): Promise<Destination> {
   const taken = new Set<string>();
   try {
     for (const [entry] of await vscode.workspace.fs.readDirectory(folder)) {
@@ -139,7 +139,7 @@ async function createIn(folder: vscode.Uri, name: string, text: string): Promise
   }
 }
 
-/** Shows a new note, with the tab key leading from blank to blank. */
+/** Shows a new note as a snippet whose blanks are tab stops. */
 async function fillIn(document: vscode.TextDocument, { text, blanks }: NewTermNote): Promise<void> {
   const editor = await vscode.window.showTextDocument(document);
   const snippet = new vscode.SnippetString();

@@ -4,10 +4,10 @@ import type { GlossaryEntry } from '../../core/terms/glossary';
 import { titleLineOf } from '../../core/terms/termNote';
 import type { MeshNotes } from '../../meshNotes';
 
-/** Above the title of the workspace's own term notes: how often the other notes mention the term. */
+/** Registers the CodeLens above a workspace term note, which shows how often other notes mention the term. */
 export function registerCodeLens({ library, notes, settings }: Pick<MeshNotes, 'library' | 'notes' | 'settings'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
-  /** By the note's URI: while mentions are counted anew, the last count stands, so that lines do not jump. */
+  /** The last counts by note URI, shown while mentions are counted again so that lines do not jump. */
   const counts = new Map<string, MentionCount>();
 
   const countOf = (uri: string, entry: GlossaryEntry): MentionCount | undefined => {
@@ -21,7 +21,7 @@ export function registerCodeLens({ library, notes, settings }: Pick<MeshNotes, '
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changes.event,
     provideCodeLenses(document) {
-      const text = settings.isOn('codeLens.enabled') ? notes.documents.textOf(document) : undefined;
+      const text = settings.isEnabled('codeLens.enabled') ? notes.documents.textOf(document) : undefined;
       const line = text === undefined ? undefined : titleLineOf(text);
       if (line === undefined) {
         return [];

@@ -9,8 +9,8 @@ import type { Settings } from '../../workspace/settings';
 import { labelText } from '../shared/labelText';
 import { registerForLanguages } from '../shared/registerForLanguages';
 
-/** More are not read: typing on narrows the list. */
-const mostItems = 200;
+/** The most items offered at a time; typing narrows the list. */
+const maxItems = 200;
 
 const kinds: Readonly<Record<TermKind, vscode.CompletionItemKind>> = {
   protocol: vscode.CompletionItemKind.Interface,
@@ -32,7 +32,7 @@ class TermItem extends vscode.CompletionItem {
   }
 }
 
-/** Completes the names of terms as the glossary writes them, with their cards beside. */
+/** Registers the completion of term names, with term cards as documentation. */
 export function registerCompletion({ library, notes, cards, settings }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings'>): vscode.Disposable {
   let known: { readonly glossary: Glossary; readonly names: CompletionNames } | undefined;
   const namesOf = (glossary: Glossary): CompletionNames => {
@@ -54,7 +54,7 @@ export function registerCompletion({ library, notes, cards, settings }: Pick<Mes
         return undefined;
       }
       const range = new vscode.Range(document.positionAt(found.start), position);
-      const items = found.completions.slice(0, mostItems).map(({ text, entry, typed }, index) => {
+      const items = found.completions.slice(0, maxItems).map(({ text, entry, typed }, index) => {
         const item = new TermItem(entry, { label: labelText(text), ...otherName(entry, text, settings) });
         item.detail = [kindLabel(entry.kind, settings.language), entry.project].filter(Boolean).join(' · ');
         item.range = range;
@@ -63,7 +63,7 @@ export function registerCompletion({ library, notes, cards, settings }: Pick<Mes
         item.sortText = String(index).padStart(6, '0');
         return item;
       });
-      // In running Chinese another beginning of a name may follow in the same word.
+      // In Chinese text, another name may start within the same word.
       return new vscode.CompletionList(items, true);
     },
     async resolveCompletionItem(item) {
@@ -79,7 +79,7 @@ export function registerCompletion({ library, notes, cards, settings }: Pick<Mes
   return registerForLanguages(settings, 'completion.languages', (selector) => vscode.languages.registerCompletionItemProvider(selector, provider));
 }
 
-/** The term's name, or its name in the other language where it is called by its own. */
+/** Another name of the term for the item's description, first the one in the other language. */
 function otherName(entry: GlossaryEntry, text: string, settings: Settings): { description?: string } {
   const own = termIn(entry, settings.language).name;
   const other = termIn(entry, otherLanguage(settings.language)).name;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MeshNotes } from '../../meshNotes';
 import { registerForLanguages } from '../shared/registerForLanguages';
 
-/** Highlights the other mentions of the term under the cursor, by whatever name. */
+/** Highlights all mentions of the term at the cursor, by any of its names. */
 export function registerHighlights({ documents, settings }: Pick<MeshNotes, 'documents' | 'settings'>): vscode.Disposable {
   const provider: vscode.DocumentHighlightProvider = {
     async provideDocumentHighlights(document, position, token) {

@@ -3,11 +3,11 @@ import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { registerForLanguages } from '../shared/registerForLanguages';
 
-/** Explains the term under the pointer. */
+/** Registers the hover that shows a term's card. */
 export function registerHover({ notes, cards, settings }: Pick<MeshNotes, 'notes' | 'cards' | 'settings'>): vscode.Disposable {
   const provider: vscode.HoverProvider = {
     async provideHover(document, position, token) {
-      if (!settings.isOn('hover.enabled', document)) {
+      if (!settings.isEnabled('hover.enabled', document)) {
         return undefined;
       }
       await notes.beginWithTerms();

@@ -13,7 +13,7 @@ interface TermItem extends vscode.QuickPickItem {
   readonly entry: GlossaryEntry;
 }
 
-/** Look Up Term…, and opening a term's page by its id. */
+/** Registers Look Up Term… and the command that opens a term's page by id. */
 export function registerLookUpTerm({ library, notes, settings }: Pick<MeshNotes, 'library' | 'notes' | 'settings'>): vscode.Disposable {
   const itemOf = (entry: GlossaryEntry): TermItem => {
     const term = termIn(entry, settings.language);

@@ -6,13 +6,14 @@ import type { MeshNotes } from '../../meshNotes';
 import type { Settings } from '../../workspace/settings';
 import { inPool, inTurns, nextTurn } from '../../workspace/turns';
 import type { WorkspaceNotes } from '../../workspace/workspaceNotes';
+import { definitionOf } from '../shared/definitionOf';
 import { labelText } from '../shared/labelText';
 import { registerForLanguages } from '../shared/registerForLanguages';
 
 /** How many notes are read at a time. */
 const concurrentReads = 64;
 
-/** What references are looked for in. */
+/** The services needed to search for references. */
 interface Sources {
   readonly library: Library;
   readonly notes: WorkspaceNotes;
@@ -20,11 +21,11 @@ interface Sources {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Where the workspace's notes, whose mentions are counted, and the open documents mention a term, in reading order. Once it is cancelled it stops, and what it returns is not complete. */
+/** The mentions of a term in workspace notes and open documents, in reading order. Incomplete if cancelled. */
 export async function findMentions(entry: GlossaryEntry, { library, notes, settings, log }: Sources, token: vscode.CancellationToken): Promise<vscode.Location[]> {
   const open = new Map(openDocuments(settings).map((document) => [document.uri.toString(), document]));
-  const noted = library.mentionCount(entry)?.notes ?? [];
-  const uris = [...new Set([...noted, ...open.keys()])].map((uri) => vscode.Uri.parse(uri)).sort((a, b) => a.path.localeCompare(b.path));
+  const mentioning = library.mentionCount(entry)?.notes ?? [];
+  const uris = [...new Set([...mentioning, ...open.keys()])].map((uri) => vscode.Uri.parse(uri)).sort((a, b) => a.path.localeCompare(b.path));
 
   const rangesInNote = async (uri: vscode.Uri): Promise<readonly vscode.Range[]> => {
     const note = library.note(uri.toString());
@@ -59,29 +60,24 @@ export async function findMentions(entry: GlossaryEntry, { library, notes, setti
   return uris.flatMap((uri) => (found.get(uri) ?? []).map((range) => new vscode.Location(uri, range)));
 }
 
-/** The open documents that are the user's own, in the languages in which terms are explained. */
+/** The user's open documents in languages with hovers. */
 function openDocuments(settings: Settings): readonly vscode.TextDocument[] {
-  // A diff's other side is no document of its own.
+  // Skip the original side of a diff.
   const schemes = new Set(['file', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
   const languages = new Set([...settings.languagesOf('hover.languages'), 'markdown', 'plaintext']);
   return vscode.workspace.textDocuments.filter(({ uri, isClosed, languageId }) => !isClosed && schemes.has(uri.scheme) && languages.has(languageId));
 }
 
-/** Find All References and Peek: where a term is mentioned, by any of its names. */
+/** Registers Find All References and Peek for mentions of a term, by any of its names. */
 export function registerReferences({ library, notes, settings, log }: Pick<MeshNotes, 'library' | 'notes' | 'settings' | 'log'>): vscode.Disposable {
   const sources = { library, notes, settings, log };
-
-  const definitionOf = (entry: GlossaryEntry): vscode.Location => {
-    const { uri, line } = termIn(entry, settings.language);
-    return new vscode.Location(vscode.Uri.parse(uri), new vscode.Position(entry.origin === 'builtin' ? 0 : line, 0));
-  };
 
   const provider: vscode.ReferenceProvider = {
     async provideReferences(document, position, { includeDeclaration }, token) {
       await notes.settled();
       const [entry] = (await notes.documents.atCursor(document, position, token))?.candidates ?? [];
       const references = entry && (await findMentions(entry, sources, token));
-      return references && !token.isCancellationRequested ? [...(includeDeclaration ? [definitionOf(entry)] : []), ...references] : undefined;
+      return references && !token.isCancellationRequested ? [...(includeDeclaration ? [definitionOf(entry, settings.language)] : []), ...references] : undefined;
     },
   };
 

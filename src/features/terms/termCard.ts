@@ -9,12 +9,12 @@ import type { Settings } from '../../workspace/settings';
 import { commandLink, commandMarkdown } from '../shared/commandLinks';
 
 export interface CardOptions {
-  /** The other terms that the place may mean. */
+  /** Other terms that the mention may mean. */
   readonly others?: readonly GlossaryEntry[];
   readonly misspelledAs?: string;
 }
 
-/** Makes the cards of terms: what a hover and a tooltip show. */
+/** Renders term cards for hovers and tooltips. */
 export class TermCards {
   constructor(
     private readonly library: Library,
@@ -23,7 +23,7 @@ export class TermCards {
     private readonly settings: Settings,
   ) {}
 
-  /** The card's body, untrusted, and its line of links, trusted for the commands in it. */
+  /** The card's untrusted body and its line of trusted links. */
   async card(entry: GlossaryEntry, options: CardOptions = {}): Promise<vscode.MarkdownString[]> {
     const { language } = this.settings;
     await Promise.all([this.notebook.loadText(entry, language), this.manifests.loadTerms()]);
@@ -52,7 +52,7 @@ export class TermCards {
     if (this.manifests.using(entry).length > 0) {
       links.push(commandLink(vscode.l10n.t('Insert manifest…'), 'meshNotes.insertManifestOfTerm', addressOf(entry)));
     }
-    // The address is from a note, which may be anyone's: only a web address is a link in a trusted string.
+    // The address comes from a note, so allow only web addresses in trusted Markdown.
     if (docs !== undefined && isWebAddress(docs)) {
       links.push(`[${vscode.l10n.t('Docs')}](<${docs}>)`);
     }

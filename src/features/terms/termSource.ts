@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GlossaryEntry } from '../../core/terms/glossary';
 
-/** A label for where the user's own term comes from; undefined for a built-in term. */
+/** A label for the source of a user's term; undefined for a built-in term. */
 export function sourceLabel({ origin, glossary }: GlossaryEntry): string | undefined {
   if (origin === 'builtin') {
     return undefined;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { termIn } from '../../core/terms/glossary';
-import { firstSentence, leastKnownFirst, termsInText, type TermInText } from '../../core/terms/termsInText';
+import { firstSentence, sortByFewestMentions, termsInText, type TermInText } from '../../core/terms/termsInText';
 import { otherLanguage } from '../../core/text/language';
 import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
@@ -9,13 +9,13 @@ import { labelText } from '../shared/labelText';
 import { picked } from '../shared/picked';
 
 interface TermPick extends vscode.QuickPickItem {
-  /** Where the document mentions the term, in order; empty for an item that is only a message. */
+  /** The mentions of the term, in order; empty for an item that is a message. */
   readonly ranges: readonly vscode.Range[];
 }
 
-/** Terms in This Note: a pick of what the active document mentions, the least known first; moving through it shows the places. */
+/** Registers Terms in This Note, a pick of the active document's terms that reveals mentions, with terms least mentioned in other notes first. */
 export function registerTermsInNote({ library, notebook, notes, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings'>): vscode.Disposable {
-  const shownPlace = vscode.window.createTextEditorDecorationType({
+  const mentionDecoration = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
   });
@@ -40,11 +40,11 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
     await notes.settled();
     const terms = await termsOf(document);
     await Promise.all(terms.map(({ entry }) => notebook.loadText(entry, settings.language)));
-    const sorted = leastKnownFirst(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
+    const sorted = sortByFewestMentions(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
     return sorted.map((term) => itemOf(document, term));
   };
 
-  const nothing = (document: vscode.TextDocument): TermPick => ({
+  const emptyItem = (document: vscode.TextDocument): TermPick => ({
     label: settings.languagesOf('hover.languages').includes(document.languageId)
       ? vscode.l10n.t('No terms found')
       : vscode.l10n.t('Terms are not explained in {0} files. Add the language to {1}.', document.languageId, 'meshNotes.hover.languages'),
@@ -65,7 +65,7 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
     picker.matchOnDetail = true;
     picker.busy = true;
     const choice = picked(picker);
-    // Like Go to Symbol, it leaves the text where it is until one moves or types.
+    // Like Go to Symbol, do not scroll until the user moves or types.
     let isFirst = true;
     let hasMoved = false as boolean;
     picker.onDidChangeActive(([item]) => {
@@ -74,7 +74,7 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
         return;
       }
       const [place] = item?.ranges ?? [];
-      editor.setDecorations(shownPlace, place ? [place] : []);
+      editor.setDecorations(mentionDecoration, place ? [place] : []);
       if (place) {
         hasMoved = true;
         editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
@@ -83,11 +83,11 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
     picker.show();
     try {
       const items = await itemsOf(document);
-      picker.items = items.length > 0 ? items : [nothing(document)];
+      picker.items = items.length > 0 ? items : [emptyItem(document)];
       picker.busy = false;
       const ranges = (await choice)?.ranges ?? [];
       if (ranges.length > 0) {
-        await goTo(document, ranges, editor.viewColumn);
+        await showMentions(document, ranges, editor.viewColumn);
       } else if (hasMoved) {
         const [top] = visibleRanges;
         if (top) {
@@ -95,16 +95,16 @@ export function registerTermsInNote({ library, notebook, notes, settings }: Pick
         }
       }
     } finally {
-      editor.setDecorations(shownPlace, []);
+      editor.setDecorations(mentionDecoration, []);
       picker.dispose();
     }
   };
 
-  return vscode.Disposable.from(shownPlace, vscode.commands.registerCommand('meshNotes.termsInNote', show));
+  return vscode.Disposable.from(mentionDecoration, vscode.commands.registerCommand('meshNotes.termsInNote', show));
 }
 
-/** Selects the first place; where there are more, all are peeked at from there. */
-async function goTo(document: vscode.TextDocument, ranges: readonly vscode.Range[], viewColumn: vscode.ViewColumn | undefined): Promise<void> {
+/** Selects the first mention; shows a peek view if there are several. */
+async function showMentions(document: vscode.TextDocument, ranges: readonly vscode.Range[], viewColumn: vscode.ViewColumn | undefined): Promise<void> {
   const [first] = ranges;
   if (!first) {
     return;

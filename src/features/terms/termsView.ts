@@ -18,7 +18,7 @@ const icons: Readonly<Record<TermKind, string>> = {
   organisation: 'organization',
 };
 
-/** The Terms view: the glossary by kind, then by name. */
+/** Registers the Terms view: the glossary by kind and name. */
 export function registerTermsView({ library, notes, cards, settings }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
 

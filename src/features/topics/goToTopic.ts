@@ -7,7 +7,7 @@ interface TopicPick extends vscode.QuickPickItem {
   readonly node: TopicNode;
 }
 
-/** Go to Topic…: a fuzzy pick over all topics, whatever the view shows of them. */
+/** Registers Go to Topic…, a pick of all topics, independent of the view's filter. */
 export function registerGoToTopic({ topics, library, notebook, notes, settings }: Pick<MeshNotes, 'topics' | 'library' | 'notebook' | 'notes' | 'settings'>): vscode.Disposable {
   return vscode.commands.registerCommand('meshNotes.goToTopic', async () => {
     await notebook.showConferences(settings.language);

@@ -5,8 +5,8 @@ import { whereAndWhen } from '../../core/notes/conferenceLabel';
 import { checkNotePath } from '../../core/notes/filePath';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../core/notes/newNote';
 import type { MeshNotes } from '../../meshNotes';
+import { askForPath, askForWorkspaceFolder, createFile } from '../../workspace/createFile';
 import { messageText } from '../../workspace/messageText';
-import { askForPath, askForWorkspaceFolder, createFile } from '../../workspace/newNotePlace';
 import type { Settings } from '../../workspace/settings';
 import { labelText } from '../shared/labelText';
 import { picked } from '../shared/picked';
@@ -15,7 +15,7 @@ interface ConferencePick extends vscode.QuickPickItem {
   readonly name: string;
 }
 
-/** New Conference Note…: asks for conference, title and file name, and writes the note's outline. */
+/** Registers New Conference Note…, which asks for conference, title and file and creates the note's outline. */
 export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes, 'library' | 'settings'>): vscode.Disposable {
   return vscode.commands.registerCommand('meshNotes.newConferenceNote', async () => {
     const name = await askForConference(library, settings);
@@ -36,7 +36,7 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
       await showUntitled(text, folder.reason);
       return;
     }
-    const proposed = proposedPath(settings.places('notes.folders'), newNoteFileName(name));
+    const proposed = proposedPath(settings.paths('notes.folders'), newNoteFileName(name));
     const path = await askForPath(
       {
         value: proposed,
@@ -64,22 +64,22 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
   });
 }
 
-/** In the first of the user's notes folders that lies in the workspace folder, else in that itself. */
+/** A path in the first notes folder inside the workspace folder, else in the workspace folder itself. */
 function proposedPath(notesFolders: readonly string[], fileName: string): string {
   const paths = [...notesFolders.map((folder) => checkNotePath(`${folder}/${fileName}`)), checkNotePath(fileName)];
   return paths.flatMap((checked) => ('path' in checked ? checked.path : []))[0] ?? fileName;
 }
 
-/** Shows a note that has no file, and why. */
+/** Shows a note in an untitled document, with the reason. */
 async function showUntitled(text: string, reason: string): Promise<void> {
   void vscode.window.showWarningMessage(reason);
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content: text }));
 }
 
-/** Known conferences first, the newest of them first; or whatever is typed. */
+/** Asks for a conference: a known one, newest first, or any name. */
 async function askForConference(library: Library, settings: Settings): Promise<string | undefined> {
-  const noted = new Map(library.conferences().map(({ conference }) => [conference.id, conference]));
-  const known = [...new Map([...knownConferences(), ...noted.values()].map((conference) => [conference.id, conference])).values()];
+  const fromNotes = new Map(library.conferences().map(({ conference }) => [conference.id, conference]));
+  const known = [...new Map([...knownConferences(), ...fromNotes.values()].map((conference) => [conference.id, conference])).values()];
   known.sort((a, b) => b.year - a.year || (b.start ?? '').localeCompare(a.start ?? '') || a.name.localeCompare(b.name));
   const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: labelText(conference.name), description: labelText(whereAndWhen(conference, settings.language)) }));
   const picker = vscode.window.createQuickPick<ConferencePick>();
@@ -89,7 +89,7 @@ async function askForConference(library: Library, settings: Settings): Promise<s
   picker.onDidChangeValue((value) => {
     const typed = value.trim();
     const isKnown = items.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
-    // VS Code puts the items first whose labels match: what is typed is no label, or a place that is typed would be taken for a name.
+    // VS Code sorts matching labels first. The typed text is not a label, or a typed city would rank above its conferences.
     picker.items = typed === '' || isKnown ? items : [...items, { name: typed, label: vscode.l10n.t('Another Conference'), description: labelText(typed), alwaysShow: true }];
   });
   try {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TopicFields } from '../../core/notes/fields';
 
-/** A topic's fields as they are shown. */
+/** The labels and values of a topic's fields. */
 export function fieldLabels(fields: TopicFields): readonly { label: string; values: readonly string[] }[] {
   const rows: [string, readonly (string | undefined)[] | undefined][] = [
     [vscode.l10n.t('Speakers'), fields.speakers],

@@ -10,16 +10,16 @@ import type { Settings } from '../../workspace/settings';
 import { labelOf, noteOf, termsOfTopic } from '../shared/topicNodes';
 import { fieldLabels } from './topicFields';
 
-/** A tooltip names this many terms. */
-const mostTerms = 12;
+/** The most terms that a tooltip lists. */
+const maxTerms = 12;
 
 const groupIcons: Readonly<Record<TopicGrouping, string>> = { conference: 'notebook', project: 'project', term: 'symbol-keyword', tag: 'tag', year: 'history' };
 
-/** A row of the Topics view. `filtered` trees are shown open; `hasManifests` says whether a manifest uses a term of a topic. */
+/** A row of the Topics view. `filtered`: the tree is expanded. `hasManifests`: a manifest uses a term of the topic. */
 export function topicItem(node: TopicNode, settings: Settings, filtered: boolean, hasManifests: boolean): vscode.TreeItem {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(labelOf(node), node.children.length === 0 ? None : filtered ? Expanded : Collapsed);
-  // VS Code remembers by id what is open; a filtered tree is another one.
+  // VS Code remembers expanded rows by id, so a filtered tree has its own ids.
   item.id = filtered ? `filtered ${node.id}` : node.id;
   const type = hasManifests ? `${node.type}.manifests` : node.type;
   item.contextValue = noteOf(node) ? `${type}.${noteOf(node)?.origin ?? ''}` : node.type;
@@ -47,7 +47,7 @@ export function topicItem(node: TopicNode, settings: Settings, filtered: boolean
   return item;
 }
 
-/** What a topic's fields say, which terms it speaks of, and what its note lacks. */
+/** A tooltip with a topic's fields, its terms and the gaps in its note. */
 export function topicTooltip(node: TopicNode, library: Library, settings: Settings): vscode.MarkdownString {
   const lines = [`**${markdownText(labelOf(node))}**`];
   const note = noteOf(node);
@@ -63,8 +63,8 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
   if (note) {
     const terms = termsOfTopic(node, library).map((entry) => termIn(entry, settings.language).name);
     if (terms.length > 0) {
-      const shown = terms.slice(0, mostTerms).map(markdownText).join(', ');
-      lines.push(vscode.l10n.t('Terms: {0}', terms.length > mostTerms ? `${shown} …` : shown));
+      const shown = terms.slice(0, maxTerms).map(markdownText).join(', ');
+      lines.push(vscode.l10n.t('Terms: {0}', terms.length > maxTerms ? `${shown} …` : shown));
     }
     if (note.origin === 'workspace') {
       lines.push(...gapLines(node));

@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import type { TopicNode } from '../../core/library/topicTree';
 import { linkPath, markdownText } from '../../core/text/escape';
 import { labelText } from '../shared/labelText';
-import { labelOf } from '../shared/topicNodes';
-import { noteOf, pageUri } from '../shared/topicNodes';
+import { labelOf, noteOf, pageUri } from '../shared/topicNodes';
 
-/** Copy Link, and Reveal in Explorer. */
+/** Registers Copy Link and Reveal in Explorer. */
 export function registerTopicLinks(): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('meshNotes.copyTopicLink', async (node: TopicNode) => {
@@ -16,7 +15,7 @@ export function registerTopicLinks(): vscode.Disposable {
   );
 }
 
-/** A path from the workspace folder, which Markdown resolves from anywhere in it; for a built-in topic its talk's link, else its page. */
+/** A path from the workspace folder, which works in all its notes; for a built-in topic, the talk's link or its page. */
 function linkTarget(node: TopicNode): string {
   const uri = pageUri(node);
   if (noteOf(node)?.origin === 'builtin') {

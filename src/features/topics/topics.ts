@@ -10,17 +10,18 @@ const groupingKey = 'topics.grouping';
 const orderKey = 'topics.order';
 const filterKey = 'topics.filter';
 
-/** Changes closer together than this, in milliseconds, show as one. */
+/** Milliseconds to collect changes before the view is updated. */
 const changeDelay = 50;
 
-/** The topics as the user wants to see them: grouped, ordered, filtered; kept with the workspace. */
+/** The topics, grouped, sorted and filtered as the user chose. The choices are stored in the workspace state. */
 export class Topics implements vscode.Disposable {
   private tree: readonly TopicNode[] | undefined;
   private opened: string | undefined;
   private readonly changes = new vscode.EventEmitter<void>();
-  private readonly announcement = new Delayed(changeDelay, () => {
+  private readonly notifying = new Delayed(changeDelay, () => {
     this.changes.fire();
   });
+
   private readonly subscriptions: vscode.Disposable[];
 
   readonly onDidChange = this.changes.event;
@@ -32,7 +33,7 @@ export class Topics implements vscode.Disposable {
   ) {
     this.subscriptions = [
       this.changes,
-      this.announcement,
+      this.notifying,
       library.onDidChange(({ notes, mentions, glossary }) => {
         if (notes || (this.grouping === 'term' && (mentions || glossary))) {
           this.invalidate();
@@ -50,13 +51,13 @@ export class Topics implements vscode.Disposable {
   }
 
   get grouping(): TopicGrouping {
-    const kept = this.state.get<string>(groupingKey);
-    return topicGroupings.find((each) => each === kept) ?? 'conference';
+    const stored = this.state.get<string>(groupingKey);
+    return topicGroupings.find((each) => each === stored) ?? 'conference';
   }
 
   get order(): TopicOrder {
-    const kept = this.state.get<string>(orderKey);
-    return topicOrders.find((each) => each === kept) ?? 'newest';
+    const stored = this.state.get<string>(orderKey);
+    return topicOrders.find((each) => each === stored) ?? 'newest';
   }
 
   get filter(): string {
@@ -64,25 +65,25 @@ export class Topics implements vscode.Disposable {
   }
 
   async groupBy(grouping: TopicGrouping): Promise<void> {
-    await this.keep(groupingKey, grouping);
+    await this.store(groupingKey, grouping);
   }
 
   async orderBy(order: TopicOrder): Promise<void> {
-    await this.keep(orderKey, order);
+    await this.store(orderKey, order);
   }
 
   async filterBy(text: string): Promise<void> {
-    await this.keep(filterKey, text);
+    await this.store(filterKey, text);
   }
 
-  /** The node that shows a place in a note: the one opened last where several do. */
+  /** The node for a line of a note. If several nodes match, the one opened last. */
   nodeAt(uri: string, line: number): TopicNode | undefined {
     const found = nodeAt(this.nodes, uri, line);
     const opened = nodesOf(this.nodes, uri).find(({ id }) => id === this.opened);
     return found?.type === 'topic' && opened?.type === 'topic' && opened.note === found.note && opened.topic === found.topic ? opened : found;
   }
 
-  /** Opens a note of the workspace in an editor at the heading, a built-in one in the preview. */
+  /** Opens a workspace note in an editor at the heading, or a built-in note in the preview. */
   async open(node: TopicNode): Promise<void> {
     const note = noteOf(node);
     this.opened = node.id;
@@ -94,13 +95,13 @@ export class Topics implements vscode.Disposable {
     }
   }
 
-  /** The topic `step` places after the one that was opened last, or that the cursor is in. */
+  /** The topic before or after the one that was opened last or that contains the cursor. */
   neighbour(step: 1 | -1): TopicNode | undefined {
     const topics = allNodes(this.nodes).filter(({ type }) => type === 'topic');
     const editor = vscode.window.activeTextEditor;
     const atCursor = editor && this.nodeAt(editor.document.uri.toString(), editor.selection.active.line);
     const opened = topics.find(({ id }) => id === this.opened);
-    // A topic may stand under several groups: the row that was opened counts as long as the cursor is in it.
+    // A topic may be in several groups: prefer the opened row while the cursor is in its topic.
     const isStillThere = opened && (!atCursor || pageUri(opened).toString() === pageUri(atCursor).toString());
     const current = topics.findIndex(({ id }) => id === (isStillThere ? opened : atCursor)?.id);
     return current < 0 ? topics.at(step > 0 ? 0 : -1) : topics[current + step];
@@ -110,7 +111,7 @@ export class Topics implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
-  private async keep(key: string, value: string): Promise<void> {
+  private async store(key: string, value: string): Promise<void> {
     await this.state.update(key, value);
     this.tree = undefined;
     this.changes.fire();
@@ -118,6 +119,6 @@ export class Topics implements vscode.Disposable {
 
   private invalidate(): void {
     this.tree = undefined;
-    this.announcement.soon();
+    this.notifying.schedule();
   }
 }

@@ -6,11 +6,10 @@ import type { MeshNotes } from '../../meshNotes';
 import { mostFiles } from '../../workspace/noteFiles';
 import type { WorkspaceNotes } from '../../workspace/workspaceNotes';
 import { openPage, openPageToSide } from '../shared/openPage';
-import { termsOfTopic } from '../shared/topicNodes';
-import { pageUri } from '../shared/topicNodes';
+import { pageUri, termsOfTopic } from '../shared/topicNodes';
 import { topicItem, topicTooltip } from './topicItems';
 
-/** A row that says why there is nothing of the user's own, and leads on. */
+/** A row that explains why there are no user notes and offers a command. */
 interface Hint {
   readonly type: 'hint';
   readonly label: string;
@@ -20,14 +19,15 @@ interface Hint {
 
 type Row = TopicNode | Hint;
 
-/** The cursor rests this long, in milliseconds, before the view follows it. */
+/** Milliseconds before the view follows the cursor. */
 const followDelay = 150;
 
-/** The Topics view: conferences, the notes about them, and their headings. */
-export function registerTopicsView({ topics, library, notebook, notes, manifests, places, settings }: Pick<MeshNotes, 'topics' | 'library' | 'notebook' | 'notes' | 'manifests' | 'places' | 'settings'>): vscode.Disposable {
+/** Registers the Topics view: conferences, their notes and headings. */
+export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 'notebook' | 'notes' | 'manifests' | 'paths' | 'settings'>): vscode.Disposable {
+  const { topics, library, notebook, notes, manifests, paths, settings } = mesh;
   const changes = new vscode.EventEmitter<undefined>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The page of the topic that was revealed last: another grouping does not make it another one. */
+  /** The page of the last revealed topic; unlike a node, it stays the same when the grouping changes. */
   let revealed: string | undefined;
 
   const provider: vscode.TreeDataProvider<Row> = {
@@ -63,7 +63,7 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
     const { state, overfull } = notes.progress;
     view.message = [
       state === 'stopped' ? vscode.l10n.t('Stopped reading notes. Run Refresh Notes to continue.') : '',
-      places.message('notes.folders', 'glossaries'),
+      paths.message('notes.folders', 'glossaries'),
       ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files. The rest are not read.', displayText(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
     ].filter(Boolean).join('\n');
   };
@@ -73,14 +73,14 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
     try {
       await view.reveal(node, { select: true, focus: false });
     } catch {
-      // The topic has gone from the tree in the meantime: while its heading is typed, it is another one at each letter.
+      // The topic is no longer in the tree: typing in a heading makes a new topic with each letter.
       revealed = undefined;
     }
   };
 
   const follow = (editor: vscode.TextEditor | undefined): void => {
     clearTimeout(timer);
-    if (!editor || !view.visible || !settings.isOn('topics.followCursor')) {
+    if (!editor || !view.visible || !settings.isEnabled('topics.followCursor')) {
       return;
     }
     timer = setTimeout(() => {
@@ -111,7 +111,7 @@ export function registerTopicsView({ topics, library, notebook, notes, manifests
       changes.fire(undefined);
       follow(vscode.window.activeTextEditor);
     }),
-    places.onDidChange(showState),
+    paths.onDidChange(showState),
     notes.onDidChangeProgress(({ state }) => {
       void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
       showState();
@@ -189,7 +189,7 @@ function newNoteHint(): Hint {
   return { type: 'hint', label: vscode.l10n.t('New Conference Note…'), description: vscode.l10n.t('You have no notes yet'), command: 'meshNotes.newConferenceNote' };
 }
 
-/** What to do comes first: a narrow view has no room for the rest. */
+/** Shows the action before its reason, as a narrow view cuts off the end. */
 function hintItem({ label, description, command }: Hint): vscode.TreeItem {
   const item = new vscode.TreeItem(label);
   item.description = description;

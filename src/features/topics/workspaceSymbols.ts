@@ -8,14 +8,15 @@ import { SearchIndex } from '../../core/text/search';
 import type { MeshNotes } from '../../meshNotes';
 import { answerOf } from '../../workspace/noteReader';
 import { eachInTurns } from '../../workspace/turns';
+import { definitionOf } from '../shared/definitionOf';
 import { labelText } from '../shared/labelText';
 
-/** VS Code filters by words that it does not tell, so it gets more than it shows. */
-const mostSymbols = 1000;
-/** What an empty query lists. */
-const mostUnasked = 200;
-/** The symbols of other extensions are shown when ours are there too: they wait for notes that are still read no longer than this, in milliseconds. */
-const patience = 300;
+/** More symbols than VS Code shows, as it filters them again. */
+const maxSymbols = 1000;
+/** The most symbols for an empty query. */
+const maxWithoutQuery = 200;
+/** The longest wait for notes, in milliseconds: VS Code shows no symbols until all extensions have answered. */
+const maxWait = 300;
 
 const kinds: Readonly<Record<TermKind, vscode.SymbolKind>> = {
   protocol: vscode.SymbolKind.Interface,
@@ -30,17 +31,14 @@ const kinds: Readonly<Record<TermKind, vscode.SymbolKind>> = {
 
 type Subject = GlossaryEntry | { readonly note: LibraryNote; readonly topic: Topic };
 
-/** Go to Symbol in Workspace: terms by any of their names, and the topics that VS Code's Markdown does not list. */
+/** Registers Go to Symbol in Workspace for terms, by any name, and for topics that VS Code's Markdown extension does not list. */
 export function registerWorkspaceSymbols({ library, notebook, notes, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings'>): vscode.Disposable {
   let index: Promise<SearchIndex<Subject>> | undefined;
 
   const termSymbol = (name: string, entry: GlossaryEntry): vscode.SymbolInformation => {
     const term = termIn(entry, settings.language);
-    const own = entry.origin === 'workspace';
-    const container = [name === term.name ? undefined : term.name, kindLabel(entry.kind, settings.language), entry.project, own ? vscode.l10n.t('your note') : undefined];
-    // The page of a built-in term begins with its name; its note's lines are not the page's.
-    const place = new vscode.Position(own ? term.line : 0, 0);
-    return new vscode.SymbolInformation(labelText(name), kinds[entry.kind], labelText(container.filter(Boolean).join(' · ')), new vscode.Location(vscode.Uri.parse(term.uri), place));
+    const container = [name === term.name ? undefined : term.name, kindLabel(entry.kind, settings.language), entry.project, entry.origin === 'workspace' ? vscode.l10n.t('your note') : undefined];
+    return new vscode.SymbolInformation(labelText(name), kinds[entry.kind], labelText(container.filter(Boolean).join(' · ')), definitionOf(entry, settings.language));
   };
 
   const topicSymbol = (name: string, note: LibraryNote, { line, slug }: Topic): vscode.SymbolInformation => {
@@ -51,17 +49,17 @@ export function registerWorkspaceSymbols({ library, notebook, notes, settings }:
 
   const provider: vscode.WorkspaceSymbolProvider = {
     async provideWorkspaceSymbols(query, token) {
-      if (!settings.isOn('workspaceSymbols.enabled')) {
+      if (!settings.isEnabled('workspaceSymbols.enabled')) {
         return [];
       }
-      await Promise.all([notebook.showConferences(settings.language), answerOf(notes.start(), patience).catch(() => undefined)]);
+      await Promise.all([notebook.showConferences(settings.language), answerOf(notes.start(), maxWait).catch(() => undefined)]);
       const found = await (index ??= indexOf(library));
       if (token.isCancellationRequested) {
         return [];
       }
       const isListed = markdownSymbols();
       return found
-        .search(query, query === '' ? mostUnasked : mostSymbols, (subject) => !('topic' in subject && isListed(subject.note)))
+        .search(query, query === '' ? maxWithoutQuery : maxSymbols, (subject) => !('topic' in subject && isListed(subject.note)))
         .map(({ name, value }) => ('topic' in value ? topicSymbol(name, value.note, value.topic) : termSymbol(name, value)));
     },
   };
@@ -95,8 +93,8 @@ async function indexOf(library: Library): Promise<SearchIndex<Subject>> {
 }
 
 /**
- * Tells whether VS Code's Markdown extension lists a note's headings. As soon as a Markdown document has been opened, it lists those of the open ones and
- * of all Markdown files in the workspace's folders but `node_modules`.
+ * Returns a function that says whether VS Code's Markdown extension lists a note's headings. Once active, it covers open Markdown documents
+ * and all Markdown files of the workspace outside `node_modules`.
  */
 function markdownSymbols(): (note: LibraryNote) => boolean {
   if (vscode.extensions.getExtension('vscode.markdown-language-features')?.isActive !== true) {

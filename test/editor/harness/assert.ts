@@ -1,4 +1,4 @@
-// Stands in for `node:assert/strict` in the extension host, which may be a web worker: the functions our tests use, with their names and messages.
+// Replaces `node:assert/strict` in the extension host, which may be a web worker, with the functions that the tests use.
 
 type Message = string | Error | undefined;
 
@@ -8,7 +8,7 @@ interface Failure {
   operator: string;
 }
 
-/** What mocha shows with a diff of `actual` and `expected`. */
+/** An error that mocha shows with a diff of `actual` and `expected`. */
 class AssertionError extends Error implements Failure {
   override readonly name = 'AssertionError';
   readonly code = 'ERR_ASSERTION';
@@ -110,9 +110,9 @@ function isDeepEqual(actual: unknown, expected: unknown): boolean {
   }
   const keys = Object.keys(actual);
   return (
-    keys.length === Object.keys(expected).length &&
-    (!(actual instanceof Error) || actual.message === expected.message) &&
-    keys.every((key) => Object.hasOwn(expected, key) && isDeepEqual(actual[key], expected[key]))
+    keys.length === Object.keys(expected).length
+    && (!(actual instanceof Error) || actual.message === expected.message)
+    && keys.every((key) => Object.hasOwn(expected, key) && isDeepEqual(actual[key], expected[key]))
   );
 }
 
@@ -138,5 +138,5 @@ const assert = Object.assign(ok, {
   rejects,
 });
 
-// The module it stands in for has a default export.
+// `node:assert/strict` has a default export.
 export default assert;

@@ -1,3 +1,3 @@
-// Must run before mocha's browser build does, which asks the page's address for options; a Node host has no page.
+// Must run before mocha's browser build, which reads options from the page's address; a Node host has no page.
 const host = globalThis as { location?: { search?: string } };
 host.location ??= { search: '' };

@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 
-/** What reading a file does beside giving its text. */
+/** The result of reading a file. */
 type Answer = string | Error | Promise<string>;
 
-/** Files in memory that a test writes, some of which throw, never answer, or say that they are big. */
+/** Files in memory that may throw, never answer, or report a large size. */
 export class Files implements vscode.FileSystemProvider {
   private readonly files = new Map<string, Answer>();
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  /** Names of entries of the root that are links to it. */
+  /** Entries of the root that are links to the root. */
   readonly links = new Set<string>();
   /** Paths of files and folders that are symbolic links. */
   readonly linked = new Set<string>();
-  /** Sizes, in bytes, that are not the texts'. */
+  /** Reported sizes in bytes that differ from the texts. */
   readonly sizes = new Map<string, number>();
-  /** Folders that are listed, and are gone when they are looked into. */
+  /** Folders that are listed but vanish before they are read. */
   readonly vanished = new Set<string>();
-  /** Folders that are listed when something has happened. */
+  /** Folders whose listing waits for a promise. */
   readonly gates = new Map<string, Promise<unknown>>();
   readonly read: string[] = [];
   readonly listed: string[] = [];
@@ -34,7 +34,7 @@ export class Files implements vscode.FileSystemProvider {
     }
   }
 
-  tell(...events: readonly (readonly [path: string, type: vscode.FileChangeType])[]): void {
+  emit(...events: readonly (readonly [path: string, type: vscode.FileChangeType])[]): void {
     this.changes.fire(events.map(([path, type]) => ({ uri: vscode.Uri.from({ scheme: this.scheme, path }), type })));
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Our card at a place, as text with its links, and the range it is for; undefined if no term is explained there. */
+/** The card at a position, as text with links, and its range; undefined if there is none. */
 export interface ShownCard {
   readonly body: string;
   readonly links: string;
@@ -18,7 +18,7 @@ export async function cardAt(document: vscode.TextDocument, position: vscode.Pos
   return undefined;
 }
 
-/** The first card for a text that stands in a document. */
+/** The card for the first occurrence of a text in a document. */
 export async function cardOn(document: vscode.TextDocument, text: string): Promise<ShownCard | undefined> {
   const offset = document.getText().indexOf(text);
   if (offset < 0) {
@@ -27,7 +27,7 @@ export async function cardOn(document: vscode.TextDocument, text: string): Promi
   return cardAt(document, document.positionAt(offset));
 }
 
-/** The paths to which Go to Definition leads from the first place of a text. */
+/** The target paths of Go to Definition from the first occurrence of a text. */
 export async function definitionPaths(document: vscode.TextDocument, text: string): Promise<string[]> {
   const position = document.positionAt(document.getText().indexOf(text));
   const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, position);
@@ -38,7 +38,7 @@ export function open(language: string, content: string): Thenable<vscode.TextDoc
   return vscode.workspace.openTextDocument({ language, content });
 }
 
-/** The ids of the terms that a card's page links lead to, the first one's first. */
+/** The ids of the terms in a card's page links, in order. */
 export function termIds({ links }: ShownCard): string[] {
   return [...links.matchAll(/command:meshNotes\.openTerm\?([^)\s]+)/g)].map(([, args = '']) => String((JSON.parse(decodeURIComponent(args)) as unknown[])[0]));
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** A log whose entries, without their details, are put into a list. */
+/** A log that collects its entries, without details, in a list. */
 export function logInto(entries: string[]): vscode.LogOutputChannel {
   const add = (text: string): void => {
     entries.push(text);

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { patience, until } from './workspace';
+import { timeout, until } from './workspace';
 
 /**
- * Waits until just these words are marked in a document, and gives their marks.
+ * Waits until exactly these words are marked in a document and returns their marks.
  *
- * @param marksOf what is marked in a document at the moment, the word first
+ * @param marksOf returns the current marks in a document, the word first
  */
 export async function markedIn<M extends readonly [word: string, ...rest: unknown[]]>(document: vscode.TextDocument, marksOf: (document: vscode.TextDocument) => M[], words: readonly string[]): Promise<M[]> {
   const holds = (): boolean => JSON.stringify(marksOf(document).map(([word]) => word)) === JSON.stringify(words);
@@ -12,7 +12,7 @@ export async function markedIn<M extends readonly [word: string, ...rest: unknow
     const timer = setTimeout(() => {
       subscription.dispose();
       reject(new Error(`Waited in vain for ${JSON.stringify(words)}: ${JSON.stringify(marksOf(document))}`));
-    }, patience);
+    }, timeout);
     const check = (): void => {
       if (holds()) {
         clearTimeout(timer);
@@ -26,12 +26,12 @@ export async function markedIn<M extends readonly [word: string, ...rest: unknow
   return marksOf(document);
 }
 
-/** The quick fixes on a range, with other extensions' among them. */
+/** The quick fixes on a range, including other extensions'. */
 export function quickFixesOn(document: vscode.TextDocument, range: vscode.Range): Thenable<vscode.CodeAction[]> {
   return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
 }
 
-/** Waits for a quick fix whose title matches, and gives all that do. VS Code answers with none at all if any extension registers a provider meanwhile. */
+/** Waits for quick fixes with a matching title. VS Code returns none if an extension registers a provider meanwhile. */
 export function quickFixesNamed(document: vscode.TextDocument, range: vscode.Range, title: RegExp): Promise<vscode.CodeAction[]> {
   return until(`a quick fix ${String(title)}`, async () => {
     const found = (await quickFixesOn(document, range)).filter((fix) => title.test(fix.title));
@@ -41,7 +41,7 @@ export function quickFixesNamed(document: vscode.TextDocument, range: vscode.Ran
 
 let shown = 0;
 
-/** Shows a new untitled document under a name of its own. VS Code reuses the names that it chooses, and a document can get the backup of one that was closed. */
+/** Shows an untitled document with a unique name. VS Code reuses default names, which may restore the backup of a closed document. */
 export async function show(language: string, content: string): Promise<vscode.TextEditor> {
   const uri = vscode.Uri.from({ scheme: 'untitled', path: `/shown-${String(++shown)}` });
   const document = await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), language);

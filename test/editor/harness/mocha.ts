@@ -1,4 +1,4 @@
-// Must run before the test files do: puts `describe` and `it` in place.
+// Must run before the test files: defines `describe` and `it`.
 import './environment';
 import 'mocha';
 
@@ -15,7 +15,7 @@ mocha.setup({
   ...(TEST_OPTIONS.grep === undefined ? {} : { grep: TEST_OPTIONS.grep }),
 });
 
-// The extension host sends a log entry's arguments one by one to the runner: make each entry one finished text.
+// The extension host sends each argument of a log entry separately, so format each entry as one string.
 Mocha.reporters.Base.consoleLog = (format: unknown = '', ...values: unknown[]) => {
   const rest = [...values];
   const line = String(format).replace(/%([sd%])/g, (_, kind) => (kind === '%' ? '%' : String(rest.shift())));

@@ -3,10 +3,10 @@ import { repeatTests } from '../../../scripts/repeatTests.mjs';
 /** Set when the tests are bundled (scripts/bundleTests.mjs). */
 declare const TEST_OPTIONS: { repeat: number };
 
-/** What the runner looks for in the output: the line that carries a suite's counts (scripts/testEditor.mjs). */
+/** The prefix of the line with a suite's counts, which the runner (scripts/embedded/runTests.mjs) parses. */
 const resultMark = '@@mesh-notes-tests';
 
-/** VS Code's entry: runs what the test files have described. Rejects when a test fails. */
+/** Called by VS Code to run the tests. Rejects if a test fails. */
 export async function run(): Promise<void> {
   repeatTests(mocha.suite, TEST_OPTIONS.repeat);
   const { passes, failures } = await new Promise<Mocha.Stats>((resolve) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Does something while one of our settings has another value, in one language if that is named. */
+/** Runs an action while a setting has another value, optionally for one language. */
 export async function withSetting(name: string, value: unknown, action: () => Promise<unknown>, languageId?: string): Promise<void> {
   const scope = languageId === undefined ? undefined : { languageId };
   const set = (to: unknown) => vscode.workspace.getConfiguration('meshNotes', scope).update(name, to, vscode.ConfigurationTarget.Global, languageId !== undefined);

@@ -14,22 +14,22 @@ export function fileUri(...segments: string[]): vscode.Uri {
   return vscode.Uri.joinPath(workspaceFolder(), ...segments);
 }
 
-/** How long a test waits for something before it fails, in milliseconds: a machine with other work may need that long. */
-export const patience = 30_000;
+/** Milliseconds that a test waits before it fails; a busy machine may need that long. */
+export const timeout = 30_000;
 
 /**
- * Waits for what has no event of its own: asks until the answer is neither `undefined` nor `false`.
- * @throws an error that names what was waited for, when patience has run out
+ * Polls until the result is neither `undefined` nor `false`.
+ * @throws an error that names what it waited for, after the timeout
  */
 export async function until<T>(what: string, probe: () => T | undefined | false | Thenable<T | undefined | false>): Promise<T> {
-  const end = performance.now() + patience;
+  const end = performance.now() + timeout;
   for (;;) {
     const answer = await probe();
     if (answer !== undefined && answer !== false) {
       return answer;
     }
     if (performance.now() > end) {
-      throw new Error(`Waited ${String(patience)} ms in vain for ${what}.`);
+      throw new Error(`Waited ${String(timeout)} ms in vain for ${what}.`);
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -81,7 +81,7 @@ import { pluralOf } from '../../../src/core/terms/plural';
 import { regionsOf } from '../../../src/core/terms/regions';
 import type { Term, TermText } from '../../../src/core/terms/term';
 import { readTermNote, readTermText, summaryProblem, titleLineOf } from '../../../src/core/terms/termNote';
-import { firstSentence, leastKnownFirst, termsInText } from '../../../src/core/terms/termsInText';
+import { firstSentence, sortByFewestMentions, termsInText } from '../../../src/core/terms/termsInText';
 import { namesInTitle, withLowerCase } from '../../../src/core/terms/title';
 import { termTooltip } from '../../../src/core/terms/tooltip';
 import { Trie } from '../../../src/core/terms/trie';
@@ -324,7 +324,10 @@ of('library/changes', 'Changes.constructor Changes.add Changes.batch Changes.tog
     });
   };
   changes.batch(addAll);
-  return changes.together(() => Promise.resolve(addAll()));
+  return changes.together(async () => {
+    await Promise.resolve();
+    addAll();
+  });
 }));
 of('library/glossaries', 'Glossaries.setBuiltinTerms Glossaries.setBuiltinText Glossaries.setTermNote Glossaries.setFile Glossaries.fileUris Glossaries.fileProblems Glossaries.conflictsOf Glossaries.recheck Glossaries.glossary Glossaries.matcher Glossaries.preparations Glossaries.termText', prepares('words', (text) => ({ terms: termsOf(text), file: fileOf(text) }), ({ terms, file }) => {
   const glossaries = new Glossaries();
@@ -358,7 +361,9 @@ of('library/mentions', 'Mentions.constructor Mentions.add Mentions.forget Mentio
   mentions.add(indexed.note);
   finish(mentions.countInSteps(file.uri, text));
   const found = glossaries.glossary.entries.map((entry) => [mentions.topicsWith(entry), mentions.mentionCount(entry)?.notes]);
-  return [found, mentions.uncounted('workspace'), mentions.termsIn(file.uri), mentions.topicTerms(file.uri), mentions.forget(indexed)];
+  const terms = [mentions.uncounted('workspace'), mentions.termsIn(file.uri), mentions.topicTerms(file.uri)];
+  mentions.forget(indexed);
+  return [found, terms];
 }));
 of('terms/builtinGlossary', 'builtinGlossary',
   reads('yaml', (text) => builtinGlossary({ en: { 'terms/a.md': yamlHead(text) } })),
@@ -666,7 +671,7 @@ of('terms/termNote', 'readTermNote titleLineOf summaryProblem',
 );
 of('terms/termNote', 'readTermText', reads('markdown', (text) => readTermText(text, 0)), reads('words', (text) => readTermText(text, 0)));
 of('terms/termsInText', 'firstSentence', reads('markdown', firstSentence), reads('words', firstSentence));
-of('terms/termsInText', 'termsInText leastKnownFirst', prepares('markdown', (text) => ({ ignored: linesOf(text).slice(0, 20), mentions: matcher.find(text, 'markdown') }), ({ ignored, mentions }) => leastKnownFirst(termsInText(mentions, ignored), () => 1)));
+of('terms/termsInText', 'termsInText sortByFewestMentions', prepares('markdown', (text) => ({ ignored: linesOf(text).slice(0, 20), mentions: matcher.find(text, 'markdown') }), ({ ignored, mentions }) => sortByFewestMentions(termsInText(mentions, ignored), () => 1)));
 of('terms/title', 'namesInTitle withLowerCase', reads('words', (text) => [namesInTitle(text), namesInTitle(`A (${text})`, text), withLowerCase(text, linesOf(text))]));
 of('terms/tooltip', 'termTooltip', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => termTooltip(entry, textOfTerm(text), 'en'))));
 of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('words', (text) => {

@@ -20,7 +20,7 @@ describe('a date', () => {
       '2024-02-29': '2024-02-29',
       '2024-03': '2024-03',
       '2024年3月': '2024-03',
-      '2024': '2024',
+      2024: '2024',
     };
     assert.deepEqual(Object.fromEntries(Object.keys(cases).map((text) => [text, isoDate(text)])), cases);
   });

@@ -184,8 +184,8 @@ describe('Shortcodes in the preview', () => {
     const evil = '\\"><script>alert(1)</script><img src=x onerror=alert(1)>';
     shows(
       `{{< figure src="a.png" alt="${evil}" title="${evil}" width="${evil}" >}}`,
-      '<figure class="mesh-notes-figure"><img src="a.png" alt="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;" data-src="a.png">' +
-        '<figcaption>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;</figcaption>\n</figure>\n',
+      '<figure class="mesh-notes-figure"><img src="a.png" alt="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;" data-src="a.png">'
+      + '<figcaption>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;</figcaption>\n</figure>\n',
     );
     shows(
       `{{< admonition "${evil}" "<b onclick=a>T</b>" >}}\nx\n{{< /admonition >}}`,

@@ -43,7 +43,7 @@ function stepsOf(text: string, languageId: string): number[] {
   };
   try {
     const steps = matcher.findInSteps(text, languageId);
-    for (let isDone = false; !isDone; ) {
+    for (let isDone = false; !isDone;) {
       asked = 0;
       isDone = steps.next().done === true;
       counts.push(asked);

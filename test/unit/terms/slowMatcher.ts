@@ -46,7 +46,7 @@ export class SlowMatcher {
     const addresses = addressesIn(text, from, to);
     const readable = text.slice(0, to);
     const found: SlowMention[] = [];
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const mention = this.at(readable, text, at, addresses);
       if (mention) {
         found.push(mention);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Matcher } from '../../../src/core/terms/matcher';
-import { firstSentence, leastKnownFirst, termsInText } from '../../../src/core/terms/termsInText';
+import { firstSentence, sortByFewestMentions, termsInText } from '../../../src/core/terms/termsInText';
 import { contractGlossary } from './glossaries';
 
 const matcher = new Matcher(contractGlossary);
@@ -34,7 +34,7 @@ describe('The terms in a text', () => {
   it('are sorted by how little they are mentioned elsewhere, then as they appear', () => {
     const elsewhere: Record<string, number> = { ztunnel: 3, hbone: 0, gateway: 3, 'istio-gateway': 1 };
     assert.deepEqual(
-      leastKnownFirst(terms, ({ id }) => elsewhere[id] ?? 0).map(({ entry }) => entry.id),
+      sortByFewestMentions(terms, ({ id }) => elsewhere[id] ?? 0).map(({ entry }) => entry.id),
       ['hbone', 'service-mesh', 'istio-gateway', 'ztunnel', 'gateway'],
     );
   });

@@ -16,7 +16,7 @@ function problems(uri: vscode.Uri): [number, string][] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Mesh Notes').map(({ range, message }) => [range.start.line, message]);
 }
 
-/** Waits until the problems of a file, by line, are these: the file has been taken in then. */
+/** Waits until a file has been read and has these problems, by line. */
 async function problemsAre(uri: vscode.Uri, expected: [number, string][]): Promise<void> {
   try {
     await until('the problems', () => JSON.stringify(problems(uri)) === JSON.stringify(expected));
@@ -25,7 +25,7 @@ async function problemsAre(uri: vscode.Uri, expected: [number, string][]): Promi
   }
 }
 
-/** What a snippet inserts, by its prefix; empty if there is no such snippet. */
+/** The text that a snippet inserts, by prefix; empty if there is no such snippet. */
 async function copied(prefix: string): Promise<string> {
   await vscode.env.clipboard.writeText('');
   await vscode.commands.executeCommand('meshNotes.copyManifest', prefix);
@@ -36,7 +36,7 @@ const noPrefix = (title: string): string => `The snippet “${title}” needs a 
 const pod = (name: string): string => `apiVersion: v1\\nkind: Pod\\nmetadata:\\n  name: ${name}`;
 const podText = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;
 
-describe('The user’s own manifests', () => {
+describe('The user’s manifests', () => {
   before(async () => {
     await vscode.commands.executeCommand('meshNotes.copyManifest', 'istio-waypoint');
   });
@@ -51,7 +51,7 @@ describe('The user’s own manifests', () => {
     await problemsAre(plain, []);
   });
 
-  it('are those of .vscode as soon as they are written, in editors too, until they are deleted', async () => {
+  it('come from .vscode, including unsaved edits, until they are deleted', async () => {
     await write(shared, `{\n  // ours\n  "Pod": { "prefix": ["team-pod", "tp"], "body": "${pod('a')}" },\n  "Broken": { "body": "${pod('x')}" },\n}\n`);
     await problemsAre(shared, [[3, noPrefix('Broken')]]);
     assert.equal(await copied('team-pod'), podText('a'));
@@ -73,14 +73,14 @@ describe('The user’s own manifests', () => {
     assert.equal(await copied('team-pod'), '');
   });
 
-  it('win nothing over ours', async () => {
+  it('do not override packaged manifests', async () => {
     const ours = await copied('istio-waypoint');
     await write(shared, `{"W": {"prefix": "istio-waypoint", "body": "${pod('a')}"}, "Broken": {"body": "${pod('x')}"}}`);
     await problemsAre(shared, [[0, noPrefix('Broken')]]);
     assert.equal(await copied('istio-waypoint'), ours);
   });
 
-  it('leave alone in .vscode snippets for other languages and those that are not manifests', async () => {
+  it('exclude snippets in .vscode for other languages and those that are not manifests', async () => {
     await write(
       shared,
       `{\n"Log": {"scope": "typescript, javascript", "prefix": 1, "body": 2},\n"Text": {"body": ["\${nobody}"]},\n"A": {"prefix": "a-pod", "scope": "helm,yaml", "body": "${pod('$nobody')}"}\n}`,
@@ -89,8 +89,8 @@ describe('The user’s own manifests', () => {
     assert.equal(await copied('a-pod'), podText('nobody'));
   });
 
-  it('are those of the folders of a setting as well, fragments too, at once', async () => {
-    await write(plain, `{"Label": {"prefix": "own-label", "body": "team: \${1:blue}"},\n"Broken": {"prefix": "x", "body": 7},\n"Half": `);
+  it('come from configured folders at once, including fragments', async () => {
+    await write(plain, '{"Label": {"prefix": "own-label", "body": "team: ${1:blue}"},\n"Broken": {"prefix": "x", "body": 7},\n"Half": ');
     await withSetting('manifests.folders', ['own-manifests'], async () => {
       await problemsAre(plain, [[1, 'The snippet “Broken” needs a body: a string or an array of strings.'], [2, 'Not valid JSON.']].reverse() as [number, string][]);
       assert.equal(await copied('own-label'), 'team: blue\n');
@@ -99,13 +99,13 @@ describe('The user’s own manifests', () => {
     assert.equal(await copied('own-label'), '');
   });
 
-  it('are not read from a file over 5 MB, which is said', async () => {
+  it('are not read from a file over 5 MB, which is reported', async () => {
     await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(5_000_000)}`);
     await problemsAre(shared, [[0, 'This file is larger than 5 MB, so it is not read.']]);
     assert.equal(await copied('big-pod'), '');
   });
 
-  it('stay among those used last while they are not there', async function () {
+  it('stay in the recent manifests while unavailable', async function () {
     this.timeout(60_000);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const text = `{ "A": { "prefix": "a-pod", "body": "${pod('a')}" }, "B": { "prefix": "b-pod", "body": "${pod('b')}" }, "Broken": { "body": "${pod('x')}" } }`;

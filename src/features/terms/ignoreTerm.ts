@@ -5,7 +5,7 @@ import { messageText } from '../../workspace/messageText';
 import { offerUndo } from '../shared/offerUndo';
 
 /** “Don’t explain this term”, with a way back. */
-export function registerIgnoredTerms({ library, settings }: Pick<MeshNotes, 'library' | 'settings'>): vscode.Disposable {
+export function registerIgnoreTerm({ library, settings }: Pick<MeshNotes, 'library' | 'settings'>): vscode.Disposable {
   return vscode.commands.registerCommand('meshNotes.ignoreTerm', async (id: string) => {
     const addition = await settings.lists.add('hover.ignoredTerms', id);
     if (!addition) {

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 
-/** What the files are made of. A path is a URI's, such as `/en/terms/hbone.md`. */
-export interface Pages {
-  /** The text of a page; undefined if the page does not exist. */
+/** Provides the pages. A path is a URI path, such as `/en/terms/hbone.md`. */
+export interface PageProvider {
+  /** The text of a page, or undefined if it does not exist. */
   text(path: string): Promise<string | undefined>;
   /** The paths of the pages in a folder and below it. */
   within(folder: string): Promise<readonly string[]>;
 }
 
 /**
- * Pages as read-only files. VS Code's Markdown support looks for the heading that a link names in the file that it leads to, so a
- * document that is no file is shown from its top unless it is open already.
+ * Serves pages as read-only files. VS Code's Markdown preview scrolls to the heading of a link only if the target is a file or already open,
+ * so a virtual document is not enough.
  */
-export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
+export class PageFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  /** The pages that VS Code has read and may still show, by URI. One that is being opened is not among its documents yet. */
+  /** The pages that VS Code has read and may still show, by URI. A page that is being opened is not in `textDocuments` yet. */
   private readonly inUse = new Map<string, vscode.Uri>();
   private changed = now();
 
@@ -24,16 +24,16 @@ export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
   readonly delete = refuse;
   readonly rename = refuse;
 
-  constructor(private readonly pages: Pages) {}
+  constructor(private readonly pages: PageProvider) {}
 
-  /** Has the pages that are in use read anew. Each is known by its whole URI: the same page with another fragment is another document. */
-  renew(isThere: (uri: vscode.Uri) => boolean): void {
-    // A file is read again only if it has become younger.
+  /** Makes VS Code read the pages in use again. Each is listed by its whole URI, as each fragment is a separate document. */
+  refresh(isThere: (uri: vscode.Uri) => boolean): void {
+    // VS Code reads a file again only if its mtime has increased.
     this.changed = Math.max(now(), this.changed + 1);
     this.changes.fire([...this.inUse.values()].filter(isThere).map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 
-  /** Ends the use of a page, when its document is closed. */
+  /** Call this when the document of a page closes. */
   release(uri: vscode.Uri): void {
     this.inUse.delete(uri.toString());
   }
@@ -67,14 +67,14 @@ export class PageFiles implements vscode.FileSystemProvider, vscode.Disposable {
     this.changes.dispose();
   }
 
-  /** Does nothing: whoever watches a page hears of its changes anyway. */
+  /** Does nothing, as `onDidChangeFile` reports all pages in use. */
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => undefined);
   }
 
   private async read({ path }: vscode.Uri): Promise<Uint8Array | undefined> {
     const text = await this.pages.text(path);
-    // With its mark, UTF-8 is read as such whatever the user's `files.encoding` is.
+    // The byte order mark makes VS Code decode UTF-8 whatever `files.encoding` is.
     return text === undefined ? undefined : new TextEncoder().encode(`\ufeff${text}`);
   }
 
@@ -93,7 +93,7 @@ function refuse(uri: vscode.Uri): never {
   throw vscode.FileSystemError.NoPermissions(uri);
 }
 
-/** The time of a file is the clock's: milliseconds since 1970. */
+/** File times are wall-clock milliseconds since 1970. */
 function now(): number {
   // eslint-disable-next-line no-restricted-syntax
   return Date.now();

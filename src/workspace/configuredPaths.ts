@@ -5,24 +5,25 @@ import { displayText } from '../core/text/strings';
 import { diagnosticOf } from './diagnosticOf';
 import { decodeText } from './encodings';
 import { answerOf, openDocument } from './noteReader';
-import { placesSettings, type PlacesSetting, type Settings } from './settings';
+import { pathSettings, type PathSetting, type Settings } from './settings';
+import { isNotFound } from './statOf';
 import { isWithin } from './uris';
 
-/** What `vscode.workspace` says of the folders that are open, and whether they are trusted. */
+/** The open workspace: its folders and whether they are trusted. */
 export type Workspace = Pick<typeof vscode.workspace, 'workspaceFolders' | 'workspaceFile' | 'isTrusted' | 'onDidGrantWorkspaceTrust'>;
 
-/** A view's message names this many paths. */
-const mostNames = 3;
+/** The most paths that a view's message lists. */
+const maxNames = 3;
 
 /**
- * The folders and files that settings name. A path that a workspace that is not trusted names is only read if it stays in the workspace; the others
- * are reported where the setting is written.
+ * Resolves the folders and files listed in settings. In Restricted Mode, a path from workspace settings is read only if it stays inside the
+ * workspace; any other is reported at the setting.
  */
-export class NamedPlaces implements vscode.Disposable {
-  /** The paths that wait for trust, as written. */
-  private readonly waiting = new Map<PlacesSetting, readonly string[]>();
-  /** Those of them that the Problems panel cannot show. */
-  private readonly unlocated = new Map<PlacesSetting, readonly string[]>();
+export class ConfiguredPaths implements vscode.Disposable {
+  /** The paths blocked until the workspace is trusted, as written. */
+  private readonly blocked = new Map<PathSetting, readonly string[]>();
+  /** The blocked paths that have no place in the Problems panel. */
+  private readonly unlocated = new Map<PathSetting, readonly string[]>();
   private readonly collection = vscode.languages.createDiagnosticCollection('meshNotes.places');
   private readonly changes = new vscode.EventEmitter<void>();
 
@@ -48,34 +49,31 @@ export class NamedPlaces implements vscode.Disposable {
     return this.workspace.onDidGrantWorkspaceTrust;
   }
 
-  /** The places that a setting names and that may be read now. */
-  async of(setting: PlacesSetting): Promise<readonly vscode.Uri[]> {
+  /** The locations listed in a setting that may be read now. */
+  async uris(setting: PathSetting): Promise<readonly vscode.Uri[]> {
     const uris: vscode.Uri[] = [];
-    const waiting: string[] = [];
-    for (const name of this.settings.places(setting)) {
-      const places = placesNamed(name, this.folders);
-      const allowed = await Promise.all(places.map((uri) => this.mayRead(uri, setting, name)));
-      uris.push(...places.filter((_, index) => allowed[index]));
+    const blocked: string[] = [];
+    for (const name of this.settings.paths(setting)) {
+      const locations = resolvePath(name, this.folders);
+      const allowed = await Promise.all(locations.map((uri) => this.mayRead(uri, setting, name)));
+      uris.push(...locations.filter((_, index) => allowed[index]));
       if (allowed.includes(false)) {
-        waiting.push(name);
+        blocked.push(name);
       }
     }
-    await this.report(setting, waiting);
+    await this.report(setting, blocked);
     return uris;
   }
 
-  /**
-   * Whether a file in a folder may be read: in a workspace that is not trusted, nothing behind a symbolic link is, for where a link leads cannot
-   * be asked.
-   */
+  /** Whether a file in a folder may be read. In Restricted Mode, symbolic links are refused, as `workspace.fs` cannot resolve their targets. */
   async isReachable(uri: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
     return this.isTrusted || !(await isBehindLink(uri, folder));
   }
 
-  /** What a view says of the paths of its settings that wait for trust and are not in the Problems panel; empty where there are none. */
-  message(...settings: readonly PlacesSetting[]): string {
+  /** A message for a view about blocked paths that the Problems panel cannot show, or an empty string. */
+  message(...settings: readonly PathSetting[]): string {
     const names = [...new Set(settings.flatMap((setting) => this.unlocated.get(setting) ?? []))];
-    const shown = [...names.slice(0, mostNames).map(displayText), ...(names.length > mostNames ? ['…'] : [])];
+    const shown = [...names.slice(0, maxNames).map(displayText), ...(names.length > maxNames ? ['…'] : [])];
     return names.length === 0 ? '' : vscode.l10n.t('Not read until you trust the workspace: {0}', shown.join(', '));
   }
 
@@ -84,23 +82,23 @@ export class NamedPlaces implements vscode.Disposable {
     this.changes.dispose();
   }
 
-  private async mayRead(uri: vscode.Uri, setting: PlacesSetting, name: string): Promise<boolean> {
+  private async mayRead(uri: vscode.Uri, setting: PathSetting, name: string): Promise<boolean> {
     if (this.isTrusted) {
       return true;
     }
     const folder = this.folders.find((each) => isWithin(uri, each));
-    return folder ? this.isReachable(uri, folder) : !this.settings.isNamedByWorkspaceOnly(setting, name);
+    return folder ? this.isReachable(uri, folder) : !this.settings.isFromWorkspaceOnly(setting, name);
   }
 
-  private async report(setting: PlacesSetting, waiting: readonly string[]): Promise<void> {
-    const before = this.waiting.get(setting) ?? [];
-    if (waiting.length === 0 && before.length === 0) {
+  private async report(setting: PathSetting, blocked: readonly string[]): Promise<void> {
+    const before = this.blocked.get(setting) ?? [];
+    if (blocked.length === 0 && before.length === 0) {
       return;
     }
-    for (const name of waiting.filter((each) => !before.includes(each))) {
+    for (const name of blocked.filter((each) => !before.includes(each))) {
       this.log.warn(`Not read until the workspace is trusted: ${JSON.stringify(name)} in meshNotes.${setting}`);
     }
-    this.waiting.set(setting, waiting);
+    this.blocked.set(setting, blocked);
     await this.showProblems();
     this.changes.fire();
   }
@@ -111,9 +109,9 @@ export class NamedPlaces implements vscode.Disposable {
     const file = workspaceFile ?? (folder && vscode.Uri.joinPath(folder, '.vscode', 'settings.json'));
     const text = file && (await textOf(file));
     const problems: Problem[] = [];
-    for (const setting of placesSettings) {
+    for (const setting of pathSettings) {
       const key = `meshNotes.${setting}`;
-      const located = (this.waiting.get(setting) ?? []).map((name) => {
+      const located = (this.blocked.get(setting) ?? []).map((name) => {
         const range = text === undefined ? undefined : rangeOfItem(text, workspaceFile ? ['settings', key] : [key], name);
         return { name, range };
       });
@@ -131,8 +129,8 @@ export class NamedPlaces implements vscode.Disposable {
   }
 }
 
-/** What a name in a setting stands for: relative to each workspace folder, or an absolute path or URI. */
-function placesNamed(written: string, folders: readonly vscode.Uri[]): readonly vscode.Uri[] {
+/** Resolves a path from a setting: an absolute path or URI, or a path relative to each workspace folder. */
+function resolvePath(written: string, folders: readonly vscode.Uri[]): readonly vscode.Uri[] {
   const name = written.trim();
   if (name === '') {
     return [];
@@ -146,13 +144,13 @@ function placesNamed(written: string, folders: readonly vscode.Uri[]): readonly 
   return folders.map((folder) => normalized(vscode.Uri.joinPath(folder, name)));
 }
 
-/** Without `..`, which would lead out of a folder that the path begins with, and without a slash at the end. */
+/** Resolves `..`, so that a prefix check is safe, and removes a trailing slash. */
 function normalized(uri: vscode.Uri): vscode.Uri {
   const plain = uri.path === '' ? uri : vscode.Uri.joinPath(uri, '.');
   return plain.path.length > 1 && plain.path.endsWith('/') ? plain.with({ path: plain.path.slice(0, -1) }) : plain;
 }
 
-/** Whether what is at a URI, or a folder between it and `folder`, is a symbolic link; also where that cannot be told. */
+/** Whether a URI, or any folder between it and `folder`, is a symbolic link. True if this cannot be determined. */
 async function isBehindLink(uri: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
   let at = folder;
   for (const name of uri.path.slice(folder.path.length).split('/').filter(Boolean)) {
@@ -162,13 +160,13 @@ async function isBehindLink(uri: vscode.Uri, folder: vscode.Uri): Promise<boolea
         return true;
       }
     } catch (error) {
-      return !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound');
+      return !isNotFound(error);
     }
   }
   return false;
 }
 
-/** What an editor holds, else what is on disk; undefined if that cannot be read. */
+/** The text of a file as an editor shows it, or from disk; undefined if it cannot be read. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   try {
     return openDocument(uri)?.getText() ?? (await decodeText(await answerOf(vscode.workspace.fs.readFile(uri)), uri));

@@ -2,23 +2,23 @@ import * as vscode from 'vscode';
 import { noText, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
 import { tooLong, unreadable, type Problem } from '../core/text/problem';
 import { displayText } from '../core/text/strings';
+import type { ConfiguredPaths } from './configuredPaths';
 import { Delayed } from './delayed';
 import { diagnosticOf } from './diagnosticOf';
 import { affectsEncodings } from './encodings';
-import type { NamedPlaces } from './namedPlaces';
 import { NoteReader } from './noteReader';
 import type { Settings } from './settings';
 import { isNotFound } from './statOf';
 import { fileName } from './uris';
 
-/** Events are gathered for this long, in milliseconds: a host reports one change up to three times. */
+/** Milliseconds to collect events: VS Code may report one change three times. */
 const eventDelay = 60;
 
-/** A folder that is looked into, and which of its files are. */
+/** A folder with snippet files. */
 interface SnippetFolder {
   readonly uri: vscode.Uri;
   readonly pattern: RegExp;
-  /** Its files hold snippets for all languages. */
+  /** Whether its files hold snippets for all languages, as in `.vscode`. */
   readonly isShared: boolean;
 }
 
@@ -28,21 +28,22 @@ interface SnippetFile {
 }
 
 /**
- * The user's own manifests: in the `*.code-snippets` of the workspace's `.vscode` folders, and in the snippet files of the folders that a setting
- * names, as they are on disk or in unsaved editors. What is wrong with them is in the Problems panel.
+ * The user's manifests, from `.vscode/*.code-snippets` in the workspace and from the snippet files in configured folders. Includes unsaved
+ * edits. Reports problems in the Problems panel.
  */
-export class OwnSnippets implements vscode.Disposable {
+export class UserSnippets implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly collection = vscode.languages.createDiagnosticCollection('meshNotes.snippets');
-  private readonly renewal = new Delayed(eventDelay, () => {
+  private readonly updating = new Delayed(eventDelay, () => {
     void this.update().then(() => {
       this.changes.fire();
     });
   });
-  private readonly subscriptions: vscode.Disposable[] = [this.changes, this.collection, this.renewal];
+
+  private readonly subscriptions: vscode.Disposable[] = [this.changes, this.collection, this.updating];
   private watchers: vscode.Disposable[] = [];
   private folders: readonly SnippetFolder[] = [];
-  /** By URI, in the order of the folders and of their files' names. */
+  /** By URI, ordered by folder and file name. */
   private files: ReadonlyMap<string, SnippetFile> = new Map();
   private loading: Promise<void> | undefined;
   private reading: Promise<void> = Promise.resolve();
@@ -52,18 +53,18 @@ export class OwnSnippets implements vscode.Disposable {
 
   constructor(
     private readonly settings: Settings,
-    private readonly places: NamedPlaces,
+    private readonly paths: ConfiguredPaths,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.reader = new NoteReader(log);
   }
 
-  /** Reads them, if that has not been done, and keeps in step with them from then on. */
+  /** Reads the files on the first call and watches them from then on. */
   load(): Promise<void> {
-    return (this.loading ??= this.begin());
+    return (this.loading ??= this.start());
   }
 
-  /** All of them; the `project` of each is the URI of its file. */
+  /** All snippets; the `project` of each is the URI of its file. */
   get snippets(): readonly ManifestSnippet[] {
     return [...this.files.values()].flatMap(({ snippets }) => snippets);
   }
@@ -76,19 +77,19 @@ export class OwnSnippets implements vscode.Disposable {
     vscode.Disposable.from(...this.watchers, ...this.subscriptions).dispose();
   }
 
-  private begin(): Promise<void> {
+  private start(): Promise<void> {
     const onFile = (uri: vscode.Uri): void => {
       if (this.folders.some((folder) => isFileOf(uri, folder))) {
-        this.renewal.soon();
+        this.updating.schedule();
       }
     };
     this.subscriptions.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(this.renewal.soon),
-      this.places.onDidGrantTrust(this.renewal.soon),
-      this.settings.onDidChange(['manifests.folders'], this.renewal.soon),
+      vscode.workspace.onDidChangeWorkspaceFolders(this.updating.schedule),
+      this.paths.onDidGrantTrust(this.updating.schedule),
+      this.settings.onDidChange(['manifests.folders'], this.updating.schedule),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (affectsEncodings(event)) {
-          this.renewal.soon();
+          this.updating.schedule();
         }
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -99,18 +100,18 @@ export class OwnSnippets implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         onFile(uri);
       }),
-      // a folder that is renamed or deleted is none of its own watcher's events
-      vscode.workspace.onDidRenameFiles(this.renewal.soon),
-      vscode.workspace.onDidDeleteFiles(this.renewal.soon),
+      // A watcher does not report that its own folder was renamed or deleted.
+      vscode.workspace.onDidRenameFiles(this.updating.schedule),
+      vscode.workspace.onDidDeleteFiles(this.updating.schedule),
     );
     return this.update();
   }
 
   private async findFolders(): Promise<readonly SnippetFolder[]> {
-    const { folders } = this.places;
+    const { folders } = this.paths;
     const shared = folders.map((uri) => ({ uri: vscode.Uri.joinPath(uri, '.vscode'), pattern: /\.code-snippets$/, isShared: true }));
-    const reachable = await Promise.all(shared.map(({ uri }, index) => this.places.isReachable(uri, folders[index] ?? uri)));
-    const named = (await this.places.of('manifests.folders')).map((uri) => ({ uri, pattern: /\.(?:json|code-snippets)$/, isShared: false }));
+    const reachable = await Promise.all(shared.map(({ uri }, index) => this.paths.isReachable(uri, folders[index] ?? uri)));
+    const named = (await this.paths.uris('manifests.folders')).map((uri) => ({ uri, pattern: /\.(?:json|code-snippets)$/, isShared: false }));
     return [...shared.filter((_, index) => reachable[index]), ...named];
   }
 
@@ -120,7 +121,7 @@ export class OwnSnippets implements vscode.Disposable {
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder.uri, '*'));
       const onEvent = (uri: vscode.Uri): void => {
         if (isFileOf(uri, folder)) {
-          this.renewal.soon();
+          this.updating.schedule();
         }
       };
       watcher.onDidCreate(onEvent);
@@ -130,7 +131,7 @@ export class OwnSnippets implements vscode.Disposable {
     });
   }
 
-  /** One after the other, so that the last one has the last word. */
+  /** Runs updates one at a time, so that the latest wins. */
   private update(): Promise<void> {
     this.reading = this.reading
       .then(() => this.readAll())
@@ -173,11 +174,11 @@ export class OwnSnippets implements vscode.Disposable {
     try {
       const entries = await vscode.workspace.fs.readDirectory(uri);
       return entries
-        .filter(([name, type]) => (type & vscode.FileType.Directory) === 0 && (this.places.isTrusted || (type & vscode.FileType.SymbolicLink) === 0) && pattern.test(name))
+        .filter(([name, type]) => (type & vscode.FileType.Directory) === 0 && (this.paths.isTrusted || (type & vscode.FileType.SymbolicLink) === 0) && pattern.test(name))
         .map(([name]) => vscode.Uri.joinPath(uri, name))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     } catch (error) {
-      // Most workspaces have no .vscode; a folder that the user names may stand in one of several.
+      // Most workspaces have no .vscode folder. A relative path may exist in only one workspace folder.
       if (!isShared || !isNotFound(error)) {
         this.log.info(`The folder cannot be read: ${uri.toString()}`, error);
       }
@@ -185,7 +186,7 @@ export class OwnSnippets implements vscode.Disposable {
     }
   }
 
-  /** A file that cannot be read for now keeps what it held. */
+  /** Reads a file; keeps its former snippets if it cannot be read now. */
   private async readFile(uri: vscode.Uri, isShared: boolean): Promise<SnippetFile | undefined> {
     const key = uri.toString();
     const reading = await this.reader.read(uri);
@@ -204,7 +205,7 @@ export class OwnSnippets implements vscode.Disposable {
   }
 }
 
-/** The name that a file of the user's stands under in the view and the picker. */
+/** The label of a snippet file in the view and the picker. */
 export function groupName(project: string): string {
   return displayText(fileName(vscode.Uri.parse(project)).replace(/\.(?:json|code-snippets)$/, ''));
 }

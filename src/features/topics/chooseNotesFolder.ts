@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MeshNotes } from '../../meshNotes';
 import { labelText } from '../shared/labelText';
 
-/** Choose Notes Folder…: a folder of the workspace whose Markdown files are all notes from now on. */
+/** Registers Choose Notes Folder…, which makes all Markdown files of a workspace folder notes. */
 export function registerChooseNotesFolder({ notes, settings }: Pick<MeshNotes, 'notes' | 'settings'>): vscode.Disposable {
   return vscode.commands.registerCommand('meshNotes.chooseNotesFolder', async () => {
     await notes.start();

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { longestText } from '../core/text/problem';
 import { isTooLong } from './documentMentions';
 import { decodeText } from './encodings';
-import { isMarkdown } from './uris';
 
 /** What reading a file came to. Where that is `unknown` nobody can tell now, so what was known before stays. */
 export type Reading = { readonly state: 'read'; readonly text: string } | { readonly state: 'none' | 'no text' | 'too long' } | { readonly state: 'unknown'; readonly error: unknown };
@@ -42,14 +41,14 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 export class NoteReader {
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
-  async read(uri: vscode.Uri): Promise<Reading> {
+  /** Checks the size first, because a file of 500 MB must not be read, unless `isShort` says that it is known to be short. */
+  async read(uri: vscode.Uri, isShort = false): Promise<Reading> {
     const open = openDocument(uri);
     if (open) {
       return this.readOpen(open);
     }
     try {
-      // Asking takes as long as reading, and it is logs and data, not Markdown, that have hundreds of megabytes.
-      if (!isMarkdown(uri) && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestText) {
+      if (!isShort && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestText) {
         return this.refuse(uri);
       }
       const bytes = await answerOf(vscode.workspace.fs.readFile(uri));

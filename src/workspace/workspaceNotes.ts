@@ -148,7 +148,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** The text of a note as an editor or the disk has it; undefined if it cannot be read now. */
   async textOf(uri: vscode.Uri): Promise<string | undefined> {
-    const reading = await this.reader.read(uri);
+    const reading = await this.reader.read(uri, this.wasRead(uri));
     return reading.state === 'read' ? reading.text : undefined;
   }
 
@@ -455,7 +455,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       if (token.isCancellationRequested) {
         return;
       }
-      const file = await this.read(uri);
+      const file = await this.read(uri, this.wasRead(uri));
       await this.queue.run(() => {
         const note = token.isCancellationRequested ? undefined : this.guarded(uri, () => this.put(file));
         length += note?.text.length ?? 0;
@@ -487,15 +487,16 @@ export class WorkspaceNotes implements vscode.Disposable {
     await this.countRest(this.disposal.token);
   }
 
+  /** A file that has grown since is reported by an event. */
   private wasRead(uri: vscode.Uri): boolean {
     const key = uri.toString();
     return this.library.note(key) !== undefined || this.others.has(key);
   }
 
-  private async read(uri: vscode.Uri): Promise<ReadFile> {
+  private async read(uri: vscode.Uri, isShort = false): Promise<ReadFile> {
     const ticket = {};
     this.readings.set(uri.toString(), ticket);
-    return { uri, ticket, reading: await this.reader.read(uri) };
+    return { uri, ticket, reading: await this.reader.read(uri, isShort) };
   }
 
   private async count(waiting: readonly WaitingNote[]): Promise<void> {

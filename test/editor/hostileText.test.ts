@@ -23,7 +23,7 @@ const md = createMarkdownIt({ html: true, linkify: true });
 const root = vscode.Uri.from({ scheme: 'mesh-notes-hostile', path: '/notes' });
 const notebook = { loadText: () => Promise.resolve(), loadGlossary: () => Promise.resolve(), showConferences: () => Promise.resolve() } as unknown as BuiltinNotebook;
 const notes = { start: () => Promise.resolve() } as unknown as WorkspaceNotes;
-const manifests = { loadTerms: () => Promise.resolve(), teaching: () => [] } as unknown as Manifests;
+const manifests = { loadTerms: () => Promise.resolve(), using: () => [] } as unknown as Manifests;
 
 /** A library with the file of one field and the term that its notes mention. */
 function libraryWith(field: HostileField, text: string): Library {

@@ -19,7 +19,7 @@ describe('The built-in pages', () => {
   it('begin with the term and end with the sources', async () => {
     const lines = (await page('/en/terms/hbone.md')).getText().split('\n');
     assert.deepEqual(lines.slice(0, 4), ['# HBONE', '', '**HTTP-Based Overlay Network Environment**', '']);
-    assert.match(lines.find((line) => line.startsWith('## Sources')) ?? '', /^## Sources \(read in \d{4}-\d\d\)$/);
+    assert.match(lines.find((line) => line.startsWith('## Sources')) ?? '', /^## Sources \(accessed \d{4}-\d\d\)$/);
   });
 
   it('show when and where a conference was', async () => {

@@ -52,7 +52,7 @@ describe('A card', () => {
   });
 
   it('points out a misspelling', () => {
-    assert.match(cardBody({ entry: hbone, text, language: 'en', detail: 'full', misspelledAs: 'HBO_NE' }), /“HBO\\_NE” is not its name: it is written HBONE\.\n\nA tunnel/);
+    assert.match(cardBody({ entry: hbone, text, language: 'en', detail: 'full', misspelledAs: 'HBO_NE' }), /“HBO\\_NE” is a misspelling of HBONE\.\n\nA tunnel/);
   });
 
   it('leaves out whole facts, then the end of the summary, where there is no room', () => {
@@ -112,10 +112,10 @@ describe('A page', () => {
         '- TCP 15008.\n- One tunnel.',
         '[Documentation](<https://example.org/hbone>)',
         '## Why\n\nBecause.',
-        '## Told in\n\n- [Ambient \\[GA\\]](../conferences/a.md#ambient-ga) · KubeCon EU 2024',
+        '## Mentioned in\n\n- [Ambient \\[GA\\]](../conferences/a.md#ambient-ga) · KubeCon EU 2024',
         '## Manifests\n\n- **Waypoint** `istio-waypoint`: A proxy.',
         '## Related\n\n[ztunnel](ztunnel.md)',
-        '## Sources (read in 2026-08)\n\n- <https://example.org/a>\n',
+        '## Sources (accessed 2026-08)\n\n- <https://example.org/a>\n',
       ].join('\n\n'),
     );
   });

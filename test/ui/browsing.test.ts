@@ -212,7 +212,7 @@ describe('The topics of a notebook', () => {
     // A filter that no topic matches offers to be cleared.
     await workbench.clickViewAction('Topics', 'Filter Topics…');
     await workbench.answer('Filter topics', 'no such text');
-    await workbench.view('Topics').getByText('No topic matches the filter.').waitFor();
+    await workbench.view('Topics').getByText('No topics match the filter.').waitFor();
     await workbench.screenshot('topics-no-match-en');
     await workbench.view('Topics').getByText('Clear Filter', { exact: true }).click();
     await workbench.waitForTree('Topics', conferences);

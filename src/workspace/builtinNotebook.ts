@@ -14,6 +14,7 @@ export class BuiltinNotebook {
   private readonly notes = new Map<Language, Promise<NotesByPath>>();
   private glossary: Promise<void> | undefined;
   private showing: { readonly language: Language; readonly done: Promise<void> } | undefined;
+  private counting: Promise<void> = Promise.resolve();
   private shown: { readonly language: Language; readonly notes: NotesByPath } | undefined;
 
   constructor(
@@ -71,8 +72,12 @@ export class BuiltinNotebook {
     });
   }
 
-  /** Counts the mentions in shown conference notes that the current glossary has not counted yet. */
-  async countConferences(): Promise<void> {
+  /** Counts the mentions in shown conference notes that the current glossary has not counted yet. Calls run one after another, so that each note is counted once. */
+  countConferences(): Promise<void> {
+    return (this.counting = this.counting.catch(() => undefined).then(() => this.countUncounted()));
+  }
+
+  private async countUncounted(): Promise<void> {
     const { shown } = this;
     const uris = shown ? this.library.uncountedNotes('builtin') : [];
     if (!shown || uris.length === 0) {

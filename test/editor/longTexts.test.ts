@@ -212,7 +212,7 @@ describe('The texts of notes', function () {
     const opened: string[] = [];
     subscriptions.push(vscode.workspace.onDidOpenTextDocument(({ uri }) => opened.push(uri.toString())));
     const { token } = new vscode.CancellationTokenSource();
-    const found = (await findMentions(ztunnel(), { library, notes, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme);
+    const found = (await findMentions(ztunnel(), { library, notes, documents: notes.documents, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme);
     assert.deepEqual(found.map(({ uri, range }) => [uri.path, ...placeOf(range)]), Array.from({ length: 150 }, (_, index) => [`/a/${String(index).padStart(3, '0')}.md`, 3, 0, 7]));
     assert.deepEqual(opened.filter((uri) => uri.startsWith(scheme)), []);
   });
@@ -225,7 +225,7 @@ describe('The texts of notes', function () {
     await notes.finished();
     const source = new vscode.CancellationTokenSource();
     files.read.length = 0;
-    const finding = findMentions(ztunnel(), { library, notes, settings, log }, source.token);
+    const finding = findMentions(ztunnel(), { library, notes, documents: notes.documents, settings, log }, source.token);
     source.cancel();
     await finding;
     assert.ok(files.read.length < paths.length / 2, `${String(files.read.length)} read`);

@@ -174,7 +174,7 @@ describe('Notes that throw when they are read', () => {
 
   const mentioned = async (): Promise<string[]> => {
     const { token } = new vscode.CancellationTokenSource();
-    return (await findMentions(ztunnel(), { library, notes, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme).map(({ uri }) => uri.path);
+    return (await findMentions(ztunnel(), { library, notes, documents: notes.documents, settings, log }, token)).filter(({ uri }) => uri.scheme === scheme).map(({ uri }) => uri.path);
   };
 
   beforeEach(() => {

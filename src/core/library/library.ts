@@ -36,7 +36,7 @@ export class Library {
   private readonly unread = new Map<string, Problem>();
 
   /** Fires after each change, or once after `batch`. */
-  readonly onDidChange: (listener: (change: LibraryChange) => void) => { dispose(): void } = this.changes.event;
+  readonly onDidChange = this.changes.event;
 
   /** The built-in terms of all languages, without their texts. */
   setBuiltinTerms(terms: readonly Term[]): void {

@@ -16,11 +16,11 @@ import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
 
 /** Registers Add Term…, which creates a term note for the word at the cursor, or another, in the user's terms folder. */
-export function registerAddTerm({ library, notes, paths, settings }: Pick<MeshNotes, 'library' | 'notes' | 'paths' | 'settings'>): vscode.Disposable {
+export function registerAddTerm({ library, notes, paths, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'paths' | 'settings' | 'documents'>): vscode.Disposable {
   const addTerm = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     await notes.beginWithTerms();
-    const written = editor ? await termToAdd(notes.documents, editor) : '';
+    const written = editor ? await termToAdd(documents, editor) : '';
     const entered = await vscode.window.showInputBox({
       value: written,
       prompt: vscode.l10n.t('Enter the name of the term, capitalized as usual'),
@@ -42,7 +42,7 @@ export function registerAddTerm({ library, notes, paths, settings }: Pick<MeshNo
       }
     }
     const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
-    const note = newTermNote({ name, aliases, language: languageOf(notes.documents, editor?.document) ?? settings.language });
+    const note = newTermNote({ name, aliases, language: languageOf(documents, editor?.document) ?? settings.language });
     const folder = await termsFolder(library, paths);
     if (folder) {
       await addNote(folder, name, note);

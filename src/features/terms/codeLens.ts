@@ -5,7 +5,7 @@ import { titleLineOf } from '../../core/terms/termNote';
 import type { MeshNotes } from '../../meshNotes';
 
 /** Registers the CodeLens above a workspace term note, which shows how often other notes mention the term. */
-export function registerCodeLens({ library, notes, settings }: Pick<MeshNotes, 'library' | 'notes' | 'settings'>): vscode.Disposable {
+export function registerCodeLens({ library, notes, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'settings' | 'documents'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
   /** The last counts by note URI, shown while mentions are counted again so that lines do not jump. */
   const counts = new Map<string, MentionCount>();
@@ -21,7 +21,7 @@ export function registerCodeLens({ library, notes, settings }: Pick<MeshNotes, '
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changes.event,
     provideCodeLenses(document) {
-      const text = settings.isEnabled('codeLens.enabled') ? notes.documents.textOf(document) : undefined;
+      const text = settings.isEnabled('codeLens.enabled') ? documents.textOf(document) : undefined;
       const line = text === undefined ? undefined : titleLineOf(text);
       if (line === undefined) {
         return [];

@@ -33,7 +33,7 @@ class TermItem extends vscode.CompletionItem {
 }
 
 /** Registers the completion of term names, with term cards as documentation. */
-export function registerCompletion({ library, notes, cards, settings }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings'>): vscode.Disposable {
+export function registerCompletion({ library, notes, cards, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings' | 'documents'>): vscode.Disposable {
   let known: { readonly glossary: Glossary; readonly names: CompletionNames } | undefined;
   const namesOf = (glossary: Glossary): CompletionNames => {
     if (known?.glossary !== glossary) {
@@ -48,7 +48,7 @@ export function registerCompletion({ library, notes, cards, settings }: Pick<Mes
       if (token.isCancellationRequested) {
         return undefined;
       }
-      const text = notes.documents.textOf(document);
+      const text = documents.textOf(document);
       const found = text === undefined ? undefined : namesOf(library.glossary).at(text, document.languageId, document.offsetAt(position), settings.ignoredTerms);
       if (!found) {
         return undefined;

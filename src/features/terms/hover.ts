@@ -4,14 +4,14 @@ import { rangeOf } from '../../workspace/documentMentions';
 import { registerForLanguages } from '../shared/registerForLanguages';
 
 /** Registers the hover that shows a term's card. */
-export function registerHover({ notes, cards, settings }: Pick<MeshNotes, 'notes' | 'cards' | 'settings'>): vscode.Disposable {
+export function registerHover({ notes, cards, settings, documents }: Pick<MeshNotes, 'notes' | 'cards' | 'settings' | 'documents'>): vscode.Disposable {
   const provider: vscode.HoverProvider = {
     async provideHover(document, position, token) {
       if (!settings.isEnabled('hover.enabled', document)) {
         return undefined;
       }
       await notes.beginWithTerms();
-      const mention = await notes.documents.at(document, position, token);
+      const mention = await documents.at(document, position, token);
       const ignored = settings.ignoredTerms;
       const [first, ...others] = (mention?.candidates ?? []).filter(({ id }) => !ignored.includes(id));
       if (!mention || !first || token.isCancellationRequested) {

@@ -14,7 +14,7 @@ interface TermItem extends vscode.QuickPickItem {
 }
 
 /** Registers Look Up Term… and the command that opens a term's page by id. */
-export function registerLookUpTerm({ library, notes, settings }: Pick<MeshNotes, 'library' | 'notes' | 'settings'>): vscode.Disposable {
+export function registerLookUpTerm({ library, notes, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'settings' | 'documents'>): vscode.Disposable {
   const itemOf = (entry: GlossaryEntry): TermItem => {
     const term = termIn(entry, settings.language);
     const names = Object.values(entry.terms).flatMap(({ name, expansion, aliases, misspellings }) => [name, expansion ?? '', ...aliases, ...misspellings]);
@@ -29,7 +29,7 @@ export function registerLookUpTerm({ library, notes, settings }: Pick<MeshNotes,
 
   const termAtCursor = async (): Promise<GlossaryEntry | undefined> => {
     const editor = vscode.window.activeTextEditor;
-    return editor && (await notes.documents.atCursor(editor.document, editor.selection.active))?.candidates[0];
+    return editor && (await documents.atCursor(editor.document, editor.selection.active))?.candidates[0];
   };
 
   const lookUp = async (): Promise<void> => {

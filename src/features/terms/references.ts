@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import type { Library } from '../../core/library/library';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
 import { LineReader } from '../../core/text/lines';
 import type { MeshNotes } from '../../meshNotes';
 import type { Settings } from '../../workspace/settings';
 import { inPool, inTurns, nextTurn } from '../../workspace/turns';
-import type { WorkspaceNotes } from '../../workspace/workspaceNotes';
 import { definitionOf } from '../shared/definitionOf';
 import { labelText } from '../shared/labelText';
 import { registerForLanguages } from '../shared/registerForLanguages';
@@ -13,16 +11,10 @@ import { registerForLanguages } from '../shared/registerForLanguages';
 /** How many notes are read at a time. */
 const concurrentReads = 64;
 
-/** The services needed to search for references. */
-interface Sources {
-  readonly library: Library;
-  readonly notes: WorkspaceNotes;
-  readonly settings: Settings;
-  readonly log: vscode.LogOutputChannel;
-}
+type Sources = Pick<MeshNotes, 'library' | 'notes' | 'documents' | 'settings' | 'log'>;
 
 /** The mentions of a term in workspace notes and open documents, in reading order. Incomplete if cancelled. */
-export async function findMentions(entry: GlossaryEntry, { library, notes, settings, log }: Sources, token: vscode.CancellationToken): Promise<vscode.Location[]> {
+export async function findMentions(entry: GlossaryEntry, { library, notes, documents, settings, log }: Sources, token: vscode.CancellationToken): Promise<vscode.Location[]> {
   const open = new Map(openDocuments(settings).map((document) => [document.uri.toString(), document]));
   const mentioning = library.mentionCount(entry)?.notes ?? [];
   const uris = [...new Set([...mentioning, ...open.keys()])].map((uri) => vscode.Uri.parse(uri)).sort((a, b) => a.path.localeCompare(b.path));
@@ -50,7 +42,7 @@ export async function findMentions(entry: GlossaryEntry, { library, notes, setti
     }
     const document = open.get(uri.toString());
     try {
-      found.set(uri, document ? await notes.documents.rangesOfTerm(document, entry) : await rangesInNote(uri));
+      found.set(uri, document ? await documents.rangesOfTerm(document, entry) : await rangesInNote(uri));
     } catch (error) {
       log.error(`Cannot be read: ${uri.toString()}`, error);
       library.fail(uri.toString(), error);
@@ -69,13 +61,13 @@ function openDocuments(settings: Settings): readonly vscode.TextDocument[] {
 }
 
 /** Registers Find All References and Peek for mentions of a term, by any of its names. */
-export function registerReferences({ library, notes, settings, log }: Pick<MeshNotes, 'library' | 'notes' | 'settings' | 'log'>): vscode.Disposable {
-  const sources = { library, notes, settings, log };
+export function registerReferences(sources: Sources): vscode.Disposable {
+  const { library, notes, documents, settings } = sources;
 
   const provider: vscode.ReferenceProvider = {
     async provideReferences(document, position, { includeDeclaration }, token) {
       await notes.settled();
-      const [entry] = (await notes.documents.atCursor(document, position, token))?.candidates ?? [];
+      const [entry] = (await documents.atCursor(document, position, token))?.candidates ?? [];
       const references = entry && (await findMentions(entry, sources, token));
       return references && !token.isCancellationRequested ? [...(includeDeclaration ? [definitionOf(entry, settings.language)] : []), ...references] : undefined;
     },

@@ -14,14 +14,14 @@ interface TermPick extends vscode.QuickPickItem {
 }
 
 /** Registers Terms in This Note, a pick of the active document's terms that reveals mentions, with terms least mentioned in other notes first. */
-export function registerTermsInNote({ library, notebook, notes, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings'>): vscode.Disposable {
+export function registerTermsInNote({ library, notebook, notes, settings, documents }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings' | 'documents'>): vscode.Disposable {
   const mentionDecoration = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
   });
 
   const termsOf = async (document: vscode.TextDocument): Promise<readonly TermInText[]> =>
-    settings.languagesOf('hover.languages').includes(document.languageId) ? termsInText((await notes.documents.all(document)) ?? [], settings.ignoredTerms) : [];
+    settings.languagesOf('hover.languages').includes(document.languageId) ? termsInText((await documents.all(document)) ?? [], settings.ignoredTerms) : [];
 
   const itemOf = (document: vscode.TextDocument, { entry, mentions }: TermInText): TermPick => {
     const { language } = settings;

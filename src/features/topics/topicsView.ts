@@ -40,6 +40,8 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
       }
       void notes.start();
       await notebook.showConferences(settings.language);
+      // The first rows need no counts, but tooltips and the grouping by term do.
+      void notebook.countConferences();
       return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
     },
     getParent: (row) => (row.type === 'hint' ? undefined : row.parent),

@@ -1,6 +1,6 @@
 // The first tree in the extension host of a VS Code server, beside a bare read: npm run bench:host
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -13,7 +13,7 @@ import { writeNotebook } from '../writeNotebook';
 
 const { values } = parseArgs({ options: { notes: { type: 'string', default: '1300,13000' }, runs: { type: 'string', default: '3' } } });
 const vsix = path.resolve('out', 'mesh-notes.vsix');
-/** A window prints nothing while it measures, for at most this long, in milliseconds. */
+/** Milliseconds without output after which a run fails; a window prints nothing while it measures. */
 const silenceTimeout = 300_000;
 
 type Server = Awaited<ReturnType<typeof startServer>>;
@@ -25,14 +25,14 @@ async function measure(server: Server, what: string, folder: string): Promise<Fi
   return parseResult(lines) as Figures;
 }
 
-/** Both measurements in turn, again and again, each in a window of its own. */
-async function measureAll(server: Server, folder: string): Promise<Figures> {
+/** Alternates both measurements, each in its own window. `emptyHeap`: the bytes that the extension keeps without notes. */
+async function measureAll(server: Server, folder: string, emptyHeap: number): Promise<Figures> {
   const bytes = readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0);
   const all: Figures[] = [];
   for (let run = 0; run < Number(values.runs); run++) {
     const { read = NaN, block: readBlock = NaN } = await measure(server, 'read', folder);
     const { tree = NaN, counted = NaN, block = NaN, heap = NaN } = await measure(server, 'tree', folder);
-    all.push({ read, tree, counted, ratio: tree / read, readBlock, block, heap: heap / bytes });
+    all.push({ read, tree, counted, ratio: tree / read, readBlock, block, heap: (heap - emptyHeap) / bytes });
     console.error(`${String(run + 1)}: ${JSON.stringify(all.at(-1))}`);
   }
   return medians(all);
@@ -41,17 +41,20 @@ async function measureAll(server: Server, folder: string): Promise<Figures> {
 async function main(): Promise<void> {
   const server = await startServer({ vsix, allowTests: true });
   const columns: [string, Figures][] = [];
+  const empty = mkdtempSync(path.join(tmpdir(), 'empty-'));
   try {
+    const { heap: emptyHeap = NaN } = await measure(server, 'tree', empty);
     for (const notes of values.notes.split(',').map(Number)) {
       const folder = writeNotebook(notes);
       try {
-        columns.push([`${notes.toLocaleString('en')} notes`, await measureAll(server, folder)]);
+        columns.push([`${notes.toLocaleString('en')} notes`, await measureAll(server, folder, emptyHeap)]);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
     }
   } finally {
     await server.close();
+    rmSync(empty, { recursive: true, force: true });
   }
   const row = (what: string, goal: string, cell: (figures: Figures) => string): string[] => [what, goal, ...columns.map(([, figures]) => cell(figures))];
   const milliseconds = (value = NaN): string => `${value.toFixed(0)} ms`;

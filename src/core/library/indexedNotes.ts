@@ -1,4 +1,5 @@
-import { noteDocument, noteTopics, type NoteDocument, type NoteHead } from '../notes/note';
+import { noteDocument, readTopics, type NoteDocument, type NoteHead } from '../notes/note';
+import type { Topic } from '../notes/topics';
 import type { TermOrigin } from '../terms/term';
 import { readTermNote, readTermText } from '../terms/termNote';
 import type { Language } from '../text/language';
@@ -24,7 +25,7 @@ export interface IndexedNote {
   /** Undefined until they are counted. */
   mentions: NoteMentions | undefined;
   /** The text, until topics and mentions are read from it. */
-  source: { readonly text: string; readonly document: NoteDocument; readonly topics: () => unknown } | undefined;
+  source: { readonly text: string; readonly document: NoteDocument } | undefined;
 }
 
 /** How much text is kept until topics and mentions are read from it, in UTF-16 code units. */
@@ -61,7 +62,6 @@ export class IndexedNotes {
     this.groups.add(indexed.note);
     this.sourceLength += source.text.length;
     if (this.sourceLength > mostSourceText) {
-      indexed.source?.topics();
       this.releaseSource(indexed);
     }
     return indexed;
@@ -74,12 +74,19 @@ export class IndexedNotes {
 
   private detach(indexed: IndexedNote | undefined): void {
     if (indexed) {
-      this.releaseSource(indexed);
+      this.forgetSource(indexed);
       this.groups.delete(indexed.note);
     }
   }
 
-  releaseSource(indexed: IndexedNote): void {
+  /** Reads the topics while the text is still known, and forgets it. */
+  releaseSource(indexed: IndexedNote): readonly Topic[] {
+    const { topics } = indexed.note;
+    this.forgetSource(indexed);
+    return topics;
+  }
+
+  private forgetSource(indexed: IndexedNote): void {
     this.sourceLength -= indexed.source?.text.length ?? 0;
     indexed.source = undefined;
   }
@@ -87,8 +94,7 @@ export class IndexedNotes {
 
 function indexedNote(source: NoteText, head: NoteHead): IndexedNote {
   const document = noteDocument(source, head);
-  const topics = noteTopics(source, head, document);
-  const note = libraryNote(head, source.origin, topics);
+  const note = libraryNote(head, source.origin, () => readTopics(source, head, document));
   const { frontMatter } = head;
   const termNote
     = source.origin === 'workspace' && note.isTermNote ? readTermNote({ ...source, frontMatter, document: document(), language: source.language ?? note.language }) : undefined;
@@ -97,6 +103,6 @@ function indexedNote(source: NoteText, head: NoteHead): IndexedNote {
     explained: termNote && { term: termNote.term, text: readTermText(source.text, frontMatter.bodyOffset, document()) },
     problems: termNote && termNote.problems.length > 0 ? [...note.problems, ...termNote.problems] : note.problems,
     mentions: undefined,
-    source: { text: source.text, document, topics },
+    source: { text: source.text, document },
   };
 }

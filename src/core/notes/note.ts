@@ -51,7 +51,7 @@ export type NoteDocument = () => MarkdownDocument | undefined;
 /** Reads a note. Never throws: what is wrong with it is among its problems. Nothing in the result refers to the text. */
 export function readNote(file: NoteFile): Note {
   const head = readNoteHead(file);
-  return { ...head, topics: noteTopics(file, head, noteDocument(file, head))() };
+  return { ...head, topics: readTopics(file, head, noteDocument(file, head)) };
 }
 
 /** `head` is what `readNoteHead` made of the same file. */
@@ -59,13 +59,11 @@ export function noteDocument({ text }: NoteFile, { format, frontMatter: { bodyOf
   return lazy(() => (format === 'markdown' ? new MarkdownDocument(text, bodyOffset) : undefined));
 }
 
-/** The topics of a note, read when they are first needed. The text is released then. */
-export function noteTopics({ text }: NoteFile, { title, frontMatter: { bodyOffset, bodyLine } }: NoteHead, document: NoteDocument): () => readonly Topic[] {
-  return lazy(() => {
-    const parsed = document();
-    const headings = parsed ? outlineOf(parsed, bodyLine) : outlinePlainText(text.slice(bodyOffset), bodyLine);
-    return topicsOf(headings, title, countLines(text));
-  });
+/** Reads the topics of a note; `document` is its `noteDocument`. */
+export function readTopics({ text }: NoteFile, { title, frontMatter: { bodyOffset, bodyLine } }: NoteHead, document: NoteDocument): readonly Topic[] {
+  const parsed = document();
+  const headings = parsed ? outlineOf(parsed, bodyLine) : outlinePlainText(text.slice(bodyOffset), bodyLine);
+  return topicsOf(headings, title, countLines(text));
 }
 
 /** Reads only the beginning of a file, so that other files cost little. Never throws. */

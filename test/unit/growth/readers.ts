@@ -38,7 +38,7 @@ import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter }
 import { emptyFieldsOf, gapsOf } from '../../../src/core/library/gaps';
 import { libraryNote, type LibraryNote } from '../../../src/core/library/libraryNote';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
-import { isNote, languageOf, noteDocument, type NoteFile, noteTopics, readNote, readNoteHead } from '../../../src/core/notes/note';
+import { isNote, languageOf, noteDocument, type NoteFile, readTopics, readNote, readNoteHead } from '../../../src/core/notes/note';
 import { compareNotes, NoteGroups } from '../../../src/core/library/noteGroups';
 import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/notes/outline';
 import { placeOf } from '../../../src/core/notes/places';
@@ -495,8 +495,8 @@ of('notes/frontMatter', 'fieldText fieldTexts fieldValue', ...[
 of('library/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]), prepares('words', (text) => readNote(sourceOf(headingLines(text).replaceAll('\n', '\n- Speakers:\n'))), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]));
 of('library/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace', () => note.topics)));
 of('notes/newNote', 'newNoteFileName newNoteText newNoteDate', reads('words', (text) => [newNoteFileName(text), newNoteText(text, text, text, 'en'), newNoteDate({ start: text }, text)]));
-of('notes/note', 'readNote readNoteHead noteDocument noteTopics isNote',
-  reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))), reads('markdown', (text) => noteDocument(sourceOf(text), readNoteHead(sourceOf('a')))()), reads('markdown', (text) => noteTopics(sourceOf(text), readNoteHead(sourceOf('a')), () => undefined)()),
+of('notes/note', 'readNote readNoteHead noteDocument readTopics isNote',
+  reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))), reads('markdown', (text) => noteDocument(sourceOf(text), readNoteHead(sourceOf('a')))()), reads('markdown', (text) => readTopics(sourceOf(text), readNoteHead(sourceOf('a')), () => undefined)),
   reads('yaml', (text) => isNote(readNoteHead(sourceOf(yamlHead(text))), { inNotesFolder: false })), reads('toml', (text) => readNoteHead(sourceOf(tomlHead(text)))),
   reads('words', (text) => readNoteHead(sourceOf('', { fileName: text, uri: text }))), reads('words', (text) => readNoteHead(sourceOf(`---\ntitle: ${text.replaceAll('\n', ' ')}\ndate: ${text}\n---\n`))),
 );

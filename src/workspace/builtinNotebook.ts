@@ -3,11 +3,17 @@ import type { Library } from '../core/library/library';
 import type { GlossaryEntry } from '../core/terms/glossary';
 import type { Term } from '../core/terms/term';
 import { languages, type Language } from '../core/text/language';
-import { eachInTurns, nextTurn } from './turns';
+import type { Steps } from '../core/text/steps';
+import { eachInTurns, inTurns, nextTurn } from './turns';
 import { builtinScheme } from './uris';
 
 /** The path of a note inside its language, such as `terms/hbone.md`, and its text. */
 type NotesByPath = Readonly<Record<string, string>>;
+
+interface ShownNotes {
+  readonly language: Language;
+  readonly notes: NotesByPath;
+}
 
 /** The built-in notebook. Reads the names of its terms, and the texts of each language, on first use. */
 export class BuiltinNotebook {
@@ -15,7 +21,7 @@ export class BuiltinNotebook {
   private glossary: Promise<void> | undefined;
   private showing: { readonly language: Language; readonly done: Promise<void> } | undefined;
   private counting: Promise<void> = Promise.resolve();
-  private shown: { readonly language: Language; readonly notes: NotesByPath } | undefined;
+  private shown: ShownNotes | undefined;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -64,9 +70,11 @@ export class BuiltinNotebook {
       await eachInTurns(Object.entries(notes), ([path, text]) => {
         if (path.startsWith('conferences/') && this.showing?.language === language) {
           const uri = builtinUri(language, path).toString();
-          this.runForNote(uri, () => {
+          try {
             this.library.put({ uri, fileName: path.slice(path.lastIndexOf('/') + 1), text, origin: 'builtin', inNotesFolder: true, language });
-          });
+          } catch (error) {
+            this.onError(uri, error);
+          }
         }
       });
     });
@@ -85,22 +93,25 @@ export class BuiltinNotebook {
     }
     await this.library.together(async () => {
       await eachInTurns(this.library.preparations(), (step) => step());
-      await eachInTurns(uris, (uri) => {
-        this.runForNote(uri, () => {
-          this.library.count(uri, shown.notes[vscode.Uri.parse(uri).path.slice(`/${shown.language}/`.length)] ?? '');
-        });
-      });
+      await inTurns(this.countNotes(uris, shown));
     });
   }
 
-  /** Runs work on one note. If it throws, the error is reported and other notes continue. */
-  private runForNote(uri: string, work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.log.error(`Cannot be read: ${uri}`, error);
-      this.library.fail(uri, error);
+  private* countNotes(uris: readonly string[], { language, notes }: ShownNotes): Steps {
+    for (const uri of uris) {
+      try {
+        yield* this.library.countInSteps(uri, notes[vscode.Uri.parse(uri).path.slice(`/${language}/`.length)] ?? '');
+      } catch (error) {
+        this.onError(uri, error);
+      }
+      yield;
     }
+  }
+
+  /** Other notes continue. */
+  private onError(uri: string, error: unknown): void {
+    this.log.error(`Cannot be read: ${uri}`, error);
+    this.library.fail(uri, error);
   }
 
   /** The text of the built-in note at a path, or undefined. */

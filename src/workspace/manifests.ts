@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library/library';
 import { projectName } from '../core/manifests/projects';
-import { localizeSnippets, readSnippets, type ManifestSnippet } from '../core/manifests/snippet';
+import { localizeSnippets, readSnippetsInSteps, type ManifestSnippet } from '../core/manifests/snippet';
 import { SnippetTerms } from '../core/manifests/snippetTerms';
 import type { GlossaryEntry } from '../core/terms/glossary';
+import type { Steps } from '../core/text/steps';
 import type { BuiltinNotebook } from './builtinNotebook';
 import type { ConfiguredPaths } from './configuredPaths';
 import type { Settings } from './settings';
-import { eachInTurns, nextTurn } from './turns';
+import { eachInTurns, inTurns } from './turns';
 import { groupName, UserSnippets } from './userSnippets';
 
 /** A snippet contribution in `package.json`. */
@@ -103,22 +104,23 @@ export class Manifests implements vscode.Disposable {
     const { contributes } = this.extension.packageJSON as { contributes: { snippets: readonly SnippetContribution[] } };
     const paths = [...new Set(contributes.snippets.map(({ path }) => path))];
     const [texts, chinese] = await Promise.all([Promise.all(paths.map(async (path) => ({ path, text: await this.read(path) }))), this.read('snippets/zh-cn.json')]);
-    const english: ManifestSnippet[] = [];
-    await eachInTurns(texts, ({ path, text }) => {
-      english.push(...this.snippetsOf(path, text));
-    });
-    this.english = english;
-    await nextTurn();
-    this.chinese = localizeSnippets(english, chinese);
+    await inTurns(this.readTexts(texts, chinese));
   }
 
-  private snippetsOf(path: string, text: string): readonly ManifestSnippet[] {
-    const project = path.replace(/^.*\//, '').replace(/\.json$/, '');
-    const { snippets, problems } = readSnippets(text, project);
-    for (const { message, args } of problems) {
-      this.log.error(`${path}: ${message}`, ...args);
+  private* readTexts(texts: readonly { path: string; text: string }[], chinese: string): Steps {
+    const english: ManifestSnippet[] = [];
+    for (const { path, text } of texts) {
+      const project = path.replace(/^.*\//, '').replace(/\.json$/, '');
+      const { snippets, problems } = yield* readSnippetsInSteps(text, project);
+      english.push(...snippets);
+      for (const { message, args } of problems) {
+        this.log.error(`${path}: ${message}`, ...args);
+      }
+      yield;
     }
-    return snippets;
+    this.english = english;
+    yield;
+    this.chinese = localizeSnippets(english, chinese);
   }
 
   private async read(path: string): Promise<string> {

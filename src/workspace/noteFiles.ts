@@ -97,22 +97,30 @@ export class NoteFiles {
       const type = await this.typeOf(folder);
       return type === vscode.FileType.Unknown || ((type ?? 0) & vscode.FileType.File) !== 0 ? [folder] : [];
     }
-    // Braces in braces are more than a search understands; what it finds is filtered again.
-    const excluded = this.rootOf(folder)?.excludedGlobs ?? [];
+    const root = this.rootOf(folder);
+    const excluded = root?.excludedGlobs ?? [];
+    // A search does not understand braces in braces.
     const globs = excluded.filter((glob) => !/[{}]/.test(glob));
     const exclude = globs.length > 0 ? `{${globs.map((glob) => `${glob},${glob}/**`).join(',')}}` : undefined;
     const uris = await this.search(folder, exclude, globs.length === excluded.length ? this.limit + 1 : undefined, token);
+    // Filtering takes as long as searching, and the search of a disk leaves out what it is told to, as seen from the folder.
+    const isFiltered = folder.scheme === 'file' && folder === root?.uri && globs.length === excluded.length;
+    const included = isFiltered ? uris : await this.includedOf(uris);
+    if (included.length > this.limit) {
+      this.overfull.add(folder.toString());
+      this.log.warn(`More than ${String(this.limit)} files; the rest are not read: ${folder.toString()}`);
+      return included.slice(0, this.limit);
+    }
+    return included;
+  }
+
+  private async includedOf(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
     const included: vscode.Uri[] = [];
     await eachInTurns(uris, (uri) => {
       if (!this.isExcluded(uri)) {
         included.push(uri);
       }
     });
-    if (included.length > this.limit) {
-      this.overfull.add(folder.toString());
-      this.log.warn(`More than ${String(this.limit)} files; the rest are not read: ${folder.toString()}`);
-      return included.slice(0, this.limit);
-    }
     return included;
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { longestText } from '../core/text/problem';
+import { readBytes } from './disk';
 import { isTooLong } from './documentMentions';
 import { decodeText } from './encodings';
 
@@ -48,11 +49,8 @@ export class NoteReader {
       return this.readOpen(open);
     }
     try {
-      if (!isShort && (await answerOf(vscode.workspace.fs.stat(uri))).size > longestText) {
-        return this.refuse(uri);
-      }
-      const bytes = await answerOf(vscode.workspace.fs.readFile(uri));
-      return bytes.length > longestText ? this.refuse(uri) : this.checked(uri, await decodeText(bytes, uri));
+      const bytes = await answerOf(readBytes(uri, longestText, isShort));
+      return bytes ? this.checked(uri, await decodeText(bytes, uri)) : this.refuse(uri);
     } catch (error) {
       this.log.warn(`Cannot be read: ${uri.toString()}`, error);
       return isGone(error) ? { state: 'none' } : { state: 'unknown', error };

@@ -5,8 +5,15 @@ const slice = 4;
 
 declare const setImmediate: ((callback: () => void) => unknown) | undefined;
 
-/** Lets whatever else waits in the extension host go first. A timer would do, but browsers make each wait 4 ms. */
+let lastTurn = Promise.resolve();
+
+/** Lets whatever else waits in the extension host go first. Those who wait for a turn get one after the other, so that together they take no longer than one. */
 export function nextTurn(): Promise<void> {
+  return (lastTurn = lastTurn.then(nextIteration));
+}
+
+/** The next iteration of the event loop. A timer would do, but browsers make each wait 4 ms. */
+function nextIteration(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === 'function') {
       setImmediate(resolve);
@@ -34,7 +41,7 @@ export async function eachInTurns<T>(items: Iterable<T>, work: (item: T) => void
 }
 
 /** Runs steps, the first of them at once and the others in turns. Asks after each turn whether to go on; where not, returns nothing. */
-export async function inTurns<T>(steps: Steps<T>, isWanted: () => boolean): Promise<T | undefined> {
+export async function inTurns<T>(steps: Steps<T>, isWanted = (): boolean => true): Promise<T | undefined> {
   let end = performance.now() + slice;
   for (;;) {
     const step = steps.next();
@@ -76,7 +83,8 @@ export async function inPool<T>(items: Iterable<T>, width: number, work: (item: 
 
 /** Jobs one after the other, as many in a turn as its time allows. `around` is called with what is done in one turn. */
 export class TurnQueue {
-  private readonly jobs: (() => void)[] = [];
+  /** Each does its next step, and returns whether that was the last. */
+  private readonly jobs: (() => boolean)[] = [];
   private isRunning = false;
 
   constructor(
@@ -84,16 +92,19 @@ export class TurnQueue {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** Rejects with what the job throws. */
-  run(job: () => void): Promise<void> {
+  /** Rejects with what the steps throw. */
+  run(steps: Steps): Promise<void> {
     return new Promise((resolve, reject) => {
       this.jobs.push(() => {
         try {
-          job();
+          if (steps.next().done !== true) {
+            return false;
+          }
           resolve();
         } catch (error) {
           reject(asError(error));
         }
+        return true;
       });
       if (!this.isRunning) {
         this.isRunning = true;
@@ -109,7 +120,9 @@ export class TurnQueue {
       try {
         this.around(() => {
           do {
-            this.jobs.shift()?.();
+            if (this.jobs[0]?.() === true) {
+              this.jobs.shift();
+            }
           } while (this.jobs.length > 0 && performance.now() < end);
         });
       } catch (error) {
@@ -118,6 +131,11 @@ export class TurnQueue {
     }
     this.isRunning = false;
   }
+}
+
+/** Work that is a single step. */
+export function* oneStep(work: () => void): Steps {
+  work();
 }
 
 function asError(error: unknown): Error {

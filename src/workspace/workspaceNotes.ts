@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../core/library/library';
 import { groupBy } from '../core/text/groups';
-import { finish } from '../core/text/steps';
+import type { Steps } from '../core/text/steps';
 import type { BuiltinNotebook } from './builtinNotebook';
 import type { ConfiguredPaths } from './configuredPaths';
 import { Delayed } from './delayed';
@@ -12,7 +12,7 @@ import { GlossaryPlaces } from './glossaryPlaces';
 import { NoteFiles } from './noteFiles';
 import { answerOf, NoteReader, type Reading } from './noteReader';
 import type { Settings } from './settings';
-import { eachInTurns, inPool, inTurns, nextTurn, TurnQueue } from './turns';
+import { eachInTurns, inPool, inTurns, nextTurn, oneStep, TurnQueue } from './turns';
 import { fileName, isMarkdown } from './uris';
 
 /** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
@@ -28,7 +28,7 @@ const restingTime = 300;
 
 /** How far the workspace's notes have been read. */
 export interface Progress {
-  readonly state: 'idle' | 'running' | 'stopped' | 'done';
+  readonly state: 'idle' | 'reading' | 'counting' | 'stopped' | 'done';
   /** Markdown files looked at that are neither notes nor pages of a glossary. */
   readonly otherMarkdown: number;
   /** The folders that have more files than are read. */
@@ -242,29 +242,33 @@ export class WorkspaceNotes implements vscode.Disposable {
       await glossary;
       return waiting;
     });
+    const setState = (state: Progress['state']): void => {
+      if (this.cancellation === cancellation) {
+        this.setState(state);
+      }
+    };
     const counting = (work: () => Promise<void>): Promise<void> =>
       this.logged('The mentions in the notes could not be counted.', async () => {
         if (!token.isCancellationRequested) {
           await work();
         }
       });
-    const counted = read.then((waiting) =>
-      counting(async () => {
+    const counted = read.then((waiting) => {
+      setState('counting');
+      return counting(async () => {
         await this.count((waiting ?? []).flat());
         await this.countRest(token);
-      }),
-    );
+      });
+    });
     const finished = Promise.allSettled([roots.then((each) => Promise.all(each.map(({ notes }) => notes))), counted])
       .then(() => counting(() => this.countRest(token)))
       .then(() => {
-        if (this.cancellation === cancellation) {
-          this.setState('done');
-        }
+        setState('done');
       });
     const work = { read: read.then(() => undefined), counted, finished };
     this.work = work;
     // Whoever hears of it may ask for the work.
-    this.setState('running');
+    this.setState('reading');
     return work;
   }
 
@@ -456,13 +460,13 @@ export class WorkspaceNotes implements vscode.Disposable {
         return;
       }
       const file = await this.read(uri, this.wasRead(uri));
-      await this.queue.run(() => {
+      await this.queue.run(oneStep(() => {
         const note = token.isCancellationRequested ? undefined : this.guarded(uri, () => this.put(file));
         length += note?.text.length ?? 0;
         if (note && length <= waitingLength) {
           waiting.push(note);
         }
-      });
+      }));
     });
     return waiting;
   }
@@ -477,9 +481,9 @@ export class WorkspaceNotes implements vscode.Disposable {
       await this.library.together(async () => {
         const waiting: WaitingNote[] = [];
         await inPool(files, concurrentReads, (file) =>
-          this.queue.run(() => {
+          this.queue.run(oneStep(() => {
             waiting.push(...[this.guarded(file.uri, () => this.put(file))].filter((note) => note !== undefined));
-          }),
+          })),
         );
         await this.count(waiting);
       });
@@ -527,15 +531,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     }
     const steps = this.library.countInSteps(uri, text, known);
     try {
-      if (text.length > longText) {
-        await inTurns(steps, isCurrent);
-      } else {
-        await this.queue.run(() => {
-          if (isCurrent()) {
-            finish(steps);
-          }
-        });
-      }
+      await (text.length > longText ? inTurns(steps, isCurrent) : this.queue.run(ifCurrent(steps, isCurrent)));
     } catch (error) {
       this.onError(vscode.Uri.parse(uri), error);
     }
@@ -597,6 +593,13 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 }
 
+/** Begins the steps only if they are still current; once begun, they notice that themselves. */
+function* ifCurrent(steps: Steps, isCurrent: () => boolean): Steps {
+  if (isCurrent()) {
+    yield* steps;
+  }
+}
+
 /** What is open first, then the newest, as far as a year in the path tells. */
 function inOrder(uris: Iterable<vscode.Uri>): readonly vscode.Uri[] {
   const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
@@ -618,3 +621,4 @@ function isUnderAny(uri: string, folders: ReadonlySet<string>): boolean {
   }
   return false;
 }
+

@@ -99,7 +99,7 @@ describe('A large notebook in a read-only file system', () => {
     files.vanished.add('/a/gone');
     files.links.add('loop');
     void notes.start();
-    await until('the note that can be read', () => titles().length > 0 && notes.progress.state === 'running');
+    await until('the note that can be read', () => titles().length > 0 && notes.progress.state === 'reading');
     await until('the others to be tried', () => files.read.includes('/a/throws.md') && files.read.includes('/a/silent.md'));
     assert.deepEqual(titles(), ['Good']);
     assert.ok(!files.read.includes('/a/huge.md'));

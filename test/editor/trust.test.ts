@@ -248,7 +248,7 @@ describe('A folder outside the workspace', () => {
     const titles = (): string[] => [...library.workspaceNotes()].map(({ title }) => title).sort();
     void notes.start();
     await until('the note of the workspace', () => titles().length > 0);
-    assert.deepEqual([titles(), notes.progress.state], [['KubeCon EU 2024'], 'running']);
+    assert.deepEqual([titles(), notes.progress.state], [['KubeCon EU 2024'], 'reading']);
     open(undefined);
     await notes.finished();
     assert.deepEqual([titles(), notes.progress.state], [['KubeCon EU 2024', 'a', 'b', 'c', 'd', 'e'], 'done']);

@@ -5,6 +5,7 @@ import { lineStarts } from '../text/lines';
 import { displayText } from '../text/strings';
 import { partitionPoint } from '../text/partition';
 import { lineProblem, type Position, type Problem, type Severity } from '../text/problem';
+import { finish, type Steps } from '../text/steps';
 import { manifestHeads } from './manifestHeads';
 import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
 
@@ -42,8 +43,13 @@ export interface ManifestSnippet {
  * @param manifestsOnly for a file of snippets in all languages: skips those that are not manifests in YAML
  */
 export function readSnippets(jsonText: string, project: string, manifestsOnly = false): { snippets: ManifestSnippet[]; problems: Problem[] } {
+  return finish(readSnippetsInSteps(jsonText, project, manifestsOnly));
+}
+
+/** The same in steps. */
+export function* readSnippetsInSteps(jsonText: string, project: string, manifestsOnly = false): Steps<{ snippets: ManifestSnippet[]; problems: Problem[] }> {
   const reader = new Reader(jsonText, manifestsOnly);
-  return { snippets: reader.read(project), problems: reader.problems };
+  return { snippets: yield* reader.read(project), problems: reader.problems };
 }
 
 /** The problem of a snippet file that is not text. */
@@ -93,7 +99,7 @@ class Reader {
     this.lineStarts = lineStarts(text);
   }
 
-  read(project: string): ManifestSnippet[] {
+  * read(project: string): Steps<ManifestSnippet[]> {
     const { root, errors, tooDeepAt } = readJsonTree(this.text);
     if (tooDeepAt !== undefined) {
       this.report('error', tooDeepAt, 1, 'Nested too deeply.');
@@ -115,7 +121,12 @@ class Reader {
       this.reportNode('error', root, 'A snippet file must contain a JSON object.');
       return [];
     }
-    return (root.children ?? []).flatMap((entry) => this.readSnippet(entry, project) ?? []);
+    const snippets: ManifestSnippet[] = [];
+    for (const entry of root.children ?? []) {
+      yield;
+      snippets.push(...[this.readSnippet(entry, project)].filter((snippet) => snippet !== undefined));
+    }
+    return snippets;
   }
 
   private readSnippet(entry: Node, project: string): ManifestSnippet | undefined {

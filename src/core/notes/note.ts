@@ -114,11 +114,13 @@ export function isNote(head: NoteHead, { inNotesFolder }: { inNotesFolder: boole
 const openingLength = 16 * 1024;
 /** The first heading mostly stands in so much of it. */
 const headingLength = 1024;
+/** A text that begins with a heading: no more than its line is needed. */
+const headingFirst = /^(?:[ \t]*\r?\n)* {0,3}#{1,6}[ \t][^\n]*\n/;
 
 /** The first heading of Markdown. The beginning alone tells it, unless its text may be that of a link whose definition follows. */
 function headingIn(opening: string): ReturnType<typeof firstHeading> {
-  const beginning = opening.slice(0, opening.lastIndexOf('\n', headingLength) + 1);
-  const first = opening.length > headingLength ? firstHeading(new MarkdownDocument(beginning)) : undefined;
+  const beginning = headingFirst.exec(opening.slice(0, headingLength))?.[0] ?? opening.slice(0, opening.lastIndexOf('\n', headingLength) + 1);
+  const first = opening.length > beginning.length ? firstHeading(new MarkdownDocument(beginning)) : undefined;
   return first && !first.title.includes('[') ? first : firstHeading(new MarkdownDocument(opening));
 }
 

@@ -71,7 +71,7 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
 
   /** Waits until all notes are read, so that the previews are refreshed once. */
   const refreshIfStale = (): void => {
-    if (renderedWith && notes.progress.state !== 'running' && renderedWith !== library.matcher) {
+    if (renderedWith && !['reading', 'counting'].includes(notes.progress.state) && renderedWith !== library.matcher) {
       refreshing.schedule();
     }
   };

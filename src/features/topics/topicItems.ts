@@ -18,7 +18,7 @@ const groupIcons: Readonly<Record<TopicGrouping, string>> = { conference: 'noteb
 /** A row of the Topics view. `filtered`: the tree is expanded. `hasManifests`: a manifest uses a term of the topic. */
 export function topicItem(node: TopicNode, settings: Settings, filtered: boolean, hasManifests: boolean): vscode.TreeItem {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(labelOf(node), node.children.length === 0 ? None : filtered ? Expanded : Collapsed);
+  const item = new vscode.TreeItem(labelOf(node), isLeaf(node) ? None : filtered ? Expanded : Collapsed);
   // VS Code remembers expanded rows by id, so a filtered tree has its own ids.
   item.id = filtered ? `filtered ${node.id}` : node.id;
   const type = hasManifests ? `${node.type}.manifests` : node.type;
@@ -45,6 +45,11 @@ export function topicItem(node: TopicNode, settings: Settings, filtered: boolean
     item.command = { command: 'meshNotes.openTopic', title: vscode.l10n.t('Open Topic'), arguments: [node] };
   }
   return item;
+}
+
+/** The children of a conference with several notes are not made before it is expanded. */
+export function isLeaf(node: TopicNode): boolean {
+  return (node.type !== 'conference' || node.note !== undefined) && node.children.length === 0;
 }
 
 /** A tooltip with a topic's fields, its terms and the gaps in its note. */

@@ -3,11 +3,13 @@ import type { Library } from '../../core/library/library';
 import { topicGroupings, topicOrders, type TopicGrouping, type TopicNode, type TopicOrder } from '../../core/library/topicTree';
 import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
+import { Delayed } from '../../workspace/delayed';
 import { mostFiles } from '../../workspace/noteFiles';
+import { eachInTurns } from '../../workspace/turns';
 import type { WorkspaceNotes } from '../../workspace/workspaceNotes';
 import { openPage, openPageToSide } from '../shared/openPage';
 import { pageUri, termsOfTopic } from '../shared/topicNodes';
-import { topicItem, topicTooltip } from './topicItems';
+import { isLeaf, topicItem, topicTooltip } from './topicItems';
 
 /** A row that explains why there are no user notes and offers a command. */
 interface Hint {
@@ -19,6 +21,8 @@ interface Hint {
 
 type Row = TopicNode | Hint;
 
+/** Milliseconds between two refreshes while notes are read: each draws all rows again. */
+const readingDelay = 500;
 /** Milliseconds before the view follows the cursor. */
 const followDelay = 150;
 
@@ -38,10 +42,10 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
         await Promise.all([notebook.countConferences(), manifests.loadTerms()]);
         return row.type === 'hint' ? [] : [...row.children];
       }
-      void notes.start();
-      await notebook.showConferences(settings.language);
       // The first rows need no counts, but tooltips and the grouping by term do.
-      void notebook.countConferences();
+      void notes.start().then(() => notebook.countConferences());
+      await notebook.showConferences(settings.language);
+      await eachInTurns(topics.nodes, isLeaf);
       return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
     },
     getParent: (row) => (row.type === 'hint' ? undefined : row.parent),
@@ -104,20 +108,30 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
     }
   };
 
+  const refresh = (): void => {
+    showState();
+    changes.fire(undefined);
+    follow(vscode.window.activeTextEditor);
+  };
+  const refreshing = new Delayed(readingDelay, refresh);
+
   showState();
   return vscode.Disposable.from(
     view,
     changes,
+    refreshing,
     topics.onDidChange(() => {
-      showState();
-      changes.fire(undefined);
-      follow(vscode.window.activeTextEditor);
+      if (notes.progress.state === 'reading') {
+        refreshing.schedule();
+      } else {
+        refresh();
+      }
     }),
     paths.onDidChange(showState),
     notes.onDidChangeProgress(({ state }) => {
-      void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'running');
+      void vscode.commands.executeCommand('setContext', 'meshNotes.indexing', state === 'reading' || state === 'counting');
       showState();
-      if (state === 'running') {
+      if (state === 'reading') {
         void vscode.window.withProgress({ location: { viewId: 'meshNotes.topics' } }, () => notes.finished());
       } else if (view.visible) {
         changes.fire(undefined);

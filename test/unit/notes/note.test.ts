@@ -211,6 +211,17 @@ describe('the head of a note', () => {
     assert.equal(note(text(20_000)).title, 'note');
   });
 
+  it('takes no line of code for its first heading', () => {
+    const long = 'text '.repeat(400);
+    assert.equal(note(`Intro.\n\n\`\`\`sh\n# install\n\`\`\`\n\n# KubeCon EU 2024\n\n${long}\n`).title, 'KubeCon EU 2024');
+    assert.equal(note(`\n    # indented\n\n# KubeCon EU 2024\n\n${long}\n`).title, 'KubeCon EU 2024');
+    assert.equal(note(`\n \n  # KubeCon EU 2024 #\n# Later\n\n${long}\n`).title, 'KubeCon EU 2024');
+  });
+
+  it('finds a link in its first heading whose definition follows', () => {
+    assert.equal(note(`# [KubeCon][1] EU 2024\n\n${'text '.repeat(400)}\n\n[1]: https://example.com\n`).title, 'KubeCon EU 2024');
+  });
+
   it('does not truncate a heading at the limit', () => {
     for (let length = 480; length < 520; length++) {
       assert.equal(note(`${'x'.repeat(length)}\n\n# KubeCon EU 2024\n\ntext\n`).title, 'KubeCon EU 2024');

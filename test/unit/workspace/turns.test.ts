@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eachInTurns, inPool, inTurns, TurnQueue } from '../../../src/workspace/turns';
+import { eachInTurns, inPool, inTurns, oneStep, TurnQueue } from '../../../src/workspace/turns';
 import type { Steps } from '../../../src/core/text/steps';
 
 /** Both clocks, which stand still until a test moves them. */
@@ -109,8 +109,25 @@ describe('Work in turns', () => {
 
   it('from a queue ends each turn after 4 ms, though the clock is set back an hour', async () => {
     const queue = new TurnQueue((turn) => { turn(); }, rethrow);
-    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => queue.run(() => { work(item); })));
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => queue.run(oneStep(() => { work(item); }))));
     assert.deepEqual(turns(), [['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
+  it('from a queue ends between two steps of a job', async () => {
+    function* steps(): Steps {
+      for (const item of ['a', 'b', 'c']) {
+        work(item);
+        yield;
+      }
+    }
+    const queue = new TurnQueue((turn) => { turn(); }, rethrow);
+    await Promise.all([queue.run(steps()), queue.run(oneStep(() => { work('d'); }))]);
+    assert.deepEqual(turns(), [['a', 'b'], ['c', 'd']]);
+  });
+
+  it('does not come at the same time as that of others', async () => {
+    await Promise.all([eachInTurns(['a', 'b', 'c'], work), eachInTurns(['d', 'e', 'f'], work)]);
+    assert.deepEqual(turns(), [['a', 'b'], ['d', 'e'], ['c'], ['f']]);
   });
 });
 
@@ -135,9 +152,9 @@ describe('A queue of turns', () => {
     const queue = new TurnQueue((turn) => { turn(); }, rethrow);
     const done: string[] = [];
     const jobs = [
-      queue.run(() => done.push('first')),
-      queue.run(() => assert.fail('Broken.')),
-      queue.run(() => done.push('last')),
+      queue.run(oneStep(() => done.push('first'))),
+      queue.run(oneStep(() => assert.fail('Broken.'))),
+      queue.run(oneStep(() => done.push('last'))),
     ];
     const results = await Promise.allSettled(jobs);
     assert.deepEqual([results.map(({ status }) => status), done], [['fulfilled', 'rejected', 'fulfilled'], ['first', 'last']]);
@@ -152,8 +169,8 @@ describe('A queue of turns', () => {
       },
       (error) => errors.push(error),
     );
-    await queue.run(() => undefined);
-    await queue.run(() => undefined);
+    await queue.run(oneStep(() => undefined));
+    await queue.run(oneStep(() => undefined));
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(errors.map(String), ['Error: Nobody listens.', 'Error: Nobody listens.']);
   });

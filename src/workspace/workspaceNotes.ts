@@ -17,8 +17,6 @@ import { fileName, isMarkdown } from './uris';
 
 /** How many files are read at a time: one by one is an order of magnitude slower on a remote host. */
 const concurrentReads = 64;
-/** Texts are kept for counting the mentions in them up to this size, in UTF-16 code units. */
-const waitingLength = 128_000_000;
 /** So many files that were written at once come as one change. */
 const filesTogether = 2000;
 /** Edits are gathered for this long, in milliseconds. */
@@ -33,12 +31,6 @@ export interface Progress {
   readonly otherMarkdown: number;
   /** The folders that have more files than are read. */
   readonly overfull: readonly vscode.Uri[];
-}
-
-/** A note whose mentions are to be counted, and its text. */
-interface WaitingNote {
-  readonly note: LibraryNote;
-  readonly text: string;
 }
 
 /** One reading of everything. */
@@ -238,34 +230,25 @@ export class WorkspaceNotes implements vscode.Disposable {
     const roots = this.prepare().then(() => this.files.roots.map((root) => ({ isOutside: !this.places.folders.some((folder) => folder.toString() === root.toString()), notes: this.readRoot(root, token) })));
     const glossary = this.notebook.loadGlossary();
     const read = this.logged('The notes of the workspace could not be read.', async () => {
-      const waiting = await Promise.all((await roots).map(({ isOutside, notes }) => (isOutside ? answerOf(notes).catch(() => []) : notes)));
+      await Promise.all((await roots).map(({ isOutside, notes }) => (isOutside ? answerOf(notes).catch(() => undefined) : notes)));
       await glossary;
-      return waiting;
     });
     const setState = (state: Progress['state']): void => {
       if (this.cancellation === cancellation) {
         this.setState(state);
       }
     };
-    const counting = (work: () => Promise<void>): Promise<void> =>
-      this.logged('The mentions in the notes could not be counted.', async () => {
-        if (!token.isCancellationRequested) {
-          await work();
-        }
-      });
-    const counted = read.then((waiting) => {
+    const count = (): Promise<void> => this.logged('The mentions in the notes could not be counted.', () => this.count(token));
+    const counted = read.then(() => {
       setState('counting');
-      return counting(async () => {
-        await this.count((waiting ?? []).flat());
-        await this.countRest(token);
-      });
+      return count();
     });
     const finished = Promise.allSettled([roots.then((each) => Promise.all(each.map(({ notes }) => notes))), counted])
-      .then(() => counting(() => this.countRest(token)))
+      .then(count)
       .then(() => {
         setState('done');
       });
-    const work = { read: read.then(() => undefined), counted, finished };
+    const work = { read, counted, finished };
     this.work = work;
     // Whoever hears of it may ask for the work.
     this.setState('reading');
@@ -284,13 +267,13 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.forget((uri) => !roots.some((root) => isUnder(uri, root)));
   }
 
-  /** Puts the notes in a folder into the library, the newest first. Returns those whose mentions are still to be counted. */
-  private async readRoot(root: vscode.Uri, token: vscode.CancellationToken): Promise<readonly WaitingNote[]> {
-    const taken = await this.logged(`The folder could not be read: ${root.toString()}`, async () => {
+  /** Puts the notes in a folder into the library, the newest first. */
+  private readRoot(root: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
+    return this.logged(`The folder could not be read: ${root.toString()}`, async () => {
       const uris = await this.files.findIn(root, token);
       // A search that was broken off has not found all there is.
       if (token.isCancellationRequested) {
-        return [];
+        return;
       }
       const found = new Map<string, vscode.Uri>();
       await eachInTurns(uris, (uri) => {
@@ -299,9 +282,8 @@ export class WorkspaceNotes implements vscode.Disposable {
         }
       });
       this.forget((uri) => !found.has(uri) && !this.touched.has(uri) && isUnder(uri, root.toString()) && this.files.isOf(root, vscode.Uri.parse(uri)));
-      return this.take(inOrder(found.values()), token);
+      await this.take(inOrder(found.values()), token);
     });
-    return taken ?? [];
   }
 
   private setState(state: Progress['state']): void {
@@ -315,12 +297,11 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   /** Does something that may fail, which the log then says. */
-  private async logged<T>(message: string, work: () => Promise<T>): Promise<T | undefined> {
+  private async logged(message: string, work: () => Promise<void>): Promise<void> {
     try {
-      return await work();
+      await work();
     } catch (error) {
       this.log.error(message, error);
-      return undefined;
     }
   }
 
@@ -328,7 +309,7 @@ export class WorkspaceNotes implements vscode.Disposable {
   private async takeEdits(): Promise<void> {
     await this.announcingOthers(async () => {
       await this.library.together(() => this.takeIn(this.edited));
-      await this.countRest(this.disposal.token);
+      await this.count(this.disposal.token);
     });
   }
 
@@ -336,7 +317,7 @@ export class WorkspaceNotes implements vscode.Disposable {
   private async takeLongEdits(): Promise<void> {
     await this.announcingOthers(async () => {
       await this.takeIn(this.editedLong);
-      await this.countRest(this.disposal.token);
+      await this.count(this.disposal.token);
     });
   }
 
@@ -349,7 +330,10 @@ export class WorkspaceNotes implements vscode.Disposable {
       const { uri } = document;
       this.touched.add(uri.toString());
       this.readings.delete(uri.toString());
-      const note = this.guarded(uri, () => this.putReading(uri, this.reader.readOpen(document)));
+      this.guarded(uri, () => {
+        this.putReading(uri, this.reader.readOpen(document));
+      });
+      const note = this.library.note(uri.toString());
       if (note) {
         await this.countOne(note);
       }
@@ -380,9 +364,12 @@ export class WorkspaceNotes implements vscode.Disposable {
         }
       });
       this.drop(hidden);
-      await inPool(folders, concurrentReads, async (folder) => {
-        written.push(...(await this.findAgain(folder)));
-      });
+      await inPool(folders, concurrentReads, (folder) =>
+        // It may be gone by now.
+        this.logged(`The folder could not be read: ${folder.toString()}`, async () => {
+          written.push(...(await this.findAgain(folder)));
+        }),
+      );
       const files = new Map(written.map((uri) => [uri.toString(), uri]));
       for (const key of files.keys()) {
         this.touched.add(key);
@@ -400,16 +387,13 @@ export class WorkspaceNotes implements vscode.Disposable {
     return events;
   }
 
-  /** The files in a folder that may have taken the place of another; the files of that one are forgotten. None if the folder is gone by now. */
+  /** The files in a folder that may have taken the place of another; the files of that one are forgotten. */
   private async findAgain(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-    const files = await this.logged(`The folder could not be read: ${folder.toString()}`, async () => {
-      const found = await this.files.findIn(folder);
-      const keys = new Set(found.map((uri) => uri.toString()));
-      const prefix = `${folder.toString()}/`;
-      this.forget((uri) => uri.startsWith(prefix) && !keys.has(uri));
-      return found;
-    });
-    return files ?? [];
+    const found = await this.files.findIn(folder);
+    const keys = new Set(found.map((uri) => uri.toString()));
+    const prefix = `${folder.toString()}/`;
+    this.forget((uri) => uri.startsWith(prefix) && !keys.has(uri));
+    return found;
   }
 
   private async announcingOthers(work: () => Promise<void>): Promise<void> {
@@ -451,24 +435,19 @@ export class WorkspaceNotes implements vscode.Disposable {
     }
   }
 
-  /** Reads files and puts them into the library as they come, those of one turn as one change. Returns the notes among them whose text is kept until it is counted. */
-  private async take(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<readonly WaitingNote[]> {
-    const waiting: WaitingNote[] = [];
-    let length = 0;
-    await inPool(uris, concurrentReads, async (uri) => {
+  /** Reads files and puts them into the library as they come, those of one turn as one change. */
+  private take(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<void> {
+    return inPool(uris, concurrentReads, async (uri) => {
       if (token.isCancellationRequested) {
         return;
       }
       const file = await this.read(uri, this.wasRead(uri));
       await this.queue.run(oneStep(() => {
-        const note = token.isCancellationRequested ? undefined : this.guarded(uri, () => this.put(file));
-        length += note?.text.length ?? 0;
-        if (note && length <= waitingLength) {
-          waiting.push(note);
+        if (!token.isCancellationRequested) {
+          this.put(file);
         }
       }));
     });
-    return waiting;
   }
 
   /** The same with one change of the library for all that is read at once. */
@@ -479,16 +458,15 @@ export class WorkspaceNotes implements vscode.Disposable {
         files.push(await this.read(uri));
       });
       await this.library.together(async () => {
-        const waiting: WaitingNote[] = [];
         await inPool(files, concurrentReads, (file) =>
           this.queue.run(oneStep(() => {
-            waiting.push(...[this.guarded(file.uri, () => this.put(file))].filter((note) => note !== undefined));
+            this.put(file);
           })),
         );
-        await this.count(waiting);
+        await this.count(this.disposal.token);
       });
     }
-    await this.countRest(this.disposal.token);
+    await this.count(this.disposal.token);
   }
 
   /** A file that has grown since is reported by an event. */
@@ -503,26 +481,25 @@ export class WorkspaceNotes implements vscode.Disposable {
     return { uri, ticket, reading: await this.reader.read(uri, isShort) };
   }
 
-  private async count(waiting: readonly WaitingNote[]): Promise<void> {
+  /** Counts the mentions in all notes that are not counted, or were counted for other names. */
+  private async count(token: vscode.CancellationToken): Promise<void> {
     await eachInTurns(this.library.preparations(), (step) => step());
-    await inPool(waiting, concurrentReads, (note) => this.countOne(note));
-  }
-
-  /** Reads the notes once more whose mentions are not counted, or were counted for other names. */
-  private async countRest(token: vscode.CancellationToken): Promise<void> {
-    await this.notebook.countConferences();
     const notes = this.library.uncountedNotes('workspace').flatMap((uri) => this.library.note(uri) ?? []);
     await inPool(notes, concurrentReads, async (note) => {
       if (!token.isCancellationRequested) {
-        await this.countOne({ note, text: (await this.textOf(vscode.Uri.parse(note.uri))) ?? '' });
+        await this.countOne(note);
       }
     });
+    if (!token.isCancellationRequested) {
+      await this.notebook.countConferences();
+    }
   }
 
   /** The text of a note that has been read anew in the meantime is not counted. A long one is counted in turns of its own; the mentions in an open one serve all who ask for them. */
-  private async countOne({ note, text }: WaitingNote): Promise<void> {
+  private async countOne(note: LibraryNote): Promise<void> {
     const { uri } = note;
     const isCurrent = (): boolean => this.library.note(uri) === note;
+    const text = this.library.uncountedText(uri) ?? (await this.textOf(vscode.Uri.parse(uri))) ?? '';
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri && document.languageId === note.format && document.getText() === text);
     const known = open && (await this.documents.all(open));
     // An edit in the meantime has the note read again.
@@ -538,12 +515,11 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   /** Does what may fail for one file: then the Problems panel names it, and the others go on. */
-  private guarded<T>(uri: vscode.Uri, work: () => T): T | undefined {
+  private guarded(uri: vscode.Uri, work: () => void): void {
     try {
-      return work();
+      work();
     } catch (error) {
       this.onError(uri, error);
-      return undefined;
     }
   }
 
@@ -553,17 +529,18 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.library.fail(uri.toString(), error);
   }
 
-  /** Puts what was read into the library, unless it is outdated. Returns the note that it is. */
-  private put({ uri, ticket, reading }: ReadFile): WaitingNote | undefined {
+  /** Puts what was read into the library, unless it is outdated. */
+  private put({ uri, ticket, reading }: ReadFile): void {
     const key = uri.toString();
-    if (this.readings.get(key) !== ticket) {
-      return undefined;
+    if (this.readings.get(key) === ticket) {
+      this.readings.delete(key);
+      this.guarded(uri, () => {
+        this.putReading(uri, reading);
+      });
     }
-    this.readings.delete(key);
-    return this.putReading(uri, reading);
   }
 
-  private putReading(uri: vscode.Uri, reading: Reading): WaitingNote | undefined {
+  private putReading(uri: vscode.Uri, reading: Reading): void {
     const key = uri.toString();
     if (reading.state !== 'read') {
       // Texts elsewhere are not the user's notes, however many of them are long.
@@ -572,13 +549,12 @@ export class WorkspaceNotes implements vscode.Disposable {
       } else if (reading.state !== 'unknown') {
         this.library.remove(key);
       }
-      return undefined;
+      return;
     }
-    const { text } = reading;
     const isKnown = this.library.put({
       uri: key,
       fileName: fileName(uri),
-      text,
+      text: reading.text,
       origin: 'workspace',
       inNotesFolder: this.files.isInNotesFolder(uri),
       glossary: this.glossaries.placeOf(uri),
@@ -588,8 +564,6 @@ export class WorkspaceNotes implements vscode.Disposable {
     } else {
       this.others.add(key);
     }
-    const note = this.library.note(key);
-    return note && { note, text };
   }
 }
 
@@ -621,4 +595,3 @@ function isUnderAny(uri: string, folders: ReadonlySet<string>): boolean {
   }
   return false;
 }
-

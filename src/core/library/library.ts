@@ -199,6 +199,11 @@ export class Library {
     }
   }
 
+  /** The text of a note whose mentions were never counted; undefined if it is not kept. */
+  uncountedText(uri: string): string | undefined {
+    return this.notes.get(uri)?.source?.text;
+  }
+
   /** The notes whose mentions are not counted, or were counted for other names. */
   uncountedNotes(origin: TermOrigin): readonly string[] {
     return this.mentions.uncounted(origin);

@@ -103,7 +103,7 @@ export async function bundleForEditor(name, files, options) {
     sourcemap: true,
     sourcesContent: false,
     // On a server, the extension host is a Node process and tests use the disk.
-    external: ['vscode', 'node:fs/promises', 'node:os', 'node:path'],
+    external: ['vscode', 'node:child_process', 'node:fs/promises', 'node:os', 'node:path'],
     alias: { mocha, 'node:assert/strict': join(root, harness, 'assert.ts') },
     inject: [join(root, 'node_modules', 'process', 'browser.js')],
     define: {

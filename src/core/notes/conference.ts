@@ -117,13 +117,7 @@ function wordsOf(folded: string): string[] {
   return folded.match(/\p{Script=Latin}+|\d+|[\u3400-\u9fff]+|\p{L}+/gu) ?? [];
 }
 
-interface Spelling {
-  readonly rank: number;
-  readonly series: Series;
-  readonly parts: readonly string[];
-}
-
-const allSpellings: readonly Spelling[] = seriesList.flatMap((series, rank) => series.spellings.map((spelling) => ({ rank, series, parts: spelling.split(' ') })));
+const allSpellings = seriesList.flatMap((series, rank) => series.spellings.map((spelling) => ({ rank, series, parts: spelling.split(' ') })));
 
 /** The spellings by their first word. */
 const spellings = groupBy(allSpellings, ({ parts }) => parts[0]);
@@ -296,7 +290,8 @@ function makeConference({ series, region, year, place }: Mention & { readonly ye
   const area = event ? event.region : region;
   const areaName = regions.find((entry) => entry.region === area)?.name;
   const local = series.isLocal ? place?.city : undefined;
-  const city = event?.city ?? (event ? undefined : place?.city);
+  const city = event ? event.city : place?.city;
+  const country = city && placeOf(city)?.country;
   const parts = [local ?? area, String(year)].filter((part) => part !== undefined);
   const full = [series.official ?? series.name, local ?? areaName, String(year)].filter((part) => part !== undefined);
   return {
@@ -306,7 +301,8 @@ function makeConference({ series, region, year, place }: Mention & { readonly ye
     name: [series.name, ...parts].join(' '),
     fullName: event?.fullName ?? full.join(' '),
     ...(area && { region: area }),
-    ...(city && { city, ...countryOf(city) }),
+    ...(city && { city }),
+    ...(country && { country }),
     ...(event?.start && { start: event.start }),
     ...(event?.end && { end: event.end }),
   };
@@ -317,11 +313,6 @@ function findEvent(series: Series, region: Region | undefined, year: number): Co
   const events = conferenceEvents.filter((event) => event.series === series.id && event.year === year);
   const [only] = events;
   return events.find((event) => event.region === region) ?? (events.length === 1 && only && (region === undefined || only.region === undefined) ? only : undefined);
-}
-
-function countryOf(city: string): { country?: string } {
-  const country = placeOf(city)?.country;
-  return country === undefined ? {} : { country };
 }
 
 /** A conference of no known series. */

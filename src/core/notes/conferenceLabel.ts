@@ -1,6 +1,6 @@
 import type { Language } from '../text/language';
 import type { Conference } from './conference';
-import { places } from './places';
+import { placeOf } from './places';
 
 /** Where and when a conference took place, in a language: `Paris · 19–22 March 2024`. Omits what is unknown. */
 export function whereAndWhen(conference: Conference, language: Language): string {
@@ -8,7 +8,7 @@ export function whereAndWhen(conference: Conference, language: Language): string
 }
 
 function cityName({ city = '' }: Conference, language: Language): string {
-  return language === 'en' ? city : (places.find((place) => place.city === city)?.cityInChinese ?? city);
+  return language === 'en' ? city : (placeOf(city)?.cityInChinese ?? city);
 }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

@@ -63,7 +63,7 @@ function goodName(written: string, end = ''): string {
     name = name.replace(/^-|-$/g, '');
   }
   name = withoutEnd(name.trim()).replace(device, '$&-note');
-  return `${withoutEnd(cutToBytes(name, longestName - byteLength(end))) || 'note'}${end}`;
+  return `${withoutEnd(cutToBytes(name, longestName - new TextEncoder().encode(end).length)) || 'note'}${end}`;
 }
 
 /** Removes dots and spaces at the end, which Windows drops. */
@@ -78,8 +78,4 @@ function withoutEnd(name: string): string {
 /** Truncates a text to at most `limit` bytes of UTF-8. */
 function cutToBytes(text: string, limit: number): string {
   return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(limit)).read);
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

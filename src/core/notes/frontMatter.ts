@@ -28,19 +28,22 @@ export interface FrontMatter {
  * like front matter, not prose after a thematic break. If it is never closed, it ends at the first blank line.
  */
 export function readFrontMatter(text: string): FrontMatter {
-  const opening = findOpening(text);
-  const block = opening && findBlock(text, opening);
-  if (!opening || !block) {
+  const bounds = frontMatterBounds(text);
+  if (!bounds) {
     return withoutFrontMatter;
   }
-  const { format, contentOffset, contentLine } = opening;
-  const { contentEnd, bodyOffset, bodyLine } = block;
+  const { format, start, end, firstLine, bodyOffset, bodyLine, isClosed } = bounds;
   // The values are slices of this string, so it must not be a view of the whole text.
-  const source = detach(withLineFeeds(text.slice(contentOffset, contentEnd)));
+  const source = detach(withLineFeeds(text.slice(start, end)));
   const { entries, mistakes } = source.length > maxLength ? tooLong : format === 'yaml' ? readYaml(source) : readToml(source);
   const { data, repeated } = collect(entries);
-  const problems = problemsOf([...block.mistakes, ...mistakes, ...repeated], source, contentLine);
-  return { format, data, lineOf: (key) => lineOfKey(entries, key, contentLine), bodyOffset, bodyLine, problems };
+  const problems = problemsOf([...(isClosed ? [] : [notClosed(format)]), ...mistakes, ...repeated], source, firstLine);
+  const lineOf = (key: string): number | undefined => {
+    const own = keyIn(data, key);
+    const entry = entries.find((each) => each.key === own);
+    return entry && entry.line + firstLine;
+  };
+  return { format, data, lineOf, bodyOffset, bodyLine, problems };
 }
 
 /** Longer YAML may take seconds to parse. */
@@ -60,23 +63,15 @@ const withoutFrontMatter: FrontMatter = {
   problems: [],
 };
 
-/** The range of the front matter without fences, and where the body begins, as UTF-16 offsets and zero-based line. Does not parse it. */
-export function frontMatterBounds(text: string): { format: 'yaml' | 'toml'; start: number; end: number; bodyOffset: number; bodyLine: number } | undefined {
+/** Finds the front matter of a note. Does not parse it. */
+export function frontMatterBounds(text: string): FrontMatterBounds | undefined {
   const opening = findOpening(text);
-  const block = opening && findBlock(text, opening);
-  return opening && block && { format: opening.format, start: opening.contentOffset, end: block.contentEnd, bodyOffset: block.bodyOffset, bodyLine: block.bodyLine };
+  return opening && findEnd(text, opening);
 }
 
 /** The text of the first of `keys` that has one, ignoring case; for a list, its first text. */
 export function fieldText(data: Readonly<Record<string, unknown>>, ...keys: string[]): string | undefined {
-  for (const key of keys) {
-    const value = fieldValue(data, key);
-    const text = Array.isArray(value) ? value.map(scalarText).find((entry) => entry !== undefined) : scalarText(value);
-    if (text !== undefined) {
-      return text;
-    }
-  }
-  return undefined;
+  return keys.flatMap((key) => fieldValue(data, key)).map(scalarText).find((text) => text !== undefined);
 }
 
 /** The texts of the first of `keys` that has any: the entries of a list, or the comma-separated parts of a text. */
@@ -94,12 +89,13 @@ export function fieldTexts(data: Readonly<Record<string, unknown>>, ...keys: str
 
 /** The value of a top-level field. Prefers the exact key over one that differs only in case (`Title:`). */
 export function fieldValue(data: Readonly<Record<string, unknown>>, key: string): unknown {
-  if (Object.hasOwn(data, key)) {
-    return data[key];
-  }
+  const own = keyIn(data, key);
+  return own === undefined ? undefined : data[own];
+}
+
+function keyIn(data: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const lowerCase = key.toLowerCase();
-  const other = Object.keys(data).find((candidate) => candidate.length === key.length && candidate.toLowerCase() === lowerCase);
-  return other === undefined ? undefined : data[other];
+  return Object.hasOwn(data, key) ? key : Object.keys(data).find((each) => each.length === key.length && each.toLowerCase() === lowerCase);
 }
 
 function scalarText(value: unknown): string | undefined {
@@ -112,22 +108,22 @@ function scalarText(value: unknown): string | undefined {
 interface Opening {
   readonly format: 'yaml' | 'toml';
   /** Offset and line of the line after the fence. */
-  readonly contentOffset: number;
-  readonly contentLine: number;
+  readonly start: number;
+  readonly firstLine: number;
   /** Whether at most a byte order mark precedes it. */
   readonly atStart: boolean;
 }
 
 /** Fast for texts that do not begin with front matter. */
 function findOpening(text: string): Opening | undefined {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let offset = start;
+  const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let offset = first;
   let line = 0;
   for (;;) {
     blankOrFence.lastIndex = offset;
     const match = blankOrFence.exec(text);
     if (match?.[1] !== undefined) {
-      return { format: match[1] === '---' ? 'yaml' : 'toml', contentOffset: blankOrFence.lastIndex, contentLine: line + 1, atStart: offset === start };
+      return { format: match[1] === '---' ? 'yaml' : 'toml', start: blankOrFence.lastIndex, firstLine: line + 1, atStart: offset === first };
     }
     if (match) {
       offset = blankOrFence.lastIndex;
@@ -146,11 +142,10 @@ function findOpening(text: string): Opening | undefined {
 /** A blank line or an opening fence. */
 const blankOrFence = /(?:[ \t]*|(---|\+\+\+)[^\S\r\n]*)(?:\r\n?|\n)/y;
 
-interface Block {
-  readonly contentEnd: number;
-  readonly bodyOffset: number;
-  readonly bodyLine: number;
-  readonly mistakes: readonly Mistake[];
+/** Where the front matter is, as UTF-16 offsets and zero-based lines; without its fences. */
+interface FrontMatterBounds extends Omit<Opening, 'atStart'>, Pick<FrontMatter, 'bodyOffset' | 'bodyLine'> {
+  readonly end: number;
+  readonly isClosed: boolean;
 }
 
 /**
@@ -159,7 +154,7 @@ interface Block {
  * Without a closing fence, or if the next one is a thematic break in prose, it ends at the first line that is blank or
  * cannot belong to it.
  */
-function findBlock(text: string, { format, contentOffset, contentLine, atStart }: Opening): Block | undefined {
+function findEnd(text: string, { format, start, firstLine, atStart }: Opening): FrontMatterBounds | undefined {
   const { closing, key, continuation } = lineKinds[format];
   let keys = 0;
   let blanks = 0;
@@ -167,8 +162,8 @@ function findBlock(text: string, { format, contentOffset, contentLine, atStart }
   let keysAfterOther = 0;
   let beginsWithKey = false;
   let paragraphEnd: { offset: number; line: number } | undefined;
-  let line = contentLine;
-  for (let offset = contentOffset; offset < text.length; line++) {
+  let line = firstLine;
+  for (let offset = start; offset < text.length; line++) {
     const end = nextLineEnd(text, offset);
     const head = text.slice(offset, Math.min(end, offset + longestHead));
     if (closing.test(head)) {
@@ -176,12 +171,12 @@ function findBlock(text: string, { format, contentOffset, contentLine, atStart }
       if (isProse) {
         break;
       }
-      const isFrontMatter = keys > 0 || blanks === line - contentLine || (blanks === 0 && atStart);
-      return isFrontMatter ? { contentEnd: offset, bodyOffset: skipLineEnd(text, end), bodyLine: line + 1, mistakes: [] } : undefined;
+      const isFrontMatter = keys > 0 || blanks === line - firstLine || (blanks === 0 && atStart);
+      return isFrontMatter ? { format, start, firstLine, end: offset, bodyOffset: skipLineEnd(text, end), bodyLine: line + 1, isClosed: true } : undefined;
     }
     const isBlank = /^[ \t]*$/.test(head);
     if (key.test(head)) {
-      beginsWithKey ||= line === contentLine;
+      beginsWithKey ||= line === firstLine;
       keys++;
       keysAfterOther += others > 0 ? 1 : 0;
     } else if (isBlank || !continuation.test(head)) {
@@ -196,9 +191,11 @@ function findBlock(text: string, { format, contentOffset, contentLine, atStart }
     return undefined;
   }
   const { offset, line: bodyLine } = paragraphEnd ?? { offset: text.length, line };
-  const message = 'The front matter is not closed. End it with a {0} line.';
-  const mistakes: Mistake[] = [{ line: -1, severity: 'warning', message, args: [format === 'yaml' ? '---' : '+++'] }];
-  return { contentEnd: offset, bodyOffset: offset, bodyLine, mistakes };
+  return { format, start, firstLine, end: offset, bodyOffset: offset, bodyLine, isClosed: false };
+}
+
+function notClosed(format: 'yaml' | 'toml'): Mistake {
+  return { line: -1, severity: 'warning', message: 'The front matter is not closed. End it with a {0} line.', args: [format === 'yaml' ? '---' : '+++'] };
 }
 
 /** How lines begin. Lines that match none of these are prose or blank. */
@@ -231,12 +228,6 @@ function collect(entries: readonly Field[]): { data: Record<string, unknown>; re
     }
   }
   return { data, repeated };
-}
-
-function lineOfKey(entries: readonly Field[], key: string, firstLine: number): number | undefined {
-  const lowerCase = key.toLowerCase();
-  const entry = entries.find((each) => each.key === key) ?? entries.find((each) => each.key.toLowerCase() === lowerCase);
-  return entry && entry.line + firstLine;
 }
 
 /** Converts mistakes to problems that cover the line, sorted by line. */

@@ -1,4 +1,4 @@
-import type { Severity } from '../text/problem';
+import type { Problem } from '../text/problem';
 
 /** The fields in the lines between the fences. Lines count from the first of them. */
 export interface Fields {
@@ -12,10 +12,7 @@ export interface Field {
   readonly line: number;
 }
 
-export interface Mistake {
+export interface Mistake extends Omit<Problem, 'range'> {
   /** -1 is the opening fence. */
   readonly line: number;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly args: readonly string[];
 }

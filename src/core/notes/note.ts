@@ -1,13 +1,12 @@
 import { MarkdownDocument } from '../markdown/document';
-import { isHan } from '../text/characters';
 import type { Language } from '../text/language';
 import { lazy } from '../text/lazy';
-import { countLines, nextLineEnd, skipLineEnd } from '../text/lines';
+import { countLines, lineStarts, nextLineEnd } from '../text/lines';
 import { lineProblem, type Problem } from '../text/problem';
 import { cutTo, decodeSegment, detach, displayText } from '../text/strings';
 import { recognizeConference, type Conference } from './conference';
 import { isoDate } from './dates';
-import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
+import { fieldText, fieldTexts, readFrontMatter, type FrontMatter } from './frontMatter';
 import { firstHeading, outlineOf } from './outline';
 import { outlinePlainText } from './plainText';
 import { topicsOf, type Topic } from './topics';
@@ -82,7 +81,7 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   // Term notes mention conferences without reporting on them.
   const sources = term === undefined ? { title: displayText(written ?? ''), heading: first?.title, tags, fileName: name } : {};
   const conference = recognizeConference({ explicit: explicitConference(data), date, ...sources });
-  const head: Writable<NoteHead> = {
+  return {
     uri,
     fileName,
     title,
@@ -92,14 +91,9 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
     tags,
     isTermNote: term !== undefined,
     problems: problems.length > 0 ? [...frontMatter.problems, ...problems] : frontMatter.problems,
+    ...(conference && { conference }),
+    ...(date !== undefined && { date }),
   };
-  if (conference) {
-    head.conference = conference;
-  }
-  if (date !== undefined) {
-    head.date = date;
-  }
-  return head;
 }
 
 /**
@@ -153,14 +147,9 @@ function explicitConference(data: FrontMatter['data']): string | undefined {
   return event !== undefined && /20[1-3]\d|con\b|conf|summit|day|meetup|大会|峰会|年会/i.test(event) ? event : undefined;
 }
 
-function otherDate(data: FrontMatter['data']): string | undefined {
-  for (const key of otherDates) {
-    const date = isoDate(fieldText(data, key) ?? '');
-    if (date !== undefined) {
-      return date;
-    }
-  }
-  return undefined;
+function otherDate(data: FrontMatter['data'], name: string): string | undefined {
+  const texts = [...otherDates.map((key) => fieldText(data, key)), /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0]];
+  return texts.map((text) => isoDate(text ?? '')).find((date) => date !== undefined);
 }
 
 const otherDates = ['publishDate', 'pubDate', 'published', 'created', 'lastmod', 'updated'];
@@ -168,20 +157,16 @@ const otherDates = ['publishDate', 'pubDate', 'published', 'created', 'lastmod',
 function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: string | undefined; problems: Problem[] } {
   const written = fieldText(frontMatter.data, 'date');
   const date = written === undefined ? undefined : isoDate(written);
-  const best = date ?? otherDate(frontMatter.data) ?? isoDate(/^\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0] ?? '');
+  const best = date ?? otherDate(frontMatter.data, name);
   const line = frontMatter.lineOf('date');
-  const isWrong = date === undefined && fieldValue(frontMatter.data, 'date') !== null && fieldValue(frontMatter.data, 'date') !== undefined;
-  if (!isWrong || written === undefined || line === undefined || frontMatter.problems.some(({ range }) => range.start.line === line)) {
+  if (date !== undefined || written === undefined || line === undefined || frontMatter.problems.some(({ range }) => range.start.line === line)) {
     return { date: best, problems: [] };
   }
   return { date: best, problems: [lineProblem('warning', line, lineLength(text, line), 'Not a date: {0}. Use the form {1}.', cutTo(displayText(written), 60), '2024-03-27')] };
 }
 
 function lineLength(text: string, line: number): number {
-  let start = 0;
-  for (let i = 0; i < line; i++) {
-    start = skipLineEnd(text, nextLineEnd(text, start));
-  }
+  const start = lineStarts(text)[line] ?? 0;
   return nextLineEnd(text, start) - start;
 }
 
@@ -190,32 +175,10 @@ const wordsPerHan = 3;
 
 /** The main language of a text's beginning. */
 export function languageOf(title: string, opening: string): Language {
-  const sample = opening.slice(0, languageSample);
-  if (!anyHan.test(title) && !anyHan.test(sample)) {
-    return 'en';
-  }
-  let han = 0;
-  let kana = 0;
-  let latinWords = 0;
-  for (const text of [title, sample]) {
-    let inWord = false;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 0x80) {
-        const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-        latinWords += isLetter && !inWord ? 1 : 0;
-        inWord = isLetter;
-      } else {
-        inWord = false;
-        han += isHan(code) ? 1 : 0;
-        kana += code >= 0x3041 && code <= 0x30ff ? 1 : 0;
-      }
-    }
-  }
-  return han * wordsPerHan > latinWords && han > kana ? 'zh-cn' : 'en';
+  const sample = `${title}\n${opening.slice(0, languageSample)}`;
+  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
+  const han = count(/[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/g);
+  return han > 0 && han * wordsPerHan > count(/[A-Za-z]+/g) && han > count(/[\u3041-\u30ff]/g) ? 'zh-cn' : 'en';
 }
 
 const languageSample = 600;
-const anyHan = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
-
-type Writable<Type> = { -readonly [name in keyof Type]: Type[name] };

@@ -101,8 +101,6 @@ function place(city: string, cityInChinese: string, country: string, region: Reg
   return { city, cityInChinese, country, region };
 }
 
-const byCity = new Map(places.map((entry) => [entry.city, entry]));
-
 export function placeOf(city: string): Place | undefined {
-  return byCity.get(city);
+  return places.find((each) => each.city === city);
 }

@@ -1,5 +1,5 @@
 import { isHan } from '../text/characters';
-import { nextLineEnd, skipLineEnd } from '../text/lines';
+import { withLineFeeds } from '../text/lines';
 import { detach, displayText, width } from '../text/strings';
 import { Heading } from './outline';
 import { Anchors } from './slug';
@@ -49,18 +49,13 @@ interface Line {
 
 function readLines(text: string): Line[] {
   const lines: Line[] = [];
-  let number = 0;
   let followsBlank = true;
-  for (let offset = text.charCodeAt(0) === 0xfeff ? 1 : 0; offset < text.length; number++) {
-    const end = nextLineEnd(text, offset);
-    const line = (end - offset > longestLine ? `${text.slice(offset, offset + halfLine)} ${text.slice(end - halfLine, end)}` : text.slice(offset, end)).trim();
-    if (line === '') {
-      followsBlank = true;
-    } else {
+  for (const [number, whole] of withLineFeeds(text).split('\n').entries()) {
+    const line = (whole.length > longestLine ? `${whole.slice(0, halfLine)} ${whole.slice(-halfLine)}` : whole).trim();
+    if (line !== '') {
       lines.push({ number, text: line, width: width(line), kind: kindOf(line), followsBlank });
-      followsBlank = false;
     }
-    offset = skipLineEnd(text, end);
+    followsBlank = line === '';
   }
   return lines;
 }

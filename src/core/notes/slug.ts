@@ -11,20 +11,13 @@ export function slugOf(text: string): string {
  * because most are never needed.
  */
 export class Anchors {
-  #texts: readonly string[];
-  #slugs: readonly string[] | undefined;
+  private slugs: readonly string[] | undefined;
 
-  constructor(texts: readonly string[]) {
-    this.#texts = texts;
-  }
+  constructor(private readonly texts: readonly string[]) {}
 
   /** The anchor of the heading at an index. */
   slug(index: number): string {
-    if (!this.#slugs) {
-      this.#slugs = uniqueSlugs(this.#texts);
-      this.#texts = [];
-    }
-    return this.#slugs[index] ?? '';
+    return (this.slugs ??= uniqueSlugs(this.texts))[index] ?? '';
   }
 }
 
@@ -38,12 +31,10 @@ function uniqueSlugs(texts: readonly string[]): string[] {
       return base;
     }
     // Unlike the preview, skip suffixed anchors that are taken: anchors identify topics.
-    let slug: string;
     do {
       count++;
-      slug = `${base}-${count}`;
-    } while (used.has(slug));
-    used.set(base, count).set(slug, 0);
-    return slug;
+    } while (used.has(`${base}-${count}`));
+    used.set(base, count).set(`${base}-${count}`, 0);
+    return `${base}-${count}`;
   });
 }

@@ -24,19 +24,20 @@ class HeadingTopic implements Topic {
   readonly title: string;
   readonly level: number;
   readonly line: number;
-  endLine = 0;
   readonly fields: TopicFields;
   readonly emptyFields: readonly string[];
-  children: Topic[] = noTopics;
+  readonly children: readonly Topic[];
   readonly #anchors: Anchors;
   readonly #index: number;
 
-  constructor({ title, level, line, items, anchors, index }: Heading) {
+  constructor({ title, level, line, items, anchors, index }: Heading, readonly endLine: number, children: readonly Topic[]) {
     this.title = title;
     this.level = level;
     this.line = line;
     this.fields = readFields(items);
     this.emptyFields = readEmptyFields(items);
+    // A copy has no spare capacity.
+    this.children = children.length > 0 ? children.slice() : noTopics;
     this.#anchors = anchors;
     this.#index = index;
   }
@@ -44,62 +45,30 @@ class HeadingTopic implements Topic {
   get slug(): string {
     return this.#anchors.slug(this.#index);
   }
-
-  add(child: Topic): void {
-    if (this.children === noTopics) {
-      this.children = [child];
-    } else {
-      this.children.push(child);
-    }
-  }
-
-  close(endLine: number): void {
-    this.endLine = endLine;
-    if (this.children !== noTopics) {
-      // Release the spare capacity of the array.
-      this.children = this.children.slice();
-    }
-  }
 }
 
 /** Shared, since most topics have none. */
-const noTopics: Topic[] = [];
+const noTopics: readonly Topic[] = [];
 
-/** The topics of a note with `lines` lines: its headings, except empty ones and one that repeats the title. */
+/** The topics of a note with `lines` lines: its headings, except empty ones, and the first one or the first of level 1 if it repeats the title. */
 export function topicsOf(headings: readonly Heading[], title: string, lines: number): readonly Topic[] {
-  const own = indexOfTitle(headings, title);
+  const own = [headings[0], headings.find(({ level }) => level === 1)].find((heading) => heading && isSame(heading.title, title));
   const topics: Topic[] = [];
-  const open: HeadingTopic[] = [];
-  const closeFrom = (level: number, line: number): void => {
-    for (let last = open.at(-1); last && last.level >= level; last = open.at(-1)) {
-      last.close(line);
-      open.pop();
+  let next = 0;
+  /** Adds the headings at `next` and after it that are below a level. */
+  const addBelow = (level: number, siblings: Topic[]): void => {
+    for (let heading = headings[next]; heading && heading.level > level; heading = headings[next]) {
+      next++;
+      const isTopic = heading !== own && heading.title !== '';
+      const children = isTopic ? [] : siblings;
+      addBelow(heading.level, children);
+      if (isTopic) {
+        siblings.push(new HeadingTopic(heading, headings[next]?.line ?? lines, children));
+      }
     }
   };
-  headings.forEach((heading, index) => {
-    closeFrom(heading.level, heading.line);
-    if (index !== own && heading.title !== '') {
-      const topic = new HeadingTopic(heading);
-      const parent = open.at(-1);
-      if (parent) {
-        parent.add(topic);
-      } else {
-        topics.push(topic);
-      }
-      open.push(topic);
-    }
-  });
-  closeFrom(0, lines);
+  addBelow(0, topics);
   return topics.slice();
-}
-
-/** The index of the first heading, or the first of level 1, if it repeats the title; otherwise -1. */
-function indexOfTitle(headings: readonly Heading[], title: string): number {
-  if (isSame(headings[0]?.title ?? '', title)) {
-    return 0;
-  }
-  const first = headings.findIndex(({ level }) => level === 1);
-  return first > 0 && isSame(headings[first]?.title ?? '', title) ? first : -1;
 }
 
 /** Whether two titles are equal, ignoring case, width and white space. */

@@ -35,30 +35,14 @@ const fieldNames = new Map<string, keyof TopicFields>(
  * field, and other items that are not fields.
  */
 export function readFields(items: readonly string[]): TopicFields {
-  const [first] = items;
-  if (first === undefined || !parseField(first)) {
+  const found = fieldsIn(items);
+  if (found.length === 0) {
     return noFields;
   }
   const fields: WritableFields = {};
-  for (const item of items) {
-    const field = parseField(item);
-    if (!field || fields[field.name] !== undefined) {
-      continue;
-    }
-    switch (field.name) {
-      case 'speakers':
-      case 'organisations':
-      case 'projects':
-        setList(fields, field.name, field.value);
-        break;
-      case 'track':
-      case 'date':
-        setText(fields, field.name, inlineText(field.value));
-        break;
-      case 'link':
-      case 'video':
-      case 'slides':
-        setText(fields, field.name, webAddress(field.value));
+  for (const { name, value } of found) {
+    if (fields[name] === undefined) {
+      setField(fields, name, value);
     }
   }
   return fields;
@@ -66,10 +50,7 @@ export function readFields(items: readonly string[]): TopicFields {
 
 /** The names, as written, of the empty fields in the list under a heading. */
 export function readEmptyFields(items: readonly string[]): readonly string[] {
-  if (items[0] === undefined || !parseField(items[0])) {
-    return noNames;
-  }
-  const empty = items.filter((item) => parseField(item)?.value === '').map((item) => detach(displayText(item.replace(/[*_]+|[:：]\s*$/g, '').trim().replace(/[:：]$/, ''))));
+  const empty = fieldsIn(items).filter(({ value }) => value === '').map(({ written }) => detach(displayText(written)));
   return empty.length > 0 ? empty : noNames;
 }
 
@@ -79,26 +60,40 @@ const noNames: readonly string[] = [];
 
 type WritableFields = { -readonly [name in keyof TopicFields]: TopicFields[name] };
 
-function setList(fields: WritableFields, name: 'speakers' | 'organisations' | 'projects', value: string): void {
-  const names = splitNames(inlineText(value), name === 'speakers');
-  if (names.length > 0) {
-    fields[name] = names.map(detach);
+function setField(fields: WritableFields, name: keyof TopicFields, value: string): void {
+  if (name === 'speakers' || name === 'organisations' || name === 'projects') {
+    const names = splitNames(inlineText(value), name === 'speakers');
+    if (names.length > 0) {
+      fields[name] = names.map(detach);
+    }
+    return;
+  }
+  const text = name === 'track' || name === 'date' ? inlineText(value) : webAddress(value);
+  if (text) {
+    fields[name] = detach(text);
   }
 }
 
-function setText(fields: WritableFields, name: 'track' | 'date' | 'link' | 'video' | 'slides', value: string | undefined): void {
-  if (value) {
-    fields[name] = detach(value);
-  }
+interface Field {
+  readonly name: keyof TopicFields;
+  /** The name as written. */
+  readonly written: string;
+  readonly value: string;
 }
 
-function parseField(item: string): { name: keyof TopicFields; value: string } | undefined {
+function fieldsIn([first, ...others]: readonly string[]): readonly Field[] {
+  const field = first === undefined ? undefined : parseField(first);
+  return field ? [field, ...others.flatMap((item) => parseField(item) ?? [])] : [];
+}
+
+function parseField(item: string): Field | undefined {
   const match = /^(\*\*|__|\*|_)?([^:：*_]{1,24})(?:([:：])\1|\1[ \t]*([:：]))(?:\s+|(?=[^/\s])|$)/.exec(item);
   if (!match) {
     return undefined;
   }
-  const name = fieldNames.get((match[2] ?? '').toLowerCase().replace(/\s/g, ''));
-  return name && { name, value: item.slice(match[0].length).trim() };
+  const written = match[2] ?? '';
+  const name = fieldNames.get(written.toLowerCase().replace(/\s/g, ''));
+  return name && { name, written, value: item.slice(match[0].length).trim() };
 }
 
 /** `Co., Ltd.` is one company. */

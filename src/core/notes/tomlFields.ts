@@ -8,11 +8,8 @@ import type { Field, Fields, Mistake } from './frontMatterFields';
 export function readToml(source: string): Fields {
   const lines = source.split('\n');
   const groups = groupLines(lines);
-  const whole = parseTable(source);
-  if (whole.table) {
-    return { entries: fieldsOf(whole.table, groups, lines), mistakes: [] };
-  }
-  return readGroups(groups, lines);
+  const { table } = parseTable(source);
+  return table ? { entries: fieldsOf(table, groups, lines), mistakes: [] } : readGroups(groups, lines);
 }
 
 type Table = Record<string, unknown>;
@@ -42,7 +39,7 @@ const maxDepth = 100;
 /** The lines of a top-level key or table; `end` is exclusive. */
 interface Group {
   readonly start: number;
-  readonly end: number;
+  end: number;
   readonly key: string;
 }
 
@@ -51,7 +48,7 @@ const keyLine = /^[ \t]*("[^"]*"|'[^']*'|[\w-]+)[ \t]*(?:\.[^=]*)?=/;
 const tableLine = /^[ \t]*\[\[?[ \t]*(?:("[^"]*"|'[^']*'|[\w-]+)[ \t]*(?:\.[^\]]*)?\]\]?[ \t]*(?:#.*)?|([\w-]+))$/;
 
 function groupLines(lines: readonly string[]): Group[] {
-  const groups: { start: number; end: number; key: string }[] = [];
+  const groups: Group[] = [];
   let isInTable = false;
   let isInString = false;
   lines.forEach((line, index) => {

@@ -22,7 +22,6 @@ export function registerManifestsView({ manifests, paths, settings }: Pick<MeshN
       await manifests.load();
       return [...new Set(manifests.snippets.map(({ project }) => project))];
     },
-    getParent: (node) => (typeof node === 'string' ? undefined : node.project),
     getTreeItem: (node) => (typeof node === 'string' ? projectItem(node, manifests) : snippetItem(node)),
     resolveTreeItem(item, node) {
       if (typeof node !== 'string') {

@@ -2,34 +2,18 @@ import * as vscode from 'vscode';
 import { kindLabel } from '../../core/terms/card';
 import { CompletionNames } from '../../core/terms/completion';
 import { termIn, type Glossary, type GlossaryEntry } from '../../core/terms/glossary';
-import type { TermKind } from '../../core/terms/term';
 import { otherLanguage } from '../../core/text/language';
 import type { MeshNotes } from '../../meshNotes';
 import type { Settings } from '../../workspace/settings';
 import { labelText } from '../shared/labelText';
 import { registerForLanguages } from '../shared/registerForLanguages';
+import { kindIcons } from '../shared/termKinds';
 
 /** The most items offered at a time; typing narrows the list. */
 const maxItems = 200;
 
-const kinds: Readonly<Record<TermKind, vscode.CompletionItemKind>> = {
-  protocol: vscode.CompletionItemKind.Interface,
-  component: vscode.CompletionItemKind.Struct,
-  project: vscode.CompletionItemKind.Module,
-  resource: vscode.CompletionItemKind.Class,
-  field: vscode.CompletionItemKind.Field,
-  concept: vscode.CompletionItemKind.Constant,
-  pattern: vscode.CompletionItemKind.Operator,
-  organisation: vscode.CompletionItemKind.User,
-};
-
-class TermItem extends vscode.CompletionItem {
-  constructor(
-    readonly entry: GlossaryEntry,
-    label: vscode.CompletionItemLabel,
-  ) {
-    super(label, kinds[entry.kind]);
-  }
+interface TermItem extends vscode.CompletionItem {
+  readonly entry: GlossaryEntry;
 }
 
 /** Registers the completion of term names, with term cards as documentation. */
@@ -42,7 +26,7 @@ export function registerCompletion({ library, notes, cards, settings, documents 
     return known.names;
   };
 
-  const provider: vscode.CompletionItemProvider = {
+  const provider: vscode.CompletionItemProvider<TermItem> = {
     async provideCompletionItems(document, position, token) {
       await notes.beginWithTerms();
       if (token.isCancellationRequested) {
@@ -54,26 +38,22 @@ export function registerCompletion({ library, notes, cards, settings, documents 
         return undefined;
       }
       const range = new vscode.Range(document.positionAt(found.start), position);
-      const items = found.completions.slice(0, maxItems).map(({ text, entry, typed }, index) => {
-        const item = new TermItem(entry, { label: labelText(text), ...otherName(entry, text, settings) });
-        item.detail = [kindLabel(entry.kind, settings.language), entry.project].filter(Boolean).join(' · ');
-        item.range = range;
-        item.filterText = typed;
-        item.insertText = text;
-        item.sortText = String(index).padStart(6, '0');
-        return item;
-      });
+      const items = found.completions.slice(0, maxItems).map(({ text, entry, typed }, index): TermItem => ({
+        entry,
+        label: { label: labelText(text), ...otherName(entry, text, settings) },
+        kind: kindIcons[entry.kind].completion,
+        detail: [kindLabel(entry.kind, settings.language), entry.project].filter(Boolean).join(' · '),
+        range,
+        filterText: typed,
+        insertText: text,
+        sortText: String(index).padStart(6, '0'),
+      }));
       // In Chinese text, another name may start within the same word.
       return new vscode.CompletionList(items, true);
     },
     async resolveCompletionItem(item) {
-      if (item instanceof TermItem) {
-        const [body] = await cards.card(item.entry);
-        if (body) {
-          item.documentation = body;
-        }
-      }
-      return item;
+      const [body] = await cards.card(item.entry);
+      return body ? { ...item, documentation: body } : item;
     },
   };
   return registerForLanguages(settings, 'completion.languages', (selector) => vscode.languages.registerCompletionItemProvider(selector, provider));

@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library/library';
-import { cardBody } from '../../core/terms/card';
+import { cardBody, type CardSource } from '../../core/terms/card';
 import { addressOf, termIn, type GlossaryEntry } from '../../core/terms/glossary';
-import { isWebAddress } from '../../core/text/escape';
+import { isWebAddress, linkPart, markdownText } from '../../core/text/escape';
 import type { BuiltinNotebook } from '../../workspace/builtinNotebook';
 import type { Manifests } from '../../workspace/manifests';
 import type { Settings } from '../../workspace/settings';
-import { commandLink, commandMarkdown } from '../shared/commandLinks';
 
-export interface CardOptions {
+interface CardOptions extends Pick<CardSource, 'misspelledAs'> {
   /** Other terms that the mention may mean. */
   readonly others?: readonly GlossaryEntry[];
-  readonly misspelledAs?: string;
 }
 
 /** Renders term cards for hovers and tooltips. */
@@ -24,21 +22,15 @@ export class TermCards {
   ) {}
 
   /** The card's untrusted body and its line of trusted links. */
-  async card(entry: GlossaryEntry, options: CardOptions = {}): Promise<vscode.MarkdownString[]> {
+  async card(entry: GlossaryEntry, { others = [], ...misspelling }: CardOptions = {}): Promise<vscode.MarkdownString[]> {
     const { language } = this.settings;
     await Promise.all([this.notebook.loadText(entry, language), this.manifests.loadTerms()]);
     const text = this.library.termText(entry, language);
     if (!text) {
       return [];
     }
-    const body = cardBody({
-      entry,
-      text,
-      language,
-      detail: this.settings.hoverDetail,
-      ...(options.misspelledAs === undefined ? {} : { misspelledAs: options.misspelledAs }),
-    });
-    return [new vscode.MarkdownString(body), this.links(entry, options.others ?? [])];
+    const body = cardBody({ entry, text, language, detail: this.settings.hoverDetail, ...misspelling });
+    return [new vscode.MarkdownString(body), this.links(entry, others)];
   }
 
   private links(entry: GlossaryEntry, others: readonly GlossaryEntry[]): vscode.MarkdownString {
@@ -63,6 +55,13 @@ export class TermCards {
       return commandLink(label, 'meshNotes.openTerm', addressOf(other));
     });
     const also = alternatives.length > 0 ? `  \n${vscode.l10n.t('May also mean: {0}', alternatives.join(' · '))}` : '';
-    return commandMarkdown(links.join(' · ') + also, ['meshNotes.openTerm', 'meshNotes.showMentions', 'meshNotes.insertManifestOfTerm', 'meshNotes.ignoreTerm']);
+    const markdown = new vscode.MarkdownString(links.join(' · ') + also);
+    markdown.isTrusted = { enabledCommands: ['meshNotes.openTerm', 'meshNotes.showMentions', 'meshNotes.insertManifestOfTerm', 'meshNotes.ignoreTerm'] };
+    return markdown;
   }
+}
+
+/** A Markdown link that runs a command. */
+function commandLink(label: string, command: string, args: readonly unknown[]): string {
+  return `[${markdownText(label)}](command:${command}?${linkPart(JSON.stringify(args))})`;
 }

@@ -3,24 +3,17 @@ import { kindGroupLabel } from '../../core/terms/card';
 import { addressOf, termIn, type GlossaryEntry } from '../../core/terms/glossary';
 import { termKinds, type TermKind } from '../../core/terms/term';
 import type { MeshNotes } from '../../meshNotes';
+import { kindIcons } from '../shared/termKinds';
 import { sourceLabel } from './termSource';
 
-type Node = { readonly kind: TermKind; readonly entry?: undefined } | { readonly kind: TermKind; readonly entry: GlossaryEntry };
-
-const icons: Readonly<Record<TermKind, string>> = {
-  protocol: 'radio-tower',
-  component: 'server-process',
-  project: 'project',
-  resource: 'symbol-class',
-  field: 'symbol-field',
-  concept: 'lightbulb',
-  pattern: 'extensions',
-  organisation: 'organization',
-};
+type Node = TermKind | GlossaryEntry;
 
 /** Registers the Terms view: the glossary by kind and name. */
 export function registerTermsView({ library, notes, cards, settings }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
+  const refresh = (): void => {
+    changes.fire(undefined);
+  };
 
   const entriesOf = (kind: TermKind): GlossaryEntry[] => {
     const { language } = settings;
@@ -34,17 +27,15 @@ export function registerTermsView({ library, notes, cards, settings }: Pick<Mesh
     onDidChangeTreeData: changes.event,
     async getChildren(node) {
       if (node) {
-        return node.entry ? [] : entriesOf(node.kind).map((entry) => ({ kind: node.kind, entry }));
+        return typeof node === 'string' ? entriesOf(node) : [];
       }
       await notes.beginWithTerms();
-      return termKinds.filter((kind) => library.glossary.entries.some((entry) => entry.kind === kind)).map((kind) => ({ kind }));
+      return termKinds.filter((kind) => library.glossary.entries.some((entry) => entry.kind === kind));
     },
-    getParent: (node) => (node.entry ? { kind: node.kind } : undefined),
-    getTreeItem: (node) => (node.entry ? termItem(node.entry) : kindItem(node.kind)),
+    getTreeItem: (node) => (typeof node === 'string' ? kindItem(node) : termItem(node)),
     async resolveTreeItem(item, node) {
-      if (node.entry) {
-        const [body] = await cards.card(node.entry);
-        item.tooltip = body;
+      if (typeof node !== 'string') {
+        [item.tooltip] = await cards.card(node);
       }
       return item;
     },
@@ -54,7 +45,7 @@ export function registerTermsView({ library, notes, cards, settings }: Pick<Mesh
     const item = new vscode.TreeItem(kindGroupLabel(kind, settings.language), vscode.TreeItemCollapsibleState.Collapsed);
     item.id = kind;
     item.description = String(entriesOf(kind).length);
-    item.iconPath = new vscode.ThemeIcon(icons[kind]);
+    item.iconPath = new vscode.ThemeIcon(kindIcons[kind].icon);
     item.contextValue = 'kind';
     return item;
   };
@@ -75,16 +66,14 @@ export function registerTermsView({ library, notes, cards, settings }: Pick<Mesh
     changes,
     library.onDidChange(({ glossary }) => {
       if (glossary && view.visible) {
-        changes.fire(undefined);
+        refresh();
       }
     }),
     view.onDidChangeVisibility(({ visible }) => {
       if (visible) {
-        changes.fire(undefined);
+        refresh();
       }
     }),
-    settings.onDidChange(['language', 'hover.detail'], () => {
-      changes.fire(undefined);
-    }),
+    settings.onDidChange(['language', 'hover.detail'], refresh),
   );
 }

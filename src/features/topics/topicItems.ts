@@ -3,12 +3,12 @@ import { emptyFieldsOf, gapsOf } from '../../core/library/gaps';
 import type { Library } from '../../core/library/library';
 import type { TopicGrouping, TopicNode } from '../../core/library/topicTree';
 import { whereAndWhen } from '../../core/notes/conferenceLabel';
+import type { TopicFields } from '../../core/notes/fields';
 import { termIn } from '../../core/terms/glossary';
 import { markdownAddress, markdownText } from '../../core/text/escape';
 import { displayText } from '../../core/text/strings';
 import type { Settings } from '../../workspace/settings';
 import { labelOf, noteOf, termsOfTopic } from '../shared/topicNodes';
-import { fieldLabels } from './topicFields';
 
 /** The most terms that a tooltip lists. */
 const maxTerms = 12;
@@ -63,7 +63,7 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
     lines.push([node.note.date ?? '', node.note.tags.join(', ')].filter(Boolean).map(markdownText).join(' · '));
   }
   if (node.type === 'topic') {
-    lines.push(...fieldLabels(node.topic.fields).map((field) => `${markdownText(field.label)}: ${field.values.map(markdownAddress).join(', ')}`));
+    lines.push(...fieldLines(node.topic.fields));
   }
   if (note) {
     const terms = termsOfTopic(node, library).map((entry) => termIn(entry, settings.language).name);
@@ -76,6 +76,20 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
     }
   }
   return new vscode.MarkdownString(lines.filter(Boolean).join('  \n'));
+}
+
+function fieldLines({ speakers = [], organisations = [], projects = [], track = '', date = '', link = '', video = '', slides = '' }: TopicFields): readonly string[] {
+  const rows: [string, readonly string[]][] = [
+    [vscode.l10n.t('Speakers'), speakers],
+    [vscode.l10n.t('Organisations'), organisations],
+    [vscode.l10n.t('Projects'), projects],
+    [vscode.l10n.t('Track'), [track]],
+    [vscode.l10n.t('Date'), [date]],
+    [vscode.l10n.t('Link'), [link]],
+    [vscode.l10n.t('Video'), [video]],
+    [vscode.l10n.t('Slides'), [slides]],
+  ];
+  return rows.filter(([, values]) => values.some(Boolean)).map(([label, values]) => `${markdownText(label)}: ${values.map(markdownAddress).join(', ')}`);
 }
 
 function gapLines(node: TopicNode): readonly string[] {

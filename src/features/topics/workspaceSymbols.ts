@@ -3,13 +3,13 @@ import type { Library, LibraryNote } from '../../core/library/library';
 import { allTopics, type Topic } from '../../core/notes/topics';
 import { kindLabel } from '../../core/terms/card';
 import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
-import type { TermKind } from '../../core/terms/term';
 import { SearchIndex } from '../../core/text/search';
 import type { MeshNotes } from '../../meshNotes';
 import { answerOf } from '../../workspace/noteReader';
 import { eachInTurns } from '../../workspace/turns';
 import { definitionOf } from '../shared/definitionOf';
 import { labelText } from '../shared/labelText';
+import { kindIcons } from '../shared/termKinds';
 
 /** More symbols than VS Code shows, as it filters them again. */
 const maxSymbols = 1000;
@@ -17,17 +17,6 @@ const maxSymbols = 1000;
 const maxWithoutQuery = 200;
 /** The longest wait for notes, in milliseconds: VS Code shows no symbols until all extensions have answered. */
 const maxWait = 300;
-
-const kinds: Readonly<Record<TermKind, vscode.SymbolKind>> = {
-  protocol: vscode.SymbolKind.Interface,
-  component: vscode.SymbolKind.Struct,
-  project: vscode.SymbolKind.Module,
-  resource: vscode.SymbolKind.Class,
-  field: vscode.SymbolKind.Field,
-  concept: vscode.SymbolKind.Constant,
-  pattern: vscode.SymbolKind.Operator,
-  organisation: vscode.SymbolKind.Namespace,
-};
 
 type Subject = GlossaryEntry | { readonly note: LibraryNote; readonly topic: Topic };
 
@@ -38,7 +27,7 @@ export function registerWorkspaceSymbols({ library, notebook, notes, settings }:
   const termSymbol = (name: string, entry: GlossaryEntry): vscode.SymbolInformation => {
     const term = termIn(entry, settings.language);
     const container = [name === term.name ? undefined : term.name, kindLabel(entry.kind, settings.language), entry.project, entry.origin === 'workspace' ? vscode.l10n.t('your note') : undefined];
-    return new vscode.SymbolInformation(labelText(name), kinds[entry.kind], labelText(container.filter(Boolean).join(' · ')), definitionOf(entry, settings.language));
+    return new vscode.SymbolInformation(labelText(name), kindIcons[entry.kind].symbol, labelText(container.filter(Boolean).join(' · ')), definitionOf(entry, settings.language));
   };
 
   const topicSymbol = (name: string, note: LibraryNote, { line, slug }: Topic): vscode.SymbolInformation => {

@@ -30,18 +30,15 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
     async provideCodeActions(document, range, context) {
       const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source && typeof diagnostic.code === 'object');
       const version = document.version;
-      const replaceable = ours.length > 0 && hints.isSupported(document) ? (await staleManifestsIn(document)).filter(({ replacement }) => replacement !== undefined) : [];
+      const stale = ours.length > 0 && hints.isSupported(document) ? await staleManifestsIn(document) : [];
       if (document.version !== version) {
         return [];
       }
-      const actions = replaceable.filter(({ place }) => rangeOf(document, place).intersection(range)).map((manifest) => {
-        const fix = replaceVersions(document, vscode.l10n.t('Use {0}', manifest.replacement ?? ''), [manifest]);
-        fix.diagnostics = ours.filter((diagnostic) => diagnostic.range.isEqual(rangeOf(document, manifest.place)));
-        fix.isPreferred = true;
-        return fix;
-      });
-      if (replaceable.length > 1) {
-        actions.push(replaceVersions(document, vscode.l10n.t('Update all {0} API versions in this file', replaceable.length), replaceable));
+      const edits = stale.flatMap(({ place, replacement }) => (replacement === undefined ? [] : new vscode.TextEdit(rangeOf(document, place), replacement)));
+      const actions = edits.filter((edit) => edit.range.intersection(range)).map((edit) =>
+        quickFix(document, vscode.l10n.t('Use {0}', edit.newText), [edit], ours.filter((diagnostic) => diagnostic.range.isEqual(edit.range))));
+      if (edits.length > 1) {
+        actions.push(quickFix(document, vscode.l10n.t('Update all {0} API versions in this file', edits.length), edits));
       }
       return actions;
     },
@@ -50,9 +47,7 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
   return vscode.Disposable.from(
     hints,
     vscode.languages.registerCodeActionsProvider(languages, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
-    settings.onDidChange(['apiVersions'], () => {
-      hints.refreshAll();
-    }),
+    settings.onDidChange(['apiVersions'], hints.refreshAll),
   );
 }
 
@@ -77,8 +72,4 @@ function diagnosticOf(document: vscode.TextDocument, manifest: StaleManifest): v
     diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
   }
   return diagnostic;
-}
-
-function replaceVersions(document: vscode.TextDocument, title: string, manifests: readonly StaleManifest[]): vscode.CodeAction {
-  return quickFix(document, title, manifests.flatMap(({ place, replacement }) => (replacement === undefined ? [] : [new vscode.TextEdit(rangeOf(document, place), replacement)])));
 }

@@ -6,7 +6,7 @@ import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { messageText } from '../../workspace/messageText';
-import { offerUndo } from '../shared/offerUndo';
+import { addWithUndo } from '../shared/addWithUndo';
 import { quickFix } from './quickFix';
 import { TabDiagnostics } from './tabDiagnostics';
 
@@ -58,32 +58,26 @@ export function registerMisspellings({ library, notebook, documents, settings, l
       if (!mentions || document.version !== version) {
         return [];
       }
-      const all = findMisspellings(document, mentions);
-      const here = all.filter((misspelling) => rangeOf(document, misspelling).intersection(range));
-      const actions = here.flatMap((misspelling) => {
-        const place = rangeOf(document, misspelling);
-        const fix = correction(document, vscode.l10n.t('Correct to “{0}”', displayText(misspelling.correction)), [misspelling]);
-        fix.diagnostics = ours.filter((diagnostic) => diagnostic.range.isEqual(place));
-        fix.isPreferred = true;
-        const ignore = new vscode.CodeAction(vscode.l10n.t('Ignore “{0}”', displayText(misspelling.written)), vscode.CodeActionKind.QuickFix);
-        ignore.command = { command: 'meshNotes.ignoreMisspelling', title: ignore.title, arguments: [misspelling.written] };
-        ignore.diagnostics = fix.diagnostics;
+      const all = findMisspellings(document, mentions).map((misspelling) => ({ ...misspelling, edit: new vscode.TextEdit(rangeOf(document, misspelling), misspelling.correction) }));
+      const actions = all.filter(({ edit }) => edit.range.intersection(range)).flatMap(({ edit, correction, written }) => {
+        const marked = ours.filter((diagnostic) => diagnostic.range.isEqual(edit.range));
+        const fix = quickFix(document, vscode.l10n.t('Correct to “{0}”', displayText(correction)), [edit], marked);
+        const ignore = new vscode.CodeAction(vscode.l10n.t('Ignore “{0}”', displayText(written)), vscode.CodeActionKind.QuickFix);
+        ignore.command = { command: 'meshNotes.ignoreMisspelling', title: ignore.title, arguments: [written] };
+        ignore.diagnostics = marked;
         return [fix, ignore];
       });
-      if (here.length > 0 && all.length > 1) {
-        actions.push(correction(document, vscode.l10n.t('Correct all {0} known misspellings in this file', all.length), all));
+      if (actions.length > 0 && all.length > 1) {
+        actions.push(quickFix(document, vscode.l10n.t('Correct all {0} known misspellings in this file', all.length), all.map(({ edit }) => edit)));
       }
       return actions;
     },
   };
 
   const ignoreWord = async (word: string): Promise<void> => {
-    const addition = await settings.lists.add('diagnostics.ignoredWords', word);
-    if (addition) {
-      const name = messageText(word);
-      const message = addition.isInWorkspace ? vscode.l10n.t('“{0}” will no longer be marked in this workspace.', name) : vscode.l10n.t('“{0}” will no longer be marked.', name);
-      await offerUndo(message, 'diagnostics.ignoredWords', addition);
-    }
+    const name = messageText(word);
+    await addWithUndo(settings, 'diagnostics.ignoredWords', word, (isInWorkspace) =>
+      isInWorkspace ? vscode.l10n.t('“{0}” will no longer be marked in this workspace.', name) : vscode.l10n.t('“{0}” will no longer be marked.', name));
   };
 
   return vscode.Disposable.from(
@@ -95,12 +89,6 @@ export function registerMisspellings({ library, notebook, documents, settings, l
         diagnostics.refreshAll();
       }
     }),
-    settings.onDidChange(['diagnostics', 'language'], () => {
-      diagnostics.refreshAll();
-    }),
+    settings.onDidChange(['diagnostics', 'language'], diagnostics.refreshAll),
   );
-}
-
-function correction(document: vscode.TextDocument, title: string, misspellings: readonly Misspelling[]): vscode.CodeAction {
-  return quickFix(document, title, misspellings.map((misspelling) => new vscode.TextEdit(rangeOf(document, misspelling), misspelling.correction)));
 }

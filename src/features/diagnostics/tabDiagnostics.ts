@@ -4,7 +4,7 @@ import { isLong } from '../../workspace/documentMentions';
 import { nextTurn } from '../../workspace/turns';
 
 /** Computes the diagnostics of documents. */
-export interface DiagnosticProvider {
+interface DiagnosticProvider {
   /** The name of its diagnostic collection. */
   readonly name: string;
   readonly languages: readonly string[];
@@ -63,12 +63,12 @@ export class TabDiagnostics implements vscode.Disposable {
   }
 
   /** Checks all documents again at once. */
-  refreshAll(): void {
+  readonly refreshAll = (): void => {
     for (const uri of this.checked.keys()) {
       this.checked.set(uri, '');
     }
     this.updating.debounce(0);
-  }
+  };
 
   dispose(): void {
     this.updating.dispose();
@@ -104,7 +104,8 @@ export class TabDiagnostics implements vscode.Disposable {
 
   private async check(document: vscode.TextDocument, stamp: string): Promise<void> {
     // In a long document without diagnostics, check the visible lines first.
-    const visible = isLong(document) && !this.collection.has(document.uri) ? visibleRangeOf(document) : undefined;
+    const editor = isLong(document) && !this.collection.has(document.uri) ? vscode.window.visibleTextEditors.find((each) => each.document === document) : undefined;
+    const visible = editor?.visibleRanges[0];
     if (visible && this.provider.diagnosticsNear) {
       this.set(document, stamp, await this.provider.diagnosticsNear(document, visible));
     }
@@ -121,11 +122,6 @@ export class TabDiagnostics implements vscode.Disposable {
 
 function stampOf({ version, languageId }: vscode.TextDocument): string {
   return `${String(version)} ${languageId}`;
-}
-
-/** The visible range of a document. */
-function visibleRangeOf(document: vscode.TextDocument): vscode.Range | undefined {
-  return vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.visibleRanges[0];
 }
 
 /** The documents in tabs, without the original side of a diff. */

@@ -10,9 +10,7 @@ type Node = string | ManifestSnippet;
 /** Registers the Manifests view: projects and their snippets. */
 export function registerManifestsView({ manifests, paths, settings }: Pick<MeshNotes, 'manifests' | 'paths' | 'settings'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
-  const refresh = (): void => {
-    changes.fire(undefined);
-  };
+  const refresh = (): void => changes.fire(undefined);
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changes.event,
     async getChildren(node) {

@@ -33,9 +33,7 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
   /** The matcher of the last rendering. */
   let renderedWith: Matcher | undefined;
   let isRendered = false;
-  const refreshing = new Delayed(refreshDelay, () => {
-    refresh(3);
-  });
+  const refreshing = new Delayed(refreshDelay, () => refresh(3));
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const load = (language: Language): void => {
@@ -122,16 +120,10 @@ export function registerPreview({ library, notebook, notes, settings }: Pick<Mes
   };
 }
 
-interface PreviewSettings {
-  readonly terms: boolean;
-  readonly shortcodes: boolean;
-  readonly tomlFrontMatter: boolean;
-  readonly language: Language;
-  readonly ignored: ReadonlySet<string>;
-}
+type PreviewSettings = ReturnType<typeof readSettings>;
 
 /** Caches the settings, as the parser needs them for each line. */
-function readSettings(settings: Settings): PreviewSettings {
+function readSettings(settings: Settings) {
   return {
     terms: settings.isEnabled('preview.terms'),
     shortcodes: settings.isEnabled('preview.shortcodes'),
@@ -152,33 +144,27 @@ function termsOf(document: vscode.Uri, library: Library, { language, ignored }: 
     find: (source, blocks) => library.matcher.find(source, 'markdown', { blocks }),
     isIgnored: ({ id }) => ignored.has(id),
     tooltip(entry) {
-      const page = termPage(entry, document, language);
-      if (page.isHere) {
-        return undefined;
-      }
-      const title = termTooltip(entry, library.termText(entry, language), language);
-      return page.href === undefined ? { title } : { title, href: page.href };
+      const link = linkTo(entry, document, language);
+      return link && { title: termTooltip(entry, library.termText(entry, language), language), ...link };
     },
   };
 }
 
-/** The link from a document to a term's page. `isHere`: the document is that page. */
-function termPage(entry: GlossaryEntry, document: vscode.Uri, language: Language): { isHere: boolean; href?: string } {
+/** The link from a document to a term's page, if it can be opened; undefined if the document is that page. */
+function linkTo(entry: GlossaryEntry, document: vscode.Uri, language: Language): { href?: string } | undefined {
   const isBuiltinPage = document.scheme === builtinScheme;
   // A page links to pages in its own language.
   const pageLanguage = isBuiltinPage ? (languages.find((each) => document.path.startsWith(`/${each}/`)) ?? language) : language;
-  const uriIn = ({ uri }: { readonly uri: string }): vscode.Uri => {
-    const target = vscode.Uri.parse(uri);
-    return isBuiltinPage && entry.origin === 'workspace' ? vscode.Uri.from({ scheme: builtinScheme, path: `/${pageLanguage}/workspace/${workspacePage(uri)}` }) : target;
-  };
+  const uriIn = ({ uri }: { readonly uri: string }): vscode.Uri =>
+    isBuiltinPage && entry.origin === 'workspace' ? vscode.Uri.from({ scheme: builtinScheme, path: `/${pageLanguage}/workspace/${workspacePage(uri)}` }) : vscode.Uri.parse(uri);
   const target = uriIn(termIn(entry, pageLanguage));
   if (Object.values(entry.terms).some((term) => uriIn(term).path === document.path && target.scheme === document.scheme)) {
-    return { isHere: true };
+    return undefined;
   }
   if (target.scheme === document.scheme && target.authority === document.authority) {
-    return { isHere: false, href: relativePath(document.path, target.path) };
+    return { href: relativePath(document.path, target.path) };
   }
-  return { isHere: false, ...(entry.origin === 'builtin' && canOpenPages() ? { href: target.toString() } : {}) };
+  return entry.origin === 'builtin' && canOpenPages() ? { href: target.toString() } : {};
 }
 
 /** Whether a link in the preview of a user's note can open a built-in page; older versions of VS Code look for a file. */

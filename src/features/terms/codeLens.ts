@@ -7,6 +7,7 @@ import type { MeshNotes } from '../../meshNotes';
 /** Registers the CodeLens above a workspace term note, which shows how often other notes mention the term. */
 export function registerCodeLens({ library, notes, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'settings' | 'documents'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
+  const refresh = (): void => changes.fire();
   /** The last counts by note URI, shown while mentions are counted again so that lines do not jump. */
   const counts = new Map<string, MentionCount>();
 
@@ -39,12 +40,10 @@ export function registerCodeLens({ library, notes, settings, documents }: Pick<M
     vscode.languages.registerCodeLensProvider({ language: 'markdown' }, provider),
     library.onDidChange(({ mentions, glossary }) => {
       if (mentions || glossary) {
-        changes.fire();
+        refresh();
       }
     }),
-    settings.onDidChange(['codeLens'], () => {
-      changes.fire();
-    }),
+    settings.onDidChange(['codeLens'], refresh),
   );
 }
 

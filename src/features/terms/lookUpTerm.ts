@@ -9,13 +9,9 @@ import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
 import { sourceLabel } from './termSource';
 
-interface TermItem extends vscode.QuickPickItem {
-  readonly entry: GlossaryEntry;
-}
-
 /** Registers Look Up Term… and the command that opens a term's page by id. */
 export function registerLookUpTerm({ library, notes, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'settings' | 'documents'>): vscode.Disposable {
-  const itemOf = (entry: GlossaryEntry): TermItem => {
+  const itemOf = (entry: GlossaryEntry): vscode.QuickPickItem & { readonly entry: GlossaryEntry } => {
     const term = termIn(entry, settings.language);
     const names = Object.values(entry.terms).flatMap(({ name, expansion, aliases, misspellings }) => [name, expansion ?? '', ...aliases, ...misspellings]);
     const others = [...new Set(names)].filter((name) => name !== '' && name !== term.name);
@@ -27,17 +23,13 @@ export function registerLookUpTerm({ library, notes, settings, documents }: Pick
     };
   };
 
-  const termAtCursor = async (): Promise<GlossaryEntry | undefined> => {
-    const editor = vscode.window.activeTextEditor;
-    return editor && (await documents.atCursor(editor.document, editor.selection.active))?.candidates[0];
-  };
-
   const lookUp = async (): Promise<void> => {
     await notes.beginWithTerms();
     const collator = new Intl.Collator(settings.language);
-    const atCursor = await termAtCursor();
+    const editor = vscode.window.activeTextEditor;
+    const mention = editor && (await documents.atCursor(editor.document, editor.selection.active));
     const items = library.glossary.entries.map(itemOf).sort((a, b) => collator.compare(a.label, b.label));
-    const first = items.findIndex(({ entry }) => entry === atCursor);
+    const first = items.findIndex(({ entry }) => entry === mention?.candidates[0]);
     if (first > 0) {
       items.unshift(...items.splice(first, 1));
     }

@@ -11,9 +11,7 @@ type Node = TermKind | GlossaryEntry;
 /** Registers the Terms view: the glossary by kind and name. */
 export function registerTermsView({ library, notes, cards, settings }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
-  const refresh = (): void => {
-    changes.fire(undefined);
-  };
+  const refresh = (): void => changes.fire(undefined);
 
   const entriesOf = (kind: TermKind): GlossaryEntry[] => {
     const { language } = settings;

@@ -11,9 +11,7 @@ import type { Settings } from '../../workspace/settings';
 import { labelText } from '../shared/labelText';
 import { picked } from '../shared/picked';
 
-interface ConferencePick extends vscode.QuickPickItem {
-  readonly name: string;
-}
+type ConferencePick = vscode.QuickPickItem & { readonly name: string };
 
 /** Registers New Conference Note…, which asks for conference, title and file and creates the note's outline. */
 export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes, 'library' | 'settings'>): vscode.Disposable {
@@ -23,7 +21,7 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
       return;
     }
     const conference = recognizeConference({ explicit: name });
-    const title = await vscode.window.showInputBox({ value: name, prompt: vscode.l10n.t('Enter the title of the note'), validateInput: required });
+    const title = await vscode.window.showInputBox({ value: name, prompt: vscode.l10n.t('Enter the title of the note'), validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a value.') : undefined) });
     if (title === undefined) {
       return;
     }
@@ -78,8 +76,8 @@ async function showUntitled(text: string, reason: string): Promise<void> {
 
 /** Asks for a conference: a known one, newest first, or any name. */
 async function askForConference(library: Library, settings: Settings): Promise<string | undefined> {
-  const fromNotes = new Map(library.conferences().map(({ conference }) => [conference.id, conference]));
-  const known = [...new Map([...knownConferences(), ...fromNotes.values()].map((conference) => [conference.id, conference])).values()];
+  const conferences = [...knownConferences(), ...library.conferences().map(({ conference }) => conference)];
+  const known = [...new Map(conferences.map((conference) => [conference.id, conference])).values()];
   known.sort((a, b) => b.year - a.year || (b.start ?? '').localeCompare(a.start ?? '') || a.name.localeCompare(b.name));
   const items: ConferencePick[] = known.map((conference) => ({ name: conference.name, label: labelText(conference.name), description: labelText(whereAndWhen(conference, settings.language)) }));
   const picker = vscode.window.createQuickPick<ConferencePick>();
@@ -98,8 +96,4 @@ async function askForConference(library: Library, settings: Settings): Promise<s
   } finally {
     picker.dispose();
   }
-}
-
-function required(value: string): string | undefined {
-  return value.trim() === '' ? vscode.l10n.t('Enter a value.') : undefined;
 }

@@ -207,19 +207,18 @@ function matchesAt(words: readonly string[], from: number, parts: readonly strin
   return parts.every((part, i) => i === 0 || words[from + i] === part);
 }
 
-const codes: ReadonlyMap<string, Region> = new Map(
-  regions.flatMap(({ region, spellings, codes: shortForms }) => [...spellings, ...shortForms].map((spelling): [string, Region] => [spelling, region])),
-);
-
 /** Words that may occur between the parts of a conference's name. */
 const companions = new Set(['cloudnativecon', 'clondnativecon', 'cloud', 'native', 'con', 'and', 'virtual', 'online', 'open', 'source', 'summit', 'ai', 'dev', 'the', 'at', 'in']);
 
-const regionNames = new Names<Region>(
-  regions.flatMap(({ region, spellings: written, codes: shortForms }) => [
-    ...written.map((spelling) => ({ named: region, spelling })),
-    ...shortForms.map((spelling) => ({ named: region, spelling, isCode: true })),
-  ]),
-);
+const allRegionNames = regions.flatMap(({ region, spellings: written, codes: shortForms }): Name<Region>[] => [
+  ...written.map((spelling) => ({ named: region, spelling })),
+  ...shortForms.map((spelling) => ({ named: region, spelling, isCode: true })),
+]);
+
+const regionNames = new Names(allRegionNames);
+
+/** The regions by the names that may be joined to a conference's. */
+const codes = new Map(allRegionNames.map(({ named, spelling }) => [spelling, named]));
 
 const placeNames = new Names<Place>(places.flatMap((place) => [place.city, place.cityInChinese].map((spelling) => ({ named: place, spelling }))));
 
@@ -231,15 +230,8 @@ function isBeside(words: readonly string[], index: number, name: Span, series: S
   if (isYear(words[index - 1] ?? '') || isYear(words[index + 1] ?? '')) {
     return true;
   }
-  const step = index < name.from ? 1 : -1;
-  const edge = index < name.from ? name.from : name.to - 1;
-  for (let i = index + step; i !== edge; i += step) {
-    const text = words[i] ?? '';
-    if (!companions.has(text) && !isYear(text) && !series.spellings.includes(text)) {
-      return false;
-    }
-  }
-  return true;
+  const between = index < name.from ? words.slice(index + 1, name.from) : words.slice(name.to, index);
+  return between.every((word) => companions.has(word) || isYear(word) || series.spellings.includes(word));
 }
 
 function isYear(text: string): boolean {

@@ -20,9 +20,7 @@ export interface NoteFile {
 }
 
 /** What the beginning of a file shows, enough to decide whether it is a note. */
-export interface NoteHead {
-  readonly uri: string;
-  readonly fileName: string;
+export interface NoteHead extends Omit<NoteFile, 'text'> {
   readonly title: string;
   /** `.txt` files with front matter or ATX headings are Markdown. */
   readonly format: 'markdown' | 'plaintext';

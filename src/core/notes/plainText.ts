@@ -13,27 +13,15 @@ import { Anchors } from './slug';
  * contents, menus, bylines) and lines that may be code do not count.
  */
 export function outlinePlainText(text: string, firstLine = 0): Heading[] {
-  const found: Heading[] = [];
-  const titles: string[] = [];
-  const anchors = new Anchors(titles);
-  const add = (line: Line, level: number): void => {
-    const title = detach(displayText(line.text));
-    found.push(new Heading(title, level, firstLine + line.number, firstLine + line.number + 1, [], anchors, titles.length));
-    titles.push(title);
-  };
   const lines = readLines(text);
   const titleIndex = findTitle(lines);
-  const title = lines[titleIndex];
-  if (title) {
-    add(title, 1);
-  }
-  for (let i = titleIndex + 1; i < lines.length; i++) {
-    const line = lines[i];
-    if (line && isHeading(lines, i, titleIndex)) {
-      add(line, 2);
-    }
-  }
-  return found;
+  const headings = lines.filter((_, index) => index === titleIndex || (index > titleIndex && isHeading(lines, index, titleIndex)));
+  const titles = headings.map((line) => detach(displayText(line.text)));
+  const anchors = new Anchors(titles);
+  return headings.map((line, index) => {
+    const number = firstLine + line.number;
+    return new Heading(titles[index] ?? '', line === lines[titleIndex] ? 1 : 2, number, number + 1, [], anchors, index);
+  });
 }
 
 type LineKind = 'text' | 'item' | 'image' | 'caption' | 'boilerplate';

@@ -44,9 +44,7 @@ export class TabDiagnostics implements vscode.Disposable {
         }
       }),
       // A new untitled document may reuse the name.
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.forget(uri);
-      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
       vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
         if (opened.length + closed.length > 0) {
           this.updating.debounce();
@@ -104,9 +102,8 @@ export class TabDiagnostics implements vscode.Disposable {
 
   private async check(document: vscode.TextDocument, stamp: string): Promise<void> {
     // In a long document without diagnostics, check the visible lines first.
-    const editor = isLong(document) && !this.collection.has(document.uri) ? vscode.window.visibleTextEditors.find((each) => each.document === document) : undefined;
-    const visible = editor?.visibleRanges[0];
-    if (visible && this.provider.diagnosticsNear) {
+    const [visible] = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.visibleRanges ?? [];
+    if (visible && this.provider.diagnosticsNear && isLong(document) && !this.collection.has(document.uri)) {
       this.set(document, stamp, await this.provider.diagnosticsNear(document, visible));
     }
     this.set(document, stamp, await this.provider.diagnosticsOf(document));

@@ -28,7 +28,6 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
   const preview = new ManifestPreview();
 
   const recentIds = (): readonly string[] => state.get<readonly string[]>(recentKey, []);
-  const recent = (): readonly ManifestSnippet[] => recentIds().flatMap((id) => manifests.withId(id) ?? []);
 
   /** Keeps manifests that only other workspaces have. */
   const remember = async ({ id }: ManifestSnippet): Promise<void> => {
@@ -44,7 +43,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
     await eachInTurns(manifests.snippets, snippetContents);
     const groups = rankSnippets(manifests.snippets, {
       found,
-      recent: recent(),
+      recent: recentIds().flatMap((id) => manifests.withId(id) ?? []),
       isOwn: (project) => manifests.isOwn(project),
       nameOf: (project) => manifests.nameOf(project),
     });

@@ -17,32 +17,30 @@ const refreshDelay = 500;
 export function registerPages({ library, notebook, notes, manifests, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'manifests' | 'settings'>): vscode.Disposable {
   const files = new PageFileSystem({
     async text(path) {
-      const [, language, folder, name] = /^\/([^/]+)\/([^/]+)\/(.+)\.md$/.exec(path) ?? [];
+      const [, language, folder = '', name = ''] = /^\/([^/]+)\/([^/]+)\/(.+)\.md$/.exec(path) ?? [];
       const known = languages.find((each) => each === language);
-      return known && name !== undefined ? pageText(known, folder, name) : undefined;
+      return known && pageText(known, folder, name);
     },
     async within(folder) {
       const paths = await Promise.all(languages.filter((language) => folder === '/' || folder.startsWith(`/${language}/`)).map(pathsIn));
       return paths.flat().filter((path) => path.startsWith(folder));
     },
   });
-  const refreshing = new Delayed(refreshDelay, () => {
-    files.refresh(exists);
-  });
+  const refreshing = new Delayed(refreshDelay, () => files.refresh(exists));
 
   async function pathsIn(language: Language): Promise<readonly string[]> {
     const own = [...library.workspaceNotes()].map(({ uri }) => `workspace/${workspacePage(uri)}`);
     return [...(await notebook.paths(language)), ...own].map((path) => `/${language}/${path}`);
   }
 
-  async function pageText(language: Language, folder: string | undefined, name: string): Promise<string | undefined> {
+  async function pageText(language: Language, folder: string, name: string): Promise<string | undefined> {
     if (folder === 'workspace') {
       // A restored tab asks before any other feature starts reading.
       await notes.start();
       const uri = workspaceNote(`${name}.md`);
       return uri === undefined ? undefined : notes.textOf(vscode.Uri.parse(uri));
     }
-    const text = await notebook.text(language, `${folder ?? ''}/${name}.md`);
+    const text = await notebook.text(language, `${folder}/${name}.md`);
     if (text === undefined) {
       return undefined;
     }
@@ -117,9 +115,7 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
     }),
     // A conference page needs the conferences in the content language.
     settings.onDidChange(['language'], refreshing.schedule),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      files.release(uri);
-    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => files.release(uri)),
   );
 }
 

@@ -155,8 +155,9 @@ function linkTo(entry: GlossaryEntry, document: vscode.Uri, language: Language):
   const isBuiltinPage = document.scheme === builtinScheme;
   // A page links to pages in its own language.
   const pageLanguage = isBuiltinPage ? (languages.find((each) => document.path.startsWith(`/${each}/`)) ?? language) : language;
+  const showsNotePages = isBuiltinPage && entry.origin === 'workspace';
   const uriIn = ({ uri }: { readonly uri: string }): vscode.Uri =>
-    isBuiltinPage && entry.origin === 'workspace' ? vscode.Uri.from({ scheme: builtinScheme, path: `/${pageLanguage}/workspace/${workspacePage(uri)}` }) : vscode.Uri.parse(uri);
+    showsNotePages ? vscode.Uri.from({ scheme: builtinScheme, path: `/${pageLanguage}/workspace/${workspacePage(uri)}` }) : vscode.Uri.parse(uri);
   const target = uriIn(termIn(entry, pageLanguage));
   if (Object.values(entry.terms).some((term) => uriIn(term).path === document.path && target.scheme === document.scheme)) {
     return undefined;

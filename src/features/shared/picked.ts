@@ -8,8 +8,6 @@ export function picked<T extends vscode.QuickPickItem>(picker: vscode.QuickPick<
         resolve(picker.selectedItems[0]);
       }
     });
-    picker.onDidHide(() => {
-      resolve(undefined);
-    });
+    picker.onDidHide(() => resolve(undefined));
   });
 }

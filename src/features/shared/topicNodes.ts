@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../../core/library/library';
-import { unnamedGroup, type GroupNode, type TopicNode } from '../../core/library/topicTree';
+import { unnamedGroup, type TopicNode } from '../../core/library/topicTree';
 import type { GlossaryEntry } from '../../core/terms/glossary';
 
 export function noteOf(node: TopicNode): LibraryNote | undefined {
@@ -20,11 +20,7 @@ export function termsOfTopic(node: TopicNode, library: Library): readonly Glossa
 }
 
 export function labelOf(node: TopicNode): string {
-  return node.type === 'group' ? groupLabel(node) : node.label;
-}
-
-function groupLabel(node: GroupNode): string {
-  if (node.label !== unnamedGroup) {
+  if (node.type !== 'group' || node.label !== unnamedGroup) {
     return node.label;
   }
   return node.grouping === 'tag' ? vscode.l10n.t('Untagged') : vscode.l10n.t('Other Notes');

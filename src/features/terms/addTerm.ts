@@ -67,11 +67,8 @@ async function termToAdd(documents: DocumentMentions, { document, selection }: v
 
 /** The language of a document's text. */
 function languageOf(documents: DocumentMentions, document: vscode.TextDocument | undefined): Language | undefined {
-  if (!document || !['markdown', 'plaintext'].includes(document.languageId)) {
-    return undefined;
-  }
-  const text = documents.textOf(document);
-  return text === undefined ? undefined : readNoteHead({ uri: document.uri.toString(), fileName: fileName(document.uri), text }).language;
+  const text = document && ['markdown', 'plaintext'].includes(document.languageId) ? documents.textOf(document) : undefined;
+  return document && text !== undefined ? readNoteHead({ uri: document.uri.toString(), fileName: fileName(document.uri), text }).language : undefined;
 }
 
 /** Asks whether to open an existing term or `add` a note anyway; undefined if the user cancels. */

@@ -20,9 +20,6 @@ export function registerTermsInNote({ library, notebook, notes, settings, docume
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
   });
 
-  const termsOf = async (document: vscode.TextDocument): Promise<readonly TermInText[]> =>
-    settings.languagesOf('hover.languages').includes(document.languageId) ? termsInText((await documents.all(document)) ?? [], settings.ignoredTerms) : [];
-
   const itemOf = (document: vscode.TextDocument, { entry, mentions }: TermInText): TermPick => {
     const { language } = settings;
     const { name } = termIn(entry, language);
@@ -38,19 +35,14 @@ export function registerTermsInNote({ library, notebook, notes, settings, docume
 
   const itemsOf = async (document: vscode.TextDocument): Promise<readonly TermPick[]> => {
     await notes.settled();
-    const terms = await termsOf(document);
+    if (!settings.languagesOf('hover.languages').includes(document.languageId)) {
+      return [messageItem(vscode.l10n.t('Terms are not explained in {0} files. Add the language to {1}.', document.languageId, 'meshNotes.hover.languages'))];
+    }
+    const terms = termsInText((await documents.all(document)) ?? [], settings.ignoredTerms);
     await Promise.all(terms.map(({ entry }) => notebook.loadText(entry, settings.language)));
     const sorted = sortByFewestMentions(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
-    return sorted.map((term) => itemOf(document, term));
+    return sorted.length > 0 ? sorted.map((term) => itemOf(document, term)) : [messageItem(vscode.l10n.t('No terms found'))];
   };
-
-  const emptyItem = (document: vscode.TextDocument): TermPick => ({
-    label: settings.languagesOf('hover.languages').includes(document.languageId)
-      ? vscode.l10n.t('No terms found')
-      : vscode.l10n.t('Terms are not explained in {0} files. Add the language to {1}.', document.languageId, 'meshNotes.hover.languages'),
-    alwaysShow: true,
-    ranges: [],
-  });
 
   const show = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
@@ -82,8 +74,7 @@ export function registerTermsInNote({ library, notebook, notes, settings, docume
     });
     picker.show();
     try {
-      const items = await itemsOf(document);
-      picker.items = items.length > 0 ? items : [emptyItem(document)];
+      picker.items = await itemsOf(document);
       picker.busy = false;
       const ranges = (await choice)?.ranges ?? [];
       if (ranges.length > 0) {
@@ -101,6 +92,10 @@ export function registerTermsInNote({ library, notebook, notes, settings, docume
   };
 
   return vscode.Disposable.from(mentionDecoration, vscode.commands.registerCommand('meshNotes.termsInNote', show));
+}
+
+function messageItem(label: string): TermPick {
+  return { label, alwaysShow: true, ranges: [] };
 }
 
 /** Selects the first mention; shows a peek view if there are several. */

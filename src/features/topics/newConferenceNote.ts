@@ -21,7 +21,11 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
       return;
     }
     const conference = recognizeConference({ explicit: name });
-    const title = await vscode.window.showInputBox({ value: name, prompt: vscode.l10n.t('Enter the title of the note'), validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a value.') : undefined) });
+    const title = await vscode.window.showInputBox({
+      value: name,
+      prompt: vscode.l10n.t('Enter the title of the note'),
+      validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a value.') : undefined),
+    });
     if (title === undefined) {
       return;
     }
@@ -64,8 +68,8 @@ export function registerNewConferenceNote({ library, settings }: Pick<MeshNotes,
 
 /** A path in the first notes folder inside the workspace folder, else in the workspace folder itself. */
 function proposedPath(notesFolders: readonly string[], fileName: string): string {
-  const paths = [...notesFolders.map((folder) => checkNotePath(`${folder}/${fileName}`)), checkNotePath(fileName)];
-  return paths.flatMap((checked) => ('path' in checked ? checked.path : []))[0] ?? fileName;
+  const paths = notesFolders.map((folder) => checkNotePath(`${folder}/${fileName}`));
+  return paths.find((checked) => 'path' in checked)?.path ?? fileName;
 }
 
 /** Shows a note in an untitled document, with the reason. */

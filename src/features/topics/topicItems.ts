@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { emptyFieldsOf, gapsOf } from '../../core/library/gaps';
-import type { Library } from '../../core/library/library';
+import type { Library, LibraryNote } from '../../core/library/library';
 import type { TopicGrouping, TopicNode } from '../../core/library/topicTree';
 import { whereAndWhen } from '../../core/notes/conferenceLabel';
 import type { TopicFields } from '../../core/notes/fields';
@@ -72,31 +72,30 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
       lines.push(vscode.l10n.t('Terms: {0}', terms.length > maxTerms ? `${shown} …` : shown));
     }
     if (note.origin === 'workspace') {
-      lines.push(...gapLines(node));
+      lines.push(...gapLines(node, note));
     }
   }
   return new vscode.MarkdownString(lines.filter(Boolean).join('  \n'));
 }
 
-function fieldLines({ speakers = [], organisations = [], projects = [], track = '', date = '', link = '', video = '', slides = '' }: TopicFields): readonly string[] {
-  const rows: [string, readonly string[]][] = [
+function fieldLines({ speakers, organisations, projects, track, date, link, video, slides }: TopicFields): readonly string[] {
+  const rows: [string, string | readonly string[] | undefined][] = [
     [vscode.l10n.t('Speakers'), speakers],
     [vscode.l10n.t('Organisations'), organisations],
     [vscode.l10n.t('Projects'), projects],
-    [vscode.l10n.t('Track'), [track]],
-    [vscode.l10n.t('Date'), [date]],
-    [vscode.l10n.t('Link'), [link]],
-    [vscode.l10n.t('Video'), [video]],
-    [vscode.l10n.t('Slides'), [slides]],
+    [vscode.l10n.t('Track'), track],
+    [vscode.l10n.t('Date'), date],
+    [vscode.l10n.t('Link'), link],
+    [vscode.l10n.t('Video'), video],
+    [vscode.l10n.t('Slides'), slides],
   ];
-  return rows.filter(([, values]) => values.some(Boolean)).map(([label, values]) => `${markdownText(label)}: ${values.map(markdownAddress).join(', ')}`);
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : `${markdownText(label)}: ${[value].flat().map(markdownAddress).join(', ')}`));
 }
 
-function gapLines(node: TopicNode): readonly string[] {
+function gapLines(node: TopicNode, note: LibraryNote): readonly string[] {
   if (node.type === 'topic') {
     const empty = emptyFieldsOf(node.topic);
     return empty.length > 0 ? [vscode.l10n.t('Empty fields: {0}.', markdownText([...new Set(empty)].join(', ')))] : [];
   }
-  const note = noteOf(node);
-  return note ? gapsOf(note).map(({ message, args }) => vscode.l10n.t(message, ...args.map(markdownText))) : [];
+  return gapsOf(note).map(({ message, args }) => vscode.l10n.t(message, ...args.map(markdownText)));
 }

@@ -18,9 +18,7 @@ export class Topics implements vscode.Disposable {
   private tree: readonly TopicNode[] | undefined;
   private opened: string | undefined;
   private readonly changes = new vscode.EventEmitter<void>();
-  private readonly notifying = new Delayed(changeDelay, () => {
-    this.changes.fire();
-  });
+  private readonly notifying = new Delayed(changeDelay, () => this.changes.fire());
 
   private readonly subscriptions: vscode.Disposable[];
 
@@ -39,9 +37,7 @@ export class Topics implements vscode.Disposable {
           this.invalidate();
         }
       }),
-      settings.onDidChange(['language'], () => {
-        this.invalidate();
-      }),
+      settings.onDidChange(['language'], () => this.invalidate()),
     ];
   }
 

@@ -27,7 +27,8 @@ export function registerWorkspaceSymbols({ library, notebook, notes, settings }:
   const termSymbol = (name: string, entry: GlossaryEntry): vscode.SymbolInformation => {
     const term = termIn(entry, settings.language);
     const container = [name === term.name ? undefined : term.name, kindLabel(entry.kind, settings.language), entry.project, entry.origin === 'workspace' ? vscode.l10n.t('your note') : undefined];
-    return new vscode.SymbolInformation(labelText(name), kindIcons[entry.kind].symbol, labelText(container.filter(Boolean).join(' · ')), definitionOf(entry, settings.language));
+    const { symbol } = kindIcons[entry.kind];
+    return new vscode.SymbolInformation(labelText(name), symbol, labelText(container.filter(Boolean).join(' · ')), definitionOf(entry, settings.language));
   };
 
   const topicSymbol = (name: string, note: LibraryNote, { line, slug }: Topic): vscode.SymbolInformation => {
@@ -94,10 +95,8 @@ function markdownSymbols(): (note: LibraryNote) => boolean {
   const isListed = ({ uri }: LibraryNote): boolean =>
     open.has(uri) || (/\.(?:md|markdown)$/i.test(uri) && !uri.includes('/node_modules/') && vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined);
   return (note) => {
-    let listed = known.get(note);
-    if (listed === undefined) {
-      known.set(note, (listed = isListed(note)));
-    }
+    const listed = known.get(note) ?? isListed(note);
+    known.set(note, listed);
     return listed;
   };
 }

@@ -4,23 +4,16 @@ import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
 import { placeOf, places, regions, type Place, type Region } from './places';
 
 /** The event that a note reports on. All spellings of its name have the same `id`. */
-export interface Conference {
+export interface Conference extends Pick<ConferenceEvent, 'region' | 'year' | 'city' | 'start' | 'end'> {
   /** `kubecon-eu-2024`. */
   readonly id: string;
   /** `KubeCon`. */
   readonly series: string;
-  readonly region?: Region;
-  readonly year: number;
   /** `KubeCon EU 2024`. */
   readonly name: string;
   /** `KubeCon + CloudNativeCon Europe 2024`. */
   readonly fullName: string;
-  /** In English; missing for online events. */
-  readonly city?: string;
   readonly country?: string;
-  /** First and last day, ISO 8601. */
-  readonly start?: string;
-  readonly end?: string;
 }
 
 /** The parts of a note that may name its conference. */
@@ -42,11 +35,11 @@ export interface ConferenceSources {
  * year finally from the note's date.
  */
 export function recognizeConference(sources: ConferenceSources): Conference | undefined {
-  const { explicit, title, heading, tags = [], fileName } = sources;
+  const { explicit, title, heading, tags = [], fileName, date = '' } = sources;
   // The first heading usually repeats the title.
   const texts = new Set([explicit, title, heading, ...tags.slice(0, maxTags), fileName]);
   const mentions = [...texts].flatMap((text) => (text === undefined ? undefined : findMention(text)) ?? []);
-  const year = yearOfDate(sources.date);
+  const year = isYear(date.slice(0, 4)) ? Number(date.slice(0, 4)) : undefined;
   const [first] = mentions;
   const own = explicit !== undefined && !findMention(explicit) ? customConference(explicit, year) : undefined;
   return own ?? (first && conferenceOf(withMissingParts(first, mentions, year)));
@@ -243,11 +236,6 @@ function findYear(text: string, words: readonly string[], order: readonly number
   const nearest = order.map((index) => words[index] ?? '').find(isYear);
   const short = /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText))?.[1];
   return nearest !== undefined ? Number(nearest) : short !== undefined ? 2000 + Number(short) : undefined;
-}
-
-function yearOfDate(date: string | undefined): number | undefined {
-  const year = date?.slice(0, 4) ?? '';
-  return isYear(year) ? Number(year) : undefined;
 }
 
 function withMissingParts(first: Mention, mentions: readonly Mention[], yearOfNote: number | undefined): Mention {

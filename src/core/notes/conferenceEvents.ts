@@ -7,7 +7,7 @@ export interface ConferenceEvent {
   /** Missing where the series had no region in its name that year. */
   readonly region?: Region;
   readonly year: number;
-  /** Missing for events held online. */
+  /** In English; missing for events held online. */
   readonly city?: string;
   /** First and last day, ISO 8601. */
   readonly start?: string;

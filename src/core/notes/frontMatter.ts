@@ -37,7 +37,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const source = detach(withLineFeeds(text.slice(start, end)));
   const { entries, mistakes } = source.length > maxLength ? tooLong : format === 'yaml' ? readYaml(source) : readToml(source);
   const { data, repeated } = collect(entries);
-  const problems = problemsOf([...(isClosed ? [] : [notClosed(format)]), ...mistakes, ...repeated], source, firstLine);
+  const problems = problemsOf([...(isClosed ? [] : [notClosed(format === 'yaml' ? '---' : '+++')]), ...mistakes, ...repeated], source, firstLine);
   const lineOf = (key: string): number | undefined => {
     const own = keyIn(data, key);
     const entry = entries.find((each) => each.key === own);
@@ -194,8 +194,8 @@ function findEnd(text: string, { format, start, firstLine, atStart }: Opening): 
   return { format, start, firstLine, end: offset, bodyOffset: offset, bodyLine, isClosed: false };
 }
 
-function notClosed(format: 'yaml' | 'toml'): Mistake {
-  return { line: -1, severity: 'warning', message: 'The front matter is not closed. End it with a {0} line.', args: [format === 'yaml' ? '---' : '+++'] };
+function notClosed(fence: string): Mistake {
+  return { line: -1, severity: 'warning', message: 'The front matter is not closed. End it with a {0} line.', args: [fence] };
 }
 
 /** How lines begin. Lines that match none of these are prose or blank. */

@@ -3,16 +3,9 @@ import type { Heading } from './outline';
 import type { Anchors } from './slug';
 
 /** A heading of a note with its subtopics. */
-export interface Topic {
-  readonly title: string;
-  /** 1 to 6. */
-  readonly level: number;
-  /** Zero-based line of the heading. */
-  readonly line: number;
+export interface Topic extends Pick<Heading, 'title' | 'level' | 'line' | 'slug'> {
   /** The line after it and its children. */
   readonly endLine: number;
-  /** Its anchor in VS Code's preview, unique within the note. */
-  readonly slug: string;
   readonly fields: TopicFields;
   /** The names of its empty fields, as written. */
   readonly emptyFields: readonly string[];

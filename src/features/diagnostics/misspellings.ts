@@ -58,7 +58,10 @@ export function registerMisspellings({ library, notebook, documents, settings, l
       if (!mentions || document.version !== version) {
         return [];
       }
-      const all = findMisspellings(document, mentions).map((found) => ({ written: found.written, edit: new vscode.TextEdit(rangeOf(document, found), found.correction) }));
+      const all = findMisspellings(document, mentions).map((found) => ({
+        written: found.written,
+        edit: new vscode.TextEdit(rangeOf(document, found), found.correction),
+      }));
       const actions = all.filter(({ edit }) => edit.range.intersection(range)).flatMap(({ written, edit }) => {
         const marked = ours.filter((diagnostic) => diagnostic.range.isEqual(edit.range));
         const fix = quickFix(document, vscode.l10n.t('Correct to “{0}”', displayText(edit.newText)), [edit], marked);

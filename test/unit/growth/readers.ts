@@ -440,7 +440,7 @@ of('manifests/ranking', 'rankSnippets',
   reads('snippet', (text) => rankSnippets([snippetOf(text)], { found: objectsOf(text), recent: [], isOwn: () => false, nameOf: (project) => project })),
 );
 of('manifests/ranking', 'snippetContents', reads('snippet', (text) => snippetContents(snippetOf(text))));
-of('manifests/snippet', 'readSnippets', reads('json', (text) => readSnippets(text, 'x')), reads('json', (text) => readSnippets(`{"a":${text}`, 'x', true)), reads('snippet', (text) => readSnippets(JSON.stringify({ a: { prefix: text, body: linesOf(text), description: text } }), 'x')));
+of('manifests/snippet', 'readSnippets readSnippetsInSteps', reads('json', (text) => readSnippets(text, 'x')), reads('json', (text) => readSnippets(`{"a":${text}`, 'x', true)), reads('snippet', (text) => readSnippets(JSON.stringify({ a: { prefix: text, body: linesOf(text), description: text } }), 'x')));
 of('manifests/snippet', 'localizeSnippets', reads('json', (text) => localizeSnippets([snippetOf('')], text)), reads('words', (text) => localizeSnippets(linesOf(text).map((prefix) => snippetOf('', { prefix })), '{"a":{"title":"b"}}')));
 of('manifests/snippet', 'resourcesOf', reads('yaml', resourcesOf));
 of('manifests/snippetDefaults', 'fitSnippet', reads('snippet', (text) => fitSnippet(text, objectsOf('apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n  namespace: b\n'))), reads('yaml', (text) => fitSnippet('apiVersion: v1\nkind: Gateway\nmetadata:\n  name: ${1:a}\n', objectsOf(text))), reads('yaml', (text) => fitSnippet(text, objectsOf(text))));

@@ -4,10 +4,7 @@ import { readFrontMatter } from '../notes/frontMatter';
 import { addTo } from '../text/groups';
 import { partitionPoint } from '../text/partition';
 import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
-import type { YamlRegion } from './yamlPlacement';
-
-/** Places a snippet in the YAML of a fence. */
-type PlaceYaml = (region: YamlRegion, cursors: readonly number[], body: readonly string[]) => LineEdit[];
+import type { placeYamlManifest, YamlRegion } from './yamlPlacement';
 
 /** A list item or quote. Lines are zero-based; `end` is exclusive and follows trailing blank lines. */
 interface Container {
@@ -30,15 +27,15 @@ interface Extent {
 interface Block {
   readonly start: number;
   readonly end: number;
-  /** The info string of a fence, and whether it is closed. */
-  readonly fence?: { readonly info: string; readonly isClosed: boolean };
+  /** The info string of a fence. */
+  readonly info: string | undefined;
   /** The text that closes an open fence or HTML block, which would otherwise take everything below it. */
-  readonly closing?: string;
+  readonly closing: string | undefined;
   readonly chain: readonly Container[];
 }
 
 /** Places a snippet into the YAML fence at a cursor, or in a new fence after the cursor's block or in place of its blank line. */
-export function placeInMarkdown(document: PlacementDocument, cursors: readonly number[], body: readonly string[], place: PlaceYaml): LineEdit[] {
+export function placeInMarkdown(document: PlacementDocument, cursors: readonly number[], body: readonly string[], place: typeof placeYamlManifest): LineEdit[] {
   const lines = Array.from({ length: document.lineCount }, (_, line) => expandTabs(document.lineAt(line)));
   const { bodyLine } = readFrontMatter(lines.join('\n'));
   const { blocks, containers } = readBlocks(lines, bodyLine);
@@ -54,7 +51,7 @@ export function placeInMarkdown(document: PlacementDocument, cursors: readonly n
       const chain = chainAt(lines, containers, cursor);
       const replace = isBlank(strip(lines, chain, cursor)) && !chain.some(({ type, start }) => type === 'item' && start === cursor);
       edits.push(fenceAt(lines, replace ? cursor : cursor + 1, replace, chain, body));
-    } else if (block.fence && isYamlFence(block.fence.info)) {
+    } else if (block.info !== undefined && isYamlFence(block.info)) {
       addTo(inFences, block, cursor);
     } else {
       edits.push(fenceBelow(lines, block, body));
@@ -74,12 +71,22 @@ function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block
   const containers: Container[] = [];
   const extents: Extent[] = [];
   let chain: readonly Container[] = [];
-  const add = (start: number, blocksEnd: number): Block => {
-    const block = { chain, start, end: withoutBlankLines(lines, start, blocksEnd) };
+  const open = (type: Container['type'], start: number, end: number): void => {
+    const width = type === 'item' ? markerWidth(strip(lines, chain, start)) : 0;
+    const inner: Container[] = [...chain];
+    const container = { type, start, end, width, extent: extents.at(-1) ?? { textEnd: start + 1 }, chain: inner };
+    inner.push(container);
+    containers.push(container);
+    chain = inner;
+  };
+  const add = (start: number, end: number, closing?: string, info?: string): void => {
+    const textEnd = withoutBlankLines(lines, start, end);
     for (const extent of extents) {
-      extent.textEnd = Math.max(extent.textEnd, block.end);
+      extent.textEnd = Math.max(extent.textEnd, textEnd);
     }
-    return block;
+    // Open blocks extend to the end of the file.
+    const openEnd = closing !== undefined && chain.length === 0 ? lines.length : end;
+    blocks.push({ chain, start, end: closing === undefined && info === undefined ? textEnd : openEnd, closing, info });
   };
   // A final line end makes an empty last line count.
   const text = lines.map((line, index) => (index < bodyLine ? '\n' : `${line}\n`)).join('');
@@ -92,12 +99,10 @@ function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block
         break;
       case 'blockquote_open':
         extents.push({ textEnd: start + 1 });
-        chain = opened(lines, chain, 'quote', start, end, extents);
-        containers.push(...chain.slice(-1));
+        open('quote', start, end);
         break;
       case 'list_item_open':
-        chain = opened(lines, chain, 'item', start, end, extents);
-        containers.push(...chain.slice(-1));
+        open('item', start, end);
         break;
       case 'bullet_list_close':
       case 'ordered_list_close':
@@ -116,29 +121,16 @@ function readBlocks(lines: readonly string[], bodyLine: number): { blocks: Block
       case 'code_block':
       case 'hr':
       case 'definition':
-        blocks.push(add(start, end));
+        add(start, end);
         break;
-      case 'html_block': {
-        const block = add(start, end);
-        const closing = closingOfHtml(lines, block);
-        blocks.push(closing === undefined ? block : leftOpen(lines, { ...block, end, closing }));
+      case 'html_block':
+        add(start, end, closingOfHtml(lines.slice(start, end), strip(lines, chain, start)));
         break;
-      }
-      case 'fence': {
-        const isClosed = end - start - 1 > codeLines(content);
-        const block = { ...add(start, end), end, fence: { info, isClosed } };
-        blocks.push(isClosed ? block : leftOpen(lines, { ...block, closing: markup }));
-      }
+      case 'fence':
+        add(start, end, end - start - 1 > codeLines(content) ? undefined : markup, info);
     }
   }
   return { blocks, containers };
-}
-
-function opened(lines: readonly string[], chain: readonly Container[], type: Container['type'], start: number, end: number, extents: readonly Extent[]): Container[] {
-  const width = type === 'item' ? markerWidth(strip(lines, chain, start)) : 0;
-  const containers: Container[] = [...chain];
-  containers.push({ type, start, end, width, extent: extents.at(-1) ?? { textEnd: start + 1 }, chain: containers });
-  return containers;
 }
 
 /** As in CommonMark: the marker and one to four spaces, or one space if the item starts with code or is empty. */
@@ -156,11 +148,6 @@ function withoutBlankLines(lines: readonly string[], start: number, end: number)
   return last;
 }
 
-/** Open blocks extend to the end of the file. */
-function leftOpen(lines: readonly string[], block: Block): Block {
-  return block.chain.length > 0 ? block : { ...block, end: lines.length };
-}
-
 /** The end conditions of CommonMark's HTML blocks. Other HTML ends at a blank line. */
 const htmlEnds: readonly (readonly [opening: RegExp, end: RegExp, closing: string])[] = [
   [/^<!--/, /-->/, '-->'],
@@ -170,10 +157,10 @@ const htmlEnds: readonly (readonly [opening: RegExp, end: RegExp, closing: strin
   ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(`^<${tag}(?![^\\s>])`, 'i'), /<\/(?:script|pre|style|textarea)>/i, `</${tag}>`] as const),
 ];
 
-function closingOfHtml(lines: readonly string[], { start, end, chain }: Block): string | undefined {
-  const first = strip(lines, chain, start).trimStart();
-  const [, ending, closing] = htmlEnds.find(([opening]) => opening.test(first)) ?? [];
-  return ending && !lines.slice(start, end).some((line) => ending.test(line)) ? closing : undefined;
+/** The text that closes an HTML block if it is open. `first`: its first line without containers. */
+function closingOfHtml(lines: readonly string[], first: string): string | undefined {
+  const [, ending, closing] = htmlEnds.find(([opening]) => opening.test(first.trimStart())) ?? [];
+  return ending && !lines.some((line) => ending.test(line)) ? closing : undefined;
 }
 
 /** The containers of a line outside blocks. */
@@ -225,10 +212,10 @@ function fenceAt(lines: readonly string[], line: number, replace: boolean, chain
 }
 
 function fenceRegion(lines: readonly string[], block: Block): { region: YamlRegion; prefix: string } {
-  const { start, end, chain, fence } = block;
+  const { start, end, chain, closing } = block;
   const indentation = /^ {0,3}/.exec(strip(lines, chain, start))?.[0].length ?? 0;
   const own = new RegExp(`^ {0,${indentation}}`);
-  const to = fence?.isClosed === true ? end - 1 : end;
+  const to = closing === undefined ? end - 1 : end;
   return {
     region: { from: start + 1, to, isClosed: to < lines.length, lineAt: (line) => strip(lines, chain, line).replace(own, '') },
     prefix: prefixOf(chain) + ' '.repeat(indentation),

@@ -1,10 +1,15 @@
 import type { Range } from '../text/problem';
-import { mergeEdits, toInsertion, type Insertion, type LineEdit, type PlacementDocument } from './lineEdits';
+import { isBlank, type LineEdit, type PlacementDocument } from './lineEdits';
 import { placeInMarkdown } from './markdownPlacement';
 import type { ManifestSnippet } from './snippet';
 import { placeYamlFragment, placeYamlManifest } from './yamlPlacement';
 
-export type { Insertion, PlacementDocument } from './lineEdits';
+/** Text that takes the place of a range. */
+export interface Insertion {
+  readonly range: Range;
+  /** Snippet syntax with `\n` as line end and with its indentation. */
+  readonly text: string;
+}
 
 export type Placement =
   /** Sorted, without overlaps. */
@@ -45,7 +50,29 @@ const yamlLanguages: ReadonlySet<string> = new Set(['yaml', 'helm']);
  */
 export function placeManifest(document: PlacementDocument, selections: readonly Range[], snippet: ManifestSnippet): Placement {
   const edits = placeLines(document, cursorLines(document, selections), snippet.kind, bodyLines(snippet));
-  return edits ? { kind: 'edit', insertions: mergeEdits(edits).map((edit) => toInsertion(document, edit)) } : { kind: 'newDocument' };
+  if (!edits) {
+    return { kind: 'newDocument' };
+  }
+  // The first edit for each line.
+  const byLine = new Map(edits.toReversed().map((edit) => [edit.line, edit]));
+  return { kind: 'edit', insertions: [...byLine.values()].sort((a, b) => a.line - b.line).map((edit) => toInsertion(document, edit)) };
+}
+
+/** Ranges begin in column 0 if possible, because VS Code may indent a snippet like the text before it. */
+function toInsertion(document: PlacementDocument, { line, replace, lines }: LineEdit): Insertion {
+  const text = lines.join('\n');
+  if (line >= document.lineCount) {
+    const last = document.lineCount - 1;
+    const end = { line: last, character: document.lineAt(last).length };
+    return { range: { start: end, end }, text: `\n${text}` };
+  }
+  const start = { line, character: 0 };
+  if (!replace) {
+    return { range: { start, end: start }, text: `${text}\n` };
+  }
+  const length = document.lineAt(line).length;
+  const endsFile = line > 0 && line === document.lineCount - 1 && length === 0;
+  return { range: { start, end: { line, character: length } }, text: endsFile ? `${text}\n` : text };
 }
 
 function placeLines(
@@ -61,7 +88,7 @@ function placeLines(
       return placeInMarkdown(document, cursors, body, place);
     case 'plaintext':
       return cursors.map((line) => {
-        const replace = document.lineAt(line).trim() === '';
+        const replace = isBlank(document.lineAt(line));
         return { line: replace ? line : line + 1, replace, lines: body };
       });
     default:

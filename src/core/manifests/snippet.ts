@@ -1,11 +1,9 @@
-import { getNodeValue, type Node } from 'jsonc-parser';
-
+import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import { readJsonTree } from '../text/jsonTree';
-import { lineStarts } from '../text/lines';
-import { displayText } from '../text/strings';
-import { partitionPoint } from '../text/partition';
-import { lineProblem, type Position, type Problem, type Severity } from '../text/problem';
+import { LineReader } from '../text/lines';
+import { lineProblem, type Problem, type Severity } from '../text/problem';
 import { finish, type Steps } from '../text/steps';
+import { displayText } from '../text/strings';
 import { manifestHeads } from './manifestHeads';
 import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
 
@@ -89,14 +87,14 @@ function property(object: unknown, name: string): unknown {
 
 class Reader {
   readonly problems: Problem[] = [];
-  private readonly lineStarts: readonly number[];
+  private readonly lines: LineReader;
   private readonly titles = new Set<string>();
 
   constructor(
     private readonly text: string,
     private readonly manifestsOnly: boolean,
   ) {
-    this.lineStarts = lineStarts(text);
+    this.lines = new LineReader(text);
   }
 
   * read(project: string): Steps<ManifestSnippet[]> {
@@ -108,7 +106,7 @@ class Reader {
     // Report only the first error of a line, which usually causes the others.
     const lines = new Set<number>();
     for (const { offset, length } of errors) {
-      const { line } = this.position(offset);
+      const line = this.lines.lineAt(offset);
       if (!lines.has(line)) {
         lines.add(line);
         this.report('error', offset, length, 'Not valid JSON.');
@@ -151,10 +149,10 @@ class Reader {
       return undefined;
     }
     if (!prefix) {
-      this.reportNode('error', member(value, 'prefix') ?? key, 'The snippet “{0}” needs a prefix: a string.', title);
+      this.reportNode('error', findNodeAtLocation(value, ['prefix']) ?? key, 'The snippet “{0}” needs a prefix: a string.', title);
     }
     if (!lines) {
-      this.reportNode('error', member(value, 'body') ?? key, 'The snippet “{0}” needs a body: a string or an array of strings.', title);
+      this.reportNode('error', findNodeAtLocation(value, ['body']) ?? key, 'The snippet “{0}” needs a body: a string or an array of strings.', title);
     }
     if (!prefix || !lines || body === undefined) {
       return undefined;
@@ -179,7 +177,7 @@ class Reader {
 
   /** VS Code accepts a string or a list of strings. */
   private strings(snippet: Node, name: string): { value: string; node: Node }[] | undefined {
-    const node = member(snippet, name);
+    const node = findNodeAtLocation(snippet, [name]);
     const nodes = node?.type === 'array' ? (node.children ?? []) : node ? [node] : [];
     const strings = nodes.flatMap((each) => {
       const value: unknown = getNodeValue(each);
@@ -203,21 +201,12 @@ class Reader {
   }
 
   private report(severity: Severity, offset: number, length: number, message: string, ...args: string[]): void {
-    this.problems.push({ severity, message, args, range: { start: this.position(offset), end: this.position(offset + length) } });
-  }
-
-  private position(offset: number): Position {
-    const line = partitionPoint(this.lineStarts.length, (place) => (this.lineStarts[place] ?? 0) <= offset) - 1;
-    return { line, character: offset - (this.lineStarts[line] ?? 0) };
+    this.problems.push({ severity, message, args, range: { start: this.lines.positionAt(offset), end: this.lines.positionAt(offset + length) } });
   }
 }
 
 /** Whether the `scope` of a snippet (comma-separated language identifiers) includes a language of manifests. */
 function isForYaml(snippet: Node): boolean {
-  const scope: unknown = member(snippet, 'scope')?.value;
+  const scope: unknown = findNodeAtLocation(snippet, ['scope'])?.value;
   return typeof scope !== 'string' || scope.trim() === '' || scope.split(',').some((language) => /^(?:yaml|helm|markdown)$/.test(language.trim()));
-}
-
-function member(object: Node, name: string): Node | undefined {
-  return object.children?.find((entry) => entry.children?.[0]?.value === name)?.children?.[1];
 }

@@ -34,7 +34,7 @@ export function placeYamlManifest(region: YamlRegion, cursors: readonly number[]
 
 /** One edit for each cursor: in place of a blank line, otherwise below the line. `cursors`: sorted. */
 export function placeYamlFragment(region: YamlRegion, cursors: readonly number[], body: readonly string[]): LineEdit[] {
-  const gap = new Gap(region);
+  const indentationAt = gapIndentation(region);
   return cursors.map((cursor) => {
     // The cursor may be on the fence itself, outside the region.
     if (cursor < region.from || cursor >= region.to) {
@@ -42,7 +42,7 @@ export function placeYamlFragment(region: YamlRegion, cursors: readonly number[]
     }
     const text = region.lineAt(cursor);
     if (isBlank(text)) {
-      return { line: cursor, replace: true, lines: indent(body, gap.indentation(cursor)) };
+      return { line: cursor, replace: true, lines: indent(body, indentationAt(cursor)) };
     }
     if (opensBlock(text)) {
       return { line: cursor + 1, replace: false, lines: indent(body, childIndentation(region, cursor, body)) };
@@ -148,36 +148,27 @@ function indent(body: readonly string[], by: string): string[] {
   return body.map((line) => (line ? by + line : line));
 }
 
-/** Caches what surrounds a gap of blank lines, for successive cursors in it. */
-class Gap {
-  /** The line with text above the gap, possibly before the region, and the last line with a cursor. */
-  private above = 0;
-  private last: number | undefined;
-  /** The indentation below the open key above; undefined without such a key. */
-  private children: string | undefined;
-
-  constructor(private readonly region: YamlRegion) {}
-
-  /** The line's white space without tabs, but at least the indentation of children of the open key above. */
-  indentation(line: number): string {
-    const { region } = this;
+/**
+ * Returns the indentation of a snippet in place of a blank line, for lines in order: the white space of the line without tabs, but at least the
+ * indentation of children of an open key above.
+ */
+function gapIndentation(region: YamlRegion): (line: number) => string {
+  let next = region.from;
+  let key = 0;
+  let children: string | undefined;
+  return (line) => {
+    let above: number | undefined;
+    for (; next < line; next++) {
+      above = isBlankOrComment(region.lineAt(next)) ? above : next;
+    }
+    if (above !== undefined) {
+      const text = region.lineAt(above);
+      key = keyIndentation(text).length;
+      children = opensBlock(text) ? childIndentation(region, above, []) : undefined;
+    }
     const own = region.lineAt(line).replace(/\t/g, indentation);
-    this.goTo(line);
-    return this.children === undefined || own.length > keyIndentation(region.lineAt(this.above)).length ? own : this.children;
-  }
-
-  private goTo(line: number): void {
-    const { region } = this;
-    let above = line - 1;
-    while (above >= region.from && above !== this.last && isBlankOrComment(region.lineAt(above))) {
-      above--;
-    }
-    if (above !== this.last) {
-      this.above = above;
-      this.children = above >= region.from && opensBlock(region.lineAt(above)) ? childIndentation(region, above, []) : undefined;
-    }
-    this.last = line;
-  }
+    return children === undefined || own.length > key ? own : children;
+  };
 }
 
 /** Whether a line opens a block: `labels:`, `- name:`, `- `. */

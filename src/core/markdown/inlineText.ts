@@ -19,8 +19,7 @@ export function inlineTexts(content: string, references: References): InlineText
   if (withoutMarkup.test(content)) {
     return { anchor: content, visible: content };
   }
-  const tokens = parseInline(content, references);
-  return { anchor: anchorText(tokens), visible: visibleText(tokens) };
+  return textsOf(parseInline(content, references));
 }
 
 /** The plain text of inline Markdown, such as a list item, as one line. */
@@ -28,24 +27,19 @@ export function inlineText(content: string): string {
   return displayText(inlineTexts(content, {}).visible);
 }
 
-function anchorText(tokens: readonly Token[]): string {
-  return tokens.map(({ type, content, children }) => (children ? anchorText(children) : type === 'text' || type === 'code_inline' ? content : '')).join('');
-}
-
-function visibleText(tokens: readonly Token[]): string {
-  return tokens
-    .map(({ type, content, children }) => {
-      switch (type) {
-        case 'text':
-          return content.replace(shortcodes, '');
-        case 'code_inline':
-          return content;
-        case 'softbreak':
-        case 'hardbreak':
-          return ' ';
-        default:
-          return children ? visibleText(children) : '';
-      }
-    })
-    .join('');
+function textsOf(tokens: readonly Token[]): InlineTexts {
+  let [anchor, visible] = ['', ''];
+  for (const { type, content, children } of tokens) {
+    if (children) {
+      const inner = textsOf(children);
+      anchor += inner.anchor;
+      visible += inner.visible;
+    } else if (type === 'text' || type === 'code_inline') {
+      anchor += content;
+      visible += type === 'text' ? content.replace(shortcodes, '') : content;
+    } else if (type === 'softbreak' || type === 'hardbreak') {
+      visible += ' ';
+    }
+  }
+  return { anchor, visible };
 }

@@ -1,4 +1,4 @@
-import { displayText, wellFormed } from './strings';
+import { displayText } from './strings';
 
 /** Escapes user text for a line of Markdown, so that it renders literally: no markup, link, image, HTML, formula or block. */
 export function markdownText(text: string): string {
@@ -28,9 +28,9 @@ export function markdownAddress(text: string): string {
   return isWebAddress(text) ? `<${text}>` : markdownText(text);
 }
 
-/** Encodes user text as part of a Markdown link target. It cannot end the target or start a query or fragment. */
+/** Encodes user text, even with lone surrogates, as part of a Markdown link target. It cannot end the target or start a query or fragment. */
 export function linkPart(text: string): string {
-  return encodeURIComponent(wellFormed(text)).replaceAll('(', '%28').replaceAll(')', '%29');
+  return encodeURIComponent(text.toWellFormed()).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /** Encodes a path as a Markdown link target. */

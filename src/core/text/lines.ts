@@ -1,3 +1,4 @@
+import { partitionPoint } from './partition';
 import type { Position } from './problem';
 
 /** Replaces `\r\n` and `\r` by `\n`: VS Code treats all three as line ends. */
@@ -7,7 +8,7 @@ export function withLineFeeds(text: string): string {
 
 /** The number of lines in VS Code: one more than the number of line ends. */
 export function countLines(text: string): number {
-  return new LineReader(text).lineAt(text.length) + 1;
+  return lineStarts(text).length;
 }
 
 /** The offset of the first line end at or after `from`, or the text's length. */
@@ -28,50 +29,30 @@ export function skipLineEnd(text: string, end: number): number {
 
 /** The offsets of the lines that begin at or after `from`, the first being `from` itself. */
 export function lineStarts(text: string, from = 0): number[] {
-  const lineEnd = lineEndFinder(text);
+  // Searching for a single character is fastest.
+  const lineEnd = text.includes('\r') ? /\r\n?|\n/g : /\n/g;
+  lineEnd.lastIndex = from;
   const starts = [from];
-  for (let end = lineEnd(from); end < text.length;) {
-    const start = skipLineEnd(text, end);
-    starts.push(start);
-    end = lineEnd(start);
+  while (lineEnd.test(text)) {
+    starts.push(lineEnd.lastIndex);
   }
   return starts;
 }
 
-/** `nextLineEnd` for one text. Searching for a single character is fastest, so texts without `\r` are searched for `\n`. */
-function lineEndFinder(text: string): (from: number) => number {
-  if (text.includes('\r')) {
-    return (from) => nextLineEnd(text, from);
-  }
-  return (from) => {
-    const end = text.indexOf('\n', from);
-    return end < 0 ? text.length : end;
-  };
-}
-
-/** Converts offsets to lines and positions. Offsets must not decrease from call to call. */
+/** Converts offsets in a text to lines and positions. */
 export class LineReader {
-  private readonly lineEnd: (from: number) => number;
-  private line = 0;
-  private start = 0;
-  private end: number;
+  private readonly starts: readonly number[];
 
-  constructor(private readonly text: string) {
-    this.lineEnd = lineEndFinder(text);
-    this.end = this.lineEnd(0);
+  constructor(text: string) {
+    this.starts = lineStarts(text);
   }
 
   lineAt(offset: number): number {
-    while (this.end < offset) {
-      this.line++;
-      this.start = skipLineEnd(this.text, this.end);
-      this.end = this.lineEnd(this.start);
-    }
-    return this.line;
+    return partitionPoint(this.starts.length, (line) => (this.starts[line] ?? Infinity) <= offset) - 1;
   }
 
   positionAt(offset: number): Position {
     const line = this.lineAt(offset);
-    return { line, character: offset - this.start };
+    return { line, character: offset - (this.starts[line] ?? 0) };
   }
 }

@@ -38,7 +38,8 @@ export function cutTo(text: string, limit: number): string {
 export function displayText(text: string): string {
   return plain.test(text)
     ? text.trim()
-    : wellFormed(withoutNul(text))
+    : withoutNul(text)
+        .toWellFormed()
         .replace(/\s+/g, ' ')
         .replace(/[\u0001-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g, '')
         .trim();
@@ -54,11 +55,6 @@ export function hyphenated(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-}
-
-/** Replaces lone surrogates by U+FFFD: `encodeURIComponent` throws on them. */
-export function wellFormed(text: string): string {
-  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
 /** Decodes a segment of a URI path; returns malformed segments unchanged. */

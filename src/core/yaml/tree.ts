@@ -130,9 +130,9 @@ class TreeBuilder {
     return { root: this.root ?? { type: 'nothing', line, text: '' }, ...(this.error && { error: this.error }) };
   }
 
-  /** Offsets must not decrease from call to call. */
+  /** A missing scalar has no offset; it is on the line before. */
   private goTo(offset: number): void {
-    this.line = this.firstLine + this.lines.lineAt(offset);
+    this.line = offset < 0 ? this.line : this.firstLine + this.lines.lineAt(offset);
   }
 
   private add(node: YamlNode, event?: CollectionEvent | ScalarEvent): void {

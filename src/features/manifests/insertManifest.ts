@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TopicNode } from '../../core/library/topicTree';
 import { noObjects, objectsIn, type DocumentObjects } from '../../core/manifests/documentObjects';
-import { placeManifest, type PlacementDocument } from '../../core/manifests/placement';
+import type { PlacementDocument } from '../../core/manifests/lineEdits';
+import { placeManifest } from '../../core/manifests/placement';
 import { rankSnippets, snippetContents, type SnippetGroup } from '../../core/manifests/ranking';
 import { expandSnippet, type ManifestSnippet } from '../../core/manifests/snippet';
 import { fitSnippet } from '../../core/manifests/snippetDefaults';

@@ -10,7 +10,7 @@ import { finish } from '../../../src/core/text/steps';
 import { groupOf } from '../../../src/core/terms/apiVersions';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
 import { kindOf, objectsIn, objectsOf, roleOf } from '../../../src/core/manifests/documentObjects';
-import { isBlank, mergeEdits, toInsertion, type PlacementDocument } from '../../../src/core/manifests/lineEdits';
+import { isBlank, type PlacementDocument } from '../../../src/core/manifests/lineEdits';
 import { manifestHeads } from '../../../src/core/manifests/manifestHeads';
 import { placeInMarkdown } from '../../../src/core/manifests/markdownPlacement';
 import { placeManifest } from '../../../src/core/manifests/placement';
@@ -45,7 +45,7 @@ import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
 import { Anchors, slugOf } from '../../../src/core/notes/slug';
 import { countLines, lineStarts, LineReader, nextLineEnd, skipLineEnd, withLineFeeds } from '../../../src/core/text/lines';
-import { compare, cutTo, decodeSegment, detach, displayText, hyphenated, wellFormed, width, withoutNul } from '../../../src/core/text/strings';
+import { compare, cutTo, decodeSegment, detach, displayText, hyphenated, width, withoutNul } from '../../../src/core/text/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
 import { allNodes, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/library/topicTree';
 import { allTopics, topicsOf } from '../../../src/core/notes/topics';
@@ -411,10 +411,6 @@ of('manifests/documentObjects', 'kindOf roleOf',
   reads('words', (text) => roleOf({ path: `spec.${text}`, key: 'name', text, start: 0, siblings: new Map() }, { start: 0, values: [], root: new Map() })),
 );
 of('manifests/lineEdits', 'isBlank', reads('words', isBlank));
-of('manifests/lineEdits', 'mergeEdits toInsertion', reads('words', (text) => {
-  const document = documentOf(text, 'yaml');
-  return mergeEdits(linesOf(text).map((each, line) => ({ line, replace: true, lines: [each] }))).map((edit) => toInsertion(document, edit));
-}));
 of('manifests/manifestHeads', 'manifestHeads', reads('yaml', manifestHeads), reads('yaml', (text) => manifestHeads(`apiVersion: ${text}`)));
 of('manifests/markdownPlacement', 'placeInMarkdown',
   reads('markdown', (text) => placeInMarkdown(documentOf(text, 'markdown'), [linesOf(text).length >> 1], ['a: b'], placeYamlManifest)),
@@ -520,7 +516,7 @@ of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
   const anchors = new Anchors(linesOf(text));
   return linesOf(text).map((_, index) => anchors.slug(index));
 }), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
-of('text/strings', 'compare cutTo decodeSegment detach hyphenated displayText wellFormed width withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), displayText(text), wellFormed(text), width(text)]));
+of('text/strings', 'compare cutTo decodeSegment detach hyphenated displayText width withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), displayText(text), width(text)]));
 of('text/lines', 'countLines lineStarts nextLineEnd skipLineEnd withLineFeeds', reads('words', (text) => [countLines(text), lineStarts(text), nextLineEnd(text, 0), skipLineEnd(text, 0), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
 of('library/topicTree', 'topicTree allNodes nodesOf nodeAt',

@@ -1,20 +1,14 @@
 import type { Language } from '../text/language';
 import { argument, type Shortcode } from './shortcode';
 
-/** The style of a box: the five styles of GitHub's alerts. */
-export type AdmonitionTone = 'note' | 'tip' | 'important' | 'warning' | 'caution';
-
 export interface Admonition {
-  readonly tone: AdmonitionTone;
+  /** The style of the box: the five styles of GitHub's alerts. */
+  readonly tone: 'note' | 'tip' | 'important' | 'warning' | 'caution';
   /** Inline Markdown. */
   readonly title: string;
 }
 
-interface Type {
-  readonly tone: AdmonitionTone;
-  readonly en: string;
-  readonly 'zh-cn': string;
-}
+type Type = Readonly<Record<Language, string>> & Pick<Admonition, 'tone'>;
 
 const note: Type = { tone: 'note', en: 'Note', 'zh-cn': '注意' };
 const tip: Type = { tone: 'tip', en: 'Tip', 'zh-cn': '提示' };

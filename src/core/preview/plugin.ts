@@ -1,14 +1,11 @@
 import type { MarkdownIt } from 'markdown-it';
-import type { DocumentPath } from './hugoSite';
-import { showShortcodes, type ShortcodeOptions } from './shortcodes';
+import { showShortcodes, type DocumentPath, type ShortcodeOptions } from './shortcodes';
 import { markTerms, type DocumentTerms } from './termMarks';
 import { hideTomlFrontMatter } from './tomlFrontMatter';
 
 /** Options of the plugin, read on each rendering. */
-export interface PreviewOptions<D extends DocumentPath> {
-  readonly showsShortcodes: ShortcodeOptions['shown'];
+export interface PreviewOptions<D extends DocumentPath> extends Pick<ShortcodeOptions, 'showsShortcodes' | 'language'> {
   readonly hidesTomlFrontMatter: () => boolean;
-  readonly language: ShortcodeOptions['language'];
   /** The terms to show in a document; undefined if there are none yet. Called once for each rendering. */
   readonly termsOf: (document: D) => DocumentTerms | undefined;
 }
@@ -25,7 +22,7 @@ export function extendPreview<D extends DocumentPath>(md: MarkdownIt, options: P
   }
   extended.add(md);
   hideTomlFrontMatter(md, options.hidesTomlFrontMatter);
-  showShortcodes(md, { shown: options.showsShortcodes, language: options.language, documentOf });
+  showShortcodes(md, { ...options, documentOf });
   markTerms(md, (env) => {
     const document = documentOf(env);
     return document && options.termsOf(document);

@@ -1,11 +1,15 @@
 import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import type { Language } from '../text/language';
 import { admonitionOf, type Admonition } from './admonitions';
-import { resolveSitePath, type DocumentPath } from './hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from './shortcode';
 
+/** The part of a document's URI that links need. */
+export interface DocumentPath {
+  readonly path: string;
+}
+
 export interface ShortcodeOptions {
-  readonly shown: () => boolean;
+  readonly showsShortcodes: () => boolean;
   /** The language of default titles. */
   readonly language: () => Language;
   /** The document of a render environment. */
@@ -24,7 +28,7 @@ class ShortcodePlugin {
   /** State of the text being parsed. */
   private pairs: ReadonlyMap<number, number> = new Map();
   private headings = new Set<string>();
-  private siteLinks = new Set<string>();
+  private readonly siteLinks = new Set<string>();
 
   constructor(
     private readonly md: MarkdownIt,
@@ -33,16 +37,16 @@ class ShortcodePlugin {
 
   register(): void {
     const { md } = this;
-    md.core.ruler.before('block', 'mesh_notes_shortcode_pairs', (state: StateCore) => {
-      this.pairs = this.isIn(state.src) ? pairedShortcodes(state.src) : new Map();
-      this.headings.clear();
+    md.core.ruler.before('block', 'mesh_notes_shortcode_pairs', ({ src }: StateCore) => {
+      this.pairs = src.includes('{{') && this.options.showsShortcodes() ? pairedShortcodes(src) : new Map();
       this.siteLinks.clear();
     });
-    md.core.ruler.before('inline', 'mesh_notes_shortcode_headings', (state: StateCore) => {
-      this.rememberHeadings(state);
+    md.core.ruler.before('inline', 'mesh_notes_shortcode_headings', ({ tokens }: StateCore) => {
+      // Headings keep their shortcodes, because anchors are derived from their text.
+      this.headings = new Set(tokens.filter((_, index) => tokens[index - 1]?.type === 'heading_open').map(({ content }) => content));
     });
-    md.core.ruler.after('inline', 'mesh_notes_shortcode_links', (state: StateCore) => {
-      this.markSiteLinks(state.tokens);
+    md.core.ruler.after('inline', 'mesh_notes_shortcode_links', ({ tokens }: StateCore) => {
+      this.markSiteLinks(tokens);
     });
     md.block.ruler.before('fence', 'mesh_notes_shortcode', (state: StateBlock, startLine, endLine, silent) => this.block(state, startLine, endLine, silent), {
       alt: ['paragraph', 'reference', 'blockquote', 'list'],
@@ -53,25 +57,9 @@ class ShortcodePlugin {
     this.resolveFromSite('link_open', 'href');
   }
 
-  private isIn(source: string): boolean {
-    return source.includes('{{') && this.options.shown();
-  }
-
-  /** Headings keep their shortcodes, because anchors are derived from their text. */
-  private rememberHeadings({ src, tokens }: StateCore): void {
-    if (!this.isIn(src)) {
-      return;
-    }
-    tokens.forEach((token, index) => {
-      if (token.type === 'heading_open') {
-        this.headings.add(tokens[index + 1]?.content ?? '');
-      }
-    });
-  }
-
   private block(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
     const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-    if (!isOpening(state.src, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !this.options.shown()) {
+    if (!isOpening(state.src, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !this.options.showsShortcodes()) {
       return false;
     }
     const lineEnd = state.eMarks[startLine] ?? state.src.length;
@@ -82,23 +70,25 @@ class ShortcodePlugin {
     const rest = state.src.slice(shortcode.end, lineEnd).trim();
     const admonition = admonitionOf(shortcode, this.options.language());
     if (admonition) {
-      return this.admonition(state, { admonition, name: shortcode.name, rest, startLine, endLine, silent });
-    }
-    if (shortcode.name === 'figure' && rest === '') {
-      return this.figure(state, shortcode, startLine, silent);
-    }
-    return false;
-  }
-
-  private admonition(state: StateBlock, { admonition, name, rest, startLine, endLine, silent }: AdmonitionPlace): boolean {
-    const closing = rest === '' ? this.pairs.get(startLine) : startLine;
-    const oneLine = rest === '' ? undefined : textBeforeClosing(rest, name);
-    if (closing === undefined || closing >= endLine || (rest !== '' && oneLine === undefined)) {
-      return false;
-    }
-    if (silent) {
+      const oneLine = textBeforeClosing(rest, shortcode.name);
+      const closing = oneLine === undefined ? this.pairs.get(startLine) : startLine;
+      if (closing === undefined || closing >= endLine) {
+        return false;
+      }
+      if (!silent) {
+        this.pushAdmonition(state, admonition, startLine, closing, oneLine);
+      }
       return true;
     }
+    const image = shortcode.name === 'figure' && rest === '' ? this.image(state, shortcode) : undefined;
+    if (image && !silent) {
+      this.pushFigure(state, shortcode, startLine, image);
+    }
+    return image !== undefined;
+  }
+
+  /** `oneLine`: the text of a box that is on one line. */
+  private pushAdmonition(state: StateBlock, admonition: Admonition, startLine: number, closing: number, oneLine: string | undefined): void {
     const open = pushBlock(state, 'mesh_notes_admonition_open', 'div', 1, `mesh-notes-admonition mesh-notes-${admonition.tone}`);
     open.map = [startLine, closing + 1];
     pushBlock(state, 'mesh_notes_admonition_title_open', 'p', 1, 'mesh-notes-admonition-title');
@@ -119,17 +109,9 @@ class ShortcodePlugin {
     }
     pushBlock(state, 'mesh_notes_admonition_close', 'div', -1);
     state.line = closing + 1;
-    return true;
   }
 
-  private figure(state: StateBlock, shortcode: Shortcode, startLine: number, silent: boolean): boolean {
-    const image = this.image(state, shortcode);
-    if (!image) {
-      return false;
-    }
-    if (silent) {
-      return true;
-    }
+  private pushFigure(state: StateBlock, shortcode: Shortcode, startLine: number, image: Token): void {
     const open = pushBlock(state, 'mesh_notes_figure_open', 'figure', 1, 'mesh-notes-figure');
     open.map = [startLine, startLine + 1];
     const inline = pushInline(state, '', startLine);
@@ -142,7 +124,6 @@ class ShortcodePlugin {
     }
     pushBlock(state, 'mesh_notes_figure_close', 'figure', -1);
     state.line = startLine + 1;
-    return true;
   }
 
   /** A regular image token, so that VS Code resolves and loads it. */
@@ -186,7 +167,7 @@ class ShortcodePlugin {
 
   private inline(state: StateInline, silent: boolean): boolean {
     const { src, pos } = state;
-    if (!isOpening(src, pos) || this.headings.has(src) || !this.options.shown()) {
+    if (!isOpening(src, pos) || this.headings.has(src) || !this.options.showsShortcodes()) {
       return false;
     }
     const shortcode = readShortcode(src, pos, state.posMax);
@@ -212,7 +193,7 @@ class ShortcodePlugin {
     const { helpers } = this.md;
     const parseLinkDestination = helpers.parseLinkDestination.bind(helpers);
     helpers.parseLinkDestination = (text, start, max) => {
-      if (!isOpening(text, start) || this.headings.has(text) || !this.options.shown()) {
+      if (!isOpening(text, start) || this.headings.has(text) || !this.options.showsShortcodes()) {
         return parseLinkDestination(text, start, max);
       }
       const shortcode = readShortcode(text, start, max);
@@ -228,9 +209,6 @@ class ShortcodePlugin {
   }
 
   private markSiteLinks(tokens: readonly Token[]): void {
-    if (this.siteLinks.size === 0) {
-      return;
-    }
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       const href = token.type === 'link_open' ? token.attrGet('href') : null;
       if (typeof href === 'string' && this.siteLinks.has(href)) {
@@ -259,16 +237,6 @@ class ShortcodePlugin {
   }
 }
 
-interface AdmonitionPlace {
-  readonly admonition: Admonition;
-  readonly name: string;
-  /** The text after the opening shortcode on its line. */
-  readonly rest: string;
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly silent: boolean;
-}
-
 const fragment = /#[^\s()<>]*/y;
 
 function isOpening(text: string, at: number): boolean {
@@ -288,8 +256,7 @@ function captionOf(shortcode: Shortcode): string | undefined {
   const caption = argument(shortcode, 'caption');
   const attribution = argument(shortcode, 'attr');
   const parts = [title !== undefined && caption !== undefined ? `**${title}**` : title, caption, attribution];
-  const text = parts.filter((part) => part !== undefined).join(' ');
-  return text === '' ? undefined : text;
+  return parts.filter((part) => part !== undefined).join(' ') || undefined;
 }
 
 const videos = new Map<string, (id: string) => string | undefined>([
@@ -302,6 +269,19 @@ const videos = new Map<string, (id: string) => string | undefined>([
 function videoAddress(shortcode: Shortcode): string | undefined {
   const id = argument(shortcode, 'id', 0);
   return id === undefined ? undefined : videos.get(shortcode.name)?.(id);
+}
+
+/**
+ * Resolves a path from the root of a Hugo site relative to a note: `/images/a.png` in `site/content/posts/b.md` becomes
+ * `../../static/images/a.png`. Unchanged if the note is not in a folder `content`.
+ */
+function resolveSitePath({ path }: DocumentPath, target: string, folder: 'static' | 'content'): string {
+  const segments = path.split('/');
+  const content = segments.lastIndexOf('content', segments.length - 2);
+  if (content < 0 || !target.startsWith('/') || target.startsWith('//')) {
+    return target;
+  }
+  return `${'../'.repeat(segments.length - 1 - content)}${folder}${target}`;
 }
 
 function pushBlock(state: StateBlock, type: string, tag: string, nesting: -1 | 1, className?: string): Token {

@@ -26,9 +26,6 @@ export interface DocumentTerms {
   readonly isIgnored: (entry: GlossaryEntry) => boolean;
 }
 
-/** Returns the terms of a render environment's document; undefined if there are none yet. */
-export type TermsOf = (env: unknown) => DocumentTerms | undefined;
-
 /** HTML to insert into a text token. */
 interface Insertion {
   readonly at: number;
@@ -42,8 +39,10 @@ const sourceToken = 'mesh_notes_source';
 /**
  * Underlines the first mention of a term in each section. Parsing only records the source; the rest happens on rendering, because VS Code
  * also parses for language features and caches the result while glossary and settings change.
+ *
+ * @param termsOf returns the terms of a render environment's document; undefined if there are none yet
  */
-export function markTerms(md: MarkdownIt, termsOf: TermsOf): void {
+export function markTerms(md: MarkdownIt, termsOf: (env: unknown) => DocumentTerms | undefined): void {
   const sources = new WeakMap<Token, string>();
   const marksOf = new WeakMap<object, Marks>();
   const { rules } = md.renderer;
@@ -97,6 +96,13 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
   }
   const lines = new SourceLines(source, 0);
   const seen = new Set<GlossaryEntry>();
+  const htmlOf: HtmlOf = (entry) => {
+    const tip = seen.has(entry) ? undefined : terms.tooltip(entry);
+    if (tip) {
+      seen.add(entry);
+    }
+    return tip && termHtml(tip, md);
+  };
   /** The source maps of the remaining cells in the current row. */
   let cells: SourceMap[] = [];
   tokens.forEach((token, index) => {
@@ -117,7 +123,7 @@ function firstMentions(tokens: readonly Token[], source: string, terms: Document
           });
       const texts = places && candidates.length > 0 ? locateText(token, markdown.references, places) : undefined;
       if (texts) {
-        markInline(token, texts, candidates, { seen, terms, marks, md });
+        markInline(token, texts, candidates, htmlOf, marks);
       }
     }
   });
@@ -149,14 +155,10 @@ function mentionsWithin(mentions: readonly Mention[], start: number, end: number
   return mentions.slice(first, partitionPoint(mentions.length, (place) => (mentions[place]?.end ?? Infinity) <= end));
 }
 
-interface MarkContext {
-  readonly seen: Set<GlossaryEntry>;
-  readonly terms: DocumentTerms;
-  readonly marks: Map<Token, Insertion[]>;
-  readonly md: MarkdownIt;
-}
+/** Returns the tags around a term; undefined if it is marked already or not shown here. */
+type HtmlOf = (entry: GlossaryEntry) => { open: string; close: string } | undefined;
 
-function markInline(inline: Token, places: readonly TextSegment[], mentions: readonly { start: number; end: number; entry: GlossaryEntry }[], { seen, terms, marks, md }: MarkContext): void {
+function markInline(inline: Token, places: readonly TextSegment[], mentions: readonly { start: number; end: number; entry: GlossaryEntry }[], htmlOf: HtmlOf, marks: Map<Token, Insertion[]>): void {
   const children = inline.children ?? [];
   const isPlain = plainChildren(children);
   let next = 0;
@@ -170,15 +172,13 @@ function markInline(inline: Token, places: readonly TextSegment[], mentions: rea
       lastIndex++;
     }
     const last = places[lastIndex];
-    if (!first || !last || first.sourceStart > start || last.sourceStart >= end || seen.has(entry) || !isPlain[first.index] || !isJoined(children, first, last)) {
+    if (!first || !last || first.sourceStart > start || last.sourceStart >= end || !isPlain[first.index] || !isJoined(children, first, last)) {
       continue;
     }
-    const tip = terms.tooltip(entry);
-    if (tip) {
-      seen.add(entry);
-      const { open, close } = termHtml(tip, md);
-      addTo(marks, first.token, { at: first.contentStart + start - first.sourceStart, html: open });
-      addTo(marks, last.token, { at: last.contentStart + end - last.sourceStart, html: close });
+    const html = htmlOf(entry);
+    if (html) {
+      addTo(marks, first.token, { at: first.contentStart + start - first.sourceStart, html: html.open });
+      addTo(marks, last.token, { at: last.contentStart + end - last.sourceStart, html: html.close });
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { ManifestSnippet } from '../manifests/snippet';
 import { classification, expansionOf, maturityLabel } from '../terms/card';
 import { termIn, type GlossaryEntry } from '../terms/glossary';
 import type { TermText } from '../terms/term';
@@ -23,11 +24,7 @@ export interface PageTopic {
 }
 
 /** A manifest listed on a page. */
-export interface PageManifest {
-  readonly title: string;
-  readonly prefix: string;
-  readonly description: string;
-}
+export type PageManifest = Pick<ManifestSnippet, 'title' | 'prefix' | 'description'>;
 
 const labels = {
   en: { topics: 'Mentioned in', manifests: 'Manifests', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => `accessed ${month}`, docs: 'Documentation' },
@@ -54,7 +51,7 @@ export function termPage({ entry, text, language, nameOf, topics, manifests }: P
     text.page,
     section(label.topics, topics.map(({ title, place, href }) => `- [${markdownText(title)}](${href}) · ${markdownText(place)}`)),
     manifestsSection(manifests, language),
-    section(label.related, related.length === 0 ? [] : [related.join(' · ')]),
+    section(label.related, [related.join(' · ')]),
     sourcesSection(term.sources, term.checked, language),
   ]);
 }
@@ -69,11 +66,12 @@ export function manifestsSection(manifests: readonly PageManifest[], language: L
 
 /** The section of a page that links to its terms. */
 export function termsSection(terms: readonly { name: string; href: string }[], language: Language): string {
-  return section(labels[language].terms, terms.length === 0 ? [] : [terms.map(({ name, href }) => `[${markdownText(name)}](${href})`).join(' · ')]);
+  return section(labels[language].terms, [terms.map(({ name, href }) => `[${markdownText(name)}](${href})`).join(' · ')]);
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
+  const text = lines.join('\n');
+  return text === '' ? '' : `## ${title}\n\n${text}`;
 }
 
 /** The section of a page with its sources and when they were last checked. */

@@ -1,9 +1,9 @@
-import type { MarkdownIt, StateBlock } from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 import { frontMatterBounds } from '../notes/frontMatter';
 
 /** Hides TOML front matter, as VS Code hides YAML. Unclosed front matter stays visible, so that its author notices. */
 export function hideTomlFrontMatter(md: MarkdownIt, isHidden: () => boolean): void {
-  const rule = (state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean => {
+  md.block.ruler.before('fence', 'mesh_notes_toml_front_matter', (state, startLine, _endLine, silent) => {
     if (startLine !== 0 || !state.src.startsWith('+++') || !isHidden()) {
       return false;
     }
@@ -15,6 +15,5 @@ export function hideTomlFrontMatter(md: MarkdownIt, isHidden: () => boolean): vo
       state.line = bounds.bodyLine;
     }
     return true;
-  };
-  md.block.ruler.before('fence', 'mesh_notes_toml_front_matter', rule);
+  });
 }

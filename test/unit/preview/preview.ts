@@ -1,6 +1,6 @@
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
-import type { DocumentPath } from '../../../src/core/preview/hugoSite';
 import { extendPreview, type PreviewOptions } from '../../../src/core/preview/plugin';
+import type { DocumentPath } from '../../../src/core/preview/shortcodes';
 import type { DocumentTerms } from '../../../src/core/preview/termMarks';
 import { termIn } from '../../../src/core/terms/glossary';
 import { Matcher } from '../../../src/core/terms/matcher';

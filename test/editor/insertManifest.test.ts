@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import istio from '../../snippets/istio.json';
-import { expandSnippet } from '../../src/core/manifests/snippet';
+import { expandSnippet } from '../../src/core/manifests/snippetSyntax';
 import { withSetting } from './harness/settings';
 import { until } from './harness/workspace';
 

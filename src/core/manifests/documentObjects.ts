@@ -8,6 +8,8 @@ import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
 export interface ObjectKind {
   readonly group: string;
   readonly kind: string;
+  /** Waypoints are Gateways without attached routes. */
+  readonly isWaypoint: boolean;
 }
 
 /** A Kubernetes object in a text. */
@@ -15,8 +17,6 @@ export interface ManifestObject extends ObjectKind {
   /** Undefined if it is a template or missing. */
   readonly name?: string;
   readonly namespace?: string;
-  /** Waypoints are Gateways without attached routes. */
-  readonly isWaypoint: boolean;
 }
 
 /** A reference from one object to another. */
@@ -24,7 +24,6 @@ export interface ObjectReference extends ObjectKind {
   readonly name: string;
   /** Its own namespace, or that of the object with the reference. */
   readonly namespace?: string;
-  readonly isWaypoint: boolean;
   /** Whether it attaches to the other object (a route to its Gateway, a policy to its target), rather than sends traffic to it. */
   readonly attaches: boolean;
 }
@@ -40,28 +39,23 @@ export interface DocumentObjects {
 
 export const noObjects: DocumentObjects = { objects: [], references: [], namespaces: [], hostnames: [] };
 
-/** The meaning of a value in a manifest. */
-export type ValueRole =
-  /** `metadata.name` */
-  | { readonly type: 'name' }
-  /** `metadata.namespace` */
-  | { readonly type: 'namespace' }
-  | (ObjectKind & {
-    readonly type: 'reference';
-    readonly isWaypoint: boolean;
-    readonly attaches: boolean;
-    /** Whether the value is a host, whose first label is the name. */
-    readonly isHost: boolean;
-    /** The sibling with its namespace. */
-    readonly namespace?: YamlValue;
-  })
-  | { readonly type: 'hostname' };
+/** The meaning of a value in a manifest. `name` and `namespace` are those in `metadata`. */
+export type ValueRole = ReferenceRole | { readonly type: 'name' | 'namespace' | 'hostname' };
+
+export interface ReferenceRole extends ObjectKind {
+  readonly type: 'reference';
+  readonly attaches: boolean;
+  /** Whether the value is a host, whose first label is the name. */
+  readonly isHost: boolean;
+  /** The sibling with its namespace. */
+  readonly namespace?: YamlValue;
+}
 
 const gatewayGroup = 'gateway.networking.k8s.io';
-const gateway: ObjectKind = { group: gatewayGroup, kind: 'Gateway' };
-export const gatewayClass: ObjectKind = { group: gatewayGroup, kind: 'GatewayClass' };
-const service: ObjectKind = { group: '', kind: 'Service' };
-const secret: ObjectKind = { group: '', kind: 'Secret' };
+const gateway: ObjectKind = { group: gatewayGroup, kind: 'Gateway', isWaypoint: false };
+export const gatewayClass: ObjectKind = { group: gatewayGroup, kind: 'GatewayClass', isWaypoint: false };
+const service: ObjectKind = { group: '', kind: 'Service', isWaypoint: false };
+const secret: ObjectKind = { group: '', kind: 'Secret', isWaypoint: false };
 
 /** The kinds of references that name none. */
 const defaultKinds: ReadonlyMap<string, ObjectKind> = new Map([
@@ -87,8 +81,7 @@ export function objectsIn(document: PlacementDocument, cursor: number): Document
   const yaml = isMarkdown ? fencedYaml(lines) : lines;
   const documents = readYamlValues(yaml.join('\n'));
   const cursorEnd = yaml.slice(0, cursor - from + 1).join('\n').length;
-  const next = documents.findIndex(({ start }) => start > cursorEnd);
-  const current = documents[(next < 0 ? documents.length : next) - 1];
+  const current = documents.findLast(({ start }) => start <= cursorEnd);
   return collect(current ? [current, ...documents.filter((each) => each !== current)] : documents);
 }
 
@@ -98,8 +91,14 @@ export function objectsOf(yaml: string): DocumentObjects {
 }
 
 /** The kind of the object in a YAML document. */
-export function kindOf({ root }: YamlValues): ObjectKind {
-  return { group: groupOf(root.get('apiVersion')?.text ?? ''), kind: root.get('kind')?.text ?? '' };
+export function kindOf({ root, values }: YamlValues): ObjectKind {
+  const isWaypoint = values.some(({ path, text }) => path === 'spec.gatewayClassName' && text.includes('waypoint'));
+  return { group: groupOf(root.get('apiVersion')?.text ?? ''), kind: root.get('kind')?.text ?? '', isWaypoint };
+}
+
+/** The kind of an object that is referred to by a name. */
+export function referencedKind(group: string, kind: string, name: string): ObjectKind {
+  return { group, kind, isWaypoint: kind === 'Gateway' && name.includes('waypoint') };
 }
 
 /** The role of a value; undefined if it does not concern objects. */
@@ -112,7 +111,7 @@ export function roleOf(value: YamlValue, document: YamlValues): ValueRole | unde
     case 'name':
       return referenceRole(value);
     case 'gatewayClassName':
-      return { type: 'reference', ...gatewayClass, isWaypoint: false, attaches: false, isHost: false };
+      return { type: 'reference', ...gatewayClass, attaches: false, isHost: false };
     case 'istio.io/use-waypoint':
       return { type: 'reference', ...gateway, isWaypoint: true, attaches: true, isHost: false };
     case '':
@@ -142,8 +141,7 @@ function referenceRole({ path, text, siblings }: YamlValue): ValueRole | undefin
   const group = siblings.get('group')?.text ?? (apiVersion === undefined ? implied : groupOf(apiVersion));
   const namespace = siblings.get('namespace');
   return {
-    type: 'reference', group, kind, isHost: false,
-    isWaypoint: kind === 'Gateway' && text.includes('waypoint'),
+    type: 'reference', ...referencedKind(group, kind, text), isHost: false,
     attaches: /^(?:parent|target|gateway|scaleTarget)Ref$/.test(container),
     ...(namespace && { namespace }),
   };
@@ -157,13 +155,7 @@ function serviceRole({ path, key }: YamlValue, document: YamlValues): ValueRole 
       || (path === 'spec.host' && kind === 'DestinationRule')
       || (path === 'spec.hosts[]' && kind === 'VirtualService');
   const isName = key === 'service' && kind === 'TrafficSplit';
-  return isHost || isName ? { type: 'reference', ...service, isWaypoint: false, attaches: false, isHost } : undefined;
-}
-
-/** The Service that a host belongs to; undefined if the host may be outside the cluster. */
-function serviceOfHost(host: string): { name: string; namespace?: string } | undefined {
-  const [, name, namespace] = /^([a-z\d-]+)(?:\.([a-z\d-]+)\.svc(?:\..*)?)?$/.exec(host) ?? [];
-  return name === undefined ? undefined : { name, ...(namespace !== undefined && { namespace }) };
+  return isHost || isName ? { type: 'reference', ...service, attaches: false, isHost } : undefined;
 }
 
 function collect(documents: readonly YamlValues[]): DocumentObjects {
@@ -175,7 +167,6 @@ function collect(documents: readonly YamlValues[]): DocumentObjects {
     const kind = kindOf(document);
     const own: { name?: string; namespace?: string } = {};
     const found: ObjectReference[] = [];
-    let isWaypoint = false;
     for (const value of document.values) {
       const { text, path } = value;
       const role = roleOf(value, document);
@@ -186,25 +177,24 @@ function collect(documents: readonly YamlValues[]): DocumentObjects {
       } else if ((role?.type === 'hostname' || path === 'spec.listeners[].hostname') && !text.includes('*')) {
         hostnames.add(text);
       }
-      isWaypoint ||= path === 'spec.gatewayClassName' && text.includes('waypoint');
     }
     const namespace = kind.kind === 'Namespace' ? own.name : own.namespace;
     if (namespace !== undefined) {
       namespaces.add(namespace);
     }
     if (kind.kind !== '') {
-      objects.push({ ...kind, ...own, isWaypoint });
+      objects.push({ ...kind, ...own });
     }
     references.push(...found.map((reference) => (reference.namespace === undefined && namespace !== undefined ? { ...reference, namespace } : reference)));
   }
   return { objects, references, namespaces: [...namespaces], hostnames: [...hostnames] };
 }
 
-function referenceOf(role: Extract<ValueRole, { type: 'reference' }>, text: string): ObjectReference[] {
-  const { group, kind, isWaypoint, attaches, isHost } = role;
-  const named = isHost ? serviceOfHost(text) : { name: text };
-  const namespace = named?.namespace ?? role.namespace?.text;
-  return named ? [{ group, kind, isWaypoint, attaches, name: named.name, ...(namespace !== undefined && { namespace }) }] : [];
+/** The reference in a value; none if it is a host that may be outside the cluster. */
+function referenceOf({ group, kind, isWaypoint, attaches, isHost, namespace: sibling }: ReferenceRole, text: string): ObjectReference[] {
+  const [, name, hostNamespace] = isHost ? (/^([a-z\d-]+)(?:\.([a-z\d-]+)\.svc(?:\..*)?)?$/.exec(text) ?? []) : ['', text];
+  const namespace = hostNamespace ?? sibling?.text;
+  return name === undefined ? [] : [{ group, kind, isWaypoint, attaches, name, ...(namespace !== undefined && { namespace }) }];
 }
 
 /** The content of YAML fences, each a separate document, without indentation and quote markers. Other lines are empty. */

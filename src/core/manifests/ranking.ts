@@ -1,9 +1,10 @@
 import { groupOf } from '../terms/apiVersions';
 import { groupBy } from '../text/groups';
 import { compare } from '../text/strings';
-import { objectsOf, type DocumentObjects, type ObjectKind } from './documentObjects';
-import { expandSnippet, type ManifestSnippet } from './snippet';
+import { objectsOf, type DocumentObjects, type ManifestObject } from './documentObjects';
+import type { ManifestSnippet } from './snippet';
 import { kindKey, missingObjects, otherReferences } from './snippetDefaults';
+import { expandSnippet } from './snippetSyntax';
 
 /** A group of snippets in a picker, and its reason. */
 export interface SnippetGroup {
@@ -92,7 +93,7 @@ export function snippetContents(snippet: ManifestSnippet): DocumentObjects {
   return contents;
 }
 
-function labelsOf(kinds: ReadonlySet<string>, named: ReadonlyMap<string, readonly (ObjectKind & { readonly name?: string })[]>): string[] {
+function labelsOf(kinds: ReadonlySet<string>, named: ReadonlyMap<string, readonly ManifestObject[]>): string[] {
   return [...new Set([...kinds].flatMap((kind) => named.get(kind) ?? []).map(({ kind, name }) => `${kind} ${name ?? ''}`))];
 }
 

@@ -5,9 +5,7 @@ import { lineProblem, type Problem, type Severity } from '../text/problem';
 import { finish, type Steps } from '../text/steps';
 import { displayText } from '../text/strings';
 import { manifestHeads } from './manifestHeads';
-import { expandSnippet, isKnownVariable, parseSnippet, snippetFields } from './snippetSyntax';
-
-export { expandSnippet } from './snippetSyntax';
+import { expandSnippet, knownVariables, parseSnippet, snippetFields } from './snippetSyntax';
 
 /** The `apiVersion` and `kind` of a document. */
 export interface Resource {
@@ -189,7 +187,7 @@ class Reader {
   private checkVariables(lines: readonly { value: string; node: Node }[]): void {
     for (const { value, node } of lines) {
       for (const field of snippetFields(parseSnippet(value))) {
-        if (field.type === 'variable' && !isKnownVariable(field.name)) {
+        if (field.type === 'variable' && !knownVariables.has(field.name)) {
           this.reportNode('warning', node, 'Unknown snippet variable: {0}. To insert a dollar sign, write \\$.', field.name);
         }
       }

@@ -1,5 +1,5 @@
 import { groupBy } from '../text/groups';
-import { gatewayClass, kindOf, roleOf, type DocumentObjects, type ManifestObject, type ObjectKind, type ObjectReference, type ValueRole } from './documentObjects';
+import { gatewayClass, kindOf, referencedKind, roleOf, type DocumentObjects, type ManifestObject, type ObjectKind, type ObjectReference, type ReferenceRole, type ValueRole } from './documentObjects';
 import { expandTabstops, type ExpandedTabstop } from './snippetSyntax';
 import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
 
@@ -9,21 +9,14 @@ const maxChoices = 12;
 /** The example namespace of the shipped snippets. Other namespaces in snippets are deliberate. */
 const exampleNamespace = 'shop';
 
-type ReferenceRole = Extract<ValueRole, { type: 'reference' }>;
-
 /** A placeholder of a snippet and the value that it stands for. */
 interface Placeholder {
   readonly index: number;
-  readonly expanded: ExpandedTabstop;
+  readonly choices: readonly string[];
   readonly value: YamlValue;
   /** Undefined if it does not concern objects. */
   readonly role: ValueRole | undefined;
   readonly document: YamlValues;
-}
-
-interface Named {
-  readonly name: string;
-  readonly namespace?: string;
 }
 
 /**
@@ -47,8 +40,8 @@ export function fitSnippet(body: string, found: DocumentObjects): string {
 /** The references of a snippet under other choices of their kind, such as a policy for routes that can also target a Gateway. */
 export function otherReferences(body: string): ObjectReference[] {
   const { text, tabstops } = expandTabstops(body);
-  return kindPlaceholders(placeholdersOf(text, tabstops)).flatMap(({ placeholder, role, name }) =>
-    placeholder.expanded.tabstop.choices.map((kind) => ({ ...withKind(role, kind, name), name, attaches: role.attaches })),
+  return kindPlaceholders(placeholdersOf(text, tabstops)).flatMap(({ choices, role, name }) =>
+    choices.map((kind) => ({ ...referencedKind(role.group, kind, name), name, attaches: role.attaches })),
   );
 }
 
@@ -59,41 +52,35 @@ function placeholdersOf(text: string, tabstops: readonly ExpandedTabstop[]): Pla
   const byStart = new Map(tabstops.filter(({ start, end, tabstop }) => end > start && !nested.has(tabstop.index)).map((each) => [each.start, each]));
   return readYamlValues(text).flatMap((document) =>
     document.values.flatMap((value) => {
-      const { start } = value;
-      const expanded = byStart.get(start);
+      const expanded = byStart.get(value.start);
       if (!expanded) {
         return [];
       }
       const role = roleOf(value, document);
       // The first label of a host may be a separate placeholder.
-      const isWhole = expanded.end === start + value.text.length;
+      const isWhole = expanded.end === value.start + value.text.length;
       const isLabel = role?.type === 'reference' && role.isHost && text[expanded.end] === '.';
-      return isWhole || isLabel ? [{ index: expanded.tabstop.index, expanded, value, role, document }] : [];
+      return isWhole || isLabel ? [{ index: expanded.tabstop.index, choices: expanded.tabstop.choices, value, role, document }] : [];
     }),
   );
 }
 
 /** The placeholders for the kind of a reference that have several choices. */
-function kindPlaceholders(placeholders: readonly Placeholder[]): { placeholder: Placeholder; role: ReferenceRole; name: string }[] {
-  return placeholders.flatMap((placeholder) => {
-    const name = placeholder.value.key === 'kind' && placeholder.expanded.tabstop.choices.length > 1 ? placeholder.value.siblings.get('name') : undefined;
-    const role = name && roleOf(name, placeholder.document);
-    return role?.type === 'reference' ? [{ placeholder, role, name: name?.text ?? '' }] : [];
+function kindPlaceholders(placeholders: readonly Placeholder[]): { index: number; choices: readonly string[]; role: ReferenceRole; name: string }[] {
+  return placeholders.flatMap(({ index, choices, value, document }) => {
+    const name = value.key === 'kind' && choices.length > 1 ? value.siblings.get('name') : undefined;
+    const role = name && roleOf(name, document);
+    return role?.type === 'reference' ? [{ index, choices, role, name: name?.text ?? '' }] : [];
   });
-}
-
-function withKind({ group }: ReferenceRole, kind: string, name: string): ObjectKind & { isWaypoint: boolean } {
-  return { group, kind, isWaypoint: kind === 'Gateway' && name.includes('waypoint') };
 }
 
 /** Moves the first kind that the file has to the front of the choices. */
 function chooseKinds(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly string[]> {
   const kinds = new Map<number, readonly string[]>();
-  for (const { placeholder, role, name } of kindPlaceholders(placeholders)) {
-    const { choices } = placeholder.expanded.tabstop;
-    const first = choices.find((kind) => candidatesOf(withKind(role, kind, name), found).length > 0);
-    if (first !== undefined && !kinds.has(placeholder.index)) {
-      kinds.set(placeholder.index, [first, ...choices.filter((kind) => kind !== first)]);
+  for (const { index, choices, role, name } of kindPlaceholders(placeholders)) {
+    const first = choices.find((kind) => candidatesOf(referencedKind(role.group, kind, name), found).length > 0);
+    if (first !== undefined && !kinds.has(index)) {
+      kinds.set(index, [first, ...choices.filter((kind) => kind !== first)]);
     }
   }
   return kinds;
@@ -114,7 +101,7 @@ function choose(placeholders: readonly Placeholder[], found: DocumentObjects): R
 
   for (const { index, role, document } of placeholders) {
     if (role?.type === 'name') {
-      const key = kindKey({ ...kindOf(document), isWaypoint: isWaypoint(document) });
+      const key = kindKey(kindOf(document));
       const lacking = missing.filter((each) => kindKey(each) === key);
       offer(index, lacking.map(({ name }) => name));
       nearby ??= lacking[0]?.namespace;
@@ -153,39 +140,34 @@ function choose(placeholders: readonly Placeholder[], found: DocumentObjects): R
 }
 
 /** Candidates for backends, by index. Two backends of one manifest are different objects (a version and its canary). */
-function backendsOf(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly Named[]> {
-  const byIndex = new Map<number, readonly Named[]>();
-  const taken = new Set<string>();
-  const open: { index: number; role: ReferenceRole }[] = [];
+function backendsOf(placeholders: readonly Placeholder[], found: DocumentObjects): ReadonlyMap<number, readonly Candidate[]> {
+  const backends = new Map<number, { readonly role: ReferenceRole; readonly name: string }>();
   for (const { index, role, value } of placeholders) {
-    if (role?.type !== 'reference' || role.attaches || byIndex.has(index) || open.some((each) => each.index === index)) {
-      continue;
-    }
-    const name = role.isHost ? value.text.replace(/\..*/, '') : value.text;
-    const candidates = candidatesOf(role, found);
-    const own = candidates.filter((each) => each.name === name);
-    if (own.length > 0 && !taken.has(`${kindKey(role)} ${name}`)) {
-      taken.add(`${kindKey(role)} ${name}`);
-      byIndex.set(index, [...own, ...candidates]);
-    } else {
-      open.push({ index, role });
+    if (role?.type === 'reference' && !role.attaches && !backends.has(index)) {
+      backends.set(index, { role, name: role.isHost ? value.text.replace(/\..*/, '') : value.text });
     }
   }
-  for (const { index, role } of open) {
-    const candidates = candidatesOf(role, found);
-    const first = candidates.find(({ name }) => !taken.has(`${kindKey(role)} ${name}`));
-    if (first) {
-      taken.add(`${kindKey(role)} ${first.name}`);
-      byIndex.set(index, [first, ...candidates]);
+  const byIndex = new Map<number, readonly Candidate[]>();
+  const taken = new Set<string>();
+  // Backends whose default exists keep it; the others get what is left.
+  for (const isDefault of [true, false]) {
+    for (const [index, { role, name }] of backends) {
+      const candidates = byIndex.has(index) ? [] : candidatesOf(role, found);
+      const first = candidates.find((each) => (!isDefault || each.name === name) && !taken.has(`${kindKey(each)} ${each.name}`));
+      if (first) {
+        taken.add(`${kindKey(first)} ${first.name}`);
+        byIndex.set(index, [first, ...candidates]);
+      }
     }
   }
   return byIndex;
 }
 
+type Candidate = ManifestObject & { readonly name: string };
+
 /** What a reference may name: objects, then the targets of other references. */
-function candidatesOf(role: ObjectKind & { readonly isWaypoint: boolean }, { objects, references }: DocumentObjects): Named[] {
-  const isMeant = (each: ManifestObject | ObjectReference): boolean => isSameKind(each, role) && each.isWaypoint === role.isWaypoint;
-  return [...objects, ...references].filter(isMeant).flatMap(({ name, namespace }) => (name === undefined ? [] : [{ name, ...(namespace !== undefined && { namespace }) }]));
+function candidatesOf(kind: ObjectKind, { objects, references }: DocumentObjects): Candidate[] {
+  return [...objects, ...references].filter((each): each is Candidate => each.name !== undefined && kindKey(each) === kindKey(kind));
 }
 
 /** The references of a file to objects that it does not contain. Excludes classes, which come with their controllers. */
@@ -197,7 +179,7 @@ export function missingObjects({ objects, references }: DocumentObjects): Object
 }
 
 /** A key that is equal for interchangeable objects. */
-export function kindKey({ group, kind, isWaypoint }: ObjectKind & { readonly isWaypoint: boolean }): string {
+export function kindKey({ group, kind, isWaypoint }: ObjectKind): string {
   return `${group}/${kind}${isWaypoint ? ' waypoint' : ''}`;
 }
 
@@ -207,10 +189,6 @@ function isSameKind(a: ObjectKind, b: ObjectKind): boolean {
 
 function isSameNamespace(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b;
-}
-
-function isWaypoint({ values }: YamlValues): boolean {
-  return values.some(({ path, text }) => path === 'spec.gatewayClassName' && text.includes('waypoint'));
 }
 
 /** The name, or the name with the first number that makes it unique. */

@@ -40,7 +40,8 @@ const maxDepth = 100;
 /** Placeholders that repeat each other grow exponentially. Beyond this many characters, repetitions are empty. */
 const maxLength = 1_000_000;
 
-const variableNames: ReadonlySet<string> = new Set([
+/** The variables that VS Code knows. */
+export const knownVariables: ReadonlySet<string> = new Set([
   'BLOCK_COMMENT_END', 'BLOCK_COMMENT_START', 'CLIPBOARD', 'CURRENT_DATE', 'CURRENT_DAY_NAME', 'CURRENT_DAY_NAME_SHORT', 'CURRENT_HOUR',
   'CURRENT_MILLISECOND', 'CURRENT_MILLISECONDS_UNIX', 'CURRENT_MINUTE', 'CURRENT_MONTH', 'CURRENT_MONTH_NAME', 'CURRENT_MONTH_NAME_SHORT',
   'CURRENT_SECOND', 'CURRENT_SECONDS_UNIX', 'CURRENT_TIMEZONE_NAME', 'CURRENT_TIMEZONE_OFFSET', 'CURRENT_YEAR', 'CURRENT_YEAR_SHORT',
@@ -48,11 +49,6 @@ const variableNames: ReadonlySet<string> = new Set([
   'TM_CURRENT_WORD', 'TM_DIRECTORY', 'TM_DIRECTORY_BASE', 'TM_FILENAME', 'TM_FILENAME_BASE', 'TM_FILEPATH', 'TM_LINE_INDEX',
   'TM_LINE_NUMBER', 'TM_SELECTED_TEXT', 'UUID', 'WORKSPACE_FOLDER', 'WORKSPACE_NAME',
 ]);
-
-/** Whether VS Code knows the variable. */
-export function isKnownVariable(name: string): boolean {
-  return variableNames.has(name);
-}
 
 /** Parses a snippet's body, in linear time. */
 export function parseSnippet(body: string): SnippetNode[] {
@@ -134,7 +130,7 @@ function expander(nodes: readonly SnippetNode[], values: ReadonlyMap<number, str
       return node.value;
     }
     if (node.type === 'variable') {
-      return node.children.length ? join(node.children) : isKnownVariable(node.name) ? '' : node.name;
+      return node.children.length ? join(node.children) : knownVariables.has(node.name) ? '' : node.name;
     }
     const value = tabstop(node.index);
     length += value.length;

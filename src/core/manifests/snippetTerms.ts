@@ -1,6 +1,7 @@
 import type { GlossaryEntry } from '../terms/glossary';
 import type { Matcher } from '../terms/matcher';
-import { expandSnippet, type ManifestSnippet } from './snippet';
+import type { ManifestSnippet } from './snippet';
+import { expandSnippet } from './snippetSyntax';
 
 /** Knows which terms the snippets mention. Snippets can be read one at a time, since reading all takes a while. */
 export class SnippetTerms {

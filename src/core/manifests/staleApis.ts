@@ -1,4 +1,5 @@
 import { groupBy } from '../text/groups';
+import type { Problem } from '../text/problem';
 import type { ManifestHead, WrittenText } from './manifestHeads';
 
 /**
@@ -76,14 +77,8 @@ function otherVersion({ use }: StaleApi): string | undefined {
   return use && 'apiVersion' in use && use.kind === undefined ? use.apiVersion : undefined;
 }
 
-/** An English text with placeholders `{0}`, `{1}` …, which is also its translation key. */
-export interface Message {
-  readonly message: string;
-  readonly args: readonly string[];
-}
-
 /** Explains why a manifest is out of date, sentence by sentence. */
-export function explainStale({ head, api, replacement }: StaleManifest): Message[] {
+export function explainStale({ head, api, replacement }: StaleManifest): Pick<Problem, 'message' | 'args'>[] {
   const { state, release } = api;
   const [kind, apiVersion, use] = [head.kind.text, head.apiVersion.text, nameOfUse(api)];
   if (state === 'experimental') {

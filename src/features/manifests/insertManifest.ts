@@ -4,8 +4,9 @@ import { noObjects, objectsIn, type DocumentObjects } from '../../core/manifests
 import type { PlacementDocument } from '../../core/manifests/lineEdits';
 import { placeManifest } from '../../core/manifests/placement';
 import { rankSnippets, snippetContents, type SnippetGroup } from '../../core/manifests/ranking';
-import { expandSnippet, type ManifestSnippet } from '../../core/manifests/snippet';
+import type { ManifestSnippet } from '../../core/manifests/snippet';
 import { fitSnippet } from '../../core/manifests/snippetDefaults';
+import { expandSnippet } from '../../core/manifests/snippetSyntax';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
 import type { Range } from '../../core/text/problem';
 import { displayText } from '../../core/text/strings';

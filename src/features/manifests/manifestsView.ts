@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { expandSnippet, type ManifestSnippet } from '../../core/manifests/snippet';
+import type { ManifestSnippet } from '../../core/manifests/snippet';
+import { expandSnippet } from '../../core/manifests/snippetSyntax';
 import { markdownText } from '../../core/text/escape';
 import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';

@@ -9,7 +9,7 @@ import { Library, type NoteSource } from '../../../src/core/library/library';
 import { finish } from '../../../src/core/text/steps';
 import { groupOf } from '../../../src/core/terms/apiVersions';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
-import { kindOf, objectsIn, objectsOf, roleOf } from '../../../src/core/manifests/documentObjects';
+import { kindOf, objectsIn, objectsOf, referencedKind, roleOf } from '../../../src/core/manifests/documentObjects';
 import { isBlank, type PlacementDocument } from '../../../src/core/manifests/lineEdits';
 import { manifestHeads } from '../../../src/core/manifests/manifestHeads';
 import { placeInMarkdown } from '../../../src/core/manifests/markdownPlacement';
@@ -18,7 +18,7 @@ import { projectName } from '../../../src/core/manifests/projects';
 import { rankSnippets, snippetContents } from '../../../src/core/manifests/ranking';
 import { localizeSnippets, readSnippets, resourcesOf, type ManifestSnippet } from '../../../src/core/manifests/snippet';
 import { fitSnippet, kindKey, missingObjects, otherReferences } from '../../../src/core/manifests/snippetDefaults';
-import { expandSnippet, expandTabstops, isKnownVariable, parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
+import { expandSnippet, expandTabstops, parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
 import { explainStale, StaleApis, type StaleApi } from '../../../src/core/manifests/staleApis';
 import { SnippetTerms } from '../../../src/core/manifests/snippetTerms';
 import { placeYamlFragment, placeYamlManifest, type YamlRegion } from '../../../src/core/manifests/yamlPlacement';
@@ -51,7 +51,6 @@ import { allNodes, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../s
 import { allTopics, topicsOf } from '../../../src/core/notes/topics';
 import { readYaml } from '../../../src/core/notes/yamlFields';
 import { admonitionOf } from '../../../src/core/preview/admonitions';
-import { resolveSitePath } from '../../../src/core/preview/hugoSite';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
 import { locateText } from '../../../src/core/preview/locateText';
 import { rangeOfItem, untrustedPathProblem } from '../../../src/core/text/settingsFile';
@@ -406,8 +405,9 @@ of('manifests/catalogue', 'cataloguePage',
 );
 of('manifests/documentObjects', 'objectsIn', ...(['yaml', 'markdown'] as const).map((languageId) => prepares(languageId, (text) => documentOf(text, languageId), (document) => objectsIn(document, document.lineCount >> 1))));
 of('manifests/documentObjects', 'objectsOf', reads('yaml', objectsOf));
-of('manifests/documentObjects', 'kindOf roleOf',
+of('manifests/documentObjects', 'kindOf referencedKind roleOf',
   prepares('yaml', readYamlValues, (documents) => documents.map((document) => [kindOf(document), document.values.map((value) => roleOf(value, document))])),
+  reads('words', (text) => referencedKind('', 'Gateway', text)),
   reads('words', (text) => roleOf({ path: `spec.${text}`, key: 'name', text, start: 0, siblings: new Map() }, { start: 0, values: [], root: new Map() })),
 );
 of('manifests/lineEdits', 'isBlank', reads('words', isBlank));
@@ -442,7 +442,6 @@ of('manifests/snippet', 'resourcesOf', reads('yaml', resourcesOf));
 of('manifests/snippetDefaults', 'fitSnippet', reads('snippet', (text) => fitSnippet(text, objectsOf('apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n  namespace: b\n'))), reads('yaml', (text) => fitSnippet('apiVersion: v1\nkind: Gateway\nmetadata:\n  name: ${1:a}\n', objectsOf(text))), reads('yaml', (text) => fitSnippet(text, objectsOf(text))));
 of('manifests/snippetDefaults', 'otherReferences', reads('snippet', otherReferences));
 of('manifests/snippetDefaults', 'missingObjects kindKey', prepares('yaml', objectsOf, (found) => missingObjects(found).map(kindKey)));
-of('manifests/snippetSyntax', 'isKnownVariable', reads('words', isKnownVariable));
 of('manifests/snippetSyntax', 'parseSnippet snippetFields', reads('snippet', (text) => snippetFields(parseSnippet(text))));
 of('manifests/snippetSyntax', 'expandSnippet', reads('snippet', (text) => expandSnippet(text)), reads('snippet', (text) => expandSnippet(text, new Map([[1, 'a']]))));
 of('manifests/snippetSyntax', 'expandTabstops', reads('snippet', expandTabstops));
@@ -536,7 +535,6 @@ of('notes/yamlFields', 'readYaml', reads('yaml', readYaml), reads('yaml', (text)
 
 const shortcodeOf = (text: string): Shortcode => ({ name: text, closing: false, positional: linesOf(text), named: new Map([['type', text]]), end: 0 });
 of('preview/admonitions', 'admonitionOf', reads('words', (text) => [admonitionOf(shortcodeOf(text), 'en'), admonitionOf({ ...shortcodeOf(text), name: 'notice' }, 'en')]));
-of('preview/hugoSite', 'resolveSitePath', reads('words', (text) => [resolveSitePath({ path: text }, `/${text}`, 'static'), resolveSitePath({ path: `/content/${text}` }, `/${text}`, 'content')]));
 of('preview/shortcode', 'argument', reads('words', (text) => [argument(shortcodeOf(text), 'type'), argument(shortcodeOf(text), text, 0)]));
 of('preview/shortcode', 'pairedShortcodes', reads('shortcode', pairedShortcodes));
 of('preview/shortcode', 'readShortcode', reads('shortcode', (text) => [readShortcode(text, 0), readShortcode(`{{< a ${text}`, 0), readShortcode(`{{< a="${text}`, 0)]), reads('shortcode', (text) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { objectsIn, objectsOf } from '../../../src/core/manifests/documentObjects';
-import { expandSnippet } from '../../../src/core/manifests/snippet';
+import { expandSnippet } from '../../../src/core/manifests/snippetSyntax';
 import { fitSnippet } from '../../../src/core/manifests/snippetDefaults';
 import { text } from './placing';
 

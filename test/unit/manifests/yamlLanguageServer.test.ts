@@ -5,7 +5,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseAllDocuments } from 'yaml';
 import { getLanguageService } from 'yaml-language-server';
 
-import { expandSnippet, readSnippets } from '../../../src/core/manifests/snippet';
+import { readSnippets } from '../../../src/core/manifests/snippet';
+import { expandSnippet } from '../../../src/core/manifests/snippetSyntax';
 
 interface IndexEntry {
   readonly apiVersion: string;

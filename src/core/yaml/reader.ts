@@ -134,24 +134,32 @@ class EntryReader {
     const at = Math.min(error.line - entry.start, last);
     // The error of the whole text is clearer than one about the end of this part.
     const reason = error.reason.startsWith('end of the stream') ? outerReason : error.reason;
-    const attempt: Attempt = { entry, lines, problem: { line: entry.start + at, reason } };
-    const indented = this.retry(attempt, reindented(lines, tab), reindented(lines, '  '));
+    const problem: YamlError = { line: entry.start + at, reason };
+    const retry = (changed: readonly string[]): YamlNode | undefined => {
+      const parsed = changed.some((line, index) => line !== lines[index]) ? this.parse(changed, entry) : undefined;
+      if (!parsed || parsed.error) {
+        return undefined;
+      }
+      this.report('mended', problem);
+      return parsed.root;
+    };
+    const indented = retry(reindented(lines, tab)) ?? retry(reindented(lines, '  '));
     if (indented) {
       return indented;
     }
     const content = level < this.levels ? this.contentOf(entry) : undefined;
     if (content) {
-      const node = this.block(content.start, entry.end, level + 1, attempt.problem);
+      const node = this.block(content.start, entry.end, level + 1, problem);
       return node && content.around(node);
     }
-    const mended = this.retry(attempt, replaced(lines, last, (line) => line.trimEnd() + missingBracket(lines)), replaced(lines, at, withQuotes));
+    const mended = retry(lines.with(last, (lines[last] ?? '').trimEnd() + missingBracket(lines))) ?? retry(lines.with(at, withQuotes(lines[at] ?? '')));
     if (mended) {
       return mended;
     }
     // An item keeps its other fields; a value keeps the lines above the error.
     const canLack = at > 0 && (entry.isItem || valueOf(lines[0] ?? '') !== '');
     const rest = canLack ? this.parse(lines.map((line, index) => (index === at || (index > at && !entry.isItem) ? '' : line)), entry) : undefined;
-    this.report('lost', attempt.problem);
+    this.report('lost', problem);
     return rest?.error ? undefined : rest?.root;
   }
 
@@ -171,18 +179,6 @@ class EntryReader {
     return field?.value.type === 'nothing' ? { start: start + 1, around: (node) => yamlMapping(start, [{ ...field, value: node }]) } : undefined;
   }
 
-  /** The result of the first attempt that is valid YAML. */
-  private retry({ entry, lines, problem }: Attempt, ...attempts: readonly (readonly string[])[]): YamlNode | undefined {
-    for (const mended of attempts) {
-      const { root, error } = mended.some((line, index) => line !== lines[index]) ? this.parse(mended, entry) : { root: undefined, error: problem };
-      if (!error) {
-        this.report('mended', problem);
-        return root;
-      }
-    }
-    return undefined;
-  }
-
   private parse(lines: readonly string[], { start, end }: Entry): ParsedYaml {
     const text = lines.join('\n');
     // Block scalars need the line end. Elsewhere, it would move errors to the next line.
@@ -196,12 +192,6 @@ class EntryReader {
 
 /** Diagnosing an entry takes a hundred times as long as reading it, so entries after this many broken ones are dropped. */
 const maxBroken = 500;
-
-interface Attempt {
-  readonly entry: Entry;
-  readonly lines: readonly string[];
-  readonly problem: YamlError;
-}
 
 /** Blank lines, comments, directives and document markers. */
 const insignificant = /^(?:[ \t]*|---\s*|\.\.\.\s*)(?:#|$)|^%(?:YAML|TAG)\b/;
@@ -232,10 +222,6 @@ function isUnfinished(line: string): boolean {
   const value = valueOf(line);
   const end = { '[': ']', '{': '}', '"': '"', "'": "'" }[value.charAt(0)];
   return end !== undefined && !value.includes(end, 1);
-}
-
-function replaced(lines: readonly string[], at: number, replace: (line: string) => string): string[] {
-  return lines.map((line, index) => (index === at ? replace(line) : line));
 }
 
 /** Replaces tabs in the indentation, and indents continuation lines that are left of their entry. */

@@ -1,9 +1,12 @@
+import { slugOf } from '../notes/slug';
+import { groupOf } from '../terms/apiVersions';
+import { groupBy } from '../text/groups';
 import { projectName } from './projects';
 import type { ManifestSnippet } from './snippet';
 
 /** The snippets as a Markdown page: a table of projects, then the snippets of each with their kinds. `snippets`: grouped by project. */
 export function cataloguePage(snippets: readonly ManifestSnippet[]): string {
-  const projects = [...new Set(snippets.map(({ project }) => project))].map((project) => ({ name: projectName(project), snippets: snippets.filter((snippet) => snippet.project === project) }));
+  const projects = [...groupBy(snippets, ({ project }) => project)].map(([project, own]) => ({ name: projectName(project), own }));
   const kinds = new Set(snippets.flatMap(kindsOf));
   const lines = [
     '# Manifests',
@@ -12,9 +15,9 @@ export function cataloguePage(snippets: readonly ManifestSnippet[]): string {
     '',
     '| Project | Kinds | Snippets |',
     '| --- | --- | --- |',
-    ...projects.map(({ name, snippets: own }) => `| [${name}](#${anchorOf(name)}) | ${String(new Set(own.flatMap(kindsOf)).size)} | ${String(own.length)} |`),
+    ...projects.map(({ name, own }) => `| [${name}](#${slugOf(name)}) | ${String(new Set(own.flatMap(kindsOf)).size)} | ${String(own.length)} |`),
   ];
-  for (const { name, snippets: own } of projects) {
+  for (const { name, own } of projects) {
     lines.push('', `## ${name}`, '', '| Prefix | Manifest | Kinds |', '| --- | --- | --- |');
     for (const snippet of own) {
       const resources = snippet.resources.map(({ apiVersion, kind }) => `${kind} (${apiVersion})`);
@@ -26,10 +29,5 @@ export function cataloguePage(snippets: readonly ManifestSnippet[]): string {
 
 /** Kinds with their groups, to distinguish Istio's Gateway from the Gateway API's. */
 function kindsOf({ resources }: ManifestSnippet): readonly string[] {
-  return resources.map(({ apiVersion, kind }) => `${apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : ''} ${kind}`);
-}
-
-/** The anchor of a heading on GitHub and in VS Code. */
-function anchorOf(heading: string): string {
-  return heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
+  return resources.map(({ apiVersion, kind }) => `${groupOf(apiVersion)} ${kind}`);
 }

@@ -98,23 +98,23 @@ class Reader {
   * read(project: string): Steps<ManifestSnippet[]> {
     const { root, errors, tooDeepAt } = readJsonTree(this.text);
     if (tooDeepAt !== undefined) {
-      this.report('error', tooDeepAt, 1, 'Nested too deeply.');
+      this.report('error', { offset: tooDeepAt, length: 1 }, 'Nested too deeply.');
       return [];
     }
     // Report only the first error of a line, which usually causes the others.
     const lines = new Set<number>();
-    for (const { offset, length } of errors) {
-      const line = this.lines.lineAt(offset);
+    for (const error of errors) {
+      const line = this.lines.lineAt(error.offset);
       if (!lines.has(line)) {
         lines.add(line);
-        this.report('error', offset, length, 'Not valid JSON.');
+        this.report('error', error, 'Not valid JSON.');
       }
     }
     if (!root) {
       return [];
     }
     if (root.type !== 'object') {
-      this.reportNode('error', root, 'A snippet file must contain a JSON object.');
+      this.report('error', root, 'A snippet file must contain a JSON object.');
       return [];
     }
     const snippets: ManifestSnippet[] = [];
@@ -135,7 +135,7 @@ class Reader {
       return undefined;
     }
     if (value.type !== 'object') {
-      this.reportNode('error', value, 'The snippet “{0}” must be an object.', title);
+      this.report('error', value, 'The snippet “{0}” must be an object.', title);
       return undefined;
     }
     const prefix = this.strings(value, 'prefix')?.[0]?.value;
@@ -147,17 +147,17 @@ class Reader {
       return undefined;
     }
     if (!prefix) {
-      this.reportNode('error', findNodeAtLocation(value, ['prefix']) ?? key, 'The snippet “{0}” needs a prefix: a string.', title);
+      this.report('error', findNodeAtLocation(value, ['prefix']) ?? key, 'The snippet “{0}” needs a prefix: a string.', title);
     }
     if (!lines) {
-      this.reportNode('error', findNodeAtLocation(value, ['body']) ?? key, 'The snippet “{0}” needs a body: a string or an array of strings.', title);
+      this.report('error', findNodeAtLocation(value, ['body']) ?? key, 'The snippet “{0}” needs a body: a string or an array of strings.', title);
     }
     if (!prefix || !lines || body === undefined) {
       return undefined;
     }
     this.checkVariables(lines);
     if (this.titles.has(title)) {
-      this.reportNode('warning', key, 'Duplicate snippet: {0}. The first one is used.', title);
+      this.report('warning', key, 'Duplicate snippet: {0}. The first one is used.', title);
       return undefined;
     }
     this.titles.add(title);
@@ -188,17 +188,13 @@ class Reader {
     for (const { value, node } of lines) {
       for (const field of snippetFields(parseSnippet(value))) {
         if (field.type === 'variable' && !knownVariables.has(field.name)) {
-          this.reportNode('warning', node, 'Unknown snippet variable: {0}. To insert a dollar sign, write \\$.', field.name);
+          this.report('warning', node, 'Unknown snippet variable: {0}. To insert a dollar sign, write \\$.', field.name);
         }
       }
     }
   }
 
-  private reportNode(severity: Severity, node: Node, message: string, ...args: string[]): void {
-    this.report(severity, node.offset, node.length, message, ...args);
-  }
-
-  private report(severity: Severity, offset: number, length: number, message: string, ...args: string[]): void {
+  private report(severity: Severity, { offset, length }: Pick<Node, 'offset' | 'length'>, message: string, ...args: string[]): void {
     this.problems.push({ severity, message, args, range: { start: this.lines.positionAt(offset), end: this.lines.positionAt(offset + length) } });
   }
 }

@@ -53,10 +53,11 @@ export function placeYamlFragment(region: YamlRegion, cursors: readonly number[]
 }
 
 interface YamlDocument {
-  /** The line of its `---`, if any. */
-  readonly marker: number | undefined;
-  /** Its first line and its exclusive end: the next `---`, its `...` or the end of the region. */
+  /** Its first line: its `---`, if it has one. */
   readonly start: number;
+  /** The line below its `---`, or its first line. */
+  readonly content: number;
+  /** Exclusive: the next `---`, its `...` or the end of the region. */
   readonly end: number;
 }
 
@@ -73,15 +74,15 @@ function documentAt(region: YamlRegion, line: number): YamlDocument {
   while (start > region.from && !isMark(region, start, '---') && !isMark(region, start - 1, '...')) {
     start--;
   }
-  const marker = isMark(region, start, '---') ? start : undefined;
-  let end = marker === undefined ? start : start + 1;
+  const content = isMark(region, start, '---') ? start + 1 : start;
+  let end = content;
   while (end < region.to && !isMark(region, end, '---') && !isMark(region, end, '...')) {
     end++;
   }
-  if (marker === undefined && isMark(region, end, '---') && isPreamble(region, start, end)) {
+  if (content === start && isMark(region, end, '---') && isPreamble(linesOf(region, start, end))) {
     return documentAt(region, end);
   }
-  return { marker, start, end };
+  return { start, content, end };
 }
 
 function isMark(region: YamlRegion, line: number, mark: '---' | '...'): boolean {
@@ -92,16 +93,12 @@ function isMark(region: YamlRegion, line: number, mark: '---' | '...'): boolean 
   return text.startsWith(mark) && /^\s?$/.test(text.charAt(3));
 }
 
-function isPreamble(region: YamlRegion, start: number, end: number): boolean {
-  let hasText = false;
-  for (let line = start; line < end; line++) {
-    const text = region.lineAt(line);
-    if (!isBlankOrComment(text) && !text.startsWith('%')) {
-      return false;
-    }
-    hasText ||= !isBlank(text);
-  }
-  return hasText;
+function linesOf(region: YamlRegion, start: number, end: number): string[] {
+  return Array.from({ length: end - start }, (_, index) => region.lineAt(start + index));
+}
+
+function isPreamble(lines: readonly string[]): boolean {
+  return lines.every((text) => isBlankOrComment(text) || text.startsWith('%')) && !lines.every(isBlank);
 }
 
 function isBlankOrComment(text: string): boolean {
@@ -109,30 +106,17 @@ function isBlankOrComment(text: string): boolean {
 }
 
 function editDocument(region: YamlRegion, document: YamlDocument, cursor: number, body: readonly string[]): LineEdit {
-  const isFirst = document.marker !== undefined || document.start === region.from;
-  if (!isEmpty(region, document)) {
+  const { start, content, end } = document;
+  if (!linesOf(region, start, end).every((text, index) => isBlankOrComment(start + index < content ? text.slice(3) : text))) {
     return atEnd(region, document, ['---', ...body]);
   }
-  const lines = isFirst ? [...body] : ['---', ...body];
-  const first = document.marker === undefined ? document.start : document.marker + 1;
-  for (const line of [cursor, document.end - 1]) {
-    if (line >= first && line < document.end && isBlank(region.lineAt(line))) {
+  const lines = content > start || start === region.from ? [...body] : ['---', ...body];
+  for (const line of [cursor, end - 1]) {
+    if (line >= content && line < end && isBlank(region.lineAt(line))) {
       return { line, replace: true, lines };
     }
   }
   return atEnd(region, document, lines);
-}
-
-function isEmpty(region: YamlRegion, { marker, start, end }: YamlDocument): boolean {
-  if (marker !== undefined && !isBlankOrComment(region.lineAt(marker).slice(3))) {
-    return false;
-  }
-  for (let line = marker === undefined ? start : marker + 1; line < end; line++) {
-    if (!isBlankOrComment(region.lineAt(line))) {
-      return false;
-    }
-  }
-  return true;
 }
 
 /** Inserts before the end of a document. Replaces a blank last line of the file. */

@@ -37,8 +37,8 @@ export class MarkdownDocument {
     let quotes = 0;
     let row: string[] | undefined;
     let heading = '';
-    for (const { type, map, content, info, markup } of this.tokens) {
-      const add = (blockType: Block['type'], contents: readonly string[], blockInfo: string): void => {
+    for (const { type, map, content, info, markup, nesting } of this.tokens) {
+      const add = (blockType: Block['type'], contents: readonly string[] = [content], blockInfo = info): void => {
         if (map) {
           blocks.push({ type: blockType, start: map[0], end: map[1], isQuoted: quotes > 0, contents, info: blockInfo });
         }
@@ -59,25 +59,23 @@ export class MarkdownDocument {
           break;
         case 'tr_open':
           row = [];
-          add('row', row, '');
+          add('row', row);
           break;
         case 'tr_close':
           row = undefined;
           break;
         case 'blockquote_open':
-          quotes++;
-          break;
         case 'blockquote_close':
-          quotes--;
+          quotes += nesting;
           break;
         case 'fence':
-          add('fence', [content], info);
+          add('fence');
           break;
         case 'code_block':
-          add('code', [content], '');
+          add('code');
           break;
         case 'html_block':
-          add('html', [content], '');
+          add('html');
           break;
       }
     }

@@ -30,29 +30,26 @@ const types = new Map<string, Type>(
   Object.entries({ note, tip, info, important, success, question, warning, caution, danger, failure, bug, example, quote, abstract, hint: tip, error: danger, primary: note, secondary: note, default: note }),
 );
 
-/** Shortcodes for boxes, with the argument that selects the kind. */
-const boxes = new Map([
+/** Shortcodes for boxes, with the argument that selects the kind; undefined if their name is the kind. */
+const boxes = new Map<string, string | undefined>([
   ['admonition', 'type'],
   ['notice', 'style'],
   ['callout', 'type'],
   ['alert', 'color'],
   ['hint', 'type'],
+  ...['note', 'tip', 'info', 'important', 'warning', 'caution', 'danger'].map((name) => [name, undefined] as const),
 ]);
-
-/** Shortcodes for boxes whose name is the kind. */
-const namedBoxes = new Set(['note', 'tip', 'info', 'important', 'warning', 'caution', 'danger']);
 
 /**
  * The box of a shortcode: `admonition` (LoveIt, DoIt), `notice` (Relearn), `callout` (Hextra), `alert` (Docsy), `hint` (Book), and those
  * of the Kubernetes documentation. Undefined for any other shortcode.
  */
 export function admonitionOf(shortcode: Shortcode, language: Language): Admonition | undefined {
-  const attribute = boxes.get(shortcode.name);
-  const isNamed = namedBoxes.has(shortcode.name);
-  if (shortcode.closing || (attribute === undefined && !isNamed)) {
+  if (shortcode.closing || !boxes.has(shortcode.name)) {
     return undefined;
   }
-  const written = isNamed ? shortcode.name : (argument(shortcode, attribute ?? '', 0) ?? '');
+  const attribute = boxes.get(shortcode.name);
+  const written = attribute === undefined ? shortcode.name : (argument(shortcode, attribute, 0) ?? '');
   const type = types.get(written.toLowerCase()) ?? note;
-  return { tone: type.tone, title: argument(shortcode, 'title', isNamed ? 0 : 1) ?? type[language] };
+  return { tone: type.tone, title: argument(shortcode, 'title', attribute === undefined ? 0 : 1) ?? type[language] };
 }

@@ -23,11 +23,7 @@ export function withoutNul(text: string): string {
 
 /** Truncates to at most `limit` code units without splitting a surrogate pair. */
 export function cutTo(text: string, limit: number): string {
-  if (text.length <= limit) {
-    return text;
-  }
-  const last = text.charCodeAt(limit - 1);
-  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit);
+  return text.length <= limit ? text : text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
 }
 
 /**
@@ -68,13 +64,5 @@ export function decodeSegment(segment: string): string {
 
 /** The width in terminal columns. Wide characters (CJK, full-width forms) take two. */
 export function width(text: string): number {
-  let columns = 0;
-  for (let i = 0; i < text.length; i++) {
-    columns += isWide(text.charCodeAt(i)) ? 2 : 1;
-  }
-  return columns;
-}
-
-function isWide(code: number): boolean {
-  return code >= 0x2e80 && (code <= 0xd7ff || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe4f) || (code >= 0xff00 && code <= 0xff60));
+  return text.length + (text.match(/[\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/g)?.length ?? 0);
 }

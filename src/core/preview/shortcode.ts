@@ -13,9 +13,9 @@ export interface Shortcode {
 }
 
 const head = /\{\{([<%])[ \t\n]*(?:(\/)[ \t]*)?([A-Za-z][\w-]*(?:[./][\w-]+)*)/y;
-const spaces = /[ \t\n]*/y;
+const ends = { '<': /[ \t\n]*\/?>\}\}/y, '%': /[ \t\n]*\/?%\}\}/y };
 /** Quoted values end on their line, and unquoted ones contain no brace, so that parsing stays linear. */
-const parameter = /(?:([A-Za-z][\w-]*)=)?(?:"([^"\\\n]*(?:\\[^\n][^"\\\n]*)*)"|`([^`\n]*)`|([^\s"'`{}=]+?(?=\s|\/?[%>]\}\})))/y;
+const parameter = /[ \t\n]*(?:([A-Za-z][\w-]*)=)?(?:"([^"\\\n]*(?:\\[^\n][^"\\\n]*)*)"|`([^`\n]*)`|([^\s"'`{}=]+?(?=\s|\/?[%>]\}\})))/y;
 
 /** Parses the shortcode between `start` and `limit`; undefined if there is none. */
 export function readShortcode(text: string, start: number, limit = text.length): Shortcode | undefined {
@@ -23,18 +23,14 @@ export function readShortcode(text: string, start: number, limit = text.length):
   if (!opening) {
     return undefined;
   }
-  const [, mark = '', slash, name = ''] = opening;
-  const close = mark === '<' ? '>}}' : '%}}';
+  const [, mark, slash, name = ''] = opening;
+  const end = ends[mark as keyof typeof ends];
   const positional: string[] = [];
   const named = new Map<string, string>();
   let at = head.lastIndex;
   while (at < limit) {
-    matchAt(spaces, text, at);
-    at = spaces.lastIndex;
-    const selfClosing = text.startsWith(`/${close}`, at);
-    if (selfClosing || text.startsWith(close, at)) {
-      const end = at + close.length + (selfClosing ? 1 : 0);
-      return end > limit ? undefined : { name, closing: slash === '/', positional, named, end };
+    if (matchAt(end, text, at)) {
+      return end.lastIndex > limit ? undefined : { name, closing: slash === '/', positional, named, end: end.lastIndex };
     }
     const found = matchAt(parameter, text, at);
     if (!found) {

@@ -115,7 +115,13 @@ class ShortcodePlugin {
     const open = pushBlock(state, 'mesh_notes_figure_open', 'figure', 1, 'mesh-notes-figure');
     open.map = [startLine, startLine + 1];
     const inline = pushInline(state, '', startLine);
-    inline.children = this.linked(state, argument(shortcode, 'link'), image);
+    inline.children = [image];
+    const href = this.validLink(argument(shortcode, 'link'));
+    if (href !== undefined) {
+      const link = new state.Token('link_open', 'a', 1);
+      link.attrs = [['href', href]];
+      inline.children = [link, image, new state.Token('link_close', 'a', -1)];
+    }
     const caption = captionOf(shortcode);
     if (caption !== undefined) {
       pushBlock(state, 'mesh_notes_caption_open', 'figcaption', 1);
@@ -128,8 +134,7 @@ class ShortcodePlugin {
 
   /** A regular image token, so that VS Code resolves and loads it. */
   private image(state: StateBlock | StateInline, shortcode: Shortcode): Token | undefined {
-    const written = argument(shortcode, 'src', 0);
-    const src = written === undefined ? undefined : this.validLink(written);
+    const src = this.validLink(argument(shortcode, 'src', 0));
     if (src === undefined) {
       return undefined;
     }
@@ -150,19 +155,9 @@ class ShortcodePlugin {
     return image;
   }
 
-  private linked(state: StateBlock, written: string | undefined, image: Token): Token[] {
-    const href = written === undefined ? undefined : this.validLink(written);
-    if (href === undefined) {
-      return [image];
-    }
-    const open = new state.Token('link_open', 'a', 1);
-    open.attrs = [['href', href]];
-    return [open, image, new state.Token('link_close', 'a', -1)];
-  }
-
-  private validLink(written: string): string | undefined {
-    const link = this.md.normalizeLink(written);
-    return this.md.validateLink(link) ? link : undefined;
+  private validLink(written: string | undefined): string | undefined {
+    const link = written === undefined ? undefined : this.md.normalizeLink(written);
+    return link !== undefined && this.md.validateLink(link) ? link : undefined;
   }
 
   private inline(state: StateInline, silent: boolean): boolean {

@@ -48,16 +48,15 @@ class Heads implements YamlSink<Node> {
     return createNode('document');
   }
 
-  mapping({ type }: Node): Node | undefined {
+  collection({ type, lastKey }: Node, isList: boolean): Node | undefined {
+    if (isList) {
+      return type === 'root' && lastKey === 'items' ? createNode('items') : undefined;
+    }
     const node = type === 'document' ? createNode('root') : type === 'items' ? createNode('item') : undefined;
     if (node) {
       this.candidates.push(node);
     }
     return node;
-  }
-
-  list({ type, lastKey }: Node): Node | undefined {
-    return type === 'root' && lastKey === 'items' ? createNode('items') : undefined;
   }
 
   key(start: number, end: number, node: Node): void {

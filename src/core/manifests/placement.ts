@@ -17,9 +17,6 @@ export type Placement =
   /** The manifest does not fit this document and needs a new one. */
   | { readonly kind: 'newDocument' };
 
-/** YAML, with or without templates. */
-const yamlLanguages: ReadonlySet<string> = new Set(['yaml', 'helm']);
-
 /**
  * Decides where a snippet is inserted. Replaces nothing in the document but blank lines.
  *
@@ -79,11 +76,10 @@ function placeLines(
   document: PlacementDocument, cursors: readonly number[], kind: ManifestSnippet['kind'], body: readonly string[],
 ): LineEdit[] | undefined {
   const place = kind === 'manifest' ? placeYamlManifest : placeYamlFragment;
-  if (yamlLanguages.has(document.languageId)) {
-    const region = { from: 0, to: document.lineCount, isClosed: false, lineAt: (line: number) => document.lineAt(line) };
-    return place(region, cursors, body);
-  }
   switch (document.languageId) {
+    case 'yaml':
+    case 'helm':
+      return place({ from: 0, to: document.lineCount, isClosed: false, lineAt: (line) => document.lineAt(line) }, cursors, body);
     case 'markdown':
       return placeInMarkdown(document, cursors, body, place);
     case 'plaintext':

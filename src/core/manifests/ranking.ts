@@ -99,22 +99,14 @@ function labelsOf(kinds: ReadonlySet<string>, named: ReadonlyMap<string, readonl
 
 /** The projects of a file's objects, most frequent first. A group belongs to the project with most snippets for it. */
 function projectsOf(snippets: readonly ManifestSnippet[], { objects }: DocumentObjects): string[] {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { project, resources } of snippets) {
-    for (const { apiVersion } of resources) {
-      const projects = counts.get(groupOf(apiVersion)) ?? new Map<string, number>();
-      counts.set(groupOf(apiVersion), projects.set(project, (projects.get(project) ?? 0) + 1));
-    }
-  }
-  const projectOf = new Map([...counts].map(([group, projects]) => [group, [...projects].sort(([, a], [, b]) => b - a)[0]?.[0]]));
-  const found = new Map<string, number>();
-  for (const { group } of objects) {
-    const project = projectOf.get(group);
-    if (project !== undefined) {
-      found.set(project, (found.get(project) ?? 0) + 1);
-    }
-  }
-  return [...found].sort(([, a], [, b]) => b - a).map(([project]) => project);
+  const resources = snippets.flatMap(({ project, resources: own }) => own.map(({ apiVersion }) => ({ project, group: groupOf(apiVersion) })));
+  const projectOf = new Map([...groupBy(resources, ({ group }) => group)].map(([group, those]) => [group, byFrequency(those.map(({ project }) => project))[0]]));
+  return byFrequency(objects.flatMap(({ group }) => projectOf.get(group) ?? []));
+}
+
+/** Each of the values once, most frequent first. */
+function byFrequency(values: readonly string[]): string[] {
+  return [...groupBy(values, (value) => value)].sort(([, a], [, b]) => b.length - a.length).map(([value]) => value);
 }
 
 function byProject(snippets: readonly ManifestSnippet[]): SnippetGroup[] {

@@ -60,10 +60,9 @@ export function noText(): Problem {
  */
 export function localizeSnippets(snippets: readonly ManifestSnippet[], translations: string): ManifestSnippet[] {
   const { root } = readJsonTree(translations);
-  const texts: unknown = root && getNodeValue(root);
+  const texts = (root && getNodeValue(root)) as Partial<Record<string, { readonly title?: unknown; readonly description?: unknown } | null>> | null | undefined;
   return snippets.map((snippet) => {
-    const own = property(texts, snippet.prefix);
-    const [title, description] = [property(own, 'title'), property(own, 'description')];
+    const { title, description } = texts?.[snippet.prefix] ?? {};
     return {
       ...snippet,
       title: typeof title === 'string' ? title : snippet.title,
@@ -78,10 +77,6 @@ export function resourcesOf(yaml: string): Resource[] {
 }
 
 const topLevelApiVersion = /^(?:apiVersion|"apiVersion"):(?:[ \t]|$)/m;
-
-function property(object: unknown, name: string): unknown {
-  return typeof object === 'object' && object !== null ? Object.getOwnPropertyDescriptor(object, name)?.value : undefined;
-}
 
 class Reader {
   readonly problems: Problem[] = [];

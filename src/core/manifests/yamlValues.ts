@@ -53,12 +53,9 @@ class ValueReader implements YamlSink<Collection> {
     return { isList: false, depth: 0, path: '', mapping: root, lastKey: '' };
   }
 
-  mapping(parent: Collection): Collection | undefined {
-    return collectionIn(parent, false);
-  }
-
-  list(parent: Collection): Collection | undefined {
-    return collectionIn(parent, true);
+  collection(parent: Collection, isList: boolean): Collection | undefined {
+    const { depth, mapping } = parent;
+    return depth < deepest ? { isList, depth: depth + 1, path: entryPath(parent), mapping: depth === 0 ? mapping : new Map(), lastKey: '' } : undefined;
   }
 
   key(start: number, end: number, collection: Collection): void {
@@ -75,11 +72,6 @@ class ValueReader implements YamlSink<Collection> {
       this.documents.at(-1)?.values.push(value);
     }
   }
-}
-
-function collectionIn(parent: Collection, isList: boolean): Collection | undefined {
-  const { depth, mapping } = parent;
-  return depth < deepest ? { isList, depth: depth + 1, path: entryPath(parent), mapping: depth === 0 ? mapping : new Map<string, YamlValue>(), lastKey: '' } : undefined;
 }
 
 function entryPath({ isList, path, lastKey }: Collection): string {

@@ -18,13 +18,9 @@ class Regions implements YamlSink<YamlMapping> {
     return new YamlMapping();
   }
 
-  mapping(parent: YamlMapping): YamlMapping {
-    return new YamlMapping(parent);
-  }
-
   /** Items belong to the key of their list. */
-  list(parent: YamlMapping): YamlMapping {
-    return parent;
+  collection(parent: YamlMapping, isList: boolean): YamlMapping {
+    return isList ? parent : new YamlMapping(parent);
   }
 
   key(start: number, end: number, mapping: YamlMapping): void {

@@ -9,10 +9,8 @@ import type { Steps } from '../text/steps';
 export interface YamlSink<C> {
   /** A document begins; returns the parent context of its root. */
   document(start: number): C;
-  /** A mapping begins: an item of a list, the value of a mapping's last key, or a root. */
-  mapping(parent: C): C | undefined;
-  /** A list begins in the same places. */
-  list(parent: C): C | undefined;
+  /** A list or mapping begins: an item of a list, the value of a mapping's last key, or a root. */
+  collection(parent: C, isList: boolean): C | undefined;
   /** A key. It may contain templates. */
   key(start: number, end: number, mapping: C): void;
   /**
@@ -166,7 +164,7 @@ class Scanner<C> {
   }
 
   private opened(isList: boolean, column: number, owner: C | undefined, parent: Collection<C> | undefined, isPair = false): Collection<C> {
-    const context = owner === undefined ? undefined : isList ? this.sink.list(owner) : this.sink.mapping(owner);
+    const context = owner === undefined ? undefined : this.sink.collection(owner, isList);
     return { isList, column, context, parent, isPair };
   }
 
@@ -228,14 +226,8 @@ class Scanner<C> {
 
   /** Whether the next line that is not blank continues a plain scalar. */
   private continuesBelow(column: number, from: number): boolean {
-    let start = from;
-    let at = from;
-    while (isSpace(this.text.charCodeAt(at))) {
-      at++;
-      if (this.text.charCodeAt(at - 1) === Code.lineFeed) {
-        start = at = this.afterQuoteMarks(at);
-      }
-    }
+    const at = this.skipSpaces(from);
+    const start = this.afterQuoteMarks(this.text.lastIndexOf('\n', at - 1) + 1);
     return start > from && at - start > column && at < this.text.length && !(at === start && this.isDocumentMark(at)) && this.continues(at, false);
   }
 

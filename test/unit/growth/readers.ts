@@ -682,7 +682,7 @@ of('terms/yamlRegions', 'yamlRegions', reads('yaml', (text) => yamlRegions(text,
 
 // YAML
 
-const silent: YamlSink<number> = { document: () => 0, mapping: (depth) => depth + 1, list: (depth) => depth + 1, key: nothing, value: nothing, comment: nothing };
+const silent: YamlSink<number> = { document: () => 0, collection: (depth) => depth + 1, key: nothing, value: nothing, comment: nothing };
 of('yaml/scanner', 'scanYaml', ...[{}, { json: true }, { quoted: true }].map((options) => reads(options.json === true ? 'json' : 'yaml', (text) => scanYaml(text, 0, text.length, silent, options))));
 
 /** How each function of `src/core` that takes text is given one. */

@@ -27,13 +27,10 @@ export function eventsOf(text: string, describe: Describe, { options = {}, from 
       events.push(`${String(start)} document`);
       return { path: '', isList: true, lastKey: '' };
     },
-    mapping(parent) {
-      events.push(`${entryPath(parent)}{}`);
-      return { path: entryPath(parent), isList: false, lastKey: '' };
-    },
-    list(parent) {
-      events.push(`${entryPath(parent)}[]`);
-      return { path: `${entryPath(parent)}[]`, isList: true, lastKey: '' };
+    collection(parent, isList) {
+      const path = entryPath(parent);
+      events.push(`${path}${isList ? '[]' : '{}'}`);
+      return { path: isList ? `${path}[]` : path, isList, lastKey: '' };
     },
     key(start, end, mapping) {
       mapping.lastKey = keyOf(start, end);

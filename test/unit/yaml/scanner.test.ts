@@ -3,7 +3,7 @@ import { finish } from '../../../src/core/text/steps';
 import { scanYaml, type YamlSink } from '../../../src/core/yaml/scanner';
 import { placedEventsOf, type Reading } from './events';
 
-const silent: YamlSink<boolean> = { document: () => true, mapping: () => true, list: () => true, key: () => undefined, value: () => undefined };
+const silent: YamlSink<boolean> = { document: () => true, collection: () => true, key: () => undefined, value: () => undefined };
 
 function tells(what: string, text: string, events: readonly string[], reading?: Reading): void {
   it(`emits ${what}`, () => {
@@ -523,8 +523,7 @@ describe('The scanner of YAML', () => {
     const text = 'a:\n  b: "c\n    d"\n- e: f\n  g: h\ni: {b: j, k: [l]}\nm: n # o\n';
     const sink: YamlSink<number> = {
       document: () => 0,
-      mapping: (depth) => (depth === 0 ? 1 : undefined),
-      list: () => undefined,
+      collection: (depth, isList) => (depth === 0 && !isList ? 1 : undefined),
       key: (start, end) => events.push(text.slice(start, end)),
       value: (start, end) => events.push(`= ${text.slice(start, end)}`),
     };

@@ -19,11 +19,9 @@ export interface ManifestObject extends ObjectKind {
   readonly namespace?: string;
 }
 
-/** A reference from one object to another. */
-export interface ObjectReference extends ObjectKind {
+/** A reference from one object to another. Its namespace is its own, or that of the object with the reference. */
+export interface ObjectReference extends ManifestObject {
   readonly name: string;
-  /** Its own namespace, or that of the object with the reference. */
-  readonly namespace?: string;
   /** Whether it attaches to the other object (a route to its Gateway, a policy to its target), rather than sends traffic to it. */
   readonly attaches: boolean;
 }

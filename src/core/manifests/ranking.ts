@@ -100,7 +100,8 @@ function labelsOf(kinds: ReadonlySet<string>, named: ReadonlyMap<string, readonl
 /** The projects of a file's objects, most frequent first. A group belongs to the project with most snippets for it. */
 function projectsOf(snippets: readonly ManifestSnippet[], { objects }: DocumentObjects): string[] {
   const resources = snippets.flatMap(({ project, resources: own }) => own.map(({ apiVersion }) => ({ project, group: groupOf(apiVersion) })));
-  const projectOf = new Map([...groupBy(resources, ({ group }) => group)].map(([group, those]) => [group, byFrequency(those.map(({ project }) => project))[0]]));
+  const groups = groupBy(resources, ({ group }) => group);
+  const projectOf = new Map([...groups].map(([group, those]) => [group, byFrequency(those.map(({ project }) => project))[0]]));
   return byFrequency(objects.flatMap(({ group }) => projectOf.get(group) ?? []));
 }
 

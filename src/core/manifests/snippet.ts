@@ -4,14 +4,11 @@ import { LineReader } from '../text/lines';
 import { lineProblem, type Problem, type Severity } from '../text/problem';
 import { finish, type Steps } from '../text/steps';
 import { displayText } from '../text/strings';
-import { manifestHeads } from './manifestHeads';
+import { manifestHeads, type ManifestHead } from './manifestHeads';
 import { expandSnippet, knownVariables, parseSnippet, snippetFields } from './snippetSyntax';
 
 /** The `apiVersion` and `kind` of a document. */
-export interface Resource {
-  readonly apiVersion: string;
-  readonly kind: string;
-}
+export type Resource = Readonly<Record<keyof ManifestHead, string>>;
 
 /** A Kubernetes manifest, or a fragment of one, with placeholders. */
 export interface ManifestSnippet {
@@ -105,15 +102,12 @@ class Reader {
         this.report('error', error, 'Not valid JSON.');
       }
     }
-    if (!root) {
-      return [];
-    }
-    if (root.type !== 'object') {
+    if (root && root.type !== 'object') {
       this.report('error', root, 'A snippet file must contain a JSON object.');
       return [];
     }
     const snippets: ManifestSnippet[] = [];
-    for (const entry of root.children ?? []) {
+    for (const entry of root?.children ?? []) {
       yield;
       snippets.push(...[this.readSnippet(entry, project)].filter((snippet) => snippet !== undefined));
     }

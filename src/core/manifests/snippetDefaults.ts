@@ -1,5 +1,6 @@
 import { groupBy } from '../text/groups';
-import { gatewayClass, kindOf, referencedKind, roleOf, type DocumentObjects, type ManifestObject, type ObjectKind, type ObjectReference, type ReferenceRole, type ValueRole } from './documentObjects';
+import { gatewayClass, kindOf, referencedKind, roleOf } from './documentObjects';
+import type { DocumentObjects, ManifestObject, ObjectKind, ObjectReference, ReferenceRole, ValueRole } from './documentObjects';
 import { expandTabstops, type ExpandedTabstop } from './snippetSyntax';
 import { readYamlValues, type YamlValue, type YamlValues } from './yamlValues';
 

@@ -153,10 +153,8 @@ const plainText = /[^$}\\]+/y;
 /** The options of a choice, none of them empty. */
 const choiceOptions = /(?:\\[^]|[^\\,|])+(?:,(?:\\[^]|[^\\,|])+)*\|\}/y;
 const choiceOption = /(?:\\[^]|[^\\,|])+/g;
-const transformRegex = /(?:\\[^]|[^\\/])*\//y;
-/** Up to the third slash of a transform. Formats such as `${1:/upcase}` contain slashes. The alternatives are disjoint to avoid backtracking. */
-const transformFormat = /(?:\\[^]|\$\{\d+:[^$}\\]*\}|\$(?!\{\d+:[^$}\\]*\})|[^\\/$])*\//y;
-const transformOptions = /[a-z]*\}/y;
+/** The pattern, format and options of a transform. Formats such as `${1:/upcase}` contain slashes. The alternatives are disjoint to avoid backtracking. */
+const transform = /(?:\\[^]|[^\\/])*\/(?:\\[^]|\$\{\d+:[^$}\\]*\}|\$(?!\{\d+:[^$}\\]*\})|[^\\/$])*\/[a-z]*\}/y;
 
 class Parser {
   private position = 0;
@@ -238,7 +236,7 @@ class Parser {
       if (!choices) {
         return false;
       }
-    } else if (match[3] === '/' && !(this.match(transformRegex) && this.match(transformFormat) && this.match(transformOptions))) {
+    } else if (match[3] === '/' && !this.match(transform)) {
       return false;
     }
     this.add(match, start, [], choices);

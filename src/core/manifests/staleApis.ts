@@ -2,21 +2,19 @@ import { groupBy } from '../text/groups';
 import type { Problem } from '../text/problem';
 import type { ManifestHead, WrittenText } from './manifestHeads';
 
-/**
- * - `removed`: no longer served
- * - `deprecated`: served, and announced to be removed
- * - `superseded`: served, along with a newer version
- * - `archived`: part of an archived project
- * - `experimental`: only in the experimental channel of its project
- */
-export type StaleState = 'removed' | 'deprecated' | 'superseded' | 'archived' | 'experimental';
-
 /** An API version that should not be used, as of the table's date. */
 export interface StaleApi {
   readonly apiVersion: string;
   /** Empty: all kinds. */
   readonly kinds: readonly string[];
-  readonly state: StaleState;
+  /**
+   * - `removed`: no longer served
+   * - `deprecated`: served, and announced to be removed
+   * - `superseded`: served, along with a newer version
+   * - `archived`: part of an archived project
+   * - `experimental`: only in the experimental channel of its project
+   */
+  readonly state: 'removed' | 'deprecated' | 'superseded' | 'archived' | 'experimental';
   /**
    * With the project's name, such as `Istio 1.22`. `removed`: the first release without the version; `deprecated`, `superseded`: the first
    * release with the replacement; `experimental`: the release that was checked. For `archived`, the project.

@@ -55,7 +55,7 @@ class ValueReader implements YamlSink<Collection> {
 
   collection(parent: Collection, isList: boolean): Collection | undefined {
     const { depth, mapping } = parent;
-    return depth < deepest ? { isList, depth: depth + 1, path: entryPath(parent), mapping: depth === 0 ? mapping : new Map(), lastKey: '' } : undefined;
+    return depth < deepest ? { isList, depth: depth + 1, path: entryPath(parent), mapping: depth === 0 ? mapping : new Map<string, YamlValue>(), lastKey: '' } : undefined;
   }
 
   key(start: number, end: number, collection: Collection): void {

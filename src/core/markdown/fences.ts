@@ -3,11 +3,9 @@ export function fenceLanguage(info: string): string {
   return (/^\{?\s*\.?([\w-]*)/.exec(info)?.[1] ?? '').toLowerCase();
 }
 
-const yamlLanguages = new Set(['yaml', 'yml', 'helm']);
-
 /** Whether a fence contains YAML. */
 export function isYamlFence(info: string): boolean {
-  return yamlLanguages.has(fenceLanguage(info));
+  return ['yaml', 'yml', 'helm'].includes(fenceLanguage(info));
 }
 
 /** The number of lines in a code block. `code`: its content, with line ends. */

@@ -46,7 +46,12 @@ class ShortcodePlugin {
       this.headings = new Set(tokens.filter((_, index) => tokens[index - 1]?.type === 'heading_open').map(({ content }) => content));
     });
     md.core.ruler.after('inline', 'mesh_notes_shortcode_links', ({ tokens }: StateCore) => {
-      this.markSiteLinks(tokens);
+      for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+        const href = token.type === 'link_open' ? token.attrGet('href') : null;
+        if (typeof href === 'string' && this.siteLinks.has(href)) {
+          token.meta = { ...(token.meta as object | null), fromSite: href };
+        }
+      }
     });
     md.block.ruler.before('fence', 'mesh_notes_shortcode', (state: StateBlock, startLine, endLine, silent) => this.block(state, startLine, endLine, silent), {
       alt: ['paragraph', 'reference', 'blockquote', 'list'],
@@ -201,15 +206,6 @@ class ShortcodePlugin {
       this.siteLinks.add(this.md.normalizeLink(str));
       return { ok: true, pos: shortcode.end + str.length - path.length, str };
     };
-  }
-
-  private markSiteLinks(tokens: readonly Token[]): void {
-    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
-      const href = token.type === 'link_open' ? token.attrGet('href') : null;
-      if (typeof href === 'string' && this.siteLinks.has(href)) {
-        token.meta = { ...(token.meta as object | null), fromSite: href };
-      }
-    }
   }
 
   /** Done on rendering, when the document is known and VS Code has set both attributes. */

@@ -158,7 +158,10 @@ function mentionsWithin(mentions: readonly Mention[], start: number, end: number
 /** Returns the tags around a term; undefined if it is marked already or not shown here. */
 type HtmlOf = (entry: GlossaryEntry) => { open: string; close: string } | undefined;
 
-function markInline(inline: Token, places: readonly TextSegment[], mentions: readonly { start: number; end: number; entry: GlossaryEntry }[], htmlOf: HtmlOf, marks: Map<Token, Insertion[]>): void {
+function markInline(
+  inline: Token, places: readonly TextSegment[], mentions: readonly { start: number; end: number; entry: GlossaryEntry }[],
+  htmlOf: HtmlOf, marks: Map<Token, Insertion[]>,
+): void {
   const children = inline.children ?? [];
   const isPlain = plainChildren(children);
   let next = 0;
@@ -206,11 +209,9 @@ const voidElement = /^<(?:area|br|col|embed|hr|img|input|link|meta|source|track|
 function plainChildren(children: readonly Token[]): readonly boolean[] {
   let links = 0;
   let elements = 0;
-  return children.map(({ type, content }) => {
-    if (type === 'link_open') {
-      links++;
-    } else if (type === 'link_close') {
-      links--;
+  return children.map(({ type, content, nesting }) => {
+    if (type === 'link_open' || type === 'link_close') {
+      links += nesting;
     } else if (type === 'html_inline') {
       if (content.startsWith('</')) {
         elements = Math.max(0, elements - 1);

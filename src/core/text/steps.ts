@@ -3,10 +3,9 @@ export type Steps<T = void> = Generator<undefined, T, undefined>;
 
 /** Runs all steps synchronously. */
 export function finish<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) {
-      return step.value;
-    }
+  let step = steps.next();
+  while (step.done !== true) {
+    step = steps.next();
   }
+  return step.value;
 }

@@ -167,11 +167,10 @@ class TreeBuilder {
 
   private close(): void {
     const closed = this.open.pop();
-    if (!closed) {
-      return;
+    if (closed) {
+      const { event, line, nodes } = closed;
+      this.add(event.type === EVENT_ID.SEQUENCE ? yamlList(line, nodes) : yamlMapping(line, this.fieldsOf(nodes)), event);
     }
-    const { event, line, nodes } = closed;
-    this.add(event.type === EVENT_ID.SEQUENCE ? yamlList(line, nodes) : yamlMapping(line, this.fieldsOf(nodes)), event);
   }
 
   /** The nodes of a mapping are alternating keys and values. */

@@ -54,8 +54,9 @@ class ValueReader implements YamlSink<Collection> {
   }
 
   collection(parent: Collection, isList: boolean): Collection | undefined {
-    const { depth, mapping } = parent;
-    return depth < deepest ? { isList, depth: depth + 1, path: entryPath(parent), mapping: depth === 0 ? mapping : new Map<string, YamlValue>(), lastKey: '' } : undefined;
+    const { depth } = parent;
+    const mapping = depth === 0 ? parent.mapping : new Map<string, YamlValue>();
+    return depth < deepest ? { isList, depth: depth + 1, path: entryPath(parent), mapping, lastKey: '' } : undefined;
   }
 
   key(start: number, end: number, collection: Collection): void {

@@ -1,5 +1,3 @@
-import { Emitter } from './event';
-
 /** What of the library has changed. */
 export interface LibraryChange {
   readonly notes: boolean;
@@ -10,25 +8,25 @@ export interface LibraryChange {
   readonly problems: ReadonlySet<string>;
 }
 
-/** The parts of a change, each of which may be left out. */
-export interface ChangeParts {
-  readonly notes?: boolean;
-  readonly glossary?: boolean;
-  readonly mentions?: boolean;
-  /** A URI whose problems have changed. */
-  readonly problems?: string;
-}
+/** The parts of a change, each of which may be left out. `problems`: a URI whose problems have changed. */
+type ChangeParts = Partial<Omit<LibraryChange, 'problems'>> & { readonly problems?: string };
+
+type Listener = (change: LibraryChange) => void;
 
 /** Gathers what changes and reports it: each change at once, those of a batch together. */
 export class Changes {
-  private readonly emitter = new Emitter<LibraryChange>();
+  private readonly listeners = new Set<Listener>();
   private pending = noChange();
   private holds = 0;
 
-  readonly event = this.emitter.event;
-
   /** @param recheck returns the URIs whose problems may differ for a new glossary */
   constructor(private readonly recheck: () => Iterable<string>) {}
+
+  /** Calls a listener after each change, until the result is disposed of. */
+  readonly event = (listener: Listener): { dispose: () => void } => {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  };
 
   add({ notes = false, glossary = false, mentions = false, problems }: ChangeParts): void {
     this.batch(() => {
@@ -72,7 +70,9 @@ export class Changes {
       }
     }
     if (change.notes || change.glossary || change.mentions || change.problems.size > 0) {
-      this.emitter.fire(change);
+      for (const listener of [...this.listeners]) {
+        listener(change);
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Topic } from '../notes/topics';
-import type { LibraryNote } from './library';
+import type { LibraryNote } from './libraryNote';
 
 /** Something that a conference note leaves open. `message` is English, with `{0}` for `args`, and the key of its translation. */
 export interface Gap {

@@ -1,28 +1,22 @@
 import { readFrontMatter } from '../notes/frontMatter';
 import { Glossary, termIn, type GlossaryEntry } from '../terms/glossary';
-import type { GlossaryFile } from '../terms/glossaryFile';
+import type { GlossaryFile, GlossaryTerm } from '../terms/glossaryFile';
 import { GlossaryFiles } from '../terms/glossaryFiles';
 import { Matcher } from '../terms/matcher';
 import type { Term, TermText } from '../terms/term';
 import { readTermText } from '../terms/termNote';
 import { characterClasses } from '../text/characters';
 import type { Language } from '../text/language';
+import { lazy } from '../text/lazy';
 import type { Problem } from '../text/problem';
-
-/** The term that a note explains. */
-export interface ExplainedTerm {
-  readonly term: Term;
-  readonly text: TermText;
-}
 
 /** The terms of all sources: the user's term notes, the user's glossaries and the built-in notebook. */
 export class Glossaries {
-  private readonly termNotes = new Map<string, ExplainedTerm>();
+  private readonly termNotes = new Map<string, GlossaryTerm>();
   private readonly files = new GlossaryFiles();
   private builtinTerms: readonly Term[] = [];
-  /** The built-in term notes, front matter included, by URI. */
-  private readonly builtinNotes = new Map<string, string>();
-  private readonly builtinTexts = new Map<string, TermText>();
+  /** By URI; read from the notes when first needed. */
+  private readonly builtinTexts = new Map<string, () => TermText>();
   private knownGlossary: Glossary | undefined;
   private knownMatcher: Matcher | undefined;
   /** Problems that the user's terms have with each other, by URI. */
@@ -53,12 +47,11 @@ export class Glossaries {
   }
 
   setBuiltinText(uri: string, text: string): void {
-    this.builtinNotes.set(uri, text);
-    this.builtinTexts.delete(uri);
+    this.builtinTexts.set(uri, lazy(() => readTermText(text, readFrontMatter(text).bodyOffset)));
   }
 
   /** Returns whether the terms have changed. */
-  setTermNote(uri: string, explained: ExplainedTerm | undefined): boolean {
+  setTermNote(uri: string, explained: GlossaryTerm | undefined): boolean {
     const isChanged = JSON.stringify(this.termNotes.get(uri)?.term) !== JSON.stringify(explained?.term);
     if (explained) {
       this.termNotes.set(uri, explained);
@@ -71,12 +64,9 @@ export class Glossaries {
     return isChanged;
   }
 
-  /** Returns whether the terms have changed; undefined if there is no such file, before and after. */
-  setFile(uri: string, file: GlossaryFile | undefined): boolean | undefined {
-    if (!file && !this.files.has(uri)) {
-      return undefined;
-    }
-    const isChanged = file ? this.files.put(uri, file) : this.files.remove(uri);
+  /** Returns whether the terms have changed. */
+  setFile(uri: string, file: GlossaryFile | undefined): boolean {
+    const isChanged = this.files.set(uri, file);
     if (isChanged) {
       this.invalidate();
     }
@@ -108,18 +98,7 @@ export class Glossaries {
   /** A term's text in a language, or in the other one if the term is not explained in that; undefined until the text is loaded. */
   termText(entry: GlossaryEntry, language: Language): TermText | undefined {
     const { uri, line, glossary } = termIn(entry, language);
-    return glossary === undefined ? (this.termNotes.get(uri)?.text ?? this.builtinText(uri)) : this.files.text(uri, line);
-  }
-
-  private builtinText(uri: string): TermText | undefined {
-    const note = this.builtinNotes.get(uri);
-    const known = this.builtinTexts.get(uri);
-    if (known || note === undefined) {
-      return known;
-    }
-    const text = readTermText(note, readFrontMatter(note).bodyOffset);
-    this.builtinTexts.set(uri, text);
-    return text;
+    return glossary === undefined ? (this.termNotes.get(uri)?.text ?? this.builtinTexts.get(uri)?.()) : this.files.text(uri, line);
   }
 
   private invalidate(): void {

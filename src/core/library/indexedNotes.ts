@@ -1,26 +1,23 @@
-import { noteDocument, readTopics, type NoteDocument, type NoteHead } from '../notes/note';
+import { noteDocument, readTopics, type NoteDocument, type NoteFile, type NoteHead } from '../notes/note';
 import type { Topic } from '../notes/topics';
+import type { GlossaryTerm } from '../terms/glossaryFile';
 import type { TermOrigin } from '../terms/term';
 import { readTermNote, readTermText } from '../terms/termNote';
 import type { Language } from '../text/language';
 import type { Problem } from '../text/problem';
-import type { ExplainedTerm } from './glossaries';
-import { libraryNote, type LibraryNote } from './libraryNote';
+import { LibraryNote } from './libraryNote';
 import type { NoteMentions } from './mentionCounts';
-import { NoteGroups, type ConferenceNotes } from './noteGroups';
+import { NoteGroups } from './noteGroups';
 
 /** What an indexed note is read from. */
-export interface NoteText {
-  readonly uri: string;
-  readonly fileName: string;
-  readonly text: string;
+export interface NoteText extends NoteFile {
   readonly origin: TermOrigin;
   readonly language?: Language;
 }
 
 export interface IndexedNote {
   readonly note: LibraryNote;
-  readonly explained: ExplainedTerm | undefined;
+  readonly explained: GlossaryTerm | undefined;
   readonly problems: readonly Problem[];
   /** Undefined until they are counted. */
   mentions: NoteMentions | undefined;
@@ -33,8 +30,8 @@ const mostSourceText = 128_000_000;
 
 /** The notes by URI and by conference. */
 export class IndexedNotes {
+  readonly groups = new NoteGroups();
   private readonly byUri = new Map<string, IndexedNote>();
-  private readonly groups = new NoteGroups();
   /** The length of the texts that are kept, in UTF-16 code units. */
   private sourceLength = 0;
 
@@ -44,14 +41,6 @@ export class IndexedNotes {
 
   all(): Iterable<readonly [uri: string, IndexedNote]> {
     return this.byUri;
-  }
-
-  conferences(): readonly ConferenceNotes[] {
-    return this.groups.conferences();
-  }
-
-  others(): readonly LibraryNote[] {
-    return this.groups.others();
   }
 
   /** Puts a note in the place of the one before. */
@@ -94,7 +83,7 @@ export class IndexedNotes {
 
 function indexedNote(source: NoteText, head: NoteHead): IndexedNote {
   const document = noteDocument(source, head);
-  const note = libraryNote(head, source.origin, () => readTopics(source, head, document));
+  const note = new LibraryNote(head, source.origin, () => readTopics(source, head, document));
   const { frontMatter } = head;
   const termNote
     = source.origin === 'workspace' && note.isTermNote ? readTermNote({ ...source, frontMatter, document: document(), language: source.language ?? note.language }) : undefined;

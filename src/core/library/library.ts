@@ -51,20 +51,21 @@ export class Library {
 
   /** Reads a file. Returns whether it is a note or part of a glossary. One that is neither is left out, and forgotten if it was one before. */
   put(source: NoteSource): boolean {
+    const { uri, text, glossary } = source;
     let isKnown = false;
     this.batch(() => {
       const head = isContextiveFile(source.fileName) ? undefined : readNoteHead(source);
-      const file = glossaryFileOf(source, head);
+      const file = head ? glossary && readGlossaryPage(head, text, glossary) : readContextive(uri, text);
       // The pages of a glossary explain; they are notes only where the user keeps notes.
       const isPage = file !== undefined && file.terms.length > 0 && !source.inNotesFolder;
       const noteHead = head && !isPage && isNote(head, source) ? head : undefined;
-      this.setUnread(source.uri, undefined);
+      this.setUnread(uri, undefined);
       if (noteHead) {
         this.putNote(source, noteHead);
       } else {
-        this.removeNote(source.uri);
+        this.removeNote(uri);
       }
-      this.putGlossaryFile(source.uri, file?.terms.length === 0 && noteHead ? undefined : file);
+      this.putGlossaryFile(uri, file?.terms.length === 0 && noteHead ? undefined : file);
       isKnown = noteHead !== undefined || file !== undefined;
     });
     return isKnown;
@@ -161,12 +162,12 @@ export class Library {
 
   /** The conferences that notes report on, the newest first. One without a change is the same object as before. */
   conferences(): readonly ConferenceNotes[] {
-    return this.notes.conferences();
+    return this.notes.groups.conferences();
   }
 
   /** Notes that report on no conference and explain no term. */
   otherNotes(): readonly LibraryNote[] {
-    return this.notes.others();
+    return this.notes.groups.others();
   }
 
   get glossary(): Glossary {
@@ -252,9 +253,8 @@ export class Library {
   }
 
   private putGlossaryFile(uri: string, file: GlossaryFile | undefined): void {
-    const glossary = this.glossaries.setFile(uri, file);
-    if (glossary !== undefined) {
-      this.changes.add({ glossary, problems: uri });
+    if (file || this.glossaries.fileProblems(uri)) {
+      this.changes.add({ glossary: this.glossaries.setFile(uri, file), problems: uri });
     }
   }
 
@@ -274,11 +274,4 @@ export class Library {
       }
     });
   }
-}
-
-function glossaryFileOf({ uri, text, glossary }: NoteSource, head: NoteHead | undefined): GlossaryFile | undefined {
-  if (!head) {
-    return readContextive(uri, text);
-  }
-  return glossary && readGlossaryPage(head, text, glossary);
 }

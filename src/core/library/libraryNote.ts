@@ -1,25 +1,15 @@
 import type { Conference } from '../notes/conference';
-import type { Note, NoteHead } from '../notes/note';
+import type { NoteHead } from '../notes/note';
 import type { Topic } from '../notes/topics';
 import type { TermOrigin } from '../terms/term';
 import type { Language } from '../text/language';
 import type { Problem } from '../text/problem';
 
-/** What is kept of a note: thousands are, so nothing that only its reading needs. */
-export interface LibraryNote extends Pick<Note, 'uri' | 'title' | 'format' | 'language' | 'tags' | 'isTermNote' | 'topics' | 'problems'> {
-  readonly origin: TermOrigin;
-  readonly conference?: Conference | undefined;
-  /** ISO 8601, with the precision that was given. */
-  readonly date?: string | undefined;
-}
-
-/** `topics` is called when they are first needed, and then released. */
-export function libraryNote(head: NoteHead, origin: TermOrigin, topics: () => readonly Topic[]): LibraryNote {
-  return new KeptNote(head, origin, topics);
-}
-
-/** A class, because an object literal with a getter takes a kilobyte more. */
-class KeptNote implements LibraryNote {
+/**
+ * What is kept of a note: thousands are, so nothing that only its reading needs. A class, because an object literal with a getter takes a
+ * kilobyte more.
+ */
+export class LibraryNote {
   readonly uri: string;
   readonly title: string;
   readonly format: NoteHead['format'];
@@ -27,9 +17,11 @@ class KeptNote implements LibraryNote {
   readonly tags: readonly string[];
   readonly isTermNote: boolean;
   readonly problems: readonly Problem[];
-  readonly conference: Conference | undefined;
-  readonly date: string | undefined;
+  readonly conference?: Conference | undefined;
+  /** ISO 8601, with the precision that was given. */
+  readonly date?: string | undefined;
 
+  /** `knownTopics` is called when they are first needed, and then released. */
   constructor(
     { uri, title, format, language, tags, isTermNote, problems, conference, date }: NoteHead,
     readonly origin: TermOrigin,

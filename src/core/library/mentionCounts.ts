@@ -63,15 +63,10 @@ export class MentionCounts {
     return Uint32Array.from(triples);
   }
 
-  add(mentions: NoteMentions): void {
+  /** Adds the mentions of a note to the totals, or takes them back. */
+  add(mentions: NoteMentions, sign: 1 | -1 = 1): void {
     this.each(mentions, (index, count) => {
-      this.totals[index] = (this.totals[index] ?? 0) + count;
-    });
-  }
-
-  subtract(mentions: NoteMentions): void {
-    this.each(mentions, (index, count) => {
-      this.totals[index] = (this.totals[index] ?? 0) - count;
+      this.totals[index] = (this.totals[index] ?? 0) + sign * count;
     });
   }
 

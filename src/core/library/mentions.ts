@@ -20,7 +20,6 @@ export interface MentionCount {
 interface NoteTerms {
   readonly mentions: NoteMentions;
   readonly counts: MentionCounts;
-  readonly note: LibraryNote;
   readonly topics: readonly Topic[];
   readonly byPlace: ReturnType<MentionCounts['entriesByPlace']>;
   /** By the slug of a topic: its place, and that of the last topic under it. */
@@ -136,13 +135,9 @@ export class Mentions {
 
   private notesWith(entry: GlossaryEntry, leftOut: ReadonlySet<string>): readonly string[] {
     const counts = this.counts();
-    const uris: string[] = [];
-    for (const [uri, { note, mentions }] of this.notes.all()) {
-      if (note.origin === 'workspace' && mentions !== undefined && !leftOut.has(uri) && counts.count(mentions, entry) > 0) {
-        uris.push(uri);
-      }
-    }
-    return uris;
+    return [...this.notes.all()].flatMap(([uri, { note, mentions }]) =>
+      note.origin === 'workspace' && mentions !== undefined && !leftOut.has(uri) && counts.count(mentions, entry) > 0 ? [uri] : [],
+    );
   }
 
   private termsOfNote(uri: string): NoteTerms | undefined {
@@ -151,18 +146,17 @@ export class Mentions {
     if (!note || mentions === undefined) {
       return undefined;
     }
-    const known = this.noteTerms;
-    if (known?.note === note && known.mentions === mentions && known.counts === counts) {
-      return known;
+    if (this.noteTerms?.mentions === mentions && this.noteTerms.counts === counts) {
+      return this.noteTerms;
     }
     const topics = allTopics(note.topics);
     const placesBySlug = new Map(topics.map(({ slug, children }, index) => [slug, [index + 1, index + 1 + allTopics(children).length]] as const));
-    return (this.noteTerms = { note, mentions, counts, topics, byPlace: counts.entriesByPlace(mentions), placesBySlug });
+    return (this.noteTerms = { mentions, counts, topics, byPlace: counts.entriesByPlace(mentions), placesBySlug });
   }
 
   private forgetMentions(indexed: IndexedNote): void {
     if (indexed.mentions !== undefined && indexed.note.origin === 'workspace') {
-      this.knownCounts?.subtract(indexed.mentions);
+      this.knownCounts?.add(indexed.mentions, -1);
     }
     indexed.mentions = undefined;
   }

@@ -24,7 +24,7 @@ export class NoteGroups {
 
   /** The conferences, the newest first. One that no change has touched is the same object as before. */
   conferences(): readonly ConferenceNotes[] {
-    return (this.known ??= [...this.groups.values()].map((group) => group.tell()).filter(isConference).sort(compareConferences));
+    return (this.known ??= [...this.groups.values()].map((group) => group.tell()).filter((told): told is ConferenceNotes => told.conference !== undefined).sort(compareConferences));
   }
 
   /** Notes that report on no conference and explain no term. */
@@ -69,10 +69,6 @@ class NoteGroup {
     }
     return this.told;
   }
-}
-
-function isConference(told: ReturnType<NoteGroup['tell']>): told is ConferenceNotes {
-  return told.conference !== undefined;
 }
 
 /** The workspace's notes first, then the newest, then by title. */

@@ -2,6 +2,7 @@ import type { Conference } from '../notes/conference';
 import { whereAndWhen } from '../notes/conferenceLabel';
 import { allTopics, type Topic } from '../notes/topics';
 import { termIn } from '../terms/glossary';
+import { addTo } from '../text/groups';
 import type { Language } from '../text/language';
 import type { ConferenceNotes, Library, LibraryNote } from './library';
 
@@ -78,6 +79,7 @@ export function topicTree(source: TopicSource, options: TopicTreeOptions): reado
 function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
   const conferences = ordered(source.conferences(), options.order);
   const others = source.otherNotes();
+  const everyNote = (): readonly LibraryNote[] => [...conferences.flatMap(({ notes }) => notes), ...others];
   const otherGroup = (): readonly TopicNode[] => (others.length > 0 ? [groupNode(options.grouping, unnamedGroup, others, wholeNotes)] : []);
   switch (options.grouping) {
     case 'conference':
@@ -92,14 +94,13 @@ function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly Topic
       ];
     }
     case 'tag': {
-      const notes = [...conferences.flatMap((each) => each.notes), ...others];
-      const tags = byName(groupBy(notes, ({ tags: own }) => (own.length > 0 ? own : [unnamedGroup])));
+      const tags = byName(groupBy(everyNote(), ({ tags: own }) => (own.length > 0 ? own : [unnamedGroup])));
       return tags.map(([tag, members]) => groupNode('tag', tag, members, wholeNotes));
     }
     case 'project':
     case 'term': {
-      const notes = [...conferences.flatMap((each) => each.notes), ...others];
-      const namesOf = options.grouping === 'project' ? projectsOf : termsOf(source, notes, options.language);
+      const notes = everyNote();
+      const namesOf = options.grouping === 'project' ? ({ topic }: Member) => topic.fields.projects ?? [] : termsOf(source, notes, options.language);
       const topics = notes.flatMap((note) => allTopics(note.topics).map((topic) => ({ note, topic })));
       return byName(groupBy(topics, namesOf)).map(([name, members]) =>
         groupNode(options.grouping, name, members.map(({ note }) => note), (parent) => outermost(members).flatMap(({ note, topic }) => headingNodes(note, [topic], parent, `${parent.id} `))),
@@ -112,14 +113,7 @@ function wholeNotes(parent: GroupNode): readonly TopicNode[] {
   return noteNodes(parent.notes, parent, `${parent.id} `);
 }
 
-interface Member {
-  readonly note: LibraryNote;
-  readonly topic: Topic;
-}
-
-function projectsOf({ topic }: Member): readonly string[] {
-  return topic.fields.projects ?? [];
-}
+type Member = Pick<HeadingNode, 'note' | 'topic'>;
 
 /** The names of the terms that a topic mentions itself. */
 function termsOf(source: TopicSource, notes: readonly LibraryNote[], language: Language): (member: Member) => readonly string[] {
@@ -144,7 +138,7 @@ function outermost(members: readonly Member[]): readonly Member[] {
   });
 }
 
-function ordered<T extends { readonly conference: Conference }>(conferences: readonly T[], order: TopicOrder): readonly T[] {
+function ordered(conferences: readonly ConferenceNotes[], order: TopicOrder): readonly ConferenceNotes[] {
   switch (order) {
     case 'newest':
       return conferences;
@@ -166,9 +160,7 @@ function groupBy<T>(items: readonly T[], namesOf: (item: T) => readonly string[]
   };
   for (const item of items) {
     for (const name of new Set(namesOf(item).map(spellingOf))) {
-      const members = groups.get(name) ?? [];
-      members.push(item);
-      groups.set(name, members);
+      addTo(groups, name, item);
     }
   }
   return groups;
@@ -285,14 +277,10 @@ export function nodeAt(nodes: readonly TopicNode[], uri: string, line: number): 
   let found: TopicNode | undefined;
   for (const node of nodesOf(nodes, uri)) {
     // A filter may leave a topic out in one group and keep it in another.
-    const isInner = node.type === 'topic' ? isAt(node.topic, line) && !(found?.type === 'topic' && found.topic.line > node.topic.line) : !found;
+    const isInner = node.type === 'topic' ? node.topic.line <= line && line < node.topic.endLine && !(found?.type === 'topic' && found.topic.line > node.topic.line) : !found;
     if (isInner) {
       found = node;
     }
   }
   return found;
-}
-
-function isAt({ line: start, endLine }: Topic, line: number): boolean {
-  return start <= line && line < endLine;
 }

@@ -3,7 +3,7 @@ import { lazy } from '../text/lazy';
 import type { Problem } from '../text/problem';
 import type { Term, TermText } from './term';
 
-/** A term of a glossary file with its text. */
+/** A term with its text. */
 export interface GlossaryTerm {
   readonly term: Term;
   readonly text: TermText;

@@ -6,26 +6,19 @@ import type { Term, TermText } from './term';
 export class GlossaryFiles {
   private readonly files = new Map<string, GlossaryFile>();
 
-  has(uri: string): boolean {
-    return this.files.has(uri);
-  }
-
   uris(): readonly string[] {
     return [...this.files.keys()];
   }
 
-  /** Returns whether the known terms have changed. */
-  put(uri: string, file: GlossaryFile): boolean {
+  /** Returns whether the known terms have changed. Undefined removes the file. */
+  set(uri: string, file: GlossaryFile | undefined): boolean {
     const before = this.files.get(uri);
-    this.files.set(uri, file);
+    if (file) {
+      this.files.set(uri, file);
+    } else {
+      this.files.delete(uri);
+    }
     return namesOf(before) !== namesOf(file);
-  }
-
-  /** Returns whether the known terms have changed. */
-  remove(uri: string): boolean {
-    const before = this.files.get(uri);
-    this.files.delete(uri);
-    return namesOf(before) !== namesOf(undefined);
   }
 
   /** The terms of all files in supported languages. */

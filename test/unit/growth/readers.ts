@@ -36,7 +36,7 @@ import { readEmptyFields, readFields } from '../../../src/core/notes/fields';
 import { checkFolderPath, checkNotePath, noteFileName } from '../../../src/core/notes/filePath';
 import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter } from '../../../src/core/notes/frontMatter';
 import { emptyFieldsOf, gapsOf } from '../../../src/core/library/gaps';
-import { libraryNote, type LibraryNote } from '../../../src/core/library/libraryNote';
+import { LibraryNote } from '../../../src/core/library/libraryNote';
 import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
 import { isNote, languageOf, noteDocument, type NoteFile, readTopics, readNote, readNoteHead } from '../../../src/core/notes/note';
 import { compareNotes, NoteGroups } from '../../../src/core/library/noteGroups';
@@ -199,7 +199,7 @@ const completions = new CompletionNames(glossary);
 
 function noteOf(file: NoteFile): LibraryNote {
   const note = readNote(file);
-  return libraryNote(note, 'workspace', () => note.topics);
+  return new LibraryNote(note, 'workspace', () => note.topics);
 }
 
 function notesOf(text: string): LibraryNote[] {
@@ -339,13 +339,13 @@ of('library/glossaries', 'Glossaries.setBuiltinTerms Glossaries.setBuiltinText G
   }
   return [glossaries.recheck(), glossaries.conflictsOf('a'), glossaries.fileUris(), glossaries.fileProblems('a'), glossaries.glossary.entries.map((entry) => glossaries.termText(entry, 'en')), glossaries.matcher];
 }));
-of('library/indexedNotes', 'IndexedNotes.get IndexedNotes.all IndexedNotes.conferences IndexedNotes.others IndexedNotes.put IndexedNotes.remove IndexedNotes.releaseSource', reads('words', (text) => {
+of('library/indexedNotes', 'IndexedNotes.get IndexedNotes.all IndexedNotes.put IndexedNotes.remove IndexedNotes.releaseSource', reads('words', (text) => {
   const notes = new IndexedNotes();
   linesOf(text).forEach((line, index) => {
     const file = sourceOf(`## ${line}\n`, { uri: String(index) });
     notes.releaseSource(notes.put(file, readNoteHead(file)));
   });
-  const found = [notes.conferences(), notes.others(), [...notes.all()], notes.get('0')];
+  const found = [notes.groups.conferences(), notes.groups.others(), [...notes.all()], notes.get('0')];
   linesOf(text).forEach((_, index) => {
     notes.remove(String(index));
   });
@@ -488,7 +488,7 @@ of('notes/frontMatter', 'fieldText fieldTexts fieldValue', ...[
   (text: string): Readonly<Record<string, unknown>> => Object.fromEntries(linesOf(text).map((line, index) => [`${line}${String(index)}`, line])),
 ].map((dataOf) => prepares('words', (text) => ({ text, data: dataOf(text) }), ({ text, data }) => [fieldText(data, 'A', 'B', text), fieldTexts(data, 'A'), fieldTexts(data, 'B', 'c'), fieldValue(data, text)])));
 of('library/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]), prepares('words', (text) => readNote(sourceOf(headingLines(text).replaceAll('\n', '\n- Speakers:\n'))), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]));
-of('library/libraryNote', 'libraryNote', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => libraryNote(note, 'workspace', () => note.topics)));
+of('library/libraryNote', 'LibraryNote.constructor LibraryNote.topics', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => new LibraryNote(note, 'workspace', () => note.topics).topics));
 of('notes/newNote', 'newNoteFileName newNoteText newNoteDate', reads('words', (text) => [newNoteFileName(text), newNoteText(text, text, text, 'en'), newNoteDate({ start: text }, text)]));
 of('notes/note', 'readNote readNoteHead noteDocument readTopics isNote',
   reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))), reads('markdown', (text) => noteDocument(sourceOf(text), readNoteHead(sourceOf('a')))()), reads('markdown', (text) => readTopics(sourceOf(text), readNoteHead(sourceOf('a')), () => undefined)),
@@ -588,15 +588,15 @@ of('terms/glossary', 'Glossary.duplicateAliases Glossary.nameProblems Glossary.f
   one.duplicateAliases(), one.nameProblems(), haveSameNames(one, other), one.find(addressOf(firstOf(one.entries))), one.withId('x'), [...one.entries].sort(compareEntries), termIn(firstOf(one.entries), 'zh-cn'),
 ])));
 of('terms/glossaryFile', 'isForeignTag languageOfTag', reads('words', (text) => [isForeignTag(text), languageOfTag(text)]));
-of('terms/glossaryFiles', 'GlossaryFiles.put GlossaryFiles.has GlossaryFiles.uris GlossaryFiles.remove GlossaryFiles.terms GlossaryFiles.text GlossaryFiles.problems GlossaryFiles.foreignProblems', prepares('words', fileOf, (file) => {
+of('terms/glossaryFiles', 'GlossaryFiles.set GlossaryFiles.uris GlossaryFiles.terms GlossaryFiles.text GlossaryFiles.problems GlossaryFiles.foreignProblems', prepares('words', fileOf, (file) => {
   const files = new GlossaryFiles();
-  files.put('a', file);
+  files.set('a', file);
   const terms = files.terms();
-  return [files.has('a'), files.uris(), files.problems('a'), files.foreignProblems(), terms.map(({ line }) => files.text('a', line)), files.remove('a')];
+  return [files.uris(), files.problems('a'), files.foreignProblems(), terms.map(({ line }) => files.text('a', line)), files.set('a', undefined)];
 }), prepares('words', (text) => linesOf(text).map((line) => fileOf(line)), (list) => {
   const files = new GlossaryFiles();
-  list.forEach((file, index) => files.put(String(index), file));
-  return [files.terms(), files.foreignProblems(), list.map((_, index) => files.remove(String(index)))];
+  list.forEach((file, index) => files.set(String(index), file));
+  return [files.terms(), files.foreignProblems(), list.map((_, index) => files.set(String(index), undefined))];
 }));
 of('terms/glossaryPage', 'readGlossaryPage', ...(['markdown', 'shortcode'] as const).map((grammar) => prepares(grammar, (text) => `---\ntitle: A\ncategory: concept\n---\n${text}`, (text) => readGlossaryPage(readNoteHead(sourceOf(text)), text, { folder: 'file:///g', root: 'file://' }))), reads('words', (text) => readGlossaryPage(readNoteHead(sourceOf(`---\ntitle: ${JSON.stringify(text)}\ncategory: b\n---\n`, { uri: `file:///g/${text}.md`, fileName: `${text}.md` })), '', { folder: 'file:///g', root: 'file://' })));
 of('terms/markdownRegions', 'markdownRegions markdownBlocks', reads('markdown', (text) => finish(markdownRegions(text, nothing, anything))), reads('shortcode', (text) => finish(markdownRegions(text, nothing, anything))));
@@ -619,7 +619,7 @@ of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matc
   prepares('words', (text) => ({ text, made: new Matcher(new Glossary(linesOf(text).map((line) => ownTerm(line)))) }), ({ text, made }) => made.find(text, 'plaintext')),
   reads('words', (text) => [isWrittenAs(text, text, 0, text.length), isWrittenAs('a b', text, 0, text.length)]),
 );
-of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed MentionCounts.read MentionCounts.add MentionCounts.subtract MentionCounts.total MentionCounts.count MentionCounts.entriesByPlace MentionCounts.topicsWith', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
+of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed MentionCounts.read MentionCounts.add MentionCounts.total MentionCounts.count MentionCounts.entriesByPlace MentionCounts.topicsWith', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
   const text = grammar === 'words' ? headingLines(written) : written;
   return { text, note: noteOf(sourceOf(text)), mentions: matcher.find(text, 'markdown') };
 }, ({ text, note, mentions }) => {
@@ -627,7 +627,7 @@ of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed Men
   const read = finish(counts.read(note, text, mentions));
   const entry = firstOf(glossary.entries);
   counts.add(read);
-  counts.subtract(read);
+  counts.add(read, -1);
   return [counts.renewed(glossary), counts.total(entry), counts.count(read, entry), counts.entriesByPlace(read), counts.topicsWith(read, entry)];
 })));
 of('terms/misspellings', 'misspellingsIn', ...(['markdown', 'plaintext'] as const).map((languageId) => prepares(languageId === 'markdown' ? 'markdown' : 'words', (text) => ({ text, mentions: matcher.find(text, languageId) }), ({ text, mentions }) => misspellingsIn(() => text, languageId, mentions, linesOf(text)))));

@@ -1,6 +1,7 @@
 import { Code, isCjk, isWord } from '../text/characters';
 import { NextOccurrence } from '../text/nextOccurrence';
 import { isWordAt } from './edges';
+import type { TextRange } from './region';
 
 /** Recognizes URLs, host and group names, label keys, images and paths. Offsets must not decrease from call to call. */
 export class AddressFinder {
@@ -45,15 +46,8 @@ export class AddressFinder {
     if (end >= limit || !isAddressCode(text.charCodeAt(end))) {
       return false;
     }
-    let from = end;
-    while (from > start && isAddressCode(text.charCodeAt(from - 1))) {
-      from--;
-    }
-    let to = end;
-    while (to < limit && isAddressCode(text.charCodeAt(to))) {
-      to++;
-    }
-    return from !== start && from !== end && isAddressWord(text, from, to, this.strict);
+    const word = this.wordAround(end, start, limit);
+    return word.start !== start && word.start !== end && this.isAddress(word);
   }
 
   /** Advances to the next URL, or to the end of the text. */
@@ -80,21 +74,35 @@ export class AddressFinder {
   }
 
   private readWord(at: number): void {
-    const { text, word } = this;
-    const limit = Math.min(this.limit, this.url.start);
-    let start = at;
-    while (start > this.start && start > word.end && isAddressCode(text.charCodeAt(start - 1))) {
-      start--;
-    }
-    let end = at;
-    while (end < limit && isAddressCode(text.charCodeAt(end))) {
-      end++;
-    }
-    word.isAddress = end > at && isAddressWord(text, start, end, this.strict);
+    const { word } = this;
+    const { start, end } = this.wordAround(at, Math.max(this.start, word.end), Math.min(this.limit, this.url.start));
+    word.isAddress = end > at && this.isAddress({ start, end });
     word.start = start;
     word.end = Math.max(end, at + 1);
   }
+
+  /** The characters of addresses around an offset. */
+  private wordAround(at: number, from: number, to: number): TextRange {
+    let start = at;
+    while (start > from && isAddressCode(this.text.charCodeAt(start - 1))) {
+      start--;
+    }
+    let end = at;
+    while (end < to && isAddressCode(this.text.charCodeAt(end))) {
+      end++;
+    }
+    return { start, end };
+  }
+
+  private isAddress({ start, end }: TextRange): boolean {
+    return (this.strict ? strictAddress : looseAddress).test(this.text.slice(start, end));
+  }
 }
+
+/** What makes a word an address in manifests and code: a slash, colon, at sign or dot inside. A dot between digits does not. */
+const strictAddress = /[a-z\d][/:@][a-z\d]|[a-z]\.[a-z\d]|\d\.[a-z]/i;
+/** Elsewhere, slashes also join words, so a slash counts only at the start or after `.` or `~`, and a colon only after a slash. */
+const looseAddress = /(?:^|[.~])\/[a-z\d]|^[^/]*\/.*[a-z\d]:[a-z\d]|[a-z\d]@[a-z\d]|[a-z]\.[a-z\d]|\d\.[a-z]/i;
 
 /** What follows the scheme of a URL. */
 export const schemeEnd = '://';
@@ -116,38 +124,11 @@ function isInUrl(text: string, at: number): boolean {
 }
 
 function isAddressCode(code: number): boolean {
-  if (code < 0x80) {
-    return isWord(code) || code === Code.dot || code === Code.hyphen || code === Code.underscore || code === Code.slash || code === Code.colon || code === Code.at || code === Code.tilde;
-  }
-  return false;
+  return code < 0x80 && (isWord(code) || code === Code.dot || code === Code.hyphen || code === Code.underscore || code === Code.slash || code === Code.colon || code === Code.at || code === Code.tilde);
 }
 
 function isUrlCode(code: number): boolean {
   return code > Code.space && code < 0x7f && code !== Code.lessThan && code !== Code.greater && code !== Code.doubleQuote && code !== Code.singleQuote && code !== Code.closeParenthesis && code !== Code.closeBracket && code !== Code.backtick;
-}
-
-function isAddressWord(text: string, start: number, end: number, strict: boolean): boolean {
-  let slash = false;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    const inside = isWordAt(text, at - 1) && isWordAt(text, at + 1) && at > start && at + 1 < end;
-    if (code === Code.slash) {
-      slash = true;
-      if (strict ? inside : at + 1 < end && isWordAt(text, at + 1) && (at === start || text[at - 1] === '.' || text[at - 1] === '~')) {
-        return true;
-      }
-    } else if (inside && code === Code.dot && !(isDigit(text, at - 1) && isDigit(text, at + 1))) {
-      return true;
-    } else if (inside && (code === Code.at || (code === Code.colon && (strict || slash)))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= Code.zero && code <= Code.nine;
 }
 
 /** Whether a range is a whole part of an address: `istio.io/use-waypoint` does not match in `istio.io/use-waypoint-namespace`. */

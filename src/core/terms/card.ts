@@ -20,7 +20,7 @@ export interface CardSource {
 }
 
 /** Chinese has no plural, so most group names equal the kind's name. */
-const chineseKinds = {
+const chineseKinds: Readonly<Record<TermKind, string>> = {
   protocol: '协议',
   component: '组件',
   project: '项目',
@@ -29,22 +29,32 @@ const chineseKinds = {
   concept: '概念',
   pattern: '模式',
   organisation: '组织',
-} as const;
+};
+
+/** States that are not shown as they are written. */
+const stateNames: Readonly<Record<Language, Readonly<Partial<Record<TermState, string>>>>> = {
+  en: {
+    sandbox: 'CNCF sandbox',
+    incubating: 'CNCF incubating',
+    graduated: 'CNCF graduated',
+  },
+  'zh-cn': {
+    alpha: 'Alpha',
+    beta: 'Beta',
+    stable: '稳定',
+    experimental: '实验',
+    deprecated: '已弃用',
+    archived: '已归档',
+    sandbox: 'CNCF 沙箱',
+    incubating: 'CNCF 孵化',
+    graduated: 'CNCF 毕业',
+  },
+};
 
 const labels = {
   en: {
     otherName: (name: string) => `中文：${name}`,
     misspelled: (written: string, name: string) => `“${written}” is a misspelling of ${name}.`,
-    kinds: {
-      protocol: 'protocol',
-      component: 'component',
-      project: 'project',
-      resource: 'resource',
-      field: 'field',
-      concept: 'concept',
-      pattern: 'pattern',
-      organisation: 'organisation',
-    },
     groups: {
       protocol: 'Protocols',
       component: 'Components',
@@ -55,51 +65,24 @@ const labels = {
       pattern: 'Patterns',
       organisation: 'Organisations',
     },
-    states: {
-      alpha: 'alpha',
-      beta: 'beta',
-      stable: 'stable',
-      experimental: 'experimental',
-      deprecated: 'deprecated',
-      archived: 'archived',
-      sandbox: 'CNCF sandbox',
-      incubating: 'CNCF incubating',
-      graduated: 'CNCF graduated',
-    },
-    state: ({ state, note, version }: StateWords) => join([/^(?:with|as|in|by|for|from) /.test(note ?? '') ? join([state, note], ' ') : join([state, note && `(${note})`], ' '), version], ', '),
+    state: (state: string, note: string) => join([state, /^(?:with|as|in|by|for|from) /.test(note) ? note : note && `(${note})`], ' '),
+    comma: ', ',
   },
   'zh-cn': {
     otherName: (name: string) => `English: ${name}`,
     misspelled: (written: string, name: string) => `“${written}”是误写，正确写法是 ${name}。`,
-    kinds: chineseKinds,
     groups: { ...chineseKinds, field: '字段与标签' },
-    states: {
-      alpha: 'Alpha',
-      beta: 'Beta',
-      stable: '稳定',
-      experimental: '实验',
-      deprecated: '已弃用',
-      archived: '已归档',
-      sandbox: 'CNCF 沙箱',
-      incubating: 'CNCF 孵化',
-      graduated: 'CNCF 毕业',
-    },
-    state: ({ state, note, version }: StateWords) => join([/^(?:随|以|作为|由)/.test(note ?? '') ? join([note, state], '') : join([state, note && `（${note}）`], ''), version], '，'),
+    state: (state: string, note: string) => (/^(?:随|以|作为|由)/.test(note) ? note + state : state + (note && `（${note}）`)),
+    comma: '，',
   },
 } as const;
-
-interface StateWords {
-  readonly state: string | undefined;
-  readonly note: string | undefined;
-  readonly version: string | undefined;
-}
 
 function join(parts: readonly (string | undefined)[], separator: string): string {
   return parts.filter((part) => part !== undefined && part !== '').join(separator);
 }
 
 export function kindLabel(kind: TermKind, language: Language): string {
-  return labels[language].kinds[kind];
+  return language === 'en' ? kind : chineseKinds[kind];
 }
 
 /** The heading for the terms of a kind. */
@@ -109,8 +92,9 @@ export function kindGroupLabel(kind: TermKind, language: Language): string {
 
 /** `stable with ambient mode, Istio 1.24`; `archived (sandbox since 2020-03), 2023-09`; empty if unknown. */
 export function maturityLabel(since: Maturity | undefined, language: Language): string {
-  const state: TermState | undefined = since?.state;
-  return labels[language].state({ state: state && labels[language].states[state], note: since?.note, version: since?.version });
+  const { state, note = '', version } = since ?? {};
+  const { state: describe, comma } = labels[language];
+  return join([describe(state === undefined ? '' : (stateNames[language][state] ?? state), note), version], comma);
 }
 
 /**

@@ -5,7 +5,7 @@ import { AddressFinder } from './addresses';
 import { isEdgeBefore } from './edges';
 import { compareEntries, longestName, type Glossary, type GlossaryEntry } from './glossary';
 import { isWrittenAs } from './matcher';
-import { RegionKind, type RegionSink } from './region';
+import { RegionKind, type Region, type RegionSink } from './region';
 import { regionsOf } from './regions';
 import type { TermKind } from './term';
 
@@ -35,7 +35,6 @@ interface Name {
 /** The findable names of a glossary's terms, without misspellings, sorted for prefix search. */
 export class CompletionNames {
   private readonly names: readonly Name[];
-  private readonly longest: number;
 
   constructor(glossary: Glossary) {
     this.names = glossary.entries
@@ -44,7 +43,6 @@ export class CompletionNames {
         return [...new Set(texts)].filter((text) => text.length <= longestName).map((text) => ({ text, entry, key: keyOf(text) }));
       })
       .sort((a, b) => compare(a.key, b.key));
-    this.longest = this.names.reduce((longest, { text }) => Math.max(longest, text.length), 0);
   }
 
   /**
@@ -64,7 +62,7 @@ export class CompletionNames {
     }
     const leftOut = new Set(ignored);
     const addresses = new AddressFinder(text, region.start, region.end, !isProse);
-    for (let start = Math.max(region.start, lineStart, offset - this.longest); start < offset; start++) {
+    for (let start = Math.max(region.start, lineStart, offset - longestName); start < offset; start++) {
       const characterClass = classOf(text.charCodeAt(start));
       if (characterClass === CharacterClass.space || (characterClass === CharacterClass.word && !isEdgeBefore(text, start, !isProse))) {
         continue;
@@ -124,22 +122,16 @@ const longestTarget = 1000;
 /** How much text before the cursor determines the language, in UTF-16 code units. */
 const surroundings = 200;
 
-interface Region {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: RegionKind;
-}
-
 /** The region of the character before the cursor, if names complete in it. */
 function regionAt(text: string, languageId: string, offset: number): Region | undefined {
   let found: Region | undefined;
   // Text after the paragraph does not affect its regions.
   const blankLine = text.indexOf('\n\n', offset);
   const upTo = blankLine < 0 ? text : text.slice(0, blankLine + 1);
-  const keep: RegionSink = (start, end, kind) => {
+  const keep: RegionSink = (start, end, kind, mapping) => {
     // Blocks exclude trailing white space, but a name of several words may continue there.
     if (kind !== RegionKind.quoted && start < offset && /^[ \t]*$/.test(text.slice(end, offset))) {
-      found = { start, end, kind };
+      found = { start, end, kind, mapping };
     }
   };
   regionsOf(upTo, languageId, keep, { has: (_, end) => end >= offset });
@@ -148,17 +140,8 @@ function regionAt(text: string, languageId: string, offset: number): Region | un
 
 /** In Markdown, the other regions are fences, which have their own languages, and front matter. */
 function isForNames(kind: RegionKind, languageId: string): boolean {
-  switch (kind) {
-    case RegionKind.prose:
-    case RegionKind.codeSpan:
-      return true;
-    case RegionKind.note:
-    case RegionKind.code:
-    case RegionKind.value:
-      return languageId !== 'markdown';
-    default:
-      return false;
-  }
+  const others: readonly RegionKind[] = languageId === 'markdown' ? [] : [RegionKind.note, RegionKind.code, RegionKind.value];
+  return kind === RegionKind.prose || kind === RegionKind.codeSpan || others.includes(kind);
 }
 
 /** Each spelling of a term once, and each text once. `inChinese`: the surrounding text is Chinese. */
@@ -196,17 +179,13 @@ function isWrittenIn({ text }: Name, written: string): boolean {
 function compareSpellings(a: Name, b: Name, written: string): number {
   const capitals = capitalsIn(b.text) - capitalsIn(a.text);
   const isCommonNoun = commonKinds.has(a.entry.kind) && a.text.slice(1) === b.text.slice(1);
-  return isCommonNoun && !startsWithCapital(written) ? -capitals : capitals;
+  return isCommonNoun && !/^\p{Lu}/u.test(written) ? -capitals : capitals;
 }
 
 const commonKinds: ReadonlySet<TermKind> = new Set(['component', 'concept', 'pattern', 'field']);
 
 function capitalsIn(text: string): number {
   return text.match(/\p{Lu}/gu)?.length ?? 0;
-}
-
-function startsWithCapital(text: string): boolean {
-  return /^\p{Lu}/u.test(text);
 }
 
 /** The rest of a name after the typed text, which may differ in white space. */

@@ -47,11 +47,7 @@ class ContextiveReader {
     if (root.type === 'nothing') {
       return;
     }
-    const fields = this.fields(root, ['contexts', 'imports']);
-    if (!fields) {
-      this.report('error', root.line, 'A glossary must contain a list named {0}.', 'contexts');
-      return;
-    }
+    const fields = this.fields(root, ['contexts', 'imports']) ?? new Map<string, YamlField>();
     if (!fields.has('contexts') && !fields.has('imports')) {
       this.report('error', root.line, 'A glossary must contain a list named {0}.', 'contexts');
     }
@@ -136,28 +132,25 @@ class ContextiveReader {
     return fields;
   }
 
-  private list(fields: Fields, key: string): YamlList['items'] {
+  /** The value of a field; undefined if it has none or, which is reported, one of another type. */
+  private value<T extends YamlNode['type']>(type: T, fields: Fields, key: string, severity: Severity, message: string): Extract<YamlNode, { type: T }> | undefined {
     const field = fields.get(key);
     if (!field || field.value.type === 'nothing') {
-      return [];
+      return undefined;
     }
-    if (field.value.type !== 'list') {
-      this.report('error', field.line, 'The field {0} must be a list.', key);
-      return [];
+    if (field.value.type !== type) {
+      this.report(severity, field.line, message, key);
+      return undefined;
     }
-    return field.value.items;
+    return field.value as Extract<YamlNode, { type: T }>;
+  }
+
+  private list(fields: Fields, key: string): YamlList['items'] {
+    return this.value('list', fields, key, 'error', 'The field {0} must be a list.')?.items ?? [];
   }
 
   private text(fields: Fields, key: string): string | undefined {
-    const field = fields.get(key);
-    if (!field || field.value.type === 'nothing') {
-      return undefined;
-    }
-    if (field.value.type !== 'text') {
-      this.report('warning', field.line, 'The field {0} must be a string.', key);
-      return undefined;
-    }
-    return field.value.text.trim();
+    return this.value('text', fields, key, 'warning', 'The field {0} must be a string.')?.text.trim();
   }
 
   private texts(fields: Fields, key: string): readonly string[] {

@@ -9,14 +9,10 @@ import { pluralOf } from './plural';
 import type { Term, TermKind, TermOrigin } from './term';
 
 /** A term of one notebook in all its languages. */
-export interface GlossaryEntry {
-  readonly id: string;
-  readonly origin: TermOrigin;
+export interface GlossaryEntry extends Pick<Term, 'id' | 'origin' | 'kind' | 'quiet'> {
   /** The user's glossary that defines it; undefined for a term note. */
   readonly glossary: string | undefined;
-  readonly kind: TermKind;
   readonly project: string | undefined;
-  readonly quiet: boolean;
   readonly apiVersion: string | undefined;
   /** Its subject is archived or deprecated. */
   readonly retired: boolean;
@@ -254,11 +250,9 @@ function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean): A
   for (const text of names) {
     const quiet = (entry.quiet && !shortest.some((other) => isQualifiedBy(text, other))) || (entry.origin === 'workspace' && isCommon(text));
     add(text, quiet, false);
-    if (hasPlural(entry.kind, text)) {
-      const plural = pluralOf(text);
-      if (plural !== undefined && !names.has(plural)) {
-        add(plural, quiet, false);
-      }
+    const plural = hasPlural(entry.kind, text) ? pluralOf(text) : undefined;
+    if (plural !== undefined && !names.has(plural)) {
+      add(plural, quiet, false);
     }
   }
   for (const text of misspellings) {
@@ -271,16 +265,7 @@ function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean): A
 
 /** Product names have no plural. Lower-case components, such as `waypoint`, are common nouns. */
 function hasPlural(kind: TermKind, text: string): boolean {
-  switch (kind) {
-    case 'project':
-    case 'organisation':
-    case 'field':
-      return false;
-    case 'component':
-      return text === text.toLowerCase();
-    default:
-      return true;
-  }
+  return kind === 'component' ? text === text.toLowerCase() : !['project', 'organisation', 'field'].includes(kind);
 }
 
 /** Whether an alias contains a shorter one as whole words: `Kubernetes operator` contains `operator`. */

@@ -60,5 +60,5 @@ export class GlossaryFiles {
 
 /** A fingerprint of what the glossary and other files depend on: the terms without texts, and the languages. */
 function namesOf(file: GlossaryFile | undefined): string {
-  return file ? JSON.stringify([file.terms.map(({ term }) => term), file.knownLanguagePaths, file.foreign]) : '[[],[],null]';
+  return JSON.stringify([file?.terms.map(({ term }) => term) ?? [], file?.knownLanguagePaths ?? [], file?.foreign]);
 }

@@ -10,15 +10,13 @@ import { compareEntries, type Alias, type Glossary, type GlossaryEntry } from '.
 import { NameReader } from './nameReader';
 import { NameStartFinder } from './nameStartFinder';
 import { OffsetCursor } from './offsetCursor';
-import { RegionKind, type TextRange } from './region';
+import { RegionKind, type Region, type TextRange } from './region';
 import { regionsInSteps } from './regions';
 import { Trie } from './trie';
-import { groupOfKind, type YamlMapping } from './yamlMapping';
+import { groupOfKind } from './yamlMapping';
 
-/** An occurrence of a term in a text. Offsets are UTF-16 code units, `end` exclusive. */
-export interface Mention {
-  readonly start: number;
-  readonly end: number;
+/** An occurrence of a term in a text. */
+export interface Mention extends TextRange {
   /** The possible meanings, likeliest first. Never empty. */
   readonly candidates: readonly GlossaryEntry[];
   /** It is in code or front matter: shown on hover, but not underlined. */
@@ -54,15 +52,6 @@ function* markQuoted(mentions: Mention[], quotes: readonly TextRange[]): Steps<M
 export interface FindOptions {
   readonly within?: TextRange;
   readonly blocks?: MarkdownBlocks | undefined;
-}
-
-interface Region extends TextRange {
-  readonly kind: RegionKind;
-  readonly mapping: YamlMapping | undefined;
-}
-
-interface KindRegion extends TextRange {
-  readonly mapping: YamlMapping;
 }
 
 interface Found {
@@ -126,7 +115,7 @@ export class Matcher {
     const names = yield* this.namesIn(text, from, to);
     const offsets = new OffsetCursor(names);
     const mentions: Mention[] = [];
-    const kinds: KindRegion[] = [];
+    const kinds: Region[] = [];
     const quotes: TextRange[] = [];
     const schemes = new NextOccurrence(text, schemeEnd);
     const regions: Region[] = [];
@@ -145,12 +134,13 @@ export class Matcher {
     );
     for (let isScanned = false; !isScanned; yield) {
       isScanned = scan.next().done === true;
-      for (const { start, end, kind, mapping } of regions) {
+      for (const region of regions) {
+        const { start, end, kind } = region;
         if (!offsets.has(start, end)) {
           continue;
         }
-        if (kind === RegionKind.resourceKind && mapping) {
-          kinds.push({ start, end, mapping });
+        if (kind === RegionKind.resourceKind) {
+          kinds.push(region);
         } else if (kind === RegionKind.key) {
           this.findKey(text, start, end, mentions);
         } else {
@@ -183,13 +173,13 @@ export class Matcher {
   }
 
   /** The resources in values of `kind:`. */
-  private* findKinds(text: string, kinds: readonly KindRegion[]): Steps<Mention[]> {
+  private* findKinds(text: string, kinds: readonly Region[]): Steps<Mention[]> {
     const mentions: Mention[] = [];
     for (const [index, { start, end, mapping }] of kinds.entries()) {
       if (index % mentionsInStep === 0) {
         yield;
       }
-      const candidates = this.resourcesOf(text, start, end, groupOfKind(mapping));
+      const candidates = this.resourcesOf(text, start, end, mapping && groupOfKind(mapping));
       if (candidates.length > 0) {
         mentions.push({ start, end, candidates, inCode: true, quoted: false, misspelling: false });
       }

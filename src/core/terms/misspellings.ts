@@ -4,12 +4,11 @@ import { LineReader } from '../text/lines';
 import { editDistance } from './editDistance';
 import type { GlossaryEntry } from './glossary';
 import type { Mention } from './matcher';
+import type { TextRange } from './region';
 import type { Term } from './term';
 
-/** A known misspelling of a term's name in a text. Offsets are UTF-16 code units, `end` exclusive. */
-export interface Misspelling {
-  readonly start: number;
-  readonly end: number;
+/** A known misspelling of a term's name in a text. */
+export interface Misspelling extends TextRange {
   readonly entry: GlossaryEntry;
   /** As written, with white space collapsed. */
   readonly written: string;

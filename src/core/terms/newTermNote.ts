@@ -1,9 +1,9 @@
 import { noteFileName } from '../notes/filePath';
 import { isCjk, isWord } from '../text/characters';
-import type { Language } from '../text/language';
-import { displayText, hyphenated } from '../text/strings';
+import { hyphenated } from '../text/strings';
 import type { Glossary, GlossaryEntry } from './glossary';
-import { termKinds } from './term';
+import type { TextRange } from './region';
+import { termKinds, type Term } from './term';
 
 const words = {
   en: {
@@ -16,28 +16,19 @@ const words = {
   },
 } as const;
 
-export interface NewTerm {
-  readonly name: string;
-  /** Other ways to write it. */
-  readonly aliases: readonly string[];
-  readonly language: Language;
-}
-
-/** The text of a new term note, and its placeholders in the order to fill them. Offsets are UTF-16 code units. */
+/** The text of a new term note, and its placeholders in the order to fill them. */
 export interface NewTermNote {
   readonly text: string;
   readonly blanks: readonly NewTermBlank[];
 }
 
-export interface NewTermBlank {
-  readonly start: number;
-  readonly end: number;
+export interface NewTermBlank extends TextRange {
   /** The choices, if there are any. */
   readonly choices?: readonly string[];
 }
 
 /** Creates a term note with front matter and placeholders for summary and facts. */
-export function newTermNote({ name, aliases, language }: NewTerm): NewTermNote {
+export function newTermNote({ name, aliases, language }: Pick<Term, 'name' | 'aliases' | 'language'>): NewTermNote {
   const { summary, fact } = words[language];
   const kind = 'concept';
   const parts = [`---\nterm: ${yamlText(name)}\nkind: `, kind, ` # ${termKinds.join(', ')}\naliases: [${aliases.map(yamlText).join(', ')}]\n---\n`, summary(markdownText(name)), '\n\n- ', fact, '\n'];
@@ -93,11 +84,6 @@ export function wordAround(line: string, character: number): string {
     end++;
   }
   return line.slice(start, end);
-}
-
-/** Turns a selection into a term name on one line. */
-export function termName(written: string): string {
-  return displayText(written);
 }
 
 /** Encodes a text as a YAML scalar that is also valid in a flow sequence. */

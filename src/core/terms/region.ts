@@ -26,6 +26,13 @@ export const enum RegionKind {
   quoted,
 }
 
+/** A part of a text of one kind. */
+export interface Region extends TextRange {
+  readonly kind: RegionKind;
+  /** Of a key or value. */
+  readonly mapping: YamlMapping | undefined;
+}
+
 /** Receives the regions of a text in order (quoted regions have their own order). Offsets are UTF-16 code units. There are no mentions outside regions. */
 export type RegionSink = (start: number, end: number, kind: RegionKind, mapping: YamlMapping | undefined) => void;
 

@@ -1,5 +1,6 @@
 import { MarkdownDocument } from '../markdown/document';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from '../notes/frontMatter';
+import type { NoteFile } from '../notes/note';
 import { outlineMarkdown } from '../notes/outline';
 import type { Language } from '../text/language';
 import { withLineFeeds } from '../text/lines';
@@ -7,11 +8,7 @@ import { lineProblem, type Problem } from '../text/problem';
 import { decodeSegment, displayText } from '../text/strings';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
-export interface TermNoteSource {
-  readonly uri: string;
-  /** The last segment of the URI's path, decoded. */
-  readonly fileName: string;
-  readonly text: string;
+export interface TermNoteSource extends NoteFile {
   readonly frontMatter: FrontMatter;
   readonly language: Language;
   readonly origin: TermOrigin;

@@ -1,18 +1,13 @@
 import { hasCjk } from '../text/characters';
 import { pluralOf } from './plural';
-
-/** The names in the title of a glossary page. */
-export interface TitleNames {
-  readonly name: string;
-  readonly aliases: readonly string[];
-}
+import type { Term } from './term';
 
 /**
- * Returns the name in a title and its aliases: those in parentheses at the end (`Continuous Delivery (CD)`,
+ * Returns the name in the title of a glossary page and its aliases: those in parentheses at the end (`Continuous Delivery (CD)`,
  * `持续交付（Continuous Delivery，CD）`), and lower-case forms of names in title case.
  * `fileName`: without extension; it may be the singular of the title (`container`, `Containers`).
  */
-export function namesInTitle(title: string, fileName?: string): TitleNames {
+export function namesInTitle(title: string, fileName?: string): Pick<Term, 'name' | 'aliases'> {
   const [, before = title, inside = ''] = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/.exec(title.trim()) ?? [];
   const name = before.trim();
   const isChinese = hasCjk(name);

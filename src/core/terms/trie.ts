@@ -13,7 +13,7 @@ export class Trie<V> {
   /** `capacity`: the maximum total length of all names, in code units. */
   constructor(capacity: number) {
     // At most half of the slots are used, so collisions are rare.
-    const slots = powerOfTwo(2 * capacity + 2);
+    const slots = 2 ** Math.ceil(Math.log2(2 * capacity + 2));
     this.from = new Uint32Array(slots);
     this.by = new Uint16Array(slots);
     this.to = new Uint32Array(slots);
@@ -61,8 +61,4 @@ export class Trie<V> {
     }
     return slot;
   }
-}
-
-function powerOfTwo(atLeast: number): number {
-  return 2 ** Math.ceil(Math.log2(atLeast));
 }

@@ -25,7 +25,7 @@ class Regions implements YamlSink<YamlMapping> {
 
   key(start: number, end: number, mapping: YamlMapping): void {
     mapping.lastKey = this.text.slice(start, end);
-    this.remember(mapping);
+    this.remember(mapping, null);
     if (!mapping.lastKey.includes('{{')) {
       this.sink(start, end, RegionKind.key, mapping);
     }
@@ -33,7 +33,7 @@ class Regions implements YamlSink<YamlMapping> {
 
   value(start: number, end: number, isWhole: boolean, mapping: YamlMapping): void {
     if (isWhole) {
-      this.remember(mapping, start, end);
+      this.remember(mapping, this.text.slice(start, end));
     }
     if (end > start) {
       this.sink(start, end, isWhole && mapping.lastKey === 'kind' ? RegionKind.resourceKind : RegionKind.value, mapping);
@@ -44,14 +44,12 @@ class Regions implements YamlSink<YamlMapping> {
     this.sink(start, end, RegionKind.note, undefined);
   }
 
-  private remember(mapping: YamlMapping, start?: number, end?: number): void {
+  /** Keeps the value of a mapping's last key if it determines what its `kind` means. */
+  private remember(mapping: YamlMapping, value: string | null): void {
     const { lastKey, parent, document } = mapping;
-    if (lastKey === 'apiVersion' || lastKey === 'group' || lastKey === 'apiGroup') {
-      const value = start === undefined ? null : this.text.slice(start, end);
-      if (lastKey !== 'apiVersion') {
-        mapping.group = value;
-        return;
-      }
+    if (lastKey === 'group' || lastKey === 'apiGroup') {
+      mapping.group = value;
+    } else if (lastKey === 'apiVersion') {
       mapping.apiVersion = value;
       if (parent === document) {
         document.apiVersion = value;

@@ -3,8 +3,9 @@ import type { Library } from '../../core/library/library';
 import { checkFolderPath } from '../../core/notes/filePath';
 import { readNoteHead } from '../../core/notes/note';
 import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
-import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround, type NewTermNote } from '../../core/terms/newTermNote';
+import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, wordAround, type NewTermNote } from '../../core/terms/newTermNote';
 import type { Language } from '../../core/text/language';
+import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import type { ConfiguredPaths } from '../../workspace/configuredPaths';
 import { askForPath, askForWorkspaceFolder, createFile, type Destination } from '../../workspace/createFile';
@@ -24,12 +25,12 @@ export function registerAddTerm({ library, notes, paths, settings, documents }: 
     const entered = await vscode.window.showInputBox({
       value: written,
       prompt: vscode.l10n.t('Enter the name of the term, capitalized as usual'),
-      validateInput: (value) => (termName(value) === '' ? vscode.l10n.t('Enter a value.') : undefined),
+      validateInput: (value) => (displayText(value) === '' ? vscode.l10n.t('Enter a value.') : undefined),
     });
     if (entered === undefined) {
       return;
     }
-    const name = termName(entered);
+    const name = displayText(entered);
     await notes.start();
     const known = entriesNamed(library.glossary, name);
     if (known.length > 0) {
@@ -58,11 +59,11 @@ const maxNameLength = 100;
 /** The selected text, else the term or word at the cursor. */
 async function termToAdd(documents: DocumentMentions, { document, selection }: vscode.TextEditor): Promise<string> {
   if (!selection.isEmpty) {
-    const selected = termName(document.getText(selection));
+    const selected = displayText(document.getText(selection));
     return selected.length > maxNameLength ? '' : selected;
   }
   const mention = await documents.atCursor(document, selection.active);
-  return mention ? termName(document.getText(rangeOf(document, mention))) : wordAround(document.lineAt(selection.active.line).text, selection.active.character);
+  return mention ? displayText(document.getText(rangeOf(document, mention))) : wordAround(document.lineAt(selection.active.line).text, selection.active.character);
 }
 
 /** The language of a document's text. */

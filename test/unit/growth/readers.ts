@@ -73,7 +73,7 @@ import { MentionCounts } from '../../../src/core/library/mentionCounts';
 import { correctionOf, misspellingsIn } from '../../../src/core/terms/misspellings';
 import { NameReader } from '../../../src/core/terms/nameReader';
 import { NameStartFinder } from '../../../src/core/terms/nameStartFinder';
-import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround } from '../../../src/core/terms/newTermNote';
+import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, wordAround } from '../../../src/core/terms/newTermNote';
 import { NextOccurrence } from '../../../src/core/text/nextOccurrence';
 import { manifestsSection, paragraphs, sourcesSection, termPage, termsSection } from '../../../src/core/preview/termPage';
 import { pluralOf } from '../../../src/core/terms/plural';
@@ -644,8 +644,8 @@ of('terms/nameStartFinder', 'NameStartFinder.add NameStartFinder.next', reads('w
   starts.add(text, false);
   for (let at = starts.next(text, 0, text.length); at < text.length; at = starts.next(text, at + 1, text.length));
 }));
-of('terms/newTermNote', 'aliasesOfNewTerm commonestFolder entriesNamed newTermFileName newTermNote termName wordAround', reads('words', (text) => [
-  aliasesOfNewTerm(text, text), commonestFolder(linesOf(text)), entriesNamed(glossary, text), newTermFileName(text, () => false), newTermNote({ name: text, aliases: linesOf(text), language: 'zh-cn' }), termName(text), wordAround(text, text.length >> 1),
+of('terms/newTermNote', 'aliasesOfNewTerm commonestFolder entriesNamed newTermFileName newTermNote wordAround', reads('words', (text) => [
+  aliasesOfNewTerm(text, text), commonestFolder(linesOf(text)), entriesNamed(glossary, text), newTermFileName(text, () => false), newTermNote({ name: text, aliases: linesOf(text), language: 'zh-cn' }), wordAround(text, text.length >> 1),
 ]), prepares('words', (text) => new Glossary(termsOf(text)), (many) => entriesNamed(many, 'a')));
 of('text/nextOccurrence', 'NextOccurrence.constructor NextOccurrence.from', reads('words', (text) => {
   const next = new NextOccurrence(text, '://');

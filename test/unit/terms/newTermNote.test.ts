@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readNote } from '../../../src/core/notes/note';
-import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, termName, wordAround } from '../../../src/core/terms/newTermNote';
+import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, wordAround } from '../../../src/core/terms/newTermNote';
 import { termKinds, type Term, type TermText } from '../../../src/core/terms/term';
 import { readTermNote, readTermText } from '../../../src/core/terms/termNote';
 import { languages, type Language } from '../../../src/core/text/language';
+import { displayText } from '../../../src/core/text/strings';
 import { contractGlossary } from './glossaries';
 
 function read(text: string): { term: Term; language: Language; problems: readonly string[]; texts: TermText } {
@@ -85,7 +86,7 @@ describe('The note of a new term', () => {
   for (const language of languages) {
     for (const name of oddNames) {
       it(`keeps the name ${JSON.stringify(name).slice(0, 40)} (${language})`, () => {
-        const expected = termName(name);
+        const expected = displayText(name);
         const { text } = newTermNote({ name: expected, aliases: [expected, `${expected}, too`], language });
         const { term, problems, texts } = read(text);
         assert.equal(term.name, expected);
@@ -180,10 +181,6 @@ describe('The name of a new term', () => {
       assert.equal(wordAround(marked.replace('‸', ''), marked.indexOf('‸')), expected);
     });
   }
-
-  it('is one line', () => {
-    assert.equal(termName('  error\r\n   budget\t'), 'error budget');
-  });
 
   it('brings what was selected as an alias, and its lower case where it has several words', () => {
     assert.deepEqual(aliasesOfNewTerm('Service level objective', 'SLO'), ['SLO', 'service level objective']);

@@ -12,8 +12,9 @@ import type { Problem } from '../text/problem';
 
 /** The terms of all sources: the user's term notes, the user's glossaries and the built-in notebook. */
 export class Glossaries {
+  /** The user's glossaries, changed by `setFile` only. */
+  readonly files = new GlossaryFiles();
   private readonly termNotes = new Map<string, GlossaryTerm>();
-  private readonly files = new GlossaryFiles();
   private builtinTerms: readonly Term[] = [];
   /** By URI; read from the notes when first needed. */
   private readonly builtinTexts = new Map<string, () => TermText>();
@@ -71,15 +72,6 @@ export class Glossaries {
       this.invalidate();
     }
     return isChanged;
-  }
-
-  fileUris(): readonly string[] {
-    return this.files.uris();
-  }
-
-  /** The problems of a glossary file; undefined if it is none. */
-  fileProblems(uri: string): readonly Problem[] | undefined {
-    return this.files.problems(uri);
   }
 
   conflictsOf(uri: string): readonly Problem[] {

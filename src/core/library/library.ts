@@ -115,7 +115,7 @@ export class Library {
   /** Forgets the terms of those files of the user's glossaries whose URI meets a condition; notes stay. */
   removeFromGlossaries(condition: (uri: string) => boolean): void {
     this.batch(() => {
-      for (const uri of this.glossaries.fileUris().filter(condition)) {
+      for (const uri of this.glossaries.files.uris().filter(condition)) {
         this.putGlossaryFile(uri, undefined);
       }
     });
@@ -147,7 +147,7 @@ export class Library {
       return [reason];
     }
     // A page's problems include those that it has as a note.
-    const own = this.glossaries.fileProblems(uri) ?? this.notes.get(uri)?.problems;
+    const own = this.glossaries.files.problems(uri) ?? this.notes.get(uri)?.problems;
     return own ? [...own, ...this.glossaries.conflictsOf(uri)] : [];
   }
 
@@ -253,7 +253,7 @@ export class Library {
   }
 
   private putGlossaryFile(uri: string, file: GlossaryFile | undefined): void {
-    if (file || this.glossaries.fileProblems(uri)) {
+    if (file || this.glossaries.files.problems(uri)) {
       this.changes.add({ glossary: this.glossaries.setFile(uri, file), problems: uri });
     }
   }

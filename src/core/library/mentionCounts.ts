@@ -18,17 +18,13 @@ const mentionsInStep = 4096;
 /** How often the terms of a glossary are mentioned: in single notes, and in all those that were added. */
 export class MentionCounts {
   private readonly indexes: ReadonlyMap<GlossaryEntry, number>;
-  /** By the index of the entry. */
-  private readonly totals: number[];
 
-  constructor(readonly glossary: Glossary, totals: readonly number[] = []) {
+  /** `totals`: by the index of the entry; those of an earlier glossary, if all has the same names in it. */
+  constructor(
+    readonly glossary: Glossary,
+    readonly totals: number[] = glossary.entries.map(() => 0),
+  ) {
     this.indexes = new Map(glossary.entries.map((entry, index) => [entry, index]));
-    this.totals = glossary.entries.map((_, index) => totals[index] ?? 0);
-  }
-
-  /** The same counts for another glossary, in which all has the same names. */
-  renewed(glossary: Glossary): MentionCounts {
-    return new MentionCounts(glossary, this.totals);
   }
 
   /** `text` is the note's, `mentions` what the glossary's matcher found in it. */
@@ -95,18 +91,6 @@ export class MentionCounts {
       }
     });
     return byPlace;
-  }
-
-  /** The places of the topics that mention a term themselves. */
-  topicsWith(mentions: NoteMentions, entry: GlossaryEntry): ReadonlySet<number> {
-    const wanted = this.indexes.get(entry);
-    const topics = new Set<number>();
-    this.each(mentions, (index, _, topic) => {
-      if (index === wanted) {
-        topics.add(topic);
-      }
-    });
-    return topics;
   }
 
   private each(mentions: NoteMentions, visit: (index: number, count: number, topic: number) => void): void {

@@ -103,8 +103,8 @@ export class Mentions {
     const found: { note: LibraryNote; topics: readonly Topic[] }[] = [];
     for (const [, { note, mentions }] of this.notes.all()) {
       if (!note.isTermNote && mentions !== undefined && counts.count(mentions, entry) > 0) {
-        const places = counts.topicsWith(mentions, entry);
-        found.push({ note, topics: allTopics(note.topics).filter((_, index) => places.has(index + 1)) });
+        const byPlace = counts.entriesByPlace(mentions);
+        found.push({ note, topics: allTopics(note.topics).filter((_, index) => byPlace.get(index + 1)?.includes(entry)) });
       }
     }
     return found.sort((a, b) => compareNotes(a.note, b.note));
@@ -168,7 +168,7 @@ export class Mentions {
       return before;
     }
     if (before && haveSameNames(before.glossary, glossary)) {
-      return (this.knownCounts = before.renewed(glossary));
+      return (this.knownCounts = new MentionCounts(glossary, before.totals));
     }
     this.uncountedUris.workspace.clear();
     this.uncountedUris.builtin.clear();

@@ -37,10 +37,8 @@ export class NoteGroups {
       return isTermNote ? undefined : this.unnamed;
     }
     this.known = undefined;
-    let group = this.groups.get(conference.id);
-    if (!group) {
-      this.groups.set(conference.id, (group = new NoteGroup()));
-    }
+    const group = this.groups.get(conference.id) ?? new NoteGroup();
+    this.groups.set(conference.id, group);
     return group;
   }
 }
@@ -73,10 +71,7 @@ class NoteGroup {
 
 /** The workspace's notes first, then the newest, then by title. */
 export function compareNotes(a: LibraryNote, b: LibraryNote): number {
-  if (a.origin !== b.origin) {
-    return a.origin === 'workspace' ? -1 : 1;
-  }
-  return compare(b.date ?? '', a.date ?? '') || compare(a.title, b.title) || compare(a.uri, b.uri);
+  return Number(a.origin === 'builtin') - Number(b.origin === 'builtin') || compare(b.date ?? '', a.date ?? '') || compare(a.title, b.title) || compare(a.uri, b.uri);
 }
 
 function compareConferences({ conference: a }: ConferenceNotes, { conference: b }: ConferenceNotes): number {

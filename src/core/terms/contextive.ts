@@ -2,7 +2,7 @@ import { languageOf } from '../notes/note';
 import { lineProblem, type Problem, type Severity } from '../text/problem';
 import { detach, displayText, hyphenated } from '../text/strings';
 import { readYamlTree } from '../yaml/reader';
-import type { YamlField, YamlList, YamlMapping, YamlNode } from '../yaml/tree';
+import type { YamlField, YamlList, YamlNode } from '../yaml/tree';
 import type { GlossaryFile, GlossaryTerm } from './glossaryFile';
 import type { TermText } from './term';
 import { namesInTitle, withLowerCase } from './title';
@@ -165,11 +165,9 @@ class ContextiveReader {
 
   private meta(fields: Fields): readonly string[] {
     const field = fields.get('meta');
-    if (!field || field.value.type === 'nothing') {
-      return [];
-    }
-    const entries: YamlMapping['fields'] = field.value.type === 'mapping' ? field.value.fields : [];
-    if (field.value.type !== 'mapping' || entries.some(({ value }) => value.type !== 'text')) {
+    const entries = field?.value.type === 'mapping' ? field.value.fields : [];
+    const isWrong = field && field.value.type !== 'nothing' && (field.value.type !== 'mapping' || entries.some(({ value }) => value.type !== 'text'));
+    if (isWrong) {
       this.report('warning', field.line, 'The field {0} must contain lines of the form {1}.', 'meta', 'key: value');
     }
     return entries.flatMap(({ key, value }) => (value.type === 'text' ? [displayText(`${key} ${value.text}`)] : []));

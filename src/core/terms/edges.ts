@@ -8,10 +8,7 @@ export function isWordAt(text: string, at: number): boolean {
 /** Whether a name may start at an offset. `whole`: hyphens join words, as in manifests and code. */
 export function isEdgeBefore(text: string, at: number, whole: boolean): boolean {
   const before = text.charCodeAt(at - 1);
-  if (isWord(before)) {
-    return false;
-  }
-  return !((before === Code.underscore || (whole && before === Code.hyphen)) && isWordAt(text, at - 2));
+  return !isWord(before) && !((before === Code.underscore || (whole && before === Code.hyphen)) && isWordAt(text, at - 2));
 }
 
 /** Whether a name may end at `end` (exclusive). Names that end in CJK or punctuation always may. */
@@ -20,8 +17,5 @@ export function isEdgeAfter(text: string, end: number, whole: boolean): boolean 
     return true;
   }
   const after = text.charCodeAt(end);
-  if (isWord(after)) {
-    return false;
-  }
-  return !((after === Code.underscore || (whole && after === Code.hyphen)) && isWordAt(text, end + 1));
+  return !isWord(after) && !((after === Code.underscore || (whole && after === Code.hyphen)) && isWordAt(text, end + 1));
 }

@@ -124,7 +124,7 @@ export class Glossary {
               const place = `${at.uri}#${String(at.line)} ${written.toLowerCase()}`;
               if (!reported.has(place)) {
                 reported.add(place);
-                addTo(problems, at.uri, duplicateProblem(at, written, other));
+                addTo(problems, at.uri, nameProblem(at, written, '“{0}” is also a name of the term {1}. The hover shows one of them and links to the other.', written, other.id));
               }
             };
             once(term, owner);
@@ -161,16 +161,7 @@ function writtenNames(term: Term): ReadonlySet<string> {
 
 /** Removes names that differ from an earlier one only in case. */
 function withoutCaseForms(names: Iterable<string>): readonly string[] {
-  const forms = new Map<string, string>();
-  for (const name of names) {
-    const folded = name.toLowerCase();
-    forms.set(folded, forms.get(folded) ?? name);
-  }
-  return [...forms.values()];
-}
-
-function duplicateProblem(term: Term, written: string, other: Term): Problem {
-  return nameProblem(term, written, '“{0}” is also a name of the term {1}. The hover shows one of them and links to the other.', written, other.id);
+  return [...groupBy(names, (name) => name.toLowerCase()).values()].flatMap((forms) => forms.slice(0, 1));
 }
 
 function nameProblem(term: Term, written: string, message: string, ...args: string[]): Problem {
@@ -195,7 +186,7 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
     throw new Error('An entry needs a term.');
   }
   const known = entryCache.get(lead);
-  if (known && isMadeFrom(known, terms)) {
+  if (known && Object.keys(known.terms).length === terms.length && terms.every((term) => known.terms[term.language] === term)) {
     return known;
   }
   const entry: GlossaryEntry = {
@@ -215,10 +206,6 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
 
 /** By lead term. Unchanged terms keep their entry objects in the next glossary, for callers that hold one across a change. */
 const entryCache = new WeakMap<Term, GlossaryEntry>();
-
-function isMadeFrom(entry: GlossaryEntry, terms: readonly Term[]): boolean {
-  return Object.keys(entry.terms).length === terms.length && terms.every((term) => entry.terms[term.language] === term);
-}
 
 /** Limits how far the matcher looks ahead, in UTF-16 code units. */
 export const longestName = 200;

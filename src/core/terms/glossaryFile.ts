@@ -41,11 +41,7 @@ export function languageOfTag(tag: string): Language | undefined {
 
 /** Whether a tag names an unsupported language. */
 export function isForeignTag(tag: string): boolean {
-  if (!/^[a-z]{2}(?:[-_][a-z]{2,4}){0,2}$/i.test(tag) || languageOfTag(tag) !== undefined) {
-    return false;
-  }
-  const primary = tag.slice(0, 2).toLowerCase();
-  return languageNames().of(primary) !== undefined;
+  return /^[a-z]{2}(?:[-_][a-z]{2,4}){0,2}$/i.test(tag) && languageOfTag(tag) === undefined && languageNames().of(tag.slice(0, 2).toLowerCase()) !== undefined;
 }
 
 const languageNames = lazy(() => new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }));

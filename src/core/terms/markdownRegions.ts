@@ -99,7 +99,9 @@ function inlineRegions(content: string, markup: readonly InlineMarkup[], places:
   };
   const quotes = new QuotedRanges(content);
   let proseStart = 0;
-  for (const { start, end, type } of hiddenRanges(content, markup)) {
+  const hidden: { type: HiddenRange['type'] | 'end'; start: number; end: number }[] = markup.length > 0 || content.includes('{{') ? [...hiddenRanges(content, markup)] : [];
+  hidden.push({ type: 'end', start: content.length, end: content.length });
+  for (const { start, end, type } of hidden) {
     emit({ start: proseStart, end: start }, RegionKind.prose);
     quotes.brackets(proseStart, start);
     proseStart = end;
@@ -118,22 +120,29 @@ function inlineRegions(content: string, markup: readonly InlineMarkup[], places:
 }
 
 interface HiddenRange extends TextRange {
-  readonly type: InlineMarkup['type'] | 'shortcode' | 'end';
+  readonly type: InlineMarkup['type'] | 'shortcode';
 }
 
-/** The parts of a content that are not prose, in text order: markup, shortcodes with everything in them, and its end. */
+/** The parts of a content that are not prose, in text order: markup, and shortcodes with everything in them. */
 function* hiddenRanges(content: string, markup: readonly InlineMarkup[]): Iterable<HiddenRange> {
-  const shortcodes = [...content.matchAll(/\{\{[<%]/g)].map(({ index }): HiddenRange => ({ type: 'shortcode', start: index, end: content.length }));
+  const opening = /\{\{[<%]/g;
+  let shortcode = opening.exec(content)?.index ?? Infinity;
   let at = 0;
-  for (const { type, start, end } of [...markup, ...shortcodes].sort((a, b) => a.start - b.start)) {
-    if (type === 'character' || start < at) {
-      continue;
+  for (const item of [...markup, undefined]) {
+    while (shortcode < (item?.start ?? Infinity)) {
+      if (shortcode >= at) {
+        const closing = content.indexOf('}}', shortcode);
+        at = closing < 0 ? content.length : closing + 2;
+        yield { type: 'shortcode', start: shortcode, end: at };
+        opening.lastIndex = at;
+      }
+      shortcode = opening.exec(content)?.index ?? Infinity;
     }
-    const closing = type === 'shortcode' ? content.indexOf('}}', start) : -1;
-    at = closing < 0 ? end : closing + 2;
-    yield { type, start, end: at };
+    if (item && item.type !== 'character' && item.start >= at) {
+      at = item.end;
+      yield item;
+    }
   }
-  yield { type: 'end', start: content.length, end: content.length };
 }
 
 const htmlTag = /^<(\/?)([A-Za-z][A-Za-z\d-]*)/;
@@ -141,13 +150,19 @@ const htmlTag = /^<(\/?)([A-Za-z][A-Za-z\d-]*)/;
 /** Collects the outermost ranges between brackets or tags. Closings must be added in text order. */
 class QuotedRanges {
   readonly ranges: TextRange[] = [];
+  private readonly hasBrackets: boolean;
   private readonly openBrackets: number[] = [];
   private readonly openTags = new Map<string, number>();
 
-  constructor(private readonly content: string) {}
+  constructor(private readonly content: string) {
+    this.hasBrackets = content.includes('[');
+  }
 
   /** Adds the brackets in prose. */
   brackets(start: number, end: number): void {
+    if (!this.hasBrackets) {
+      return;
+    }
     for (const { 0: found, index } of this.content.slice(start, end).matchAll(/\\[^]|[[\]]/g)) {
       if (found === '[') {
         this.openBrackets.push(start + index);

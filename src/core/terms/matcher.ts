@@ -9,8 +9,7 @@ import { isEdgeAfter, isEdgeBefore, isWordAt } from './edges';
 import { compareEntries, type Alias, type Glossary, type GlossaryEntry } from './glossary';
 import { NameReader } from './nameReader';
 import { NameStartFinder } from './nameStartFinder';
-import { OffsetCursor } from './offsetCursor';
-import { RegionKind, type Region, type TextRange } from './region';
+import { OffsetCursor, RegionKind, type Region, type TextRange } from './region';
 import { regionsInSteps } from './regions';
 import { Trie } from './trie';
 import { groupOfKind } from './yamlMapping';
@@ -158,18 +157,15 @@ export class Matcher {
   private* namesIn(text: string, from: number, to: number): Steps<readonly number[]> {
     const offsets: number[] = [];
     for (let start = from; start < to; start += searchedInStep) {
-      this.addNames(text, start, Math.min(to, start + searchedInStep), offsets);
+      const end = Math.min(to, start + searchedInStep);
+      for (let at = this.starts.next(text, start, end); at < end; at = this.starts.next(text, at + 1, end)) {
+        if (this.isName(text, at)) {
+          offsets.push(at);
+        }
+      }
       yield;
     }
     return offsets;
-  }
-
-  private addNames(text: string, from: number, to: number, offsets: number[]): void {
-    for (let at = this.starts.next(text, from, to); at < to; at = this.starts.next(text, at + 1, to)) {
-      if (this.isName(text, at)) {
-        offsets.push(at);
-      }
-    }
   }
 
   /** The resources in values of `kind:`. */

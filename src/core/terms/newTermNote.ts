@@ -1,6 +1,7 @@
 import { noteFileName } from '../notes/filePath';
 import { isCjk, isWord } from '../text/characters';
-import { hyphenated } from '../text/strings';
+import { groupBy } from '../text/groups';
+import { compare, hyphenated } from '../text/strings';
 import type { Glossary, GlossaryEntry } from './glossary';
 import type { TextRange } from './region';
 import { termKinds, type Term } from './term';
@@ -64,12 +65,8 @@ export function entriesNamed(glossary: Glossary, name: string): readonly Glossar
 
 /** The folder with most of the notes. All `uris` must be encoded, or all decoded. */
 export function commonestFolder(uris: Iterable<string>): string | undefined {
-  const counts = new Map<string, number>();
-  for (const uri of uris) {
-    const folder = uri.slice(0, uri.lastIndexOf('/'));
-    counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+  const notes = groupBy(uris, (uri) => uri.slice(0, uri.lastIndexOf('/')));
+  return [...notes].sort(([a, inA], [b, inB]) => inB.length - inA.length || compare(a, b))[0]?.[0];
 }
 
 /** The word at a position in a line, including inner hyphens, dots and underscores; empty in Chinese text. */

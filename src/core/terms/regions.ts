@@ -4,15 +4,13 @@ import { markdownRegions } from './markdownRegions';
 import { RegionKind, type RegionSink, type RegionFilter } from './region';
 import { yamlRegions } from './yamlRegions';
 
-const all: RegionFilter = { has: () => true };
-
 /** Emits the regions of a text. Unknown languages are one region of code. May skip regions that the filter rejects. Linear in the text. */
 export function regionsOf(text: string, languageId: string, sink: RegionSink, filter?: RegionFilter): void {
   finish(regionsInSteps(text, languageId, sink, filter));
 }
 
 /** The same in steps. `blocks`: the Markdown blocks, if known. */
-export function* regionsInSteps(text: string, languageId: string, sink: RegionSink, filter = all, blocks?: MarkdownBlocks): Steps {
+export function* regionsInSteps(text: string, languageId: string, sink: RegionSink, filter: RegionFilter = { has: () => true }, blocks?: MarkdownBlocks): Steps {
   if (!filter.has(0, Infinity)) {
     return;
   }

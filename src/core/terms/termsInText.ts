@@ -24,10 +24,8 @@ export function termsInText(mentions: readonly Mention[], ignored: readonly stri
 
 /** Sorts terms by how rarely other notes mention them. Stable. `mentionsElsewhere`: the number of mentions in other notes. */
 export function sortByFewestMentions(terms: readonly TermInText[], mentionsElsewhere: (entry: GlossaryEntry) => number): TermInText[] {
-  return terms
-    .map((term) => ({ term, count: mentionsElsewhere(term.entry) }))
-    .sort((a, b) => a.count - b.count)
-    .map(({ term }) => term);
+  const counts = new Map(terms.map(({ entry }) => [entry, mentionsElsewhere(entry)]));
+  return [...terms].sort((a, b) => (counts.get(a.entry) ?? 0) - (counts.get(b.entry) ?? 0));
 }
 
 /** The first sentence of a summary, as plain text. */

@@ -328,7 +328,7 @@ of('library/changes', 'Changes.constructor Changes.add Changes.batch Changes.tog
     addAll();
   });
 }));
-of('library/glossaries', 'Glossaries.setBuiltinTerms Glossaries.setBuiltinText Glossaries.setTermNote Glossaries.setFile Glossaries.fileUris Glossaries.fileProblems Glossaries.conflictsOf Glossaries.recheck Glossaries.glossary Glossaries.matcher Glossaries.preparations Glossaries.termText', prepares('words', (text) => ({ terms: termsOf(text), file: fileOf(text) }), ({ terms, file }) => {
+of('library/glossaries', 'Glossaries.setBuiltinTerms Glossaries.setBuiltinText Glossaries.setTermNote Glossaries.setFile Glossaries.conflictsOf Glossaries.recheck Glossaries.glossary Glossaries.matcher Glossaries.preparations Glossaries.termText', prepares('words', (text) => ({ terms: termsOf(text), file: fileOf(text) }), ({ terms, file }) => {
   const glossaries = new Glossaries();
   glossaries.setBuiltinTerms(knownTerms);
   glossaries.setBuiltinText(firstOf(knownTerms).uri, terms.map(({ name }) => name).join('\n'));
@@ -337,7 +337,7 @@ of('library/glossaries', 'Glossaries.setBuiltinTerms Glossaries.setBuiltinText G
   for (const step of glossaries.preparations()) {
     step();
   }
-  return [glossaries.recheck(), glossaries.conflictsOf('a'), glossaries.fileUris(), glossaries.fileProblems('a'), glossaries.glossary.entries.map((entry) => glossaries.termText(entry, 'en')), glossaries.matcher];
+  return [glossaries.recheck(), glossaries.conflictsOf('a'), glossaries.files.uris(), glossaries.files.problems('a'), glossaries.glossary.entries.map((entry) => glossaries.termText(entry, 'en')), glossaries.matcher];
 }));
 of('library/indexedNotes', 'IndexedNotes.get IndexedNotes.all IndexedNotes.put IndexedNotes.remove IndexedNotes.releaseSource', reads('words', (text) => {
   const notes = new IndexedNotes();
@@ -619,7 +619,7 @@ of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matc
   prepares('words', (text) => ({ text, made: new Matcher(new Glossary(linesOf(text).map((line) => ownTerm(line)))) }), ({ text, made }) => made.find(text, 'plaintext')),
   reads('words', (text) => [isWrittenAs(text, text, 0, text.length), isWrittenAs('a b', text, 0, text.length)]),
 );
-of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed MentionCounts.read MentionCounts.add MentionCounts.total MentionCounts.count MentionCounts.entriesByPlace MentionCounts.topicsWith', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
+of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.read MentionCounts.add MentionCounts.total MentionCounts.count MentionCounts.entriesByPlace', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
   const text = grammar === 'words' ? headingLines(written) : written;
   return { text, note: noteOf(sourceOf(text)), mentions: matcher.find(text, 'markdown') };
 }, ({ text, note, mentions }) => {
@@ -628,7 +628,7 @@ of('library/mentionCounts', 'MentionCounts.constructor MentionCounts.renewed Men
   const entry = firstOf(glossary.entries);
   counts.add(read);
   counts.add(read, -1);
-  return [counts.renewed(glossary), counts.total(entry), counts.count(read, entry), counts.entriesByPlace(read), counts.topicsWith(read, entry)];
+  return [counts.total(entry), counts.count(read, entry), counts.entriesByPlace(read)];
 })));
 of('terms/misspellings', 'misspellingsIn', ...(['markdown', 'plaintext'] as const).map((languageId) => prepares(languageId === 'markdown' ? 'markdown' : 'words', (text) => ({ text, mentions: matcher.find(text, languageId) }), ({ text, mentions }) => misspellingsIn(() => text, languageId, mentions, linesOf(text)))));
 of('terms/misspellings', 'correctionOf', prepares('words', (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => [correctionOf(entry, text), correctionOf(entry, 'a b')]), reads('words', (text) => correctionOf(firstOf(glossary.entries), text)));

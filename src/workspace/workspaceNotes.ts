@@ -508,7 +508,7 @@ export class WorkspaceNotes implements vscode.Disposable {
     }
     const steps = this.library.countInSteps(uri, text, known);
     try {
-      await (text.length > longText ? inTurns(steps, isCurrent) : this.queue.run(ifCurrent(steps, isCurrent)));
+      await (text.length > longText ? inTurns(steps, isCurrent) : this.queue.run(ifWanted(steps, () => isCurrent() && this.library.isUncounted(uri))));
     } catch (error) {
       this.onError(vscode.Uri.parse(uri), error);
     }
@@ -567,9 +567,9 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 }
 
-/** Begins the steps only if they are still current; once begun, they notice that themselves. */
-function* ifCurrent(steps: Steps, isCurrent: () => boolean): Steps {
-  if (isCurrent()) {
+/** Begins the steps only if they are still wanted; once begun, they notice themselves that they are not. */
+function* ifWanted(steps: Steps, isWanted: () => boolean): Steps {
+  if (isWanted()) {
     yield* steps;
   }
 }

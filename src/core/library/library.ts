@@ -205,6 +205,11 @@ export class Library {
     return this.notes.get(uri)?.source?.text;
   }
 
+  /** Whether the mentions in a note are not counted, or were counted for other names. */
+  isUncounted(uri: string): boolean {
+    return this.mentions.isUncounted(uri);
+  }
+
   /** The notes whose mentions are not counted, or were counted for other names. */
   uncountedNotes(origin: TermOrigin): readonly string[] {
     return this.mentions.uncounted(origin);

@@ -72,6 +72,11 @@ export class Mentions {
     this.uncountedUris[indexed.note.origin].delete(indexed.note.uri);
   }
 
+  isUncounted(uri: string): boolean {
+    this.counts();
+    return Object.values(this.uncountedUris).some((uris) => uris.has(uri));
+  }
+
   uncounted(origin: TermOrigin): readonly string[] {
     this.counts();
     return [...this.uncountedUris[origin]];

@@ -290,9 +290,10 @@ of('library/library', 'Library.refuse Library.fail Library.admit Library.problem
   library.remove(text);
   return [library.problems(text), library.note(text)];
 }));
-of('library/library', 'Library.batch Library.together Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes', reads('words', (text) => {
+of('library/library', 'Library.batch Library.together Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes Library.uncountedText Library.isUncounted', reads('words', (text) => {
   const library = libraryOfLines(text);
-  return [...library.workspaceNotes(), library.conferences(), library.otherNotes(), library.uncountedNotes('workspace')];
+  const ofEach = [...library.workspaceNotes()].map(({ uri }) => [library.uncountedText(uri), library.isUncounted(uri)]);
+  return [ofEach, library.conferences(), library.otherNotes(), library.uncountedNotes('workspace')];
 }));
 of('library/library', 'Library.removeWhere Library.removeFromGlossaries Library.removeBuiltin', prepares('words', libraryOfLines, (library) => {
   library.removeFromGlossaries(() => true);
@@ -351,7 +352,7 @@ of('library/indexedNotes', 'IndexedNotes.get IndexedNotes.all IndexedNotes.put I
   });
   return found;
 }));
-of('library/mentions', 'Mentions.constructor Mentions.add Mentions.forget Mentions.countInSteps Mentions.uncounted Mentions.termsIn Mentions.topicTerms Mentions.topicsWith Mentions.mentionCount', reads('markdown', (text) => {
+of('library/mentions', 'Mentions.constructor Mentions.add Mentions.forget Mentions.countInSteps Mentions.uncounted Mentions.isUncounted Mentions.termsIn Mentions.topicTerms Mentions.topicsWith Mentions.mentionCount', reads('markdown', (text) => {
   const [notes, glossaries] = [new IndexedNotes(), new Glossaries()];
   glossaries.setBuiltinTerms(knownTerms);
   const mentions = new Mentions(notes, glossaries);
@@ -360,7 +361,7 @@ of('library/mentions', 'Mentions.constructor Mentions.add Mentions.forget Mentio
   mentions.add(indexed.note);
   finish(mentions.countInSteps(file.uri, text));
   const found = glossaries.glossary.entries.map((entry) => [mentions.topicsWith(entry), mentions.mentionCount(entry)?.notes]);
-  const terms = [mentions.uncounted('workspace'), mentions.termsIn(file.uri), mentions.topicTerms(file.uri)];
+  const terms = [mentions.uncounted('workspace'), mentions.isUncounted(file.uri), mentions.termsIn(file.uri), mentions.topicTerms(file.uri)];
   mentions.forget(indexed);
   return [found, terms];
 }));

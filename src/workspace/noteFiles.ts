@@ -99,8 +99,8 @@ export class NoteFiles {
     }
     const root = this.rootOf(folder);
     const excluded = root?.excludedGlobs ?? [];
-    // A search does not understand braces in braces.
-    const globs = excluded.filter((glob) => !/[{}]/.test(glob));
+    // A search takes one pattern, and does not understand braces, or commas, in its braces.
+    const globs = excluded.filter((glob) => !/[{},]/.test(glob));
     const exclude = globs.length > 0 ? `{${globs.map((glob) => `${glob},${glob}/**`).join(',')}}` : undefined;
     const uris = await this.search(folder, exclude, globs.length === excluded.length ? this.limit + 1 : undefined, token);
     // Filtering takes as long as searching, and the search of a disk leaves out what it is told to, as seen from the folder.

@@ -37,7 +37,7 @@ describe('Reading a file of the disk', () => {
 
   it('rejects a named pipe, without waiting for it', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
-    await assert.rejects(read('pipe', 10), { code: 'ESPIPE' });
+    await assert.rejects(read('pipe', 10), /ESPIPE/);
   });
 
   it('does not read on in what has no end', async () => {

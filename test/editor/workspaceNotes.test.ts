@@ -164,4 +164,17 @@ describe('The notes of the workspace', () => {
     await configuration.update('notes.exclude', undefined, vscode.ConfigurationTarget.Global);
     await until('the term to be back', () => cardOn(probe, 'golden'));
   });
+
+  it('are not excluded by a part of a name with a comma', async () => {
+    const probe = await open('markdown', 'golden signals');
+    const configuration = vscode.workspace.getConfiguration('meshNotes');
+    await configuration.update('notes.exclude', ['drafts,terms'], vscode.ConfigurationTarget.Global);
+    try {
+      // Waits until all notes have been read again.
+      await vscode.commands.executeCommand('vscode.executeReferenceProvider', probe.uri, new vscode.Position(0, 0));
+      assert.ok(await cardOn(probe, 'golden'));
+    } finally {
+      await configuration.update('notes.exclude', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });

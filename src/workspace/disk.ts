@@ -2,11 +2,16 @@ import * as vscode from 'vscode';
 
 type Callback<T> = (error: Error | null, value: T) => void;
 
+interface FileStats {
+  readonly size: number;
+  isFile(): boolean;
+}
+
 /** The part of `node:fs` that is used. Its promises take twice as long as its callbacks. */
 interface NodeFiles {
   readonly constants: { readonly O_RDONLY: number; readonly O_NONBLOCK?: number };
   open(path: string, flags: number, done: Callback<number>): void;
-  fstat(file: number, done: Callback<{ readonly size: number; isFile(): boolean }>): void;
+  fstat(file: number, done: Callback<FileStats>): void;
   read(file: number, bytes: Uint8Array, offset: number, length: number, position: number, done: Callback<number>): void;
   close(file: number, done: () => void): void;
 }
@@ -72,7 +77,7 @@ async function readOpened(files: NodeFiles, file: number, longest: number): Prom
   if (length < bytes.length) {
     return bytes.subarray(0, length);
   }
-  const stat = await called<{ readonly size: number; isFile(): boolean }>((done) => {
+  const stat = await called<FileStats>((done) => {
     files.fstat(file, done);
   });
   if (!stat.isFile() || stat.size > longest) {

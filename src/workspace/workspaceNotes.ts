@@ -463,7 +463,8 @@ export class WorkspaceNotes implements vscode.Disposable {
             this.put(file);
           })),
         );
-        await this.count(this.disposal.token);
+        // Others that are still uncounted must not delay the change.
+        await this.countNotes(files.map(({ uri }) => uri.toString()), this.disposal.token);
       });
     }
     await this.count(this.disposal.token);
@@ -483,16 +484,20 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** Counts the mentions in all notes that are not counted, or were counted for other names. */
   private async count(token: vscode.CancellationToken): Promise<void> {
-    await eachInTurns(this.library.preparations(), (step) => step());
-    const notes = this.library.uncountedNotes('workspace').flatMap((uri) => this.library.note(uri) ?? []);
-    await inPool(notes, concurrentReads, async (note) => {
-      if (!token.isCancellationRequested) {
-        await this.countOne(note);
-      }
-    });
+    await this.countNotes(this.library.uncountedNotes('workspace'), token);
     if (!token.isCancellationRequested) {
       await this.notebook.countConferences();
     }
+  }
+
+  private async countNotes(uris: readonly string[], token: vscode.CancellationToken): Promise<void> {
+    await eachInTurns(this.library.preparations(), (step) => step());
+    await inPool(uris, concurrentReads, async (uri) => {
+      const note = token.isCancellationRequested ? undefined : this.library.note(uri);
+      if (note) {
+        await this.countOne(note);
+      }
+    });
   }
 
   /** The text of a note that has been read anew in the meantime is not counted. A long one is counted in turns of its own; the mentions in an open one serve all who ask for them. */
@@ -506,9 +511,9 @@ export class WorkspaceNotes implements vscode.Disposable {
     if (open && open.getText() !== text) {
       return;
     }
-    const steps = this.library.countInSteps(uri, text, known);
+    const steps = ifWanted(this.library.countInSteps(uri, text, known), () => isCurrent() && this.library.isUncounted(uri));
     try {
-      await (text.length > longText ? inTurns(steps, isCurrent) : this.queue.run(ifWanted(steps, () => isCurrent() && this.library.isUncounted(uri))));
+      await (text.length > longText ? inTurns(steps, isCurrent) : this.queue.run(steps));
     } catch (error) {
       this.onError(vscode.Uri.parse(uri), error);
     }

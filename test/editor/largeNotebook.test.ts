@@ -132,6 +132,27 @@ describe('A large notebook in a read-only file system', () => {
     assert.deepEqual([problems('/a/long.md'), titles()], [[], ['Good', 'Long']]);
   });
 
+  it('announces a change before it counts other notes anew', async () => {
+    const late = signal();
+    files.set('/a/other.md', note('Other'));
+    await notes.settled();
+    assert.deepEqual(files.read, ['/a/other.md']);
+    const readAtChange: string[][] = [];
+    library.onDidChange(({ glossary }) => {
+      if (glossary) {
+        readAtChange.push([...files.read]);
+      }
+    });
+    // A new name has all notes counted anew, from texts that are read again.
+    files.set('/a/other.md', late.promise);
+    files.set('/a/term.md', '---\nterm: capstan\n---\nA drum that winds a rope.\n');
+    files.emit(['/a/term.md', Created]);
+    await until('the other note to be read again', () => files.read.length === 3);
+    assert.deepEqual([readAtChange, files.read], [[['/a/other.md', '/a/term.md']], ['/a/other.md', '/a/term.md', '/a/other.md']]);
+    late.resolve(note('Other'));
+    await notes.settled();
+  });
+
   it('keeps a note that cannot be read now, and forgets a deleted one', async () => {
     files.set('/a/kept.md', note('Kept'));
     files.set('/a/gone.md', note('Gone'));

@@ -109,7 +109,10 @@ class Reader {
     const snippets: ManifestSnippet[] = [];
     for (const entry of root?.children ?? []) {
       yield;
-      snippets.push(...[this.readSnippet(entry, project)].filter((snippet) => snippet !== undefined));
+      const snippet = this.readSnippet(entry, project);
+      if (snippet) {
+        snippets.push(snippet);
+      }
     }
     return snippets;
   }

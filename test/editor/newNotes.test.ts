@@ -157,6 +157,8 @@ describe('New Conference Note…', () => {
       const mine = '1\n2\n3\n4\n5\n6\n7\n8 this line is mine\n9\n';
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(mine));
+      // VS Code may keep the text of a closed editor for a while.
+      await until('the text of the file', () => vscode.workspace.textDocuments.every((each) => each.uri.toString() !== uri.toString() || each.getText() === mine) || undefined);
       const { document, selections } = await newConferenceNote();
       assert.equal(document.uri.toString(), uri.toString());
       assert.equal(document.getText(), mine);

@@ -30,11 +30,18 @@ const fieldNames = new Map<string, keyof TopicFields>(
   }).flatMap(([field, names]) => names.split(' ').map((name): [string, keyof TopicFields] => [name, field as keyof TopicFields])),
 );
 
+/** What the list under a heading has. */
+export interface FieldList {
+  readonly fields: TopicFields;
+  /** The names, as written, of the fields without a value. */
+  readonly empty: readonly string[];
+}
+
 /**
  * Reads fields from the list under a heading: `Speakers: A, B`, `**讲者**：A、B`. Ignores lists whose first item is no
  * field, and other items that are not fields.
  */
-export function readFields(items: readonly string[]): TopicFields {
+export function readFields(items: readonly string[]): FieldList {
   const found = fieldsIn(items);
   if (found.length === 0) {
     return noFields;
@@ -45,18 +52,11 @@ export function readFields(items: readonly string[]): TopicFields {
       setField(fields, name, value);
     }
   }
-  return fields;
-}
-
-/** The names, as written, of the empty fields in the list under a heading. */
-export function readEmptyFields(items: readonly string[]): readonly string[] {
-  const empty = fieldsIn(items).filter(({ value }) => value === '').map(({ written }) => detach(displayText(written)));
-  return empty.length > 0 ? empty : noNames;
+  return { fields, empty: found.filter(({ value }) => value === '').map(({ written }) => detach(displayText(written))) };
 }
 
 /** Shared, since most topics have none. */
-const noFields: TopicFields = {};
-const noNames: readonly string[] = [];
+const noFields: FieldList = { fields: {}, empty: [] };
 
 type WritableFields = { -readonly [name in keyof TopicFields]: TopicFields[name] };
 

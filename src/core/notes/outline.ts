@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import { MarkdownDocument } from '../markdown/document';
 import { inlineTexts } from '../markdown/inlineText';
 import { cutTo, detach, displayText } from '../text/strings';
-import { Anchors } from './slug';
+import { uniqueSlugs } from './slug';
 
 /** A heading. Only `items` may retain the text. */
 export class Heading {
@@ -13,8 +13,7 @@ export class Heading {
    * @param endLine the first line after it; a setext heading has two lines or more
    * @param items the first paragraphs, as Markdown, of the items of the list right under it, if its first item has a
    *   colon
-   * @param anchors the anchors of all headings
-   * @param index the index among all headings
+   * @param slug its anchor in VS Code's preview, unique within the text
    */
   constructor(
     readonly title: string,
@@ -22,14 +21,8 @@ export class Heading {
     readonly line: number,
     readonly endLine: number,
     readonly items: readonly string[],
-    readonly anchors: Anchors,
-    readonly index: number,
+    readonly slug: string,
   ) {}
-
-  /** Its anchor in VS Code's preview, unique within the text. */
-  get slug(): string {
-    return this.anchors.slug(this.index);
-  }
 }
 
 /**
@@ -42,22 +35,15 @@ export function outlineMarkdown(text: string, firstLine = 0): Heading[] {
 
 /** The same for a parsed text. */
 export function outlineOf({ tokens, references }: MarkdownDocument, firstLine: number): Heading[] {
-  const headings: Heading[] = [];
-  const anchorTexts: string[] = [];
-  const anchors = new Anchors(anchorTexts);
-  tokens.forEach(({ type, level, tag, map }, index) => {
-    if (type !== 'heading_open' || !map) {
-      return;
-    }
-    // Titles and anchors must not retain the text.
-    const { anchor, visible } = inlineTexts(detach(cutTo(tokens[index + 1]?.content ?? '', longestHeading)), references);
-    if (level === 0) {
-      headings.push(new Heading(titleOf(visible), Number(tag.slice(1)), firstLine + map[0], firstLine + map[1], itemsAt(tokens, index + 3), anchors, anchorTexts.length));
-    }
-    // Headings in quotes and lists have anchors too, so they affect suffixes.
-    anchorTexts.push(anchor);
+  const places = [...tokens.keys()].filter((at) => tokens[at]?.type === 'heading_open');
+  // Titles and anchors must not retain the text.
+  const texts = places.map((at) => inlineTexts(detach(cutTo(tokens[at + 1]?.content ?? '', longestHeading)), references));
+  // Headings in quotes and lists have anchors too, so they affect suffixes.
+  const slugs = uniqueSlugs(texts.map(({ anchor }) => anchor));
+  return places.flatMap((at, index) => {
+    const { level, tag, map } = tokens[at] ?? {};
+    return level === 0 && map ? new Heading(titleOf(texts[index]?.visible ?? ''), Number(tag?.slice(1)), firstLine + map[0], firstLine + map[1], itemsAt(tokens, at + 3), slugs[index] ?? '') : [];
   });
-  return headings;
 }
 
 /** The first top-level heading with visible text. */

@@ -2,7 +2,7 @@ import { isHan } from '../text/characters';
 import { withLineFeeds } from '../text/lines';
 import { detach, displayText, width } from '../text/strings';
 import { Heading } from './outline';
-import { Anchors } from './slug';
+import { uniqueSlugs } from './slug';
 
 /**
  * Guesses the headings of a web page pasted as plain text: its title as level 1, the others as level 2. `firstLine`: the
@@ -17,10 +17,10 @@ export function outlinePlainText(text: string, firstLine = 0): Heading[] {
   const titleIndex = findTitle(lines);
   const headings = lines.filter((_, index) => index === titleIndex || (index > titleIndex && isHeading(lines, index, titleIndex)));
   const titles = headings.map((line) => detach(displayText(line.text)));
-  const anchors = new Anchors(titles);
+  const slugs = uniqueSlugs(titles);
   return headings.map((line, index) => {
     const number = firstLine + line.number;
-    return new Heading(titles[index] ?? '', line === lines[titleIndex] ? 1 : 2, number, number + 1, [], anchors, index);
+    return new Heading(titles[index] ?? '', line === lines[titleIndex] ? 1 : 2, number, number + 1, [], slugs[index] ?? '');
   });
 }
 

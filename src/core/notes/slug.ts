@@ -6,22 +6,8 @@ export function slugOf(text: string): string {
   return text.trim().toLowerCase().replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]/gu, '').replaceAll(' ', '-');
 }
 
-/**
- * The anchors of a document's headings, from their texts in order. Repeated ones get `-1`, `-2` … Computed on first use,
- * because most are never needed.
- */
-export class Anchors {
-  private slugs: readonly string[] | undefined;
-
-  constructor(private readonly texts: readonly string[]) {}
-
-  /** The anchor of the heading at an index. */
-  slug(index: number): string {
-    return (this.slugs ??= uniqueSlugs(this.texts))[index] ?? '';
-  }
-}
-
-function uniqueSlugs(texts: readonly string[]): string[] {
+/** The anchors of a document's headings, from their texts in order. Repeated ones get `-1`, `-2` … */
+export function uniqueSlugs(texts: readonly string[]): string[] {
   const used = new Map<string, number>();
   return texts.map((text) => {
     const base = slugOf(text);

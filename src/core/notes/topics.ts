@@ -1,6 +1,6 @@
-import { readEmptyFields, readFields, type TopicFields } from './fields';
+import { readFields, type FieldList, type TopicFields } from './fields';
 import type { Heading } from './outline';
-import type { Anchors } from './slug';
+import { slugOf } from './slug';
 
 /** A heading of a note with its subtopics. */
 export interface Topic extends Pick<Heading, 'title' | 'level' | 'line' | 'slug'> {
@@ -12,31 +12,36 @@ export interface Topic extends Pick<Heading, 'title' | 'level' | 'line' | 'slug'
   readonly children: readonly Topic[];
 }
 
-/** Does not retain the text. */
+/** Does not retain the text. There are tens of thousands, so it has no more members than it needs. */
 class HeadingTopic implements Topic {
   readonly title: string;
   readonly level: number;
   readonly line: number;
-  readonly fields: TopicFields;
-  readonly emptyFields: readonly string[];
   readonly children: readonly Topic[];
-  readonly #anchors: Anchors;
-  readonly #index: number;
+  readonly #list: FieldList;
+  /** Undefined if its title tells it, as most do. */
+  readonly #slug: string | undefined;
 
-  constructor({ title, level, line, items, anchors, index }: Heading, readonly endLine: number, children: readonly Topic[]) {
+  constructor({ title, level, line, items, slug }: Heading, readonly endLine: number, children: readonly Topic[]) {
     this.title = title;
     this.level = level;
     this.line = line;
-    this.fields = readFields(items);
-    this.emptyFields = readEmptyFields(items);
+    this.#list = readFields(items);
     // A copy has no spare capacity.
     this.children = children.length > 0 ? children.slice() : noTopics;
-    this.#anchors = anchors;
-    this.#index = index;
+    this.#slug = slug === slugOf(title) ? undefined : slug;
+  }
+
+  get fields(): TopicFields {
+    return this.#list.fields;
+  }
+
+  get emptyFields(): readonly string[] {
+    return this.#list.empty;
   }
 
   get slug(): string {
-    return this.#anchors.slug(this.#index);
+    return this.#slug ?? slugOf(this.title);
   }
 }
 

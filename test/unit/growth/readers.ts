@@ -32,7 +32,7 @@ import { recognizeConference } from '../../../src/core/notes/conference';
 import { whereAndWhen } from '../../../src/core/notes/conferenceLabel';
 import { conferencePage } from '../../../src/core/preview/conferencePage';
 import { isoDate } from '../../../src/core/notes/dates';
-import { readEmptyFields, readFields } from '../../../src/core/notes/fields';
+import { readFields } from '../../../src/core/notes/fields';
 import { checkFolderPath, checkNotePath, noteFileName } from '../../../src/core/notes/filePath';
 import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter } from '../../../src/core/notes/frontMatter';
 import { emptyFieldsOf, gapsOf } from '../../../src/core/library/gaps';
@@ -43,7 +43,7 @@ import { compareNotes, NoteGroups } from '../../../src/core/library/noteGroups';
 import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/notes/outline';
 import { placeOf } from '../../../src/core/notes/places';
 import { outlinePlainText } from '../../../src/core/notes/plainText';
-import { Anchors, slugOf } from '../../../src/core/notes/slug';
+import { slugOf, uniqueSlugs } from '../../../src/core/notes/slug';
 import { countLines, lineStarts, LineReader, nextLineEnd, skipLineEnd, withLineFeeds } from '../../../src/core/text/lines';
 import { compare, cutTo, decodeSegment, detach, displayText, hyphenated, width, withoutNul } from '../../../src/core/text/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
@@ -477,7 +477,7 @@ of('notes/conferenceLabel', 'whereAndWhen', reads('words', (text) => whereAndWhe
 of('preview/conferencePage', 'conferencePage', reads('markdown', (text) => conferencePage({ text, language: 'en', terms: [{ name: text, href: text }], manifests: [] })), reads('yaml', (text) => conferencePage({ text: yamlHead(text), language: 'en', terms: [], manifests: [] })));
 of('notes/dates', 'isoDate', reads('words', isoDate));
 of('notes/filePath', 'checkFolderPath checkNotePath noteFileName', reads('words', (text) => [checkFolderPath(text), checkNotePath(text), noteFileName(text, '-2')]));
-of('notes/fields', 'readFields readEmptyFields', reads('markdown', (text) => [readFields([text]), readEmptyFields([text])]), reads('markdown', (text) => [readFields([`Speakers: ${text}`, `Project: ${text}`, `Link: ${text}`, `Date: ${text}`]), readEmptyFields([`Speakers: ${text}`])]), reads('words', (text) => [readFields(['Speakers: a', ...linesOf(text)]), readEmptyFields(['Speakers: a', ...linesOf(text)])]));
+of('notes/fields', 'readFields', reads('markdown', (text) => readFields([text])), reads('markdown', (text) => readFields([`Speakers: ${text}`, `Project: ${text}`, `Link: ${text}`, `Date: ${text}`])), reads('words', (text) => readFields(['Speakers: a', ...linesOf(text)])));
 of('notes/frontMatter', 'readFrontMatter',
   reads('yaml', readFrontMatter), reads('toml', readFrontMatter), reads('markdown', readFrontMatter),
   reads('yaml', (text) => readFrontMatter(yamlHead(text))), reads('toml', (text) => readFrontMatter(tomlHead(text))),
@@ -508,14 +508,11 @@ of('library/noteGroups', 'NoteGroups.add NoteGroups.delete NoteGroups.conference
   });
   return [found, groups.conferences(), [...notes].sort(compareNotes)];
 }));
-of('notes/outline', 'Heading.constructor Heading.slug outlineMarkdown outlineOf firstHeading', reads('markdown', (text) => outlineMarkdown(text).map(({ slug }) => slug)), prepares('markdown', (text) => new MarkdownDocument(text), (document) => [firstHeading(document), outlineOf(document, 1)]), reads('markdown', (text) => outlineMarkdown(`# ${text}`)), reads('words', (text) => outlineMarkdown(headingLines(text))));
+of('notes/outline', 'Heading.constructor outlineMarkdown outlineOf firstHeading', reads('markdown', (text) => outlineMarkdown(text)), prepares('markdown', (text) => new MarkdownDocument(text), (document) => [firstHeading(document), outlineOf(document, 1)]), reads('markdown', (text) => outlineMarkdown(`# ${text}`)), reads('words', (text) => outlineMarkdown(headingLines(text))));
 of('notes/places', 'placeOf', reads('words', placeOf));
 of('notes/plainText', 'outlinePlainText', reads('markdown', (text) => outlinePlainText(text)), reads('words', (text) => outlinePlainText(text)));
 of('notes/slug', 'slugOf', reads('words', slugOf));
-of('notes/slug', 'Anchors.constructor Anchors.slug', reads('words', (text) => {
-  const anchors = new Anchors(linesOf(text));
-  return linesOf(text).map((_, index) => anchors.slug(index));
-}), reads('words', (text) => new Anchors(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`])).slug(0)));
+of('notes/slug', 'uniqueSlugs', reads('words', (text) => uniqueSlugs(linesOf(text))), reads('words', (text) => uniqueSlugs(linesOf(text).flatMap((line, index) => [line, `${line}-${String(index)}`]))));
 of('text/strings', 'compare cutTo decodeSegment detach hyphenated displayText width withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), displayText(text), width(text)]));
 of('text/lines', 'countLines lineStarts nextLineEnd skipLineEnd withLineFeeds', reads('words', (text) => [countLines(text), lineStarts(text), nextLineEnd(text, 0), skipLineEnd(text, 0), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readEmptyFields, readFields } from '../../../src/core/notes/fields';
+import { readFields as readList, type TopicFields } from '../../../src/core/notes/fields';
+
+const readFields = (items: readonly string[]): TopicFields => readList(items).fields;
+const readEmptyFields = (items: readonly string[]): readonly string[] => readList(items).empty;
 
 describe('fields of a topic', () => {
   it('are read in English', () => {

@@ -24,6 +24,9 @@ const editDelay = 60;
 /** A long document is read when nothing has been typed into it for this long, in milliseconds. */
 const restingTime = 300;
 
+/** A file in a folder for terms, as Add Term… proposes one. */
+const termsFolder = /\/(?:terms?|glossar(?:y|ies)|术语|词汇表?)\//i;
+
 /** How far the workspace's notes have been read. */
 export interface Progress {
   readonly state: 'idle' | 'reading' | 'counting' | 'stopped' | 'done';
@@ -35,6 +38,8 @@ export interface Progress {
 
 /** One reading of everything. */
 interface Indexing {
+  /** Resolves when the glossaries and the notes in folders for terms, which are read before all others, are in the library. */
+  readonly terms: Promise<void>;
   /** Resolves when all notes are in the library. A folder outside the workspace is waited for only a while. */
   readonly read: Promise<void>;
   /** Resolves when the mentions in them are counted too. */
@@ -119,6 +124,11 @@ export class WorkspaceNotes implements vscode.Disposable {
   /** The Markdown files of the workspace that are neither notes nor pages of a glossary. */
   otherMarkdown(): readonly vscode.Uri[] {
     return this.otherMarkdownUris().map((uri) => vscode.Uri.parse(uri));
+  }
+
+  /** Reads the notes, if that has not been done; resolves when all terms are known but those of notes in unusual folders. */
+  startWithTerms(): Promise<void> {
+    return this.indexing().terms;
   }
 
   /** Begins to read the notes, and resolves when the built-in terms are known: the user's own follow. */
@@ -227,12 +237,15 @@ export class WorkspaceNotes implements vscode.Disposable {
     const cancellation = new vscode.CancellationTokenSource();
     this.cancellation = cancellation;
     const { token } = cancellation;
-    const roots = this.prepare().then(() => this.files.roots.map((root) => ({ isOutside: !this.places.folders.some((folder) => folder.toString() === root.toString()), notes: this.readRoot(root, token) })));
+    const roots = this.prepare().then(() => this.files.roots.map((root) => ({ isOutside: !this.places.folders.some((folder) => folder.toString() === root.toString()), ...this.readRoot(root, token) })));
     const glossary = this.notebook.loadGlossary();
-    const read = this.logged('The notes of the workspace could not be read.', async () => {
-      await Promise.all((await roots).map(({ isOutside, notes }) => (isOutside ? answerOf(notes).catch(() => undefined) : notes)));
-      await glossary;
-    });
+    const readAll = (part: 'terms' | 'notes'): Promise<void> =>
+      this.logged('The notes of the workspace could not be read.', async () => {
+        await Promise.all((await roots).map(({ isOutside, [part]: work }) => (isOutside ? answerOf(work).catch(() => undefined) : work)));
+        await glossary;
+      });
+    const terms = readAll('terms');
+    const read = readAll('notes');
     const setState = (state: Progress['state']): void => {
       if (this.cancellation === cancellation) {
         this.setState(state);
@@ -248,7 +261,7 @@ export class WorkspaceNotes implements vscode.Disposable {
       .then(() => {
         setState('done');
       });
-    const work = { read, counted, finished };
+    const work = { terms, read, counted, finished };
     this.work = work;
     // Whoever hears of it may ask for the work.
     this.setState('reading');
@@ -267,23 +280,32 @@ export class WorkspaceNotes implements vscode.Disposable {
     this.forget((uri) => !roots.some((root) => isUnder(uri, root)));
   }
 
-  /** Puts the notes in a folder into the library, the newest first. */
-  private readRoot(root: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
-    return this.logged(`The folder could not be read: ${root.toString()}`, async () => {
-      const uris = await this.files.findIn(root, token);
-      // A search that was broken off has not found all there is.
-      if (token.isCancellationRequested) {
-        return;
-      }
-      const found = new Map<string, vscode.Uri>();
+  /** Puts the notes in a folder into the library: those that likely hold terms, then the others. */
+  private readRoot(root: vscode.Uri, token: vscode.CancellationToken): Pick<Indexing, 'terms'> & { readonly notes: Promise<void> } {
+    const found = this.findInRoot(root, token).catch((error: unknown) => {
+      this.log.error(`The folder could not be read: ${root.toString()}`, error);
+      return { terms: [], others: [] };
+    });
+    const terms = found.then((uris) => this.take(uris.terms, token));
+    return { terms, notes: Promise.all([found, terms]).then(([{ others }]) => this.take(others, token)) };
+  }
+
+  /** Finds the notes in a folder, each kind the newest first, and forgets those that are gone. */
+  private async findInRoot(root: vscode.Uri, token: vscode.CancellationToken): Promise<{ readonly terms: readonly vscode.Uri[]; readonly others: readonly vscode.Uri[] }> {
+    const uris = await this.files.findIn(root, token);
+    const found = new Set<string>();
+    const terms: vscode.Uri[] = [];
+    const others: vscode.Uri[] = [];
+    // A search that was broken off has not found all there is.
+    if (!token.isCancellationRequested) {
       await eachInTurns(uris, (uri) => {
-        if (this.files.isOf(root, uri)) {
-          found.set(uri.toString(), uri);
+        if (this.files.isOf(root, uri) && found.size < found.add(uri.toString()).size) {
+          (termsFolder.test(uri.path) || this.glossaries.mayHold(uri) ? terms : others).push(uri);
         }
       });
       this.forget((uri) => !found.has(uri) && !this.touched.has(uri) && isUnder(uri, root.toString()) && this.files.isOf(root, vscode.Uri.parse(uri)));
-      await this.take(inOrder(found.values()), token);
-    });
+    }
+    return { terms: inOrder(terms), others: inOrder(others) };
   }
 
   private setState(state: Progress['state']): void {

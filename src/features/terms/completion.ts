@@ -28,7 +28,7 @@ export function registerCompletion({ library, notes, cards, settings, documents 
 
   const provider: vscode.CompletionItemProvider<TermItem> = {
     async provideCompletionItems(document, position, token) {
-      await notes.beginWithTerms();
+      await notes.startWithTerms();
       if (token.isCancellationRequested) {
         return undefined;
       }

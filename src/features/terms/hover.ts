@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
+import { answerOf } from '../../workspace/noteReader';
 import { registerForLanguages } from '../shared/registerForLanguages';
+
+/** Milliseconds that a hover waits for thousands of notes; then it shows what is known. */
+const patience = 3000;
 
 /** Registers the hover that shows a term's card. */
 export function registerHover({ notes, cards, settings, documents }: Pick<MeshNotes, 'notes' | 'cards' | 'settings' | 'documents'>): vscode.Disposable {
@@ -10,8 +14,13 @@ export function registerHover({ notes, cards, settings, documents }: Pick<MeshNo
       if (!settings.isEnabled('hover.enabled', document)) {
         return undefined;
       }
-      await notes.beginWithTerms();
-      const mention = await documents.at(document, position, token);
+      await notes.startWithTerms();
+      let mention = await documents.at(document, position, token);
+      if (mention?.candidates[0]?.origin !== 'workspace') {
+        // A note in any folder may explain the term.
+        await answerOf(notes.start(), patience).catch(() => undefined);
+        mention = await documents.at(document, position, token);
+      }
       const ignored = settings.ignoredTerms;
       const [first, ...others] = (mention?.candidates ?? []).filter(({ id }) => !ignored.includes(id));
       if (!mention || !first || token.isCancellationRequested) {

@@ -24,7 +24,7 @@ export function registerLookUpTerm({ library, notes, settings, documents }: Pick
   };
 
   const lookUp = async (): Promise<void> => {
-    await notes.beginWithTerms();
+    await notes.start();
     const collator = new Intl.Collator(settings.language);
     const editor = vscode.window.activeTextEditor;
     const mention = editor && (await documents.atCursor(editor.document, editor.selection.active));
@@ -60,7 +60,7 @@ export function registerLookUpTerm({ library, notes, settings, documents }: Pick
         await lookUp();
         return;
       }
-      await notes.beginWithTerms();
+      await notes.start();
       const entry = library.glossary.find([id, origin, uri, line]);
       if (entry) {
         await openTerm(entry);

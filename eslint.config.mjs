@@ -104,7 +104,7 @@ export default defineConfig(
   },
   {
     files: ['test/unit/**/*.ts', 'test/ui/**/*.ts', 'bench/**/*.ts'],
-    ignores: ['bench/editor/**/*.ts', 'bench/longTexts/host.window.ts'],
+    ignores: ['bench/editor/**/*.ts', 'bench/**/*.window.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [noVscode, noExtension] }] },
   },
   {

@@ -46,8 +46,9 @@ function libraryWith(field: HostileField, text: string): Library {
   return library;
 }
 
-/** The text of Markdown, asserted to be untrusted, without HTML and icons. */
+/** The text of Markdown, asserted to be untrusted, without HTML, icons and spaces that do not break. */
 function markdownOf(text: vscode.MarkdownString): string {
+  assert.doesNotMatch(text.value, /\u00a0|&nbsp;/);
   assert.deepEqual([text.supportHtml ?? false, text.supportThemeIcons ?? false, text.isTrusted === true], [false, false, false]);
   return text.value;
 }

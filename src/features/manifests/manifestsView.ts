@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ManifestSnippet } from '../../core/manifests/snippet';
 import { expandSnippet } from '../../core/manifests/snippetSyntax';
-import { markdownText } from '../../core/text/escape';
+import { markdownCode, markdownText } from '../../core/text/escape';
 import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import type { Manifests } from '../../workspace/manifests';
@@ -66,10 +66,11 @@ function snippetItem(snippet: ManifestSnippet): vscode.TreeItem {
   return item;
 }
 
-/** The description and the text of a manifest. */
-export function manifestTooltip(snippet: ManifestSnippet): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendMarkdown(markdownText(snippet.description));
-  tooltip.appendCodeblock(expandSnippet(snippet.body), 'yaml');
+/** The whole title, which a row may cut off, the prefix, the description and the text of a manifest. */
+export function manifestTooltip({ title, prefix, description, body }: ManifestSnippet): vscode.MarkdownString {
+  const bold = markdownText(title);
+  const head = [bold && `**${bold}**`, markdownCode(prefix)].filter(Boolean).join('  \n');
+  const tooltip = new vscode.MarkdownString([head, markdownText(description)].filter(Boolean).join('\n\n'));
+  tooltip.appendCodeblock(expandSnippet(body), 'yaml');
   return tooltip;
 }

@@ -24,7 +24,7 @@ const text = [
   '',
 ].join('\n');
 
-type Mark = [place: string, line: number, character: number, code: string, target: string, isStruckOut: boolean];
+type Mark = [place: string, line: number, character: number, severity: string, code: string, target: string, isStruckOut: boolean];
 
 function diagnosticsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(document.uri).filter(({ source, code }) => source === 'Mesh Notes' && typeof code === 'object');
@@ -32,9 +32,8 @@ function diagnosticsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
 
 function marksOf(document: vscode.TextDocument): Mark[] {
   return diagnosticsOf(document).map(({ range, severity, code, tags }) => {
-    assert.equal(severity, vscode.DiagnosticSeverity.Hint);
     assert.ok(typeof code === 'object');
-    return [document.getText(range), range.start.line, range.start.character, String(code.value), code.target.toString(true), tags?.includes(vscode.DiagnosticTag.Deprecated) ?? false];
+    return [document.getText(range), range.start.line, range.start.character, vscode.DiagnosticSeverity[severity], String(code.value), code.target.toString(true), tags?.includes(vscode.DiagnosticTag.Deprecated) ?? false];
   });
 }
 
@@ -68,13 +67,13 @@ describe('An API version that is out of date', () => {
 
   afterEach(discardAll);
 
-  it('is struck out, with a link to its source', async () => {
+  it('is struck out, with a link to its source, and a warning if it is no longer served', async () => {
     const { document } = await show('yaml', text);
     assert.deepEqual(await marked(document, ...all), [
-      ['networking.istio.io/v1alpha3', 0, 12, 'superseded', 'https://istio.io/latest/blog/2024/v1-apis/', true],
-      ['batch/v1beta1', 6, 13, 'removed', 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#cronjob-v125', true],
-      ['extensions/v1beta1', 8, 12, 'removed', 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122', true],
-      ['XMesh', 12, 6, 'experimental', 'https://gateway-api.sigs.k8s.io/concepts/versioning/#release-channels', false],
+      ['networking.istio.io/v1alpha3', 0, 12, 'Hint', 'superseded', 'https://istio.io/latest/blog/2024/v1-apis/', true],
+      ['batch/v1beta1', 6, 13, 'Warning', 'removed', 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#cronjob-v125', true],
+      ['extensions/v1beta1', 8, 12, 'Warning', 'removed', 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122', true],
+      ['XMesh', 12, 6, 'Hint', 'experimental', 'https://gateway-api.sigs.k8s.io/concepts/versioning/#release-channels', false],
     ]);
     assert.deepEqual(diagnosticsOf(document).map(({ message }) => message), [
       'VirtualService in networking.istio.io/v1alpha3 is superseded. Use networking.istio.io/v1, served since Istio 1.22.',
@@ -113,11 +112,21 @@ describe('An API version that is out of date', () => {
   it('has no quick fix if its fields changed, or outside its range', async () => {
     const { document } = await show('yaml', text);
     await marked(document, ...all);
-    assert.deepEqual((await fixesOn(document, 'extensions/v1beta1')).map(({ title }) => title), ['Update all 2 API versions in this file']);
-    assert.deepEqual(await titlesOn(document, 'metadata'), []);
+    for (const place of ['extensions/v1beta1', 'XMesh', 'metadata']) {
+      assert.deepEqual(await titlesOn(document, place), [], place);
+    }
+    assert.deepEqual(await titlesOn(document, 'batch/v1beta1'), ['Use batch/v1', 'Update all 2 API versions in this file']);
     const alone = (await show('yaml', 'apiVersion: extensions/v1beta1\nkind: Ingress\n')).document;
     await marked(alone, 'extensions/v1beta1');
     assert.deepEqual(await titlesOn(alone, 'extensions'), []);
+  });
+
+  it('is updated with all others from a selection that includes one that can be', async () => {
+    const { document } = await show('yaml', text);
+    await marked(document, ...all);
+    const titlesIn = async (from: number, to: number): Promise<string[]> => (await quickFixesOn(document, new vscode.Range(from, 0, to, 0))).map(({ title }) => title).filter((title) => ours.test(title));
+    assert.deepEqual(await titlesIn(7, 9), []);
+    assert.deepEqual(await titlesIn(6, 9), ['Use batch/v1', 'Update all 2 API versions in this file']);
   });
 
   it('is marked when typed and cleared when fixed', async () => {

@@ -37,7 +37,8 @@ export function registerApiVersionHints({ extensionUri, documents, settings, log
       const edits = stale.flatMap(({ place, replacement }) => (replacement === undefined ? [] : new vscode.TextEdit(rangeOf(document, place), replacement)));
       const actions = edits.filter((edit) => edit.range.intersection(range)).map((edit) =>
         quickFix(document, vscode.l10n.t('Use {0}', edit.newText), [edit], ours.filter((diagnostic) => diagnostic.range.isEqual(edit.range))));
-      if (edits.length > 1) {
+      const isOnLine = edits.some(({ range: { start } }) => start.line >= range.start.line && start.line <= range.end.line);
+      if (edits.length > 1 && isOnLine) {
         actions.push(quickFix(document, vscode.l10n.t('Update all {0} API versions in this file', edits.length), edits));
       }
       return actions;
@@ -65,7 +66,9 @@ async function loadTable(extensionUri: vscode.Uri, log: vscode.LogOutputChannel)
 function diagnosticOf(document: vscode.TextDocument, manifest: StaleManifest): vscode.Diagnostic {
   const { state, docs } = manifest.api;
   const message = explainStale(manifest).map((sentence) => vscode.l10n.t(sentence.message, ...sentence.args.map(displayText))).join(' ');
-  const diagnostic = new vscode.Diagnostic(rangeOf(document, manifest.place), message, vscode.DiagnosticSeverity.Hint);
+  const { Warning, Hint } = vscode.DiagnosticSeverity;
+  // A cluster refuses what it no longer serves; everything else still works.
+  const diagnostic = new vscode.Diagnostic(rangeOf(document, manifest.place), message, state === 'removed' ? Warning : Hint);
   diagnostic.source = source;
   diagnostic.code = { value: state, target: vscode.Uri.parse(docs) };
   if (state !== 'experimental') {

@@ -59,7 +59,9 @@ export function rankSnippets(snippets: readonly ManifestSnippet[], options: Rank
     const nearness = inFile < 0 ? projects.length : inFile;
     if (goesWith.length > 0) {
       goesWith.forEach((kind) => fitting.add(kind));
-      return { snippet, place: 'fits', rank: (attached.length > 0 ? 0 : 100) + nearness };
+      // A whole example makes what the file has already, under another name.
+      const isExample = objects.some((object) => there.has(kindKey(object)));
+      return { snippet, place: 'fits', rank: (attached.length > 0 ? 0 : 200) + (isExample ? 100 : 0) + nearness };
     }
     if (lacks.length > 0) {
       lacks.forEach((kind) => missing.add(kind));
@@ -97,10 +99,13 @@ function labelsOf(kinds: ReadonlySet<string>, named: ReadonlyMap<string, readonl
   return [...new Set([...kinds].flatMap((kind) => named.get(kind) ?? []).map(({ kind, name }) => `${kind} ${name ?? ''}`))];
 }
 
-/** The projects of a file's objects, most frequent first. A group belongs to the project with most snippets for it. */
+/** The projects of a file's objects, most frequent first. A group belongs to the project with most snippets for it alone. */
 function projectsOf(snippets: readonly ManifestSnippet[], { objects }: DocumentObjects): string[] {
-  const resources = snippets.flatMap(({ project, resources: own }) => own.map(({ apiVersion }) => ({ project, group: groupOf(apiVersion) })));
-  const groups = groupBy(resources, ({ group }) => group);
+  const alone = snippets.flatMap(({ project, resources }) => {
+    const [group, ...others] = new Set(resources.map(({ apiVersion }) => groupOf(apiVersion)));
+    return group !== undefined && others.length === 0 ? [{ project, group }] : [];
+  });
+  const groups = groupBy(alone, ({ group }) => group);
   const projectOf = new Map([...groups].map(([group, those]) => [group, byFrequency(those.map(({ project }) => project))[0]]));
   return byFrequency(objects.flatMap(({ group }) => projectOf.get(group) ?? []));
 }

@@ -20,11 +20,23 @@ const all = [
   ...snippets('cilium', { 'l7-policy': 'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy' }),
   ...snippets('kubernetes', { ingress: 'apiVersion: networking.k8s.io/v1\nkind: Ingress', service: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: orders' }),
 ];
+const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: ';
+const policy = 'apiVersion: e.io/v1\nkind: Policy\nspec:\n  targetRefs:\n    - kind: Service\n      name: x';
+const withExamples = [
+  ...snippets('a-examples', { whole: `${service}a\n---\n${policy}`, split: `${service}a\n---\n${service}b\n---\n${gatewayApi}Gateway` }),
+  ...snippets('envoy', { policy }),
+  ...snippets('gateway-api', { route: `${gatewayApi}HTTPRoute\nspec:\n  rules:\n    - backendRefs:\n        - name: x` }),
+  ...snippets('kubernetes', { service: `${service}a` }),
+];
 const named = (prefix: string): ManifestSnippet => all.find((each) => each.prefix === prefix) ?? assert.fail(prefix);
 
 function ranked(found: DocumentObjects, ...recent: string[]): [string, ...string[]][] {
-  const groups = rankSnippets(all, { found, recent: recent.map(named), isOwn: (project) => project === 'mine', nameOf: (project) => project });
-  assert.deepEqual(groups.flatMap((group) => group.snippets.map(({ prefix }) => prefix)).sort(), all.map(({ prefix }) => prefix).sort(), 'each stands once');
+  return rankedOf(all, found, ...recent);
+}
+
+function rankedOf(list: readonly ManifestSnippet[], found: DocumentObjects, ...recent: string[]): [string, ...string[]][] {
+  const groups = rankSnippets(list, { found, recent: recent.map(named), isOwn: (project) => project === 'mine', nameOf: (project) => project });
+  assert.deepEqual(groups.flatMap((group) => group.snippets.map(({ prefix }) => prefix)).sort(), list.map(({ prefix }) => prefix).sort(), 'each stands once');
   return groups.map(({ reason, snippets: list }) => [
     reason.type === 'project' ? reason.project : reason.type === 'recent' ? 'recent' : `${reason.type} ${reason.objects.join(', ')}`,
     ...list.map(({ prefix }) => prefix),
@@ -62,5 +74,11 @@ describe('the order of snippets', () => {
     ]);
     const label = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    istio.io/use-waypoint: wp';
     assert.deepEqual(ranked(objectsOf(label))[0], ['missing Gateway wp', 'waypoint']);
+  });
+
+  it('has whole examples, which make what the file has already, behind what goes on its objects, and their projects behind its own', () => {
+    assert.deepEqual(rankedOf(withExamples, objectsOf(`${service}cart`)), [
+      ['fits Service cart', 'policy', 'whole', 'route'], ['kubernetes', 'service'], ['a-examples', 'split'],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library/library';
 import { projectName } from '../core/manifests/projects';
 import { localizeSnippets, readSnippetsInSteps, type ManifestSnippet } from '../core/manifests/snippet';
+import { SnippetSearch } from '../core/manifests/snippetSearch';
 import { SnippetTerms } from '../core/manifests/snippetTerms';
 import type { GlossaryEntry } from '../core/terms/glossary';
 import type { Steps } from '../core/text/steps';
@@ -23,6 +24,7 @@ export class Manifests implements vscode.Disposable {
   private chinese: readonly ManifestSnippet[] = [];
   private loading: Promise<void> | undefined;
   private terms: SnippetTerms | undefined;
+  private readonly searches = new WeakMap<SnippetTerms, SnippetSearch>();
   private readonly own: UserSnippets;
   private readonly subscription: vscode.Disposable;
 
@@ -87,9 +89,27 @@ export class Manifests implements vscode.Disposable {
     return ids.size > 0 ? this.snippets.filter((snippet) => ids.has(snippet.id)) : [];
   }
 
+  /** The search for the snippets, in both languages and by their terms. Prepares it in turns. */
+  async loadSearch(): Promise<SnippetSearch> {
+    await this.loadTerms();
+    const terms = this.snippetTerms();
+    const search = this.searches.get(terms) ?? new SnippetSearch();
+    this.searches.set(terms, search);
+    const chinese = new Map(this.chinese.map((snippet) => [snippet.id, snippet]));
+    await eachInTurns([...this.own.snippets, ...this.english], (snippet) => {
+      search.add([snippet, chinese.get(snippet.id) ?? snippet], () => [...this.namesOf(snippet.project), ...terms.namesIn(snippet)]);
+    });
+    return search;
+  }
+
   dispose(): void {
     this.subscription.dispose();
     this.own.dispose();
+  }
+
+  /** The display names of a project in all languages. */
+  private namesOf(project: string): string[] {
+    return this.isOwn(project) ? [groupName(project)] : [projectName(project), projectName(project, 'zh-cn')];
   }
 
   private snippetTerms(): SnippetTerms {

@@ -70,6 +70,26 @@ describe('Inserting a manifest that fits the file', () => {
     await workbench.page.keyboard.press('Control+Z');
     assert.equal(await workbench.editorText(), shop);
 
+    // A search takes words in any order. If it finds nothing, the preview closes and Enter does nothing.
+    await workbench.run('Mesh Notes: Insert Manifest…');
+    await workbench.filterPick('l7 authz');
+    await workbench.pickRows().filter({ hasNotText: 'istio-authz-l7' }).first().waitFor({ state: 'detached' });
+    await workbench.pickRows().filter({ hasText: 'istio-authz-l7' }).waitFor();
+    await previewText(workbench).getByText('AuthorizationPolicy').first().waitFor();
+    await workbench.filterPick('no such manifest');
+    await workbench.pickRows().filter({ hasText: 'No manifests found' }).waitFor();
+    await workbench.page.locator('.tab').filter({ hasText: previewTab }).waitFor({ state: 'detached' });
+    assert.deepEqual([await workbench.pickRows().count(), await groups(workbench)], [1, 1]);
+    await workbench.pressInPick('Enter');
+    await workbench.filterPick('http route');
+    await previewText(workbench).getByText('HTTPRoute').first().waitFor();
+    await workbench.pickRows().nth(1).filter({ hasText: 'gwapi-httproute-header' }).waitFor();
+    assert.deepEqual(await workbench.page.locator('.quick-input-list-separator').first().textContent(), 'For Gateway edge, Service cart');
+    await workbench.screenshot('manifest-search-en');
+    await workbench.pressInPick('Escape');
+    await workbench.page.locator('.tab').filter({ hasText: previewTab }).waitFor({ state: 'detached' });
+    assert.deepEqual(await workbench.tabs(), ['shop.yaml']);
+
     // The manifest uses names and the namespace from the file.
     await workbench.openFile('shop.yaml');
     await workbench.goTo(3);

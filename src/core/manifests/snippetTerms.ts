@@ -8,6 +8,7 @@ export class SnippetTerms {
   /** Snippets that have not been read. */
   readonly unread: Set<ManifestSnippet>;
   private readonly idsOf = new Map<GlossaryEntry, Set<string>>();
+  private readonly entriesOf = new Map<string, Set<GlossaryEntry>>();
 
   constructor(
     readonly matcher: Matcher,
@@ -21,12 +22,11 @@ export class SnippetTerms {
     if (!this.unread.delete(snippet)) {
       return;
     }
-    for (const { candidates } of this.matcher.find(expandSnippet(snippet.body), 'yaml')) {
-      const [entry] = candidates;
-      if (entry) {
-        const ids = this.idsOf.get(entry) ?? new Set();
-        this.idsOf.set(entry, ids.add(snippet.id));
-      }
+    const entries = new Set(this.matcher.find(expandSnippet(snippet.body), 'yaml').flatMap(({ candidates }) => candidates.slice(0, 1)));
+    this.entriesOf.set(snippet.id, entries);
+    for (const entry of entries) {
+      const ids = this.idsOf.get(entry) ?? new Set();
+      this.idsOf.set(entry, ids.add(snippet.id));
     }
   }
 
@@ -36,6 +36,12 @@ export class SnippetTerms {
       this.read(snippet);
     }
     return this.idsOf.get(entry) ?? none;
+  }
+
+  /** The names, expansions and aliases, in all languages, of the terms that a read snippet mentions. */
+  namesIn({ id }: ManifestSnippet): string[] {
+    const terms = [...(this.entriesOf.get(id) ?? [])].flatMap((entry) => Object.values(entry.terms));
+    return terms.flatMap(({ name, expansion, aliases }) => [name, ...(expansion === undefined ? [] : [expansion]), ...aliases]);
   }
 }
 

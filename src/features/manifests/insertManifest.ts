@@ -37,7 +37,7 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
   };
 
   const pick = (groups: readonly PickGroup[], placeholder: string, found: DocumentObjects): Promise<ManifestSnippet | undefined> =>
-    pickManifest(groups, placeholder, preview, settings.isEnabled('manifests.preview') ? (snippet) => `${expandSnippet(fitSnippet(snippet.body, found))}\n` : undefined);
+    pickManifest(groups, placeholder, manifests.loadSearch(), preview, settings.isEnabled('manifests.preview') ? (snippet) => `${expandSnippet(fitSnippet(snippet.body, found))}\n` : undefined);
 
   const pickAny = async (): Promise<ManifestSnippet | undefined> => {
     const found = objectsInEditor(vscode.window.activeTextEditor);

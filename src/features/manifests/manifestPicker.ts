@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ManifestSnippet } from '../../core/manifests/snippet';
+import type { SnippetSearch } from '../../core/manifests/snippetSearch';
 import { labelText } from '../shared/labelText';
 import { picked } from '../shared/picked';
 import type { ManifestPreview } from './manifestPreview';
@@ -20,10 +21,11 @@ const previewDelay = 250;
 /**
  * Asks the user to choose a snippet.
  *
+ * @param search finds snippets while the user types
  * @param previewOf returns the text that a snippet would insert; omit it to disable the preview
  */
 export async function pickManifest(
-  groups: readonly PickGroup[], placeholder: string, preview: ManifestPreview, previewOf?: (snippet: ManifestSnippet) => string,
+  groups: readonly PickGroup[], placeholder: string, search: Promise<SnippetSearch>, preview: ManifestPreview, previewOf?: (snippet: ManifestSnippet) => string,
 ): Promise<ManifestSnippet | undefined> {
   const picker = vscode.window.createQuickPick<SnippetItem>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,24 +33,33 @@ export async function pickManifest(
   picker.placeholder = placeholder;
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
+  // Every version has this proposed property. Without it, VS Code sorts the found items again and hides the groups.
+  Object.assign(picker, { sortByLabel: false });
   picker.items = itemsOf(groups);
-  picker.onDidChangeValue((value) => {
-    picker.items = itemsOf(sortByPrefix(groups, value.trim().toLowerCase()));
+  picker.onDidChangeValue(async (value) => {
+    const found = foundGroups(groups, await search, value);
+    if (picker.value === value) {
+      picker.items = found.length > 0 ? itemsOf(found) : [{ label: vscode.l10n.t('No manifests found'), alwaysShow: true }];
+    }
   });
   picker.onDidChangeActive(([item]) => {
     const snippet = item?.snippet;
     clearTimeout(timer);
-    if (snippet && previewOf) {
+    if (previewOf) {
       timer = setTimeout(
         () => {
-          isShown = true;
-          preview.show(previewOf(snippet));
+          isShown = snippet !== undefined;
+          if (snippet) {
+            preview.show(previewOf(snippet));
+          } else {
+            void preview.close();
+          }
         },
-        isShown ? 0 : previewDelay,
+        isShown && snippet ? 0 : previewDelay,
       );
     }
   });
-  const choice = picked(picker);
+  const choice = picked(picker, ({ snippet }) => snippet !== undefined);
   picker.show();
   try {
     return (await choice)?.snippet;
@@ -59,21 +70,24 @@ export async function pickManifest(
   }
 }
 
+/** All items match: the search is ours, as VS Code looks for the whole query in one line of an item. */
 function itemsOf(groups: readonly PickGroup[]): SnippetItem[] {
   return groups.flatMap(({ label, snippets }) => [
     { label, kind: vscode.QuickPickItemKind.Separator },
-    ...snippets.map((snippet) => ({ snippet, label: labelText(snippet.title), description: labelText(snippet.prefix), detail: labelText(snippet.description) })),
+    ...snippets.map((snippet) => ({ snippet, label: labelText(snippet.title), description: labelText(snippet.prefix), detail: labelText(snippet.description), alwaysShow: true })),
   ]);
 }
 
-/** Puts snippets whose prefix starts with the typed text first, an exact match at the top. VS Code keeps this order. */
-function sortByPrefix(groups: readonly PickGroup[], typed: string): readonly PickGroup[] {
-  const matches = typed === '' ? [] : groups.flatMap(({ snippets }) => snippets).filter(({ prefix }) => prefix.toLowerCase().startsWith(typed));
-  if (matches.length === 0) {
+/** The snippets that match a query, best first: by prefix, by name in their groups, then by everything else. */
+function foundGroups(groups: readonly PickGroup[], search: SnippetSearch, query: string): readonly PickGroup[] {
+  if (query.trim() === '') {
     return groups;
   }
-  const isExact = ({ prefix }: ManifestSnippet): boolean => prefix.toLowerCase() === typed;
-  const first = [...matches.filter(isExact), ...matches.filter((snippet) => !isExact(snippet))];
-  const rest = groups.map(({ label, snippets }) => ({ label, snippets: snippets.filter((snippet) => !matches.includes(snippet)) }));
-  return [{ label: vscode.l10n.t('By prefix'), snippets: first }, ...rest.filter(({ snippets }) => snippets.length > 0)];
+  const { byPrefix, byName, byText } = search.find(groups.flatMap(({ snippets }) => snippets), query);
+  const named = new Set(byName);
+  return [
+    { label: vscode.l10n.t('By prefix'), snippets: byPrefix },
+    ...groups.map(({ label, snippets }) => ({ label, snippets: snippets.filter((snippet) => named.has(snippet)) })),
+    { label: vscode.l10n.t('By description, text and terms'), snippets: byText },
+  ].filter(({ snippets }) => snippets.length > 0);
 }

@@ -12,6 +12,7 @@ export class ManifestPreview implements vscode.Disposable {
   private readonly registration: vscode.Disposable;
   private text = '';
   private shown: Promise<unknown> | undefined;
+  private closing = Promise.resolve();
 
   constructor() {
     this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
@@ -30,21 +31,15 @@ export class ManifestPreview implements vscode.Disposable {
     this.text = text;
     this.changes.fire(this.uri);
     // The picker works without a preview.
-    this.shown ??= this.open().catch(() => undefined);
+    this.shown ??= this.closing.then(() => this.open()).catch(() => undefined);
   }
 
   /** Closes the tab and its editor group. */
-  async close(): Promise<void> {
-    await this.shown;
+  close(): Promise<void> {
+    const { shown } = this;
     this.shown = undefined;
     this.text = '';
-    for (const group of vscode.window.tabGroups.all) {
-      const tabs = group.tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme);
-      if (tabs.length > 0) {
-        // Close the whole group: an empty one stays open if `closeEmptyGroups` is off.
-        await (tabs.length === group.tabs.length ? vscode.window.tabGroups.close(group, true) : vscode.window.tabGroups.close(tabs, true));
-      }
-    }
+    return (this.closing = this.closing.then(() => shown).then(closeTabs).catch(() => undefined));
   }
 
   dispose(): void {
@@ -57,5 +52,15 @@ export class ManifestPreview implements vscode.Disposable {
     // This moves the focus only if an editor has it; here the picker has it.
     await vscode.commands.executeCommand('workbench.action.newGroupBelow');
     await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
+  }
+}
+
+async function closeTabs(): Promise<void> {
+  for (const group of vscode.window.tabGroups.all) {
+    const tabs = group.tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme);
+    if (tabs.length > 0) {
+      // Close the whole group: an empty one stays open if `closeEmptyGroups` is off.
+      await (tabs.length === group.tabs.length ? vscode.window.tabGroups.close(group, true) : vscode.window.tabGroups.close(tabs, true));
+    }
   }
 }

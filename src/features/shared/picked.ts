@@ -1,11 +1,12 @@
 import type * as vscode from 'vscode';
 
-/** The item that the user chooses; undefined if the picker is closed. */
-export function picked<T extends vscode.QuickPickItem>(picker: vscode.QuickPick<T>): Promise<T | undefined> {
+/** The item that the user chooses; undefined if the picker is closed. `isChoice`: whether an item can be chosen. */
+export function picked<T extends vscode.QuickPickItem>(picker: vscode.QuickPick<T>, isChoice: (item: T) => boolean = () => true): Promise<T | undefined> {
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
-      if (picker.selectedItems.length > 0) {
-        resolve(picker.selectedItems[0]);
+      const [item] = picker.selectedItems;
+      if (item && isChoice(item)) {
+        resolve(item);
       }
     });
     picker.onDidHide(() => resolve(undefined));

@@ -20,6 +20,8 @@ import { localizeSnippets, readSnippets, resourcesOf, type ManifestSnippet } fro
 import { fitSnippet, kindKey, missingObjects, otherReferences } from '../../../src/core/manifests/snippetDefaults';
 import { expandSnippet, expandTabstops, parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
 import { explainStale, StaleApis, type StaleApi } from '../../../src/core/manifests/staleApis';
+import { SnippetSearch } from '../../../src/core/manifests/snippetSearch';
+import { synonymsIn } from '../../../src/core/manifests/synonyms';
 import { SnippetTerms } from '../../../src/core/manifests/snippetTerms';
 import { placeYamlFragment, placeYamlManifest, type YamlRegion } from '../../../src/core/manifests/yamlPlacement';
 import { readYamlValues } from '../../../src/core/manifests/yamlValues';
@@ -446,13 +448,34 @@ of('manifests/snippetDefaults', 'missingObjects kindKey', prepares('yaml', objec
 of('manifests/snippetSyntax', 'parseSnippet snippetFields', reads('snippet', (text) => snippetFields(parseSnippet(text))));
 of('manifests/snippetSyntax', 'expandSnippet', reads('snippet', (text) => expandSnippet(text)), reads('snippet', (text) => expandSnippet(text, new Map([[1, 'a']]))));
 of('manifests/snippetSyntax', 'expandTabstops', reads('snippet', expandTabstops));
+of('manifests/snippetSearch', 'SnippetSearch.add',
+  reads('words', (text) => {
+    new SnippetSearch().add([snippetOf(text, { title: text, prefix: text, description: text, resources: [{ apiVersion: text, kind: text }] })], () => linesOf(text));
+  }),
+  reads('snippet', (text) => {
+    new SnippetSearch().add([snippetOf(text)], () => []);
+  }),
+);
+of('manifests/snippetSearch', 'SnippetSearch.find', reads('words', (text) => {
+  const search = new SnippetSearch();
+  const snippets = [snippetOf('a: b'), snippetOf('a', { title: 'A b', id: 'y' })];
+  snippets.forEach((snippet) => search.add([snippet], () => []));
+  return search.find(snippets, text);
+}));
+of('manifests/synonyms', 'synonymsIn', prepares('words', (text) => text.toLowerCase().split(' '), synonymsIn));
 const staleApi = (kind: string): StaleApi => ({ apiVersion: 'v1', kinds: [kind], state: 'removed', release: kind, docs: '' });
 of('manifests/staleApis', 'StaleApis.constructor StaleApis.findStale explainStale',
   prepares('yaml', manifestHeads, (heads) => new StaleApis([staleApi('a'), staleApi('Gateway')]).findStale(heads).map(explainStale)),
   reads('words', (text) => new StaleApis(linesOf(text).map(staleApi)).findStale(manifestHeads('apiVersion: v1\nkind: a\n')).map(explainStale)),
 );
-of('manifests/snippetTerms', 'SnippetTerms.constructor SnippetTerms.read SnippetTerms.idsWith',
+of('manifests/snippetTerms', 'SnippetTerms.constructor SnippetTerms.read SnippetTerms.idsWith SnippetTerms.namesIn',
   reads('snippet', (text) => new SnippetTerms(matcher, [snippetOf(text)]).idsWith(firstOf(glossary.entries))),
+  reads('snippet', (text) => {
+    const snippet = snippetOf(text);
+    const terms = new SnippetTerms(matcher, [snippet]);
+    terms.read(snippet);
+    return terms.namesIn(snippet);
+  }),
   reads('words', (text) => new SnippetTerms(matcher, linesOf(text).map((line) => snippetOf(line))).idsWith(firstOf(glossary.entries))),
 );
 of('manifests/yamlPlacement', 'placeYamlManifest', reads('yaml', (text) => placeYamlManifest(regionOf(text), cursorsIn(text), ['a: b'])));

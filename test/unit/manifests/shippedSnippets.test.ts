@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { parseAllDocuments } from 'yaml';
 
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
-import { localizeSnippets, readSnippets, type ManifestSnippet } from '../../../src/core/manifests/snippet';
+import type { ManifestSnippet } from '../../../src/core/manifests/snippet';
 import { parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
 import { fragmentPlaces } from './fragmentPlaces';
+import { chineseSnippets, packagedProblems, packagedSnippets as snippets, snippetFiles as files, translations } from './packagedSnippets';
 import { placed } from './placing';
 import { snippetVariants } from './snippetVariants';
 
@@ -37,13 +38,6 @@ interface Validator {
   readonly validateText: (text: string) => { errors: { pointer: string; message: string }[]; warnings: string[] }[];
 }
 
-const folder = path.resolve('snippets');
-const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { snippets: { path: string }[] } };
-const files = contributes.snippets.map((each) => path.basename(each.path));
-const shipped = files.map((name) => readSnippets(readFileSync(path.join(folder, name), 'utf8'), name.replace('.json', '')));
-const snippets = shipped.flatMap((file) => file.snippets);
-const chinese = readFileSync(path.join(folder, 'zh-cn.json'), 'utf8');
-
 /** Every variant of a snippet as whole manifests. */
 function manifests(snippet: ManifestSnippet): string[] {
   return snippetVariants(snippet.body).map((body) => {
@@ -56,8 +50,8 @@ function manifests(snippet: ManifestSnippet): string[] {
 
 describe('the shipped snippets', () => {
   it('are read without a problem, each file of the folder', () => {
-    assert.deepEqual(shipped.flatMap(({ problems }) => problems), []);
-    assert.deepEqual([...files, 'zh-cn.json'].sort(), readdirSync(folder).sort());
+    assert.deepEqual(packagedProblems, []);
+    assert.deepEqual([...files, 'zh-cn.json'].sort(), readdirSync('snippets').sort());
     assert.deepEqual(files.map((name) => name.replace('.json', '')), Object.keys(prefixOf));
   });
 
@@ -81,15 +75,14 @@ describe('the shipped snippets', () => {
   });
 
   it('have a title and a description in both languages, and no translation is left over', () => {
-    const localized = localizeSnippets(snippets, chinese);
     snippets.forEach(({ prefix, description }, index) => {
       assert.match(description, /\.$/, prefix);
       assert.match(description, /v\d|\d\.\d/, `${prefix}: since which version?`);
-      assert.match(localized[index]?.description ?? '', /[\u4e00-\u9fff].*。$/, prefix);
+      assert.match(chineseSnippets[index]?.description ?? '', /[\u4e00-\u9fff].*。$/, prefix);
     });
-    const translated = JSON.parse(chinese) as Record<string, { title: string; description: string }>;
+    const translated = JSON.parse(translations) as Record<string, { title: string; description: string }>;
     assert.deepEqual(Object.keys(translated).sort(), snippets.map(({ prefix }) => prefix).sort());
-    assert.deepEqual(localized.map(({ title }) => title), snippets.map(({ prefix }) => translated[prefix]?.title));
+    assert.deepEqual(chineseSnippets.map(({ title }) => title), snippets.map(({ prefix }) => translated[prefix]?.title));
   });
 
   it('number their tabstops in order, name them all, and end at the final one', () => {

@@ -8,7 +8,8 @@ import { term } from '../terms/glossaries';
 const glossary = new Glossary([
   term('gateway', { name: 'Gateway', kind: 'resource', quiet: true, apiVersion: 'gateway.networking.k8s.io/v1' }),
   term('istio-gateway', { name: 'Gateway', kind: 'resource', quiet: true, apiVersion: 'networking.istio.io/v1' }),
-  term('hbone', { name: 'HBONE', kind: 'protocol' }),
+  term('hbone', { name: 'HBONE', kind: 'protocol', expansion: 'HTTP-Based Overlay Network Environment' }),
+  term('hbone', { language: 'zh-cn', name: 'HBONE 隧道', kind: 'protocol', aliases: ['HBONE 协议'] }),
   term('ztunnel', { name: 'ztunnel', kind: 'component' }),
 ]);
 const matcher = new Matcher(glossary);
@@ -52,5 +53,13 @@ describe('The terms in snippets', () => {
     assert.deepEqual([reads, [...snippetTerms.unread].map(({ prefix }) => prefix)], [1, ['edge']]);
     assert.equal(snippetTerms.idsWith(entry('gateway')).size, 2);
     assert.deepEqual([reads, snippetTerms.unread.size], [2, 0]);
+  });
+
+  it('are known by all their names, in all languages', () => {
+    const snippetTerms = new SnippetTerms(matcher, snippets);
+    const namesIn = (): string[][] => snippets.map((snippet) => snippetTerms.namesIn(snippet));
+    assert.deepEqual(namesIn(), [[], []], 'before they are read');
+    snippetTerms.idsWith(entry('hbone'));
+    assert.deepEqual(namesIn(), [['Gateway', 'HBONE', 'HTTP-Based Overlay Network Environment', 'HBONE 隧道', 'HBONE 协议'], ['Gateway']]);
   });
 });

@@ -5,8 +5,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseAllDocuments } from 'yaml';
 import { getLanguageService } from 'yaml-language-server';
 
-import { readSnippets } from '../../../src/core/manifests/snippet';
 import { expandSnippet } from '../../../src/core/manifests/snippetSyntax';
+import { packagedSnippets } from './packagedSnippets';
 
 interface IndexEntry {
   readonly apiVersion: string;
@@ -25,9 +25,7 @@ describe('the YAML language server', () => {
     }
     this.timeout(120_000);
     const index = JSON.parse(readFileSync(path.join(crds, 'index.json'), 'utf8')) as IndexEntry[];
-    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { snippets: { path: string }[] } };
-    const snippets = contributes.snippets.flatMap((each) => readSnippets(readFileSync(each.path, 'utf8'), path.basename(each.path, '.json')).snippets);
-    const documents = snippets.filter(({ kind }) => kind === 'manifest').flatMap(({ prefix, body, resources }) =>
+    const documents = packagedSnippets.filter(({ kind }) => kind === 'manifest').flatMap(({ prefix, body, resources }) =>
       splitDocuments(expandSnippet(body)).map((text, at) => ({ prefix, text, resource: resources[at] })),
     );
 

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { joinList } from '../core/text/lists';
 import type { Problem } from '../core/text/problem';
 import { rangeOfItem, untrustedPathProblem } from '../core/text/settingsFile';
 import { displayText } from '../core/text/strings';
 import { diagnosticOf } from './diagnosticOf';
 import { decodeText } from './encodings';
 import { answerOf, openDocument } from './noteReader';
-import { pathSettings, type PathSetting, type Settings } from './settings';
+import { displayLanguage, pathSettings, type PathSetting, type Settings } from './settings';
 import { isNotFound } from './statOf';
 import { isWithin } from './uris';
 
@@ -74,7 +75,7 @@ export class ConfiguredPaths implements vscode.Disposable {
   message(...settings: readonly PathSetting[]): string {
     const names = [...new Set(settings.flatMap((setting) => this.unlocated.get(setting) ?? []))];
     const shown = [...names.slice(0, maxNames).map(displayText), ...(names.length > maxNames ? ['…'] : [])];
-    return names.length === 0 ? '' : vscode.l10n.t('Not read until you trust the workspace: {0}', shown.join(', '));
+    return names.length === 0 ? '' : vscode.l10n.t('Not read until you trust the workspace: {0}', joinList(shown, displayLanguage()));
   }
 
   dispose(): void {

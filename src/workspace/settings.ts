@@ -37,7 +37,7 @@ export class Settings implements vscode.Disposable {
   /** The content language; `auto` follows the display language. */
   get language(): Language {
     const chosen = this.get<string>('language', 'auto');
-    return chosen === 'en' || chosen === 'zh-cn' ? chosen : editorLanguage();
+    return chosen === 'en' || chosen === 'zh-cn' ? chosen : displayLanguage();
   }
 
   /** Whether a feature is enabled. Some settings can be overridden for a language. */
@@ -125,6 +125,7 @@ export class Settings implements vscode.Disposable {
   }
 }
 
-function editorLanguage(): Language {
+/** The language of the messages, which follows the editor's. */
+export function displayLanguage(): Language {
   return vscode.env.language.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en';
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { cardOn, open } from './harness/hovers';
+import { fileUri, until } from './harness/workspace';
 
 describe('In a Chinese editor', () => {
   it('shows cards and their links in Chinese', async () => {
@@ -24,5 +25,16 @@ describe('In a Chinese editor', () => {
   it('serves the built-in pages in Chinese', async () => {
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('mesh.notes:/zh-cn/terms/service-mesh.md'));
     assert.equal(page.lineAt(0).text, '# 服务网格');
+  });
+
+  it('joins lists in messages with Chinese commas', async () => {
+    const uri = fileUri('terms', 'berth.md');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('---\nterm: Berth\nkind: place\n---\nA place for a ship.\n'));
+    const [problem] = await until('the problem of the note', () => {
+      const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Mesh Notes');
+      return found.length > 0 && found;
+    });
+    assert.equal(problem?.message, '字段 kind 必须是下列值之一：protocol、component、project、resource、field、concept、pattern、organisation。');
+    await vscode.workspace.fs.delete(uri);
   });
 });

@@ -40,7 +40,7 @@ for (const language of ['en', 'zh-cn'] as const) {
           waypoint: 'Waypoint 代理',
           zeroTrust: '零信任',
           page: '词条',
-          speakers: '讲者: Arthur Busser, Baudouin Herlicq',
+          speakers: '讲者：Arthur Busser、Baudouin Herlicq',
         };
 
   describe(`The main job (${language})`, () => {

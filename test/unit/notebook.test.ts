@@ -5,7 +5,7 @@ import { builtinGlossary } from '../../src/core/terms/builtinGlossary';
 import { readFrontMatter } from '../../src/core/notes/frontMatter';
 import { readNote } from '../../src/core/notes/note';
 import type { Topic } from '../../src/core/notes/topics';
-import { cardBody } from '../../src/core/terms/card';
+import { cardBody, maturityLabel } from '../../src/core/terms/card';
 import { Glossary, termIn } from '../../src/core/terms/glossary';
 import { readTermText } from '../../src/core/terms/termNote';
 import { languages, type Language } from '../../src/core/text/language';
@@ -75,6 +75,50 @@ describe('The built-in notebook', () => {
     }
   });
 
+  it('says the state of each subject in a phrase of each language', () => {
+    const states: Readonly<Record<string, string>> = { alpha: 'Alpha', beta: 'Beta', stable: '稳定', 'CNCF sandbox': 'CNCF 沙箱', 'CNCF incubating': 'CNCF 孵化', 'CNCF graduated': 'CNCF 毕业' };
+    const withNotes = new Set<string>();
+    for (const { id, terms } of glossary.entries) {
+      const [en = '', zh = ''] = languages.map((language) => maturityLabel(terms[language]?.since, language));
+      const [, state = '', version = ''] = /^((?:CNCF )?\w+), ([^()]+)$/.exec(en) ?? [];
+      if (states[state] !== undefined) {
+        assert.equal(zh, `${states[state]}（${version}）`, id);
+      } else if (en !== '') {
+        withNotes.add(`${en} | ${zh}`);
+      }
+    }
+    assert.deepEqual([...withNotes].sort(), [
+      'CNCF graduated (accepted 2017-01), 2021-07 | CNCF 毕业（2021-07，2017-01 加入 CNCF）',
+      'CNCF graduated as part of Flux, 2022-11 | CNCF 毕业（2022-11，作为 Flux 的一部分）',
+      'CNCF incubating (sandbox since 2021-09), 2023-12 | CNCF 孵化（2023-12，此前于 2021-09 进入沙箱）',
+      'CNCF incubating as Operator Framework, 2020-07 | CNCF 孵化（2020-07，作为 Operator Framework 的一部分）',
+      'alpha (behind a feature gate), Karmada 1.18 | Alpha（Karmada 1.18，须打开特性门控）',
+      'alpha (behind a hidden annotation), Istio 1.22 | Alpha（Istio 1.22，须通过隐藏注解启用）',
+      'alpha (hidden from the reference), Istio 1.22 | Alpha（Istio 1.22，未列入参考文档）',
+      'alpha (still v1alpha1), Karmada 1.18 | Alpha（Karmada 1.18，仍为 v1alpha1）',
+      'alpha (superseded by TrafficExtension), Istio 1.12 | Alpha（Istio 1.12，已由 TrafficExtension 接替）',
+      'archived (sandbox since 2020-03), 2023-09 | 已归档（2023-09，此前于 2020-03 进入沙箱）',
+      'archived with SMI, 2023-09 | 已归档（2023-09，随 SMI 一起）',
+      'beta (cross-namespace waypoints), Istio 1.23 | Beta（Istio 1.23，指跨命名空间的 waypoint）',
+      'beta (v1beta1 since April 2026), mcs-api 0.5.0 | Beta（mcs-api 0.5.0，2026 年 4 月起提供 v1beta1）',
+      'beta as v1beta1, Istio 1.13 | Beta（Istio 1.13，v1beta1 版本）',
+      'stable (structured parameters), Kubernetes 1.34 | 稳定（Kubernetes 1.34，指结构化参数）',
+      'stable as apps/v1, Kubernetes 1.9 | 稳定（Kubernetes 1.9，apps/v1 版本）',
+      'stable as autoscaling/v2, Kubernetes 1.23 | 稳定（Kubernetes 1.23，autoscaling/v2 版本）',
+      'stable as native containers, Kubernetes 1.33 | 稳定（Kubernetes 1.33，指原生容器形态）',
+      'stable as v1, Istio 1.17 | 稳定（Istio 1.17，v1 版本）',
+      'stable as v1, Istio 1.22 | 稳定（Istio 1.22，v1 版本）',
+      'stable with DRA, Kubernetes 1.34 | 稳定（Kubernetes 1.34，随 DRA）',
+      'stable with ambient mode, Istio 1.24 | 稳定（Istio 1.24，随 ambient 模式）',
+    ]);
+  });
+
+  it('has no Chinese in italics', () => {
+    for (const [path, text] of Object.entries(notes['zh-cn'])) {
+      assert.deepEqual(text.match(/(?<![*\w])\*(?![*\s])[^*\n]*\p{Script=Han}[^*\n]*\*(?!\*)|(?<![\w*`])_[^_\n`]*\p{Script=Han}[^_\n`]*_(?!\w)/gu), null, path);
+    }
+  });
+
   it('relates terms to terms that there are', () => {
     for (const entry of glossary.entries) {
       for (const id of termIn(entry, 'en').related) {
@@ -136,7 +180,7 @@ describe('The built-in notebook', () => {
   it('captions each diagram with one sentence', () => {
     for (const { language, path, text } of allNotes()) {
       for (const [, after = ''] of text.matchAll(/```mermaid\n[^]*?\n```\n([^]*?)(?=\n\n|$)/g)) {
-        assert.match(after, /^\n\*[^*\n]+[.。]\*$/, `${language}/${path}: ${after}`);
+        assert.match(after, language === 'en' ? /^\n\*[^*\n]+\.\*$/ : /^\n[^*\n]+。$/, `${language}/${path}: ${after}`);
       }
     }
   });

@@ -1,10 +1,11 @@
 import type { Topic } from '../notes/topics';
+import type { ProblemArgument } from '../text/problem';
 import type { LibraryNote } from './libraryNote';
 
 /** Something that a conference note leaves open. `message` is English, with `{0}` for `args`, and the key of its translation. */
 export interface Gap {
   readonly message: string;
-  readonly args: readonly string[];
+  readonly args: readonly ProblemArgument[];
 }
 
 /** What a note about a conference lacks: nothing of it is an error. */
@@ -21,7 +22,7 @@ export function gapsOf({ conference, date, topics }: Pick<LibraryNote, 'conferen
   }
   const empty = new Set(topics.flatMap(emptyFieldsOf));
   if (empty.size > 0) {
-    gaps.push({ message: 'Empty fields: {0}.', args: [[...empty].join(', ')] });
+    gaps.push({ message: 'Empty fields: {0}.', args: [[...empty]] });
   }
   return gaps;
 }

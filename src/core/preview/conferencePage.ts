@@ -20,7 +20,7 @@ export function conferencePage({ text, language, terms, manifests }: ConferenceP
   const facts = conference ? whereAndWhen(conference, language) : '';
   return paragraphs([
     `# ${markdownText(title)}`,
-    facts === '' ? '' : `*${markdownText(facts)}*`,
+    markdownText(facts),
     text.slice(bodyOffset).trim(),
     termsSection(terms, language),
     manifestsSection(manifests, language),

@@ -27,8 +27,8 @@ export interface PageTopic {
 export type PageManifest = Pick<ManifestSnippet, 'title' | 'prefix' | 'description'>;
 
 const labels = {
-  en: { topics: 'Mentioned in', manifests: 'Manifests', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => `accessed ${month}`, docs: 'Documentation' },
-  'zh-cn': { topics: '提及此术语的议题', manifests: '清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `查阅于 ${month}`, docs: '官方文档' },
+  en: { topics: 'Mentioned in', manifests: 'Manifests', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => ` (accessed ${month})`, docs: 'Documentation', colon: ': ' },
+  'zh-cn': { topics: '提及此术语的议题', manifests: '清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `（查阅于 ${month}）`, docs: '官方文档', colon: '：' },
 } as const;
 
 /** The page of a built-in term: name, text, topics, manifests, related terms and sources. Links are relative, as the preview requires. */
@@ -44,7 +44,7 @@ export function termPage({ entry, text, language, nameOf, topics, manifests }: P
   return paragraphs([
     `# ${markdownText(term.name)}`,
     expansion === undefined ? '' : `**${markdownText(expansion)}**`,
-    `*${facts}*`,
+    facts,
     text.summary,
     text.facts.map((fact) => `- ${fact}`).join('\n'),
     term.docs !== undefined && isWebAddress(term.docs) ? `[${label.docs}](<${term.docs}>)` : '',
@@ -60,7 +60,7 @@ export function termPage({ entry, text, language, nameOf, topics, manifests }: P
 export function manifestsSection(manifests: readonly PageManifest[], language: Language): string {
   return section(
     labels[language].manifests,
-    manifests.map(({ title, prefix, description }) => `- **${markdownText(title)}** ${markdownCode(prefix)}: ${markdownText(description)}`),
+    manifests.map(({ title, prefix, description }) => `- **${markdownText(title)}** ${markdownCode(prefix)}${labels[language].colon}${markdownText(description)}`),
   );
 }
 
@@ -77,7 +77,7 @@ function section(title: string, lines: readonly string[]): string {
 /** The section of a page with its sources and when they were last checked. */
 export function sourcesSection(sources: readonly string[], checked: string | undefined, language: Language): string {
   const label = labels[language];
-  const title = checked === undefined ? label.sources : `${label.sources} (${label.checked(checked)})`;
+  const title = `${label.sources}${checked === undefined ? '' : label.checked(checked)}`;
   return section(title, sources.map((source) => `- ${markdownAddress(source)}`));
 }
 

@@ -42,7 +42,7 @@ const stateNames: Readonly<Record<Language, Readonly<Partial<Record<TermState, s
     alpha: 'Alpha',
     beta: 'Beta',
     stable: '稳定',
-    experimental: '实验',
+    experimental: '实验性',
     deprecated: '已弃用',
     archived: '已归档',
     sandbox: 'CNCF 沙箱',
@@ -65,15 +65,16 @@ const labels = {
       pattern: 'Patterns',
       organisation: 'Organisations',
     },
-    state: (state: string, note: string) => join([state, /^(?:with|as|in|by|for|from) /.test(note) ? note : note && `(${note})`], ' '),
-    comma: ', ',
+    state: (state: string, version: string, note: string) => join([join([state, /^(?:with|as|in|by|for|from) /.test(note) ? note : note && `(${note})`], ' '), version], ', '),
   },
   'zh-cn': {
     otherName: (name: string) => `English: ${name}`,
     misspelled: (written: string, name: string) => `“${written}”是误写，正确写法是 ${name}。`,
     groups: { ...chineseKinds, field: '字段与标签' },
-    state: (state: string, note: string) => (/^(?:随|以|作为|由)/.test(note) ? note + state : state + (note && `（${note}）`)),
-    comma: '，',
+    state: (state: string, version: string, note: string) => {
+      const [first = '', ...details] = [state, version, note].filter(Boolean);
+      return details.length === 0 ? first : `${first}（${details.join('，')}）`;
+    },
   },
 } as const;
 
@@ -90,11 +91,10 @@ export function kindGroupLabel(kind: TermKind, language: Language): string {
   return labels[language].groups[kind];
 }
 
-/** `stable with ambient mode, Istio 1.24`; `archived (sandbox since 2020-03), 2023-09`; empty if unknown. */
+/** `stable with ambient mode, Istio 1.24`; `archived (sandbox since 2020-03), 2023-09`; `稳定（Istio 1.24，随 ambient 模式）`; empty if unknown. */
 export function maturityLabel(since: Maturity | undefined, language: Language): string {
-  const { state, note = '', version } = since ?? {};
-  const { state: describe, comma } = labels[language];
-  return join([describe(state === undefined ? '' : (stateNames[language][state] ?? state), note), version], comma);
+  const { state, version = '', note = '' } = since ?? {};
+  return labels[language].state(state === undefined ? '' : (stateNames[language][state] ?? state), version, note);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { languageOf } from '../notes/note';
-import { lineProblem, type Problem, type Severity } from '../text/problem';
+import { lineProblem, type Problem, type ProblemArgument, type Severity } from '../text/problem';
 import { detach, displayText, hyphenated } from '../text/strings';
 import { readYamlTree } from '../yaml/reader';
 import type { YamlField, YamlList, YamlNode } from '../yaml/tree';
@@ -61,14 +61,14 @@ class ContextiveReader {
     });
   }
 
-  report(severity: Severity, line: number, message: string, ...args: string[]): void {
+  report(severity: Severity, line: number, message: string, ...args: ProblemArgument[]): void {
     this.problems.push(lineProblem(severity, line, 0, message, ...args));
   }
 
   private context(node: YamlNode, index: number): void {
     const fields = this.fields(node, ['name', 'domainVisionStatement', 'paths', 'meta', 'terms']);
     if (!fields) {
-      this.report('error', node.line, 'Each item in {0} must have fields such as {1}.', 'contexts', 'name, terms');
+      this.report('error', node.line, 'Each item in {0} must have fields such as {1}.', 'contexts', ['name', 'terms']);
       return;
     }
     const context = this.text(fields, 'name');
@@ -82,7 +82,7 @@ class ContextiveReader {
   private term(node: YamlNode, context: string | undefined, glossary: string): void {
     const fields = this.fields(node, ['name', 'definition', 'examples', 'aliases', 'meta']);
     if (!fields) {
-      this.report('error', node.line, 'Each item in {0} must have fields such as {1}.', 'terms', 'name, definition');
+      this.report('error', node.line, 'Each item in {0} must have fields such as {1}.', 'terms', ['name', 'definition']);
       return;
     }
     const { name, aliases } = namesInTitle(displayText(this.text(fields, 'name') ?? ''));
@@ -122,7 +122,7 @@ class ContextiveReader {
     const fields = new Map<string, YamlField>();
     for (const field of node.fields) {
       if (!known.includes(field.key)) {
-        this.report('warning', field.line, 'Unknown key: {0}. Use one of: {1}.', displayText(field.key), known.join(', '));
+        this.report('warning', field.line, 'Unknown key: {0}. Use one of: {1}.', displayText(field.key), known);
       } else if (fields.has(field.key)) {
         this.report('warning', field.line, 'Duplicate key: {0}. The first one is used.', field.key);
       } else {

@@ -4,7 +4,7 @@ import type { NoteFile } from '../notes/note';
 import { outlineMarkdown } from '../notes/outline';
 import type { Language } from '../text/language';
 import { withLineFeeds } from '../text/lines';
-import { lineProblem, type Problem } from '../text/problem';
+import { lineProblem, type Problem, type ProblemArgument } from '../text/problem';
 import { decodeSegment, displayText } from '../text/strings';
 import { termKinds, termStates, type Maturity, type Term, type TermOrigin, type TermText } from './term';
 
@@ -136,7 +136,7 @@ class FieldReader {
     const written = this.text(key);
     const value = values.find((known) => known === written?.toLowerCase());
     if (written !== undefined && value === undefined) {
-      this.reject(key, 'The field {0} must be one of: {1}.', values.join(', '));
+      this.reject(key, 'The field {0} must be one of: {1}.', values);
     }
     return value;
   }
@@ -158,7 +158,7 @@ class FieldReader {
     const written = fieldText(data, 'state');
     const state = termStates.find((known) => known === written);
     if (written !== undefined && state === undefined) {
-      this.reject(key, 'The state in {0} must be one of: {1}.', termStates.join(', '));
+      this.reject(key, 'The state in {0} must be one of: {1}.', termStates);
     }
     const part = (name: string): string | undefined => displayText(fieldText(data, name) ?? '') || undefined;
     return { ...optional('state', state), ...optional('version', part('version')), ...optional('note', part('note')) };
@@ -168,7 +168,7 @@ class FieldReader {
     return fieldValue(this.frontMatter.data, key);
   }
 
-  private reject(key: string, message: string, ...args: string[]): void {
+  private reject(key: string, message: string, ...args: ProblemArgument[]): void {
     this.problems.push(lineProblem('warning', this.frontMatter.lineOf(key) ?? 0, 0, message, key, ...args));
   }
 }

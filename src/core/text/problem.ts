@@ -18,8 +18,11 @@ export interface Problem {
   readonly severity: Severity;
   /** English text with placeholders `{0}`, `{1}` … for `args`; also its translation key. */
   readonly message: string;
-  readonly args: readonly string[];
+  readonly args: readonly ProblemArgument[];
 }
+
+/** A text, or a list to be joined as the language of the message does. */
+export type ProblemArgument = string | readonly string[];
 
 /** Longer texts are not read. In UTF-16 code units; for files, in bytes. */
 export const longestText = 5_000_000;
@@ -35,6 +38,6 @@ export function unreadable(error: unknown): Problem {
 }
 
 /** A problem that covers a whole line; `length` is in UTF-16 code units. */
-export function lineProblem(severity: Severity, line: number, length: number, message: string, ...args: string[]): Problem {
+export function lineProblem(severity: Severity, line: number, length: number, message: string, ...args: ProblemArgument[]): Problem {
   return { severity, message, args, range: { start: { line, character: 0 }, end: { line, character: length } } };
 }

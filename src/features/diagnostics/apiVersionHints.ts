@@ -3,6 +3,7 @@ import { manifestHeads } from '../../core/manifests/manifestHeads';
 import { explainStale, StaleApis, type StaleApiTable, type StaleManifest } from '../../core/manifests/staleApis';
 import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
+import { problemMessage } from '../../workspace/diagnosticOf';
 import { rangeOf } from '../../workspace/documentMentions';
 import { quickFix } from './quickFix';
 import { TabDiagnostics } from './tabDiagnostics';
@@ -65,7 +66,7 @@ async function loadTable(extensionUri: vscode.Uri, log: vscode.LogOutputChannel)
 
 function diagnosticOf(document: vscode.TextDocument, manifest: StaleManifest): vscode.Diagnostic {
   const { state, docs } = manifest.api;
-  const message = explainStale(manifest).map((sentence) => vscode.l10n.t(sentence.message, ...sentence.args.map(displayText))).join(' ');
+  const message = explainStale(manifest).map((sentence) => problemMessage(sentence, displayText)).join(' ');
   const { Warning, Hint } = vscode.DiagnosticSeverity;
   // A cluster refuses what it no longer serves; everything else still works.
   const diagnostic = new vscode.Diagnostic(rangeOf(document, manifest.place), message, state === 'removed' ? Warning : Hint);

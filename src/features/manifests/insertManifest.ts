@@ -8,12 +8,14 @@ import type { ManifestSnippet } from '../../core/manifests/snippet';
 import { fitSnippet } from '../../core/manifests/snippetDefaults';
 import { expandSnippet } from '../../core/manifests/snippetSyntax';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
+import { joinList } from '../../core/text/lists';
 import type { Range } from '../../core/text/problem';
 import { displayText } from '../../core/text/strings';
 import type { MeshNotes } from '../../meshNotes';
 import { isTooLong } from '../../workspace/documentMentions';
 import type { Manifests } from '../../workspace/manifests';
 import { messageText } from '../../workspace/messageText';
+import { displayLanguage } from '../../workspace/settings';
 import { eachInTurns } from '../../workspace/turns';
 import { labelText } from '../shared/labelText';
 import { labelOf, termsOfTopic } from '../shared/topicNodes';
@@ -134,7 +136,7 @@ function reasonLabel(reason: SnippetGroup['reason'], manifests: Manifests): stri
 }
 
 function namesOf(objects: readonly string[]): string {
-  return [...objects.slice(0, maxNames).map(displayText), ...(objects.length > maxNames ? ['…'] : [])].join(', ');
+  return joinList([...objects.slice(0, maxNames).map(displayText), ...(objects.length > maxNames ? ['…'] : [])], displayLanguage());
 }
 
 function placementDocument(document: vscode.TextDocument): PlacementDocument {

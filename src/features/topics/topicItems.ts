@@ -6,8 +6,10 @@ import { whereAndWhen } from '../../core/notes/conferenceLabel';
 import type { TopicFields } from '../../core/notes/fields';
 import { termIn } from '../../core/terms/glossary';
 import { markdownAddress, markdownText } from '../../core/text/escape';
+import { joinList } from '../../core/text/lists';
 import { displayText } from '../../core/text/strings';
-import type { Settings } from '../../workspace/settings';
+import { problemMessage } from '../../workspace/diagnosticOf';
+import { displayLanguage, type Settings } from '../../workspace/settings';
 import { labelOf, noteOf, termsOfTopic } from '../shared/topicNodes';
 
 /** The most terms that a tooltip lists. */
@@ -60,7 +62,7 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
     lines.push([node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).map(markdownText).join(' · '));
   }
   if (node.type === 'note') {
-    lines.push([node.note.date ?? '', node.note.tags.join(', ')].filter(Boolean).map(markdownText).join(' · '));
+    lines.push([node.note.date ?? '', joinList(node.note.tags, displayLanguage())].filter(Boolean).map(markdownText).join(' · '));
   }
   if (node.type === 'topic') {
     lines.push(...fieldLines(node.topic.fields));
@@ -68,7 +70,7 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
   if (note) {
     const terms = termsOfTopic(node, library).map((entry) => termIn(entry, settings.language).name);
     if (terms.length > 0) {
-      const shown = terms.slice(0, maxTerms).map(markdownText).join(', ');
+      const shown = joinList(terms.slice(0, maxTerms).map(markdownText), displayLanguage());
       lines.push(vscode.l10n.t('Terms: {0}', terms.length > maxTerms ? `${shown} …` : shown));
     }
     if (note.origin === 'workspace') {
@@ -89,13 +91,13 @@ function fieldLines({ speakers, organisations, projects, track, date, link, vide
     [vscode.l10n.t('Video'), video],
     [vscode.l10n.t('Slides'), slides],
   ];
-  return rows.flatMap(([label, value]) => (value === undefined ? [] : `${markdownText(label)}: ${[value].flat().map(markdownAddress).join(', ')}`));
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : vscode.l10n.t('{0}: {1}', markdownText(label), joinList([value].flat().map(markdownAddress), displayLanguage()))));
 }
 
 function gapLines(node: TopicNode, note: LibraryNote): readonly string[] {
   if (node.type === 'topic') {
     const empty = emptyFieldsOf(node.topic);
-    return empty.length > 0 ? [vscode.l10n.t('Empty fields: {0}.', markdownText([...new Set(empty)].join(', ')))] : [];
+    return empty.length > 0 ? [vscode.l10n.t('Empty fields: {0}.', joinList([...new Set(empty)].map(markdownText), displayLanguage()))] : [];
   }
-  return gapsOf(note).map(({ message, args }) => vscode.l10n.t(message, ...args.map(markdownText)));
+  return gapsOf(note).map((gap) => problemMessage(gap, markdownText));
 }

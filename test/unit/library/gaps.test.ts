@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { emptyFieldsOf, gapsOf } from '../../../src/core/library/gaps';
 import { readNote } from '../../../src/core/notes/note';
+import { messageOf } from '../messageOf';
 
 /** What a note lacks, as one reads it. */
 function gaps(...lines: string[]): string[] {
   const note = readNote({ uri: 'file:///n/note.md', fileName: 'note.md', text: lines.join('\n') });
-  return gapsOf(note).map(({ message, args }) => message.replace(/\{(\d)\}/g, (_, index: string) => args[Number(index)] ?? ''));
+  return gapsOf(note).map(messageOf);
 }
 
 describe('What a conference note lacks', () => {
@@ -62,7 +63,7 @@ describe('What a conference note lacks', () => {
     const note = readNote({ uri: 'file:///n/note.md', fileName: 'note.md', text: '---\nconference: Our Mesh Day 2026\ndate: 2026-05-04\n---\n## A\n- Video:\n- Slides:\n' });
     assert.deepEqual(gapsOf(note), [
       { message: 'The place and dates of {0} are unknown.', args: ['Our Mesh Day 2026'] },
-      { message: 'Empty fields: {0}.', args: ['Video, Slides'] },
+      { message: 'Empty fields: {0}.', args: [['Video', 'Slides']] },
     ]);
   });
 });

@@ -6,6 +6,7 @@ import { Library, type LibraryChange, type NoteSource } from '../../../src/core/
 import { termIn } from '../../../src/core/terms/glossary';
 import { builtinNotes } from '../builtinNotes';
 import { term } from '../terms/glossaries';
+import { messageOf } from '../messageOf';
 
 const place = { folder: 'file:///w/g', root: 'file:///w' };
 
@@ -50,7 +51,7 @@ function found(library: Library, text: string): string[] {
 }
 
 function problems(library: Library, path: string): string[] {
-  return library.problems(`file:///w/${path}`).map(({ range, message, args }) => `${String(range.start.line)} ${message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '')}`);
+  return library.problems(`file:///w/${path}`).map((problem) => `${String(problem.range.start.line)} ${messageOf(problem)}`);
 }
 
 const sameName = (name: string, id: string): string => `“${name}” is also a name of the term ${id}. The hover shows one of them and links to the other.`;

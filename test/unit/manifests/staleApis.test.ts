@@ -5,6 +5,7 @@ import { makeTable, printTable, schemasFolder } from '../../../scripts/apiVersio
 import { groupOf } from '../../../src/core/terms/apiVersions';
 import { manifestHeads } from '../../../src/core/manifests/manifestHeads';
 import { explainStale, StaleApis, type StaleApi, type StaleApiTable } from '../../../src/core/manifests/staleApis';
+import { messageOf } from '../messageOf';
 
 const json = readFileSync('data/api-versions.json', 'utf8');
 const table = JSON.parse(json) as StaleApiTable;
@@ -14,7 +15,7 @@ const apis = new StaleApis(table.apis);
 function said(text: string): [place: string, start: number, replacement: string | undefined, message: string][] {
   return apis.findStale(manifestHeads(text)).map((manifest) => {
     const { start, end } = manifest.place;
-    const message = explainStale(manifest).map((sentence) => sentence.message.replace(/\{(\d)\}/g, (_, index: string) => sentence.args[Number(index)] ?? '')).join(' ');
+    const message = explainStale(manifest).map(messageOf).join(' ');
     return [text.slice(start, end), start, manifest.replacement, message];
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fieldText, fieldTexts, fieldValue, readFrontMatter } from '../../../src/core/notes/frontMatter';
+import { messageOf } from '../messageOf';
 
 /** Everything that was read, in a form that can be compared. */
 function read(text: string): { format: string; data: Record<string, unknown>; body: string; bodyLine: number; problems: string[] } {
@@ -9,7 +10,7 @@ function read(text: string): { format: string; data: Record<string, unknown>; bo
     data: { ...data },
     body: text.slice(bodyOffset),
     bodyLine,
-    problems: problems.map(({ range, severity, message, args }) => `${range.start.line}:${range.end.character} ${severity} ${message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '')}`),
+    problems: problems.map((problem) => `${problem.range.start.line}:${problem.range.end.character} ${problem.severity} ${messageOf(problem)}`),
   };
 }
 

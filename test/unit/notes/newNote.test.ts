@@ -114,7 +114,7 @@ describe('The text of a new note', () => {
   });
 
   it('lacks nothing but the values of its fields', () => {
-    assert.deepEqual(gapsOf(read(newNoteText('Paris', 'KubeCon EU 2024', '2024-03-19', 'en'))), [{ message: 'Empty fields: {0}.', args: ['Speakers, Organisation, Project, Link'] }]);
+    assert.deepEqual(gapsOf(read(newNoteText('Paris', 'KubeCon EU 2024', '2024-03-19', 'en'))), [{ message: 'Empty fields: {0}.', args: [['Speakers', 'Organisation', 'Project', 'Link']] }]);
   });
 
   it('has fields that take a value where they stand', () => {

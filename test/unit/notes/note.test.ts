@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { isNote, readNote, readNoteHead, type Note } from '../../../src/core/notes/note';
 import type { Topic } from '../../../src/core/notes/topics';
 import { readSeed } from './files';
+import { messageOf } from '../messageOf';
 
 function note(text: string, fileName = 'note.md', folder = 'file:///notes'): Note {
   return readNote({ uri: `${folder}/${encodeURIComponent(fileName)}`, fileName, text });
@@ -13,7 +14,7 @@ function tree(topics: readonly Topic[], indentation = ''): string[] {
 }
 
 function problems({ problems: found }: Note): string[] {
-  return found.map(({ range, severity, message, args }) => `${range.start.line}:${range.end.character} ${severity} ${message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '')}`);
+  return found.map((problem) => `${problem.range.start.line}:${problem.range.end.character} ${problem.severity} ${messageOf(problem)}`);
 }
 
 /** All that a topic tells. */

@@ -3,6 +3,7 @@ import { Library } from '../../../src/core/library/library';
 import { readNote, type Note } from '../../../src/core/notes/note';
 import type { Topic } from '../../../src/core/notes/topics';
 import { readTermNote } from '../../../src/core/terms/termNote';
+import { messageOf } from '../messageOf';
 
 function note(text: string, path = 'notes/note.md'): Note {
   const uri = `file:///${path.split('/').map(encodeURIComponent).join('/')}`;
@@ -10,7 +11,7 @@ function note(text: string, path = 'notes/note.md'): Note {
 }
 
 function problems({ problems: found }: Note): string[] {
-  return found.map(({ range, severity, message, args }) => `${String(range.start.line)}:${String(range.end.character)} ${severity} ${message.replace(/\{(\d)\}/g, (_, index: string) => args[Number(index)] ?? '')}`);
+  return found.map((problem) => `${String(problem.range.start.line)}:${String(problem.range.end.character)} ${problem.severity} ${messageOf(problem)}`);
 }
 
 /** `title@line-endLine`, those inside in parentheses. */

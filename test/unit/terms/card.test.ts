@@ -38,7 +38,7 @@ describe('A card', () => {
   it('is Chinese for a Chinese reader, the expansion in the language of its letters', () => {
     assert.equal(
       cardBody({ entry: hbone, text: { ...text, summary: '隧道。' }, language: 'zh-cn', detail: 'full' }),
-      ['**HBONE** — HTTP-Based Overlay Network Environment  ', '协议 · Istio', '', '隧道。', '', '- TCP 15008.', '- One tunnel.', '', '随 ambient 模式稳定，Istio 1.24'].join('\n'),
+      ['**HBONE** — HTTP-Based Overlay Network Environment  ', '协议 · Istio', '', '隧道。', '', '- TCP 15008.', '- One tunnel.', '', '稳定（Istio 1.24，随 ambient 模式）'].join('\n'),
     );
   });
 
@@ -59,7 +59,7 @@ describe('A card', () => {
     const long = cardBody({ entry: hbone, text: { summary: 'S.', facts: ['a'.repeat(300), 'b'.repeat(300), 'c'], page: '' }, language: 'en', detail: 'full' });
     assert.ok(long.includes(`- ${'a'.repeat(300)}\n\nstable`), long);
     const huge = cardBody({ entry: hbone, text: { summary: '长'.repeat(1000), facts: ['a'], page: '' }, language: 'zh-cn', detail: 'full' });
-    assert.match(huge, /长…\n\n随 ambient/);
+    assert.match(huge, /长…\n\n稳定（/);
     assert.ok(cardWeight(huge) <= cardLimit);
     assert.ok(cardWeight(huge) > cardLimit - 10);
   });
@@ -94,9 +94,9 @@ describe('A card', () => {
   it('shows only the known parts of the state', () => {
     assert.equal(maturityLabel(undefined, 'en'), '');
     assert.equal(maturityLabel({ version: 'v1.0' }, 'en'), 'v1.0');
-    assert.equal(maturityLabel({ state: 'graduated', version: '2023' }, 'zh-cn'), 'CNCF 毕业，2023');
+    assert.equal(maturityLabel({ state: 'graduated', version: '2023' }, 'zh-cn'), 'CNCF 毕业（2023）');
     assert.equal(maturityLabel({ state: 'stable', version: 'Istio 1.22', note: 'the kind v1' }, 'en'), 'stable (the kind v1), Istio 1.22');
-    assert.equal(maturityLabel({ state: 'stable', version: 'Istio 1.22', note: '指 v1' }, 'zh-cn'), '稳定（指 v1），Istio 1.22');
+    assert.equal(maturityLabel({ state: 'stable', version: 'Istio 1.22', note: 'v1 版本' }, 'zh-cn'), '稳定（Istio 1.22，v1 版本）');
   });
 });
 
@@ -107,7 +107,7 @@ describe('A page', () => {
       [
         '# HBONE',
         '**HTTP-Based Overlay Network Environment**',
-        '*protocol · Istio · 中文：HBONE（基于 HTTP 的覆盖网络环境） · stable with ambient mode, Istio 1.24*',
+        'protocol · Istio · 中文：HBONE（基于 HTTP 的覆盖网络环境） · stable with ambient mode, Istio 1.24',
         'A tunnel.',
         '- TCP 15008.\n- One tunnel.',
         '[Documentation](<https://example.org/hbone>)',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
+import { messageOf } from '../messageOf';
 
 const head = 'contexts:\n  - name: Desk\n    terms:\n';
 
@@ -14,7 +15,7 @@ function names(text: string): string[] {
 
 function problems(text: string): string[] {
   return readContextive('file:///a.glossary.yml', text).problems.map(
-    ({ severity, range, message, args }) => `${String(range.start.line)} ${severity} ${message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '')}`,
+    (problem) => `${String(problem.range.start.line)} ${problem.severity} ${messageOf(problem)}`,
   );
 }
 

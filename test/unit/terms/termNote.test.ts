@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFrontMatter } from '../../../src/core/notes/frontMatter';
 import { readTermNote, readTermText, titleLineOf } from '../../../src/core/terms/termNote';
+import { argumentText } from '../messageOf';
 
 function read(text: string) {
   return readTermNote({ uri: 'file:///notes/hbone.md', fileName: 'hbone.md', text, frontMatter: readFrontMatter(text), language: 'en', origin: 'workspace' });
 }
 
 function problems(text: string): [number, string, ...string[]][] {
-  return (read(text)?.problems ?? []).map(({ range, message, args }) => [range.start.line, message, ...args]);
+  return (read(text)?.problems ?? []).map(({ range, message, args }) => [range.start.line, message, ...args.map(argumentText)]);
 }
 
 const whole = `---

@@ -63,8 +63,8 @@ describe('The completion of terms', () => {
   it('handles the document’s line endings', async () => {
     const document = await open('markdown', 'a\r\n\r\nb\r\nzt');
     assert.deepEqual((await offeredAt(document, new vscode.Position(3, 2))).map(({ label, range }) => [label, range]), [
-      ['ZTA', [3, 0, 2]],
       ['ztunnel', [3, 0, 2]],
+      ['ZTA', [3, 0, 2]],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { CharacterClass, classOf, fold, hasCjk, isCjk, isSpace } from '../text/characters';
+import { groupBy } from '../text/groups';
 import { partitionPoint } from '../text/partition';
 import { compare } from '../text/strings';
 import { AddressFinder } from './addresses';
@@ -21,7 +22,7 @@ export interface Completion {
 export interface Completions {
   /** Where the replaced text begins, in UTF-16 code units. It ends at the cursor. */
   readonly start: number;
-  /** Never empty. Workspace terms first, then by length; Chinese names last unless the surrounding text is Chinese. */
+  /** Never empty. Workspace terms first; Chinese names last unless the surrounding text is Chinese; then by `rankOf` and length. */
   readonly completions: readonly Completion[];
 }
 
@@ -148,9 +149,11 @@ function isForNames(kind: RegionKind, languageId: string): boolean {
 function completionsOf(names: readonly Name[], written: string, inChinese: boolean): readonly Completion[] {
   const key = keyOf(written);
   const isComplete = names.some((name) => name.key === key && isWrittenIn(name, written));
+  const ranks = ranksOf(names, written);
   const order = (a: Name, b: Name): number =>
     Number(b.entry.origin === 'workspace') - Number(a.entry.origin === 'workspace')
     || (inChinese ? 0 : Number(hasCjk(a.key)) - Number(hasCjk(b.key)))
+    || (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)
     || a.key.length - b.key.length
     || compare(a.key, b.key)
     || compareEntries(a.entry, b.entry)
@@ -165,6 +168,45 @@ function completionsOf(names: readonly Name[], written: string, inChinese: boole
     }
   }
   return [...chosen.values()].map(({ text, entry }) => ({ text, entry, typed: written + restOf(text, written) }));
+}
+
+/** How well a name continues the typed text, best first. */
+const enum Rank {
+  /** A term's name in the typed case. Lower case may also begin a capitalized word, but rarely an acronym. */
+  likely,
+  /** An alias with the typed capitals. */
+  capitals,
+  name,
+  alias,
+  acronym,
+}
+
+/** All spellings of a name of a term have the rank of the best. */
+function ranksOf(names: readonly Name[], written: string): ReadonlyMap<Name, Rank> {
+  const ranks = new Map<Name, Rank>();
+  for (const ofEntry of groupBy(names, ({ entry }) => entry).values()) {
+    for (const spellings of groupBy(ofEntry, ({ key }) => key).values()) {
+      const rank = Math.min(...spellings.map((name) => rankOf(name, written)));
+      spellings.forEach((name) => ranks.set(name, rank));
+    }
+  }
+  return ranks;
+}
+
+function rankOf({ text, entry, key }: Name, written: string): Rank {
+  // The first words of a name stand for it: `waypoint` for “Waypoint proxy”.
+  const isName = Object.values(entry.terms).some(({ name }) => `${keyOf(name)} `.startsWith(`${key} `));
+  const beginning = text.slice(0, text.length - restOf(text, written).length);
+  const isAcronym = /^[\p{Lu}\p{N}]{2,5}$/u.test(text);
+  const hasCapitals = /\p{Lu}/u.test(written);
+  const isTyped = isWrittenAs(beginning, written, 0, written.length);
+  if (isName) {
+    return isTyped || (!hasCapitals && !isAcronym) ? Rank.likely : Rank.name;
+  }
+  if (hasCapitals && isTyped) {
+    return Rank.capitals;
+  }
+  return isAcronym ? Rank.acronym : Rank.alias;
 }
 
 /** Smart case: a lower-case name matches any case. */

@@ -41,7 +41,7 @@ function offersNothing(marked: string, languageId = 'markdown'): void {
 
 describe('Completion in prose', () => {
   offers('the way|', 'way', 'waypoint', 'waypoint proxy');
-  offers('Way|', 'Way', 'waypoint', 'Waypoint proxy');
+  offers('Way|', 'Way', 'Waypoint proxy', 'waypoint');
   offers('HB|', 'HB', 'HBONE');
   offers('the hb|, again', 'hb', 'HBONE');
   offers('a service m|', 'service m', 'service mesh');
@@ -193,6 +193,34 @@ describe('Completion among several ways to write a name', () => {
   it('is empty for an empty glossary', () => {
     assert.equal(offered('a|', 'markdown', new CompletionNames(new Glossary([]))), undefined);
   });
+});
+
+describe('Completion of the built-in names', () => {
+  const builtin = new CompletionNames(new Glossary(builtinGlossary(builtinNotes).terms));
+  const cases: readonly (readonly [prefix: string, ...first: readonly string[]])[] = [
+    ['zt', 'ztunnel', 'ZTA'],
+    ['ZT', 'ZTA', 'ztunnel'],
+    ['way', 'waypoint', 'waypoint proxy', 'waypoint sandwich'],
+    ['Way', 'Waypoint proxy', 'waypoint', 'waypoint sandwich'],
+    ['gate', 'Gateway', 'Gateway API', 'GatewayClass'],
+    ['Gate', 'Gateway', 'Gateway API', 'GatewayClass'],
+    ['istio', 'istiod', 'istio-cni', 'istio-waypoint'],
+    ['ist', 'Istio', 'istiod', 'istio-cni'],
+    ['si', 'sidecar', 'Sidecar', 'sidecarless'],
+    ['mt', 'mTLS'],
+    ['htt', 'HTTPRoute', 'http basic', 'HTTP CONNECT'],
+    ['env', 'Envoy', 'EnvoyProxy', 'EnvoyFilter'],
+    ['kube', 'KubeCon', 'KubeVirt', 'Kubernetes'],
+    ['was', 'WASI', 'wasmCloud', 'WasmPlugin'],
+    ['服务', '服务网格', '服务导入', '服务导出'],
+    ['网', '网络策略', '网关 API', '网格控制面'],
+    ['双', '双向 TLS', '双向 tls 认证', '双向传输层安全'],
+  ];
+  for (const [prefix, ...first] of cases) {
+    it(`${prefix}| → ${first.join(', ')} …`, () => {
+      assert.deepEqual(offered(`${prefix}|`, 'markdown', builtin)?.names.slice(0, 3), first);
+    });
+  }
 });
 
 describe('Completion in a long note', () => {

@@ -96,6 +96,7 @@ describe('The hover', () => {
   it('offers both kinds if the text is ambiguous', async () => {
     const card = await cardOn(await open('markdown', 'the Gateway resource'), 'Gateway');
     assert.deepEqual(card && termIds(card), ['gateway', 'istio-gateway']);
+    assert.match(card?.links ?? '', /May also mean: \[Gateway \(Istio\)\]/);
   });
 
   it('points out a misspelling', async () => {

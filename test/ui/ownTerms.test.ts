@@ -78,6 +78,13 @@ for (const { language, text } of [
       await workbench.locateText('an Ambient day');
       await workbench.editor().locator('.squiggly-hint').first().waitFor({ state: 'hidden' });
 
+      // Two terms of one name are told apart.
+      await workbench.replaceText('The Istio Gateway, and the Gateway resource.');
+      await workbench.run(text.terms);
+      await workbench.pickRows().nth(1).waitFor();
+      assert.deepEqual(await workbench.pickRows().locator('.quick-input-list-row:first-child').allTextContents(), ['Gateway1× · Istio', 'Gateway1× · Gateway API']);
+      await workbench.pressInPick('Escape');
+
       // The pick says if there are no terms.
       await workbench.replaceText('Nothing');
       await workbench.run(text.terms);

@@ -7,6 +7,7 @@ import { rankSnippets, snippetContents, type SnippetGroup } from '../../core/man
 import type { ManifestSnippet } from '../../core/manifests/snippet';
 import { fitSnippet } from '../../core/manifests/snippetDefaults';
 import { expandSnippet } from '../../core/manifests/snippetSyntax';
+import { distinctNames } from '../../core/terms/distinctNames';
 import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
 import { joinList } from '../../core/text/lists';
 import type { Range } from '../../core/text/problem';
@@ -57,10 +58,11 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
   /** Asks for a manifest that uses one of the terms, grouped by term, and inserts it. */
   const insertForTerms = async (entries: readonly GlossaryEntry[], placeholder: string, editor: vscode.TextEditor | undefined): Promise<void> => {
     const listed = new Set<ManifestSnippet>();
-    const groups = entries.flatMap((entry) => {
+    const names = distinctNames(entries, settings.language);
+    const groups = entries.flatMap((entry, index) => {
       const snippets = manifests.using(entry).filter((snippet) => !listed.has(snippet));
       snippets.forEach((snippet) => listed.add(snippet));
-      return snippets.length > 0 ? [{ label: termIn(entry, settings.language).name, snippets }] : [];
+      return snippets.length > 0 ? [{ label: names[index] ?? entry.id, snippets }] : [];
     });
     const snippet = await pick(groups, placeholder, objectsInEditor(editor));
     if (snippet) {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ManifestSnippet } from '../../core/manifests/snippet';
 import { conferencePage } from '../../core/preview/conferencePage';
 import { termPage, type PageTopic } from '../../core/preview/termPage';
+import { distinctNames } from '../../core/terms/distinctNames';
 import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
 import { linkPart, linkPath } from '../../core/text/escape';
 import { languages, type Language } from '../../core/text/language';
@@ -55,16 +56,16 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
     if (!text) {
       return undefined;
     }
-    const nameOf = (each: string): string | undefined => {
-      const other = builtinEntry(each);
-      return other && termIn(other, language).name;
-    };
-    return termPage({ entry, text, language, nameOf, topics: topicsWith(id, language), manifests: manifestsWith([id]) });
+    const related = termIn(entry, language).related.flatMap((each) => builtinEntry(each) ?? []);
+    const [, ...names] = distinctNames([entry, ...related], language);
+    return termPage({ entry, text, language, nameOf: (each) => names[related.findIndex((other) => other.id === each)], topics: topicsWith(id, language), manifests: manifestsWith([id]) });
   }
 
   function conferenceText(language: Language, name: string, text: string): string {
     const ids = [...new Set(library.termsIn(`${builtinScheme}:/${language}/conferences/${name}.md`).map(({ id }) => id))];
-    const terms = ids.flatMap((id) => builtinEntry(id) ?? []).map((entry) => ({ name: termIn(entry, language).name, href: `../terms/${entry.id}.md` }));
+    const entries = ids.flatMap((id) => builtinEntry(id) ?? []);
+    const names = distinctNames(entries, language);
+    const terms = entries.map(({ id }, index) => ({ name: names[index] ?? id, href: `../terms/${id}.md` }));
     return conferencePage({ text, language, terms, manifests: manifestsWith(ids) });
   }
 

@@ -15,6 +15,7 @@ import { isNotFound } from '../../workspace/statOf';
 import { fileName } from '../../workspace/uris';
 import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
+import { sourceLabel } from '../shared/termSource';
 
 /** Registers Add Term…, which creates a term note for the word at the cursor, or another, in the user's terms folder. */
 export function registerAddTerm({ library, notes, paths, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'paths' | 'settings' | 'documents'>): vscode.Disposable {
@@ -77,7 +78,7 @@ async function pickExistingTerm(name: string, known: readonly GlossaryEntry[], l
   const items: (vscode.QuickPickItem & { readonly answer: GlossaryEntry | 'add' })[] = known.map((entry) => ({
     answer: entry,
     label: labelText(vscode.l10n.t('Open {0}', termIn(entry, language).name)),
-    description: labelText(entry.origin === 'workspace' ? vscode.l10n.t('your note') : [termIn(entry, language).project, vscode.l10n.t('built-in')].filter(Boolean).join(' · ')),
+    description: labelText([termIn(entry, language).project, sourceLabel(entry) ?? vscode.l10n.t('built-in')].filter(Boolean).join(' · ')),
   }));
   if (known.every(({ origin }) => origin === 'builtin')) {
     items.push({ answer: 'add', label: vscode.l10n.t('Add Your Own Note'), description: vscode.l10n.t('takes precedence over the built-in term') });

@@ -7,7 +7,7 @@ import type { MeshNotes } from '../../meshNotes';
 import { messageText } from '../../workspace/messageText';
 import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
-import { sourceLabel } from './termSource';
+import { sourceLabel } from '../shared/termSource';
 
 /** Registers Look Up Term… and the command that opens a term's page by id. */
 export function registerLookUpTerm({ library, notes, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'settings' | 'documents'>): vscode.Disposable {

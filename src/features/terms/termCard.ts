@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library/library';
 import { cardBody, type CardSource } from '../../core/terms/card';
+import { distinctNames } from '../../core/terms/distinctNames';
 import { addressOf, termIn, type GlossaryEntry } from '../../core/terms/glossary';
 import { isWebAddress, linkPart, markdownText } from '../../core/text/escape';
 import type { BuiltinNotebook } from '../../workspace/builtinNotebook';
@@ -34,7 +35,7 @@ export class TermCards {
   }
 
   private links(entry: GlossaryEntry, others: readonly GlossaryEntry[]): vscode.MarkdownString {
-    const { docs, name } = termIn(entry, this.settings.language);
+    const { docs } = termIn(entry, this.settings.language);
     const count = this.library.mentionCount(entry);
     const links = [commandLink(vscode.l10n.t('Page'), 'meshNotes.openTerm', addressOf(entry))];
     if (count && count.mentions > 0) {
@@ -49,11 +50,8 @@ export class TermCards {
       links.push(`[${vscode.l10n.t('Docs')}](<${docs}>)`);
     }
     links.push(commandLink(vscode.l10n.t('Don’t explain this term'), 'meshNotes.ignoreTerm', [entry.id]));
-    const alternatives = others.map((other) => {
-      const term = termIn(other, this.settings.language);
-      const label = term.name === name ? `${term.name} (${term.project ?? term.id})` : term.name;
-      return commandLink(label, 'meshNotes.openTerm', addressOf(other));
-    });
+    const [, ...names] = distinctNames([entry, ...others], this.settings.language);
+    const alternatives = others.map((other, index) => commandLink(names[index] ?? other.id, 'meshNotes.openTerm', addressOf(other)));
     const also = alternatives.length > 0 ? `  \n${vscode.l10n.t('May also mean: {0}', alternatives.join(' · '))}` : '';
     const markdown = new vscode.MarkdownString(links.join(' · ') + also);
     markdown.isTrusted = { enabledCommands: ['meshNotes.openTerm', 'meshNotes.showMentions', 'meshNotes.insertManifestOfTerm', 'meshNotes.ignoreTerm'] };

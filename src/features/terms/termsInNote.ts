@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { distinctions } from '../../core/terms/distinctNames';
 import { termIn } from '../../core/terms/glossary';
 import { firstSentence, sortByFewestMentions, termsInText, type TermInText } from '../../core/terms/termsInText';
 import { otherLanguage } from '../../core/text/language';
@@ -20,14 +21,14 @@ export function registerTermsInNote({ library, notebook, notes, settings, docume
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
   });
 
-  const itemOf = (document: vscode.TextDocument, { entry, mentions }: TermInText): TermPick => {
+  const itemOf = (document: vscode.TextDocument, { entry, mentions }: TermInText, distinction = ''): TermPick => {
     const { language } = settings;
     const { name } = termIn(entry, language);
     const other = termIn(entry, otherLanguage(language)).name;
     const summary = library.termText(entry, language)?.summary;
     return {
       label: labelText(name),
-      description: labelText([`${String(mentions.length)}×`, other === name ? '' : other].filter(Boolean).join(' · ')),
+      description: labelText([`${String(mentions.length)}×`, distinction, other === name ? '' : other].filter(Boolean).join(' · ')),
       ...(summary === undefined ? {} : { detail: labelText(firstSentence(summary)) }),
       ranges: mentions.map((mention) => rangeOf(document, mention)),
     };
@@ -41,7 +42,8 @@ export function registerTermsInNote({ library, notebook, notes, settings, docume
     const terms = termsInText((await documents.all(document)) ?? [], settings.ignoredTerms);
     await Promise.all(terms.map(({ entry }) => notebook.loadText(entry, settings.language)));
     const sorted = sortByFewestMentions(terms, (entry) => library.mentionCount(entry, document.uri.toString())?.mentions ?? 0);
-    return sorted.length > 0 ? sorted.map((term) => itemOf(document, term)) : [messageItem(vscode.l10n.t('No terms found'))];
+    const known = distinctions(sorted.map(({ entry }) => entry), settings.language);
+    return sorted.length > 0 ? sorted.map((term) => itemOf(document, term, known.get(term.entry))) : [messageItem(vscode.l10n.t('No terms found'))];
   };
 
   const show = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { addressOf, termIn, type GlossaryEntry } from '../../core/terms/glossary
 import { termKinds, type TermKind } from '../../core/terms/term';
 import type { MeshNotes } from '../../meshNotes';
 import { kindIcons } from '../shared/termKinds';
-import { sourceLabel } from './termSource';
+import { sourceLabel } from '../shared/termSource';
 
 type Node = TermKind | GlossaryEntry;
 

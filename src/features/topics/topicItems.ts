@@ -4,7 +4,7 @@ import type { Library, LibraryNote } from '../../core/library/library';
 import type { TopicGrouping, TopicNode } from '../../core/library/topicTree';
 import { whereAndWhen } from '../../core/notes/conferenceLabel';
 import type { TopicFields } from '../../core/notes/fields';
-import { termIn } from '../../core/terms/glossary';
+import { distinctNames } from '../../core/terms/distinctNames';
 import { markdownAddress, markdownText } from '../../core/text/escape';
 import { joinList } from '../../core/text/lists';
 import { displayText } from '../../core/text/strings';
@@ -68,7 +68,7 @@ export function topicTooltip(node: TopicNode, library: Library, settings: Settin
     lines.push(...fieldLines(node.topic.fields));
   }
   if (note) {
-    const terms = termsOfTopic(node, library).map((entry) => termIn(entry, settings.language).name);
+    const terms = distinctNames(termsOfTopic(node, library), settings.language);
     if (terms.length > 0) {
       const shown = joinList(terms.slice(0, maxTerms).map(markdownText), displayLanguage());
       lines.push(vscode.l10n.t('Terms: {0}', terms.length > maxTerms ? `${shown} …` : shown));

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Library, LibraryNote } from '../../core/library/library';
 import { allTopics, type Topic } from '../../core/notes/topics';
 import { kindLabel } from '../../core/terms/card';
+import { distinctions } from '../../core/terms/distinctNames';
 import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
+import type { Language } from '../../core/text/language';
 import { SearchIndex } from '../../core/text/search';
 import type { MeshNotes } from '../../meshNotes';
 import { answerOf } from '../../workspace/noteReader';
@@ -10,6 +12,7 @@ import { eachInTurns } from '../../workspace/turns';
 import { definitionOf } from '../shared/definitionOf';
 import { labelText } from '../shared/labelText';
 import { kindIcons } from '../shared/termKinds';
+import { sourceLabel } from '../shared/termSource';
 
 /** More symbols than VS Code shows, as it filters them again. */
 const maxSymbols = 1000;
@@ -20,15 +23,20 @@ const maxWait = 300;
 
 type Subject = GlossaryEntry | { readonly note: LibraryNote; readonly topic: Topic };
 
+interface Symbols {
+  readonly index: SearchIndex<Subject>;
+  readonly distinctions: ReadonlyMap<GlossaryEntry, string>;
+}
+
 /** Registers Go to Symbol in Workspace for terms, by any name, and for topics that VS Code's Markdown extension does not list. */
 export function registerWorkspaceSymbols({ library, notebook, notes, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings'>): vscode.Disposable {
-  let index: Promise<SearchIndex<Subject>> | undefined;
+  let symbols: Promise<Symbols> | undefined;
 
-  const termSymbol = (name: string, entry: GlossaryEntry): vscode.SymbolInformation => {
+  const termSymbol = (name: string, entry: GlossaryEntry, distinction: string | undefined): vscode.SymbolInformation => {
     const term = termIn(entry, settings.language);
-    const container = [name === term.name ? undefined : term.name, kindLabel(entry.kind, settings.language), entry.project, entry.origin === 'workspace' ? vscode.l10n.t('your note') : undefined];
+    const container = [name === term.name ? undefined : term.name, kindLabel(entry.kind, settings.language), term.project, sourceLabel(entry), distinction];
     const { symbol } = kindIcons[entry.kind];
-    return new vscode.SymbolInformation(labelText(name), symbol, labelText(container.filter(Boolean).join(' · ')), definitionOf(entry, settings.language));
+    return new vscode.SymbolInformation(labelText(name), symbol, labelText([...new Set(container)].filter(Boolean).join(' · ')), definitionOf(entry, settings.language));
   };
 
   const topicSymbol = (name: string, note: LibraryNote, { line, slug }: Topic): vscode.SymbolInformation => {
@@ -43,14 +51,14 @@ export function registerWorkspaceSymbols({ library, notebook, notes, settings }:
         return [];
       }
       await Promise.all([notebook.showConferences(settings.language), answerOf(notes.start(), maxWait).catch(() => undefined)]);
-      const found = await (index ??= indexOf(library));
+      const { index, distinctions } = await (symbols ??= symbolsOf(library, settings.language));
       if (token.isCancellationRequested) {
         return [];
       }
       const isListed = markdownSymbols();
-      return found
+      return index
         .search(query, query === '' ? maxWithoutQuery : maxSymbols, (subject) => !('topic' in subject && isListed(subject.note)))
-        .map(({ name, value }) => ('topic' in value ? topicSymbol(name, value.note, value.topic) : termSymbol(name, value)));
+        .map(({ name, value }) => ('topic' in value ? topicSymbol(name, value.note, value.topic) : termSymbol(name, value, distinctions.get(value))));
     },
   };
 
@@ -58,19 +66,20 @@ export function registerWorkspaceSymbols({ library, notebook, notes, settings }:
     vscode.languages.registerWorkspaceSymbolProvider(provider),
     library.onDidChange(({ notes: changed, glossary }) => {
       if (changed || glossary) {
-        index = undefined;
+        symbols = undefined;
       }
+    }),
+    settings.onDidChange(['language'], () => {
+      symbols = undefined;
     }),
   );
 }
 
-async function indexOf(library: Library): Promise<SearchIndex<Subject>> {
+async function symbolsOf(library: Library, language: Language): Promise<Symbols> {
   const index = new SearchIndex<Subject>();
   const { glossary } = library;
-  for (const entry of glossary.entries) {
-    if (entry.origin === 'builtin' && glossary.withId(entry.id)[0]?.origin === 'workspace') {
-      continue;
-    }
+  const entries = glossary.entries.filter(({ id, origin }) => origin === 'workspace' || glossary.withId(id)[0]?.origin !== 'workspace');
+  for (const entry of entries) {
     const names = Object.values(entry.terms).flatMap(({ name, aliases }) => [name, ...aliases]);
     index.add(names, entry);
   }
@@ -79,7 +88,7 @@ async function indexOf(library: Library): Promise<SearchIndex<Subject>> {
       index.add([topic.title], { note, topic });
     }
   });
-  return index;
+  return { index, distinctions: distinctions(entries, language) };
 }
 
 /**

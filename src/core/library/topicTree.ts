@@ -284,3 +284,37 @@ export function nodeAt(nodes: readonly TopicNode[], uri: string, line: number): 
   }
   return found;
 }
+
+/** A node of the tree, or a line of a note. */
+export type TopicPlace = TopicNode | { readonly uri: string; readonly line: number };
+
+/**
+ * The topic before or after a place among those of the tree `shown`, in the order of `all`, the tree without a filter. The first or the
+ * last topic without a place, or if no node shows its note.
+ */
+export function neighbourOf(shown: readonly TopicNode[], all: readonly TopicNode[], place: TopicPlace | undefined, step: 1 | -1): TopicNode | undefined {
+  const topics = allNodes(shown).filter(isTopic);
+  const order = new Map(allNodes(all).map(({ id }, index) => [id, index]));
+  const rank = ({ id }: TopicNode): number => order.get(id) ?? -1;
+  const at = place && ('id' in place ? rank(place) : rankAt(all, place, rank));
+  if (at === undefined) {
+    return topics.at(step > 0 ? 0 : -1);
+  }
+  return step > 0 ? topics.find((node) => rank(node) > at) : topics.findLast((node) => rank(node) < at);
+}
+
+/** The rank of the node at a line. Where groups show only other topics of the note: before the one that begins next, else after the last. */
+function rankAt(all: readonly TopicNode[], { uri, line }: { readonly uri: string; readonly line: number }, rank: (node: TopicNode) => number): number | undefined {
+  const node = nodeAt(all, uri, line);
+  if (node) {
+    return rank(node);
+  }
+  const own = nodesOf(all, uri).filter(isTopic).sort((a, b) => a.topic.line - b.topic.line);
+  const next = own.find(({ topic }) => topic.line > line);
+  const last = own.at(-1);
+  return next ? rank(next) - 0.5 : last && rank(last) + 0.5;
+}
+
+function isTopic(node: TopicNode): node is HeadingNode {
+  return node.type === 'topic';
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library/library';
-import { allNodes, nodeAt, nodesOf, topicGroupings, topicOrders, topicTree, type TopicGrouping, type TopicNode, type TopicOrder } from '../../core/library/topicTree';
+import { allNodes, neighbourOf, nodeAt, nodesOf, topicGroupings, topicOrders, topicTree, type TopicGrouping, type TopicNode, type TopicOrder, type TopicPlace } from '../../core/library/topicTree';
 import { Delayed } from '../../workspace/delayed';
 import type { Settings } from '../../workspace/settings';
 import { openPage } from '../shared/openPage';
@@ -42,8 +42,7 @@ export class Topics implements vscode.Disposable {
   }
 
   get nodes(): readonly TopicNode[] {
-    const { grouping, order, filter } = this;
-    return (this.tree ??= topicTree(this.library, { grouping, order, filter, language: this.settings.language }));
+    return (this.tree ??= this.treeOf(this.filter));
   }
 
   get grouping(): TopicGrouping {
@@ -91,20 +90,38 @@ export class Topics implements vscode.Disposable {
     }
   }
 
-  /** The topic before or after the one that was opened last or that contains the cursor. */
+  /** The topic before or after the place that the user is at. */
   neighbour(step: 1 | -1): TopicNode | undefined {
-    const topics = allNodes(this.nodes).filter(({ type }) => type === 'topic');
+    const all = this.filter === '' ? this.nodes : this.treeOf('');
+    return neighbourOf(this.nodes, all, this.place(all), step);
+  }
+
+  /** Where the user is: at the cursor, or in the page of the active tab. Else at the node that was opened last, which also wins over others that show the same. */
+  private place(all: readonly TopicNode[]): TopicPlace | undefined {
+    const opened = allNodes(all).find(({ id }) => id === this.opened);
     const editor = vscode.window.activeTextEditor;
-    const atCursor = editor && this.nodeAt(editor.document.uri.toString(), editor.selection.active.line);
-    const opened = topics.find(({ id }) => id === this.opened);
-    // A topic may be in several groups: prefer the opened row while the cursor is in its topic.
-    const isStillThere = opened && (!atCursor || pageUri(opened).toString() === pageUri(atCursor).toString());
-    const current = topics.findIndex(({ id }) => id === (isStillThere ? opened : atCursor)?.id);
-    return current < 0 ? topics.at(step > 0 ? 0 : -1) : topics[current + step];
+    const page = editor ? undefined : activePage();
+    const uri = (editor?.document.uri ?? page)?.with({ fragment: '' }).toString();
+    const nodes = uri === undefined ? [] : nodesOf(all, uri);
+    if (uri === undefined || nodes.length === 0) {
+      return opened;
+    }
+    if (editor) {
+      const { line } = editor.selection.active;
+      const node = nodeAt(all, uri, line);
+      return opened && node && pageUri(opened).toString() === pageUri(node).toString() ? opened : (node ?? { uri, line });
+    }
+    // A page does not tell how far it is scrolled.
+    return opened && noteOf(opened)?.uri === uri ? opened : (nodes.find((node) => node.type === 'topic' && node.topic.slug === page?.fragment) ?? { uri, line: -1 });
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private treeOf(filter: string): readonly TopicNode[] {
+    const { grouping, order } = this;
+    return topicTree(this.library, { grouping, order, filter, language: this.settings.language });
   }
 
   private async store(key: string, value: string): Promise<void> {
@@ -117,4 +134,10 @@ export class Topics implements vscode.Disposable {
     this.tree = undefined;
     this.notifying.schedule();
   }
+}
+
+/** The page that the active tab shows, in VS Code's preview. */
+function activePage(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputCustom ? input.uri : undefined;
 }

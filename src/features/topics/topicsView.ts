@@ -98,6 +98,8 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
   };
 
   const step = async (direction: 1 | -1): Promise<void> => {
+    await notebook.showConferences(settings.language);
+    await notes.start();
     const node = topics.neighbour(direction);
     if (!node) {
       return;

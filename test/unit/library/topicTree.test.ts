@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Library, type NoteSource } from '../../../src/core/library/library';
-import { allNodes, nodeAt, topicGroupings, topicOrders, topicTree, unnamedGroup, type TopicNode, type TopicTreeOptions } from '../../../src/core/library/topicTree';
+import { allNodes, nodeAt, neighbourOf, topicGroupings, topicOrders, topicTree, unnamedGroup, type TopicNode, type TopicPlace, type TopicTreeOptions } from '../../../src/core/library/topicTree';
 import { allTopics } from '../../../src/core/notes/topics';
 import { term } from '../terms/glossaries';
 
@@ -371,5 +371,69 @@ describe('The node at a place', () => {
     const nodes = topicTree(filtered, { grouping: 'term', order: 'newest', filter: 'hbone', language: 'en' });
     assert.deepEqual(drawn(nodes), ['[HBONE]', '  Both', '    On HBONE', '    Costs', '[ztunnel]', '  Both', '    On HBONE']);
     assert.equal(nodeAt(nodes, note.uri, 6)?.id, 'term:HBONE file:///n/a.md#costs');
+  });
+});
+
+describe('The next and the previous topic', () => {
+  /** The ids of both, from a place: a line of a note, or a node of the tree without a filter. */
+  const from = (place: TopicPlace | undefined, options: Partial<TopicTreeOptions> = {}): (string | undefined)[] => {
+    const all = tree({ ...options, filter: '' });
+    return ([1, -1] as const).map((step) => neighbourOf(tree(options), all, place, step)?.id);
+  };
+  const at = ({ uri }: NoteSource, line: number): TopicPlace => ({ uri, line });
+
+  it('are those before and after the topic at the cursor, across notes', () => {
+    assert.deepEqual(from(at(paris, 13)), [`${paris.uri}#costs`, `${paris.uri}#networks`]);
+    assert.deepEqual(from(at(paris, 22)), [`${parisAgain.uri}#cilium`, `${paris.uri}#gateways`]);
+    assert.deepEqual(from(at(paris, 6)), [`${paris.uri}#ambient`, `${china.uri}#day-2`]);
+  });
+
+  it('are the note’s own first topic and the last of the note before it, above its first heading', () => {
+    for (const line of [0, 3, 5]) {
+      assert.deepEqual(from(at(paris, line)), [`${paris.uri}#networks`, `${china.uri}#day-2`]);
+    }
+    assert.deepEqual(from(at(barcelona, 1)), [`${barcelona.uri}#smi`, `${parisAgain.uri}#cilium`]);
+    assert.deepEqual(from(at(barcelona, 1), { order: 'oldest' }), [`${barcelona.uri}#smi`, undefined]);
+    assert.deepEqual(from(at(edgeNote, 3)), [`conference: ${edgeNote.uri}#try-ztunnel`, `${barcelona.uri}#smi`]);
+    assert.deepEqual(from(at(paris, 0), { grouping: 'year' }), [`${paris.uri}#networks`, `${china.uri}#day-2`]);
+  });
+
+  it('end with the tree', () => {
+    assert.deepEqual(from(at(china, 0)), [`${china.uri}#day-1`, undefined]);
+    assert.deepEqual(from(at(china, 5)), [`${china.uri}#day-2`, undefined]);
+    assert.deepEqual(from(at(edgeNote, 5)), [undefined, `${barcelona.uri}#smi`]);
+  });
+
+  it('lie around a note without topics, and around one that the filter leaves out', () => {
+    const bare = source('file:///n/bare.md', ['# KubeCon EU 2024, bare', 'Text.']);
+    library.put(bare);
+    assert.deepEqual(from(at(bare, 1)), [`${paris.uri}#networks`, `${china.uri}#day-2`]);
+    library.remove(bare.uri);
+    assert.deepEqual(from(at(paris, 22), { filter: 'day' }), [undefined, `${china.uri}#day-2`]);
+    assert.deepEqual(from(at(barcelona, 1), { filter: 'ztunnel' }), [`conference: ${edgeNote.uri}#try-ztunnel`, undefined]);
+  });
+
+  it('skip what the filter leaves out of the note', () => {
+    assert.deepEqual(from(at(paris, 13), { filter: 'gateways' }), [`${paris.uri}#gateways`, `${paris.uri}#networks`]);
+    assert.deepEqual(from(at(paris, 22), { filter: 'gateways' }), [undefined, `${paris.uri}#gateways`]);
+  });
+
+  it('are the nearest in the note where the groups show only other topics of it', () => {
+    const project = { grouping: 'project' } as const;
+    assert.deepEqual(from(at(paris, 0), project), [`project:Cilium ${paris.uri}#ambient`, undefined]);
+    assert.deepEqual(from(at(paris, 22), project), [`project:Istio ${edgeNote.uri}#try-ztunnel`, `project:Istio ${paris.uri}#gateways`]);
+  });
+
+  it('are those of the row that was opened, in its group', () => {
+    const row = nodeOf(tree({ grouping: 'project' }), 'Istio', 'Ambient');
+    assert.deepEqual(from(row, { grouping: 'project' }), [`project:Istio ${paris.uri}#costs`, `project:Cilium ${parisAgain.uri}#cilium`]);
+    assert.deepEqual(from(nodeOf(tree(), 'KubeCon EU 2024', 'KubeCon Europe, built in')), [`${parisAgain.uri}#cilium`, `${paris.uri}#models`]);
+  });
+
+  it('are the first and the last where no node shows the place', () => {
+    const ends = [`${china.uri}#day-1`, `conference: ${edgeNote.uri}#try-ztunnel`];
+    assert.deepEqual(from(undefined), ends);
+    assert.deepEqual(from({ uri: 'file:///n/unknown.md', line: 3 }), ends);
+    assert.deepEqual([neighbourOf([], [], undefined, 1), neighbourOf([], [], undefined, -1)], [undefined, undefined]);
   });
 });

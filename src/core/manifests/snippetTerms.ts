@@ -3,7 +3,7 @@ import type { Matcher } from '../terms/matcher';
 import type { ManifestSnippet } from './snippet';
 import { expandSnippet } from './snippetSyntax';
 
-/** Knows which terms the snippets mention. Snippets can be read one at a time, since reading all takes a while. */
+/** Knows which terms the snippets mention in their titles and texts. Snippets can be read one at a time, since reading all takes a while. */
 export class SnippetTerms {
   /** Snippets that have not been read. */
   readonly unread: Set<ManifestSnippet>;
@@ -22,7 +22,8 @@ export class SnippetTerms {
     if (!this.unread.delete(snippet)) {
       return;
     }
-    const entries = new Set(this.matcher.find(expandSnippet(snippet.body), 'yaml').flatMap(({ candidates }) => candidates.slice(0, 1)));
+    const mentions = [...this.matcher.find(expandSnippet(snippet.body), 'yaml'), ...this.matcher.find(snippet.title, 'plaintext')];
+    const entries = new Set(mentions.flatMap(({ candidates }) => candidates.slice(0, 1)));
     this.entriesOf.set(snippet.id, entries);
     for (const entry of entries) {
       const ids = this.idsOf.get(entry) ?? new Set();

@@ -7,6 +7,11 @@ import { parseAllDocuments } from 'yaml';
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
 import type { ManifestSnippet } from '../../../src/core/manifests/snippet';
 import { parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
+import { SnippetTerms } from '../../../src/core/manifests/snippetTerms';
+import { builtinGlossary } from '../../../src/core/terms/builtinGlossary';
+import { Glossary } from '../../../src/core/terms/glossary';
+import { Matcher } from '../../../src/core/terms/matcher';
+import { builtinNotes } from '../builtinNotes';
 import { fragmentPlaces } from './fragmentPlaces';
 import { chineseSnippets, packagedProblems, packagedSnippets as snippets, snippetFiles as files, translations } from './packagedSnippets';
 import { placed } from './placing';
@@ -125,6 +130,25 @@ describe('the shipped snippets', () => {
         assert.deepEqual(results.flatMap(({ errors, warnings }) => [...errors, ...warnings]), [], `${snippet.prefix}\n${text}`);
       }
     }
+  });
+
+  it('are those of the terms that they teach', () => {
+    const glossary = new Glossary(builtinGlossary(builtinNotes).terms);
+    const terms = new SnippetTerms(new Matcher(glossary), snippets);
+    const prefixesOf = (id: string): string => {
+      const [entry] = glossary.withId(id);
+      assert.ok(entry, id);
+      const ids = terms.idsWith(entry);
+      return snippets.filter((snippet) => ids.has(snippet.id)).map(({ prefix }) => prefix).join(' ');
+    };
+    const taught = ['sandwich-waypoint', 'waypoint-inbound-binding', 'circuit-breaking', 'oidc', 'gamma'];
+    assert.deepEqual(Object.fromEntries(taught.map((id) => [id, prefixesOf(id)])), {
+      'sandwich-waypoint': 'istio-waypoint-sandwich istio-waypoint-sandwich-class istio-waypoint-sandwich-gateway',
+      'waypoint-inbound-binding': 'istio-waypoint-sandwich istio-waypoint-sandwich-class',
+      'circuit-breaking': 'istio-dr-circuit-breaker eg-backend-circuit-breaker',
+      oidc: 'eg-security-oidc',
+      gamma: 'gwapi-httproute-mesh',
+    });
   });
 
   it('fit together by their defaults', () => {

@@ -17,7 +17,7 @@ const head = 'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\n';
 const { snippets } = readSnippets(
   JSON.stringify({
     waypoint: { prefix: 'waypoint', body: `${head}# HBONE comes in, HBONE goes out\nspec:\n  protocol: HBONE` },
-    edge: { prefix: 'edge', body: `${head}metadata:\n  name: \${1:edge}` },
+    'Edge behind ztunnel': { prefix: 'edge', body: `${head}metadata:\n  name: \${1:edge}` },
   }),
   'istio',
 );
@@ -27,12 +27,12 @@ function entry(id: string): GlossaryEntry {
 }
 
 describe('The terms in snippets', () => {
-  it('are those that their texts mention, of several meanings the likeliest', () => {
+  it('are those that their titles and texts mention, of several meanings the likeliest', () => {
     const snippetTerms = new SnippetTerms(matcher, snippets);
     const prefixes = (id: string): string[] => snippets.filter((snippet) => snippetTerms.idsWith(entry(id)).has(snippet.id)).map(({ prefix }) => prefix);
     assert.deepEqual(
       { gateway: prefixes('gateway'), istioGateway: prefixes('istio-gateway'), hbone: prefixes('hbone'), ztunnel: prefixes('ztunnel') },
-      { gateway: ['waypoint', 'edge'], istioGateway: [], hbone: ['waypoint'], ztunnel: [] },
+      { gateway: ['waypoint', 'edge'], istioGateway: [], hbone: ['waypoint'], ztunnel: ['edge'] },
     );
   });
 
@@ -50,9 +50,9 @@ describe('The terms in snippets', () => {
       snippetTerms.read(first);
       snippetTerms.read(first);
     }
-    assert.deepEqual([reads, [...snippetTerms.unread].map(({ prefix }) => prefix)], [1, ['edge']]);
+    assert.deepEqual([reads, [...snippetTerms.unread].map(({ prefix }) => prefix)], [2, ['edge']], 'a title and a text');
     assert.equal(snippetTerms.idsWith(entry('gateway')).size, 2);
-    assert.deepEqual([reads, snippetTerms.unread.size], [2, 0]);
+    assert.deepEqual([reads, snippetTerms.unread.size], [4, 0]);
   });
 
   it('are known by all their names, in all languages', () => {
@@ -60,6 +60,6 @@ describe('The terms in snippets', () => {
     const namesIn = (): string[][] => snippets.map((snippet) => snippetTerms.namesIn(snippet));
     assert.deepEqual(namesIn(), [[], []], 'before they are read');
     snippetTerms.idsWith(entry('hbone'));
-    assert.deepEqual(namesIn(), [['Gateway', 'HBONE', 'HTTP-Based Overlay Network Environment', 'HBONE 隧道', 'HBONE 协议'], ['Gateway']]);
+    assert.deepEqual(namesIn(), [['Gateway', 'HBONE', 'HTTP-Based Overlay Network Environment', 'HBONE 隧道', 'HBONE 协议'], ['Gateway', 'ztunnel']]);
   });
 });

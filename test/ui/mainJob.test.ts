@@ -23,6 +23,8 @@ for (const language of ['en', 'zh-cn'] as const) {
           waypoint: 'Waypoint proxy',
           zeroTrust: 'Zero trust',
           page: 'Page',
+          wasm: ['WebAssemblyWasm · concept · W3C', 'wasmCloudproject · wasmCloud', 'WasmPluginresource · Istio'],
+          wasmDetail: 'A portable binary format for code, run in a sandbox that can touch nothing but what its host hands in.',
           speakers: 'Speakers: Arthur Busser, Baudouin Herlicq',
         }
       : {
@@ -40,6 +42,8 @@ for (const language of ['en', 'zh-cn'] as const) {
           waypoint: 'Waypoint 代理',
           zeroTrust: '零信任',
           page: '词条',
+          wasm: ['WebAssemblyWasm · 概念 · W3C', 'wasmCloud项目 · wasmCloud', 'WasmPlugin资源 · Istio'],
+          wasmDetail: '一种可移植的二进制代码格式，在沙箱中运行，宿主给什么才能碰什么。',
           speakers: '讲者：Arthur Busser、Baudouin Herlicq',
         };
 
@@ -90,6 +94,16 @@ for (const language of ['en', 'zh-cn'] as const) {
       await hover.getByText(text.page, { exact: true }).click();
       await workbench.waitForHeading('HBONE');
       await workbench.preview().locator('svg').first().waitFor();
+
+      // The terms that match best come first, with the alias that matches and the first sentence about them.
+      await workbench.run(text.lookUp);
+      await workbench.again(async () => {
+        await workbench.filterPick('wasm');
+        const part = (row: string) => workbench.pickRows().locator(`.quick-input-list-row:${row}`);
+        assert.deepEqual((await part('first-child').allTextContents()).slice(0, 3), text.wasm);
+        assert.equal(await part('last-child').first().textContent(), text.wasmDetail);
+      });
+      await workbench.pressInPick('Escape');
 
       // An alias in either language finds a term.
       await workbench.openViewContainer('Mesh Notes');

@@ -96,8 +96,8 @@ export class CompletionNames {
   }
 }
 
-/** The sort key of a name or prefix: folded, white space collapsed, and removed at the end and next to CJK, where it is optional. */
-function keyOf(text: string): string {
+/** The key to sort and search names by: folded, white space collapsed, and removed at the end and next to CJK, where it is optional. */
+export function keyOf(text: string): string {
   let key = '';
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -1,45 +1,69 @@
 import * as vscode from 'vscode';
 import { kindLabel } from '../../core/terms/card';
 import { isContextiveFile } from '../../core/terms/contextive';
+import { distinctions } from '../../core/terms/distinctNames';
 import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
 import type { TermOrigin } from '../../core/terms/term';
+import { TermSearch, type FoundTerm } from '../../core/terms/termSearch';
+import { firstSentence } from '../../core/terms/termsInText';
 import type { MeshNotes } from '../../meshNotes';
 import { messageText } from '../../workspace/messageText';
+import { eachInTurns } from '../../workspace/turns';
 import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
+import { picked } from '../shared/picked';
 import { sourceLabel } from '../shared/termSource';
 
-/** Registers Look Up Term… and the command that opens a term's page by id. */
-export function registerLookUpTerm({ library, notes, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'settings' | 'documents'>): vscode.Disposable {
-  const itemOf = (entry: GlossaryEntry): vscode.QuickPickItem & { readonly entry: GlossaryEntry } => {
-    const term = termIn(entry, settings.language);
-    const names = Object.values(entry.terms).flatMap(({ name, expansion, aliases, misspellings }) => [name, expansion ?? '', ...aliases, ...misspellings]);
-    const others = [...new Set(names)].filter((name) => name !== '' && name !== term.name);
-    return {
-      entry,
-      label: labelText(term.name),
-      description: labelText([kindLabel(term.kind, settings.language), term.project, sourceLabel(entry)].filter(Boolean).join(' · ')),
-      detail: labelText(others.join(' · ')),
-    };
-  };
+interface TermPick extends vscode.QuickPickItem {
+  readonly entry: GlossaryEntry;
+}
 
+/** What the picker shows of a term. */
+interface Shown {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** Registers Look Up Term… and the command that opens a term's page by id. */
+export function registerLookUpTerm({ library, notebook, notes, settings, documents }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'settings' | 'documents'>): vscode.Disposable {
   const lookUp = async (): Promise<void> => {
-    await notes.start();
-    const collator = new Intl.Collator(settings.language);
+    const { language } = settings;
+    await Promise.all([notes.start(), notebook.loadTexts(language)]);
+    const { entries } = library.glossary;
     const editor = vscode.window.activeTextEditor;
     const mention = editor && (await documents.atCursor(editor.document, editor.selection.active));
-    const items = library.glossary.entries.map(itemOf).sort((a, b) => collator.compare(a.label, b.label));
-    const first = items.findIndex(({ entry }) => entry === mention?.candidates[0]);
-    if (first > 0) {
-      items.unshift(...items.splice(first, 1));
-    }
-    const picked = await vscode.window.showQuickPick(items, {
-      placeHolder: vscode.l10n.t('Search by name, alias or expanded acronym, in English or Chinese'),
-      matchOnDescription: true,
-      matchOnDetail: true,
+    const first = mention?.candidates[0];
+    const known = distinctions(entries, language);
+    const shown = new Map<GlossaryEntry, Shown>();
+    await eachInTurns(entries, (entry) => {
+      const { name, kind, project } = termIn(entry, language);
+      const description = [...new Set([kindLabel(kind, language), project, sourceLabel(entry), known.get(entry)])].filter(Boolean).join(' · ');
+      shown.set(entry, { label: name, description, detail: firstSentence(library.termText(entry, language)?.summary ?? '') });
     });
-    if (picked) {
-      await openTerm(picked.entry);
+    const collator = new Intl.Collator(language);
+    const sorted = [...shown].sort(([a, { label }], [b, { label: other }]) => Number(b === first) - Number(a === first) || collator.compare(label, other));
+    const search = new TermSearch(sorted.map(([entry, { description, detail }]) => ({ entry, shown: `${description}\n${detail}` })), language);
+
+    const itemOf = ({ entry, matched }: FoundTerm): TermPick[] => {
+      const texts = shown.get(entry);
+      return texts ? [{ entry, alwaysShow: true, label: labelText(texts.label), description: labelText([matched, texts.description].filter(Boolean).join(' · ')), detail: labelText(texts.detail) }] : [];
+    };
+    const picker = vscode.window.createQuickPick<TermPick>();
+    keepOrder(picker);
+    picker.placeholder = vscode.l10n.t('Search by name, alias or expanded acronym, in English or Chinese');
+    picker.matchOnDescription = true;
+    picker.matchOnDetail = true;
+    picker.items = search.find('').flatMap(itemOf);
+    picker.onDidChangeValue((value) => {
+      picker.items = search.find(value).flatMap(itemOf);
+    });
+    const choice = picked(picker);
+    picker.show();
+    const pick = await choice;
+    picker.dispose();
+    if (pick) {
+      await openTerm(pick.entry);
     }
   };
 
@@ -69,4 +93,9 @@ export function registerLookUpTerm({ library, notes, settings, documents }: Pick
       }
     }),
   );
+}
+
+/** VS Code sorts matches by their labels. The types do not have the property that turns this off, but every supported version does. */
+function keepOrder(picker: vscode.QuickPick<vscode.QuickPickItem>): void {
+  (picker as typeof picker & { sortByLabel: boolean }).sortByLabel = false;
 }

@@ -61,11 +61,12 @@ import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses'
 import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
 import { hasCjk } from '../../../src/core/text/characters';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
-import { CompletionNames } from '../../../src/core/terms/completion';
+import { CompletionNames, keyOf } from '../../../src/core/terms/completion';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
 import { isEdgeAfter, isEdgeBefore, isWordAt } from '../../../src/core/terms/edges';
 import { editDistance } from '../../../src/core/terms/editDistance';
 import { addressOf, compareEntries, Glossary, haveSameNames, termIn, type GlossaryEntry } from '../../../src/core/terms/glossary';
+import { distinctions, distinctNames } from '../../../src/core/terms/distinctNames';
 import { isForeignTag, languageOfTag, type GlossaryFile } from '../../../src/core/terms/glossaryFile';
 import { GlossaryFiles } from '../../../src/core/terms/glossaryFiles';
 import { readGlossaryPage } from '../../../src/core/terms/glossaryPage';
@@ -76,6 +77,7 @@ import { correctionOf, misspellingsIn } from '../../../src/core/terms/misspellin
 import { NameReader } from '../../../src/core/terms/nameReader';
 import { NameStartFinder } from '../../../src/core/terms/nameStartFinder';
 import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, wordAround } from '../../../src/core/terms/newTermNote';
+import { joinList } from '../../../src/core/text/lists';
 import { NextOccurrence } from '../../../src/core/text/nextOccurrence';
 import { manifestsSection, paragraphs, sourcesSection, termPage, termsSection } from '../../../src/core/preview/termPage';
 import { pluralOf } from '../../../src/core/terms/plural';
@@ -84,6 +86,7 @@ import type { Term, TermText } from '../../../src/core/terms/term';
 import { readTermNote, readTermText, summaryProblem, titleLineOf } from '../../../src/core/terms/termNote';
 import { firstSentence, sortByFewestMentions, termsInText } from '../../../src/core/terms/termsInText';
 import { namesInTitle, withLowerCase } from '../../../src/core/terms/title';
+import { TermSearch } from '../../../src/core/terms/termSearch';
 import { termTooltip } from '../../../src/core/terms/tooltip';
 import { Trie } from '../../../src/core/terms/trie';
 import { yamlRegions } from '../../../src/core/terms/yamlRegions';
@@ -688,6 +691,13 @@ of('terms/termNote', 'readTermText', reads('markdown', (text) => readTermText(te
 of('terms/termsInText', 'firstSentence', reads('markdown', firstSentence), reads('words', firstSentence));
 of('terms/termsInText', 'termsInText sortByFewestMentions', prepares('markdown', (text) => ({ ignored: linesOf(text).slice(0, 20), mentions: matcher.find(text, 'markdown') }), ({ ignored, mentions }) => sortByFewestMentions(termsInText(mentions, ignored), () => 1)));
 of('terms/title', 'namesInTitle withLowerCase', reads('words', (text) => [namesInTitle(text), namesInTitle(`A (${text})`, text), withLowerCase(text, linesOf(text))]));
+of('terms/completion', 'keyOf', reads('words', keyOf));
+of('terms/distinctNames', 'distinctions distinctNames', prepares('words', (text) => new Glossary(linesOf(text).map((line) => ownTerm('a', { project: line, expansion: line, uri: line }))).entries, (entries) => [distinctions(entries, 'en'), distinctNames(entries, 'zh-cn')]));
+of('terms/termSearch', 'TermSearch.constructor TermSearch.find',
+  reads('words', (text) => new TermSearch([{ entry: entryOf(text, { aliases: linesOf(text) }), shown: text }], 'en').find('a n')),
+  prepares('words', (text) => ({ text, search: new TermSearch(glossary.entries.map((entry) => ({ entry, shown: text.slice(0, 100) })), 'en') }), ({ text, search }) => search.find(text)),
+);
+of('text/lists', 'joinList', reads('words', (text) => joinList(linesOf(text), 'zh-cn')));
 of('terms/tooltip', 'termTooltip', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => termTooltip(entry, textOfTerm(text), 'en'))));
 of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('words', (text) => {
   const trie = new Trie<string>(text.length);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { discardAll, markedIn, quickFixesNamed, show } from './harness/marks';
+import { cardAt } from './harness/hovers';
 import { fileUri, until } from './harness/workspace';
 
 type Mark = [word: string, start: number, message: string];
@@ -45,6 +46,21 @@ describe('A known misspelling', () => {
       ['Amibent', 4, '“Amibent” is a known misspelling of Ambient mode.'],
       ['运营商SDK', text.indexOf('运营商'), '“运营商SDK” is a known misspelling of Operator SDK.'],
     ]);
+  });
+
+  it('is pointed out once: by its mark, or else by its card', async () => {
+    const { document } = await show('markdown', text);
+    await marked(document, 'Amibent', '运营商SDK');
+    const correction = '“Amibent” is a misspelling of Ambient mode.';
+    const saysSo = async (at: vscode.TextDocument, start: number) => (await cardAt(at, at.positionAt(start)))?.body.includes(correction);
+    const places = [...text.matchAll(/Amibent/g)].map(({ index }) => index);
+    assert.deepEqual(await Promise.all(places.map((start) => saysSo(document, start))), [false, true, true, true]);
+    const yaml = await show('yaml', '# Amibent\n');
+    assert.equal(await saysSo(yaml.document, 2), true);
+    await set('diagnostics.enabled', false);
+    await marked(document);
+    assert.equal(await saysSo(document, 4), true);
+    await set('diagnostics.enabled', undefined);
   });
 
   it('is marked where the preview shows text', async () => {

@@ -7,10 +7,10 @@ import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { messageText } from '../../workspace/messageText';
 import { addWithUndo } from '../shared/addWithUndo';
+import { isMisspellingMark, misspellingCode } from '../shared/misspellingMarks';
 import { quickFix } from './quickFix';
 import { TabDiagnostics } from './tabDiagnostics';
 
-const code = 'misspelling';
 const languages = ['markdown', 'plaintext'];
 /** VS Code shows no more diagnostics per document. */
 const maxDiagnostics = 1000;
@@ -35,7 +35,7 @@ export function registerMisspellings({ library, notebook, documents, settings, l
       vscode.DiagnosticSeverity.Hint,
     );
     diagnostic.source = 'Mesh Notes';
-    diagnostic.code = code;
+    diagnostic.code = misspellingCode;
     return diagnostic;
   };
 
@@ -49,7 +49,7 @@ export function registerMisspellings({ library, notebook, documents, settings, l
 
   const provider: vscode.CodeActionProvider = {
     async provideCodeActions(document, range, context) {
-      const ours = context.diagnostics.filter((diagnostic) => diagnostic.code === code && diagnostic.source === 'Mesh Notes');
+      const ours = context.diagnostics.filter(isMisspellingMark);
       if (ours.length === 0 || !diagnostics.isSupported(document)) {
         return [];
       }

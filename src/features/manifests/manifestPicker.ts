@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ManifestSnippet } from '../../core/manifests/snippet';
 import type { SnippetSearch } from '../../core/manifests/snippetSearch';
 import { labelText } from '../shared/labelText';
-import { picked } from '../shared/picked';
+import { keepOrder, picked } from '../shared/picked';
 import type { ManifestPreview } from './manifestPreview';
 
 /** Snippets under a common heading. */
@@ -33,8 +33,8 @@ export async function pickManifest(
   picker.placeholder = placeholder;
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
-  // Every version has this proposed property. Without it, VS Code sorts the found items again and hides the groups.
-  Object.assign(picker, { sortByLabel: false });
+  // Otherwise VS Code hides the groups too.
+  keepOrder(picker);
   picker.items = itemsOf(groups);
   picker.onDidChangeValue(async (value) => {
     const found = foundGroups(groups, await search, value);

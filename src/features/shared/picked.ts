@@ -1,5 +1,10 @@
 import type * as vscode from 'vscode';
 
+/** Keeps the order of a picker's items while the user types. The types do not have this property of VS Code, but every supported version does. */
+export function keepOrder(picker: vscode.QuickPick<vscode.QuickPickItem>): void {
+  Object.assign(picker, { sortByLabel: false });
+}
+
 /** The item that the user chooses; undefined if the picker is closed. `isChoice`: whether an item can be chosen. */
 export function picked<T extends vscode.QuickPickItem>(picker: vscode.QuickPick<T>, isChoice: (item: T) => boolean = () => true): Promise<T | undefined> {
   return new Promise((resolve) => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { answerOf } from '../../workspace/noteReader';
+import { isMarkedAsMisspelling } from '../shared/misspellingMarks';
 import { registerForLanguages } from '../shared/registerForLanguages';
 
 /** Milliseconds that a hover waits for thousands of notes; then it shows what is known. */
@@ -27,7 +28,8 @@ export function registerHover({ notes, cards, settings, documents }: Pick<MeshNo
         return undefined;
       }
       const range = rangeOf(document, mention);
-      const contents = await cards.card(first, { others, ...(mention.misspelling ? { misspelledAs: document.getText(range) } : {}) });
+      const isUnmarked = mention.misspelling && !isMarkedAsMisspelling(document, range);
+      const contents = await cards.card(first, { others, ...(isUnmarked ? { misspelledAs: document.getText(range) } : {}) });
       return contents.length > 0 ? new vscode.Hover(contents, range) : undefined;
     },
   };

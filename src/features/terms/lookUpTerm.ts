@@ -11,7 +11,7 @@ import { messageText } from '../../workspace/messageText';
 import { eachInTurns } from '../../workspace/turns';
 import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
-import { picked } from '../shared/picked';
+import { keepOrder, picked } from '../shared/picked';
 import { sourceLabel } from '../shared/termSource';
 
 interface TermPick extends vscode.QuickPickItem {
@@ -93,9 +93,4 @@ export function registerLookUpTerm({ library, notebook, notes, settings, documen
       }
     }),
   );
-}
-
-/** VS Code sorts matches by their labels. The types do not have the property that turns this off, but every supported version does. */
-function keepOrder(picker: vscode.QuickPick<vscode.QuickPickItem>): void {
-  (picker as typeof picker & { sortByLabel: boolean }).sortByLabel = false;
 }

@@ -115,6 +115,18 @@ describe('The hover', () => {
     );
   });
 
+  it('shows the built-in term below the user’s own in its place, once, with its page', async () => {
+    const card = await cardOn(await open('markdown', 'an HBONE tunnel'), 'HBONE');
+    assert.ok(card);
+    const [, own, ownFacts, builtin] = card.body.split('\n\n');
+    assert.match(own ?? '', /^The workspace's \*\*own\*\* account of HBONE/);
+    assert.match(ownFacts ?? '', /^- Ask the network team/);
+    assert.match(builtin ?? '', /^From Mesh Notes: The tunnel /);
+    assert.match(card.links, /\[Built-in page\]/);
+    assert.doesNotMatch(card.links, /May also mean/);
+    assert.deepEqual(termIds(card), ['hbone', 'hbone']);
+  });
+
   it('disables command links of a user’s note: only the card’s own links are trusted, for its own commands', async () => {
     const document = await open('markdown', 'a house tunnel');
     await cardOn(document, 'house tunnel');

@@ -17,6 +17,8 @@ export interface CardSource {
   readonly detail: CardDetail;
   /** The known misspelling in the text, if the mention is one. */
   readonly misspelledAs?: string;
+  /** The built-in term that the user's one takes the place of. */
+  readonly overridden?: Pick<CardSource, 'entry' | 'text'> | undefined;
 }
 
 /** Chinese has no plural, so most group names equal the kind's name. */
@@ -55,6 +57,7 @@ const labels = {
   en: {
     otherName: (name: string) => `中文：${name}`,
     misspelled: (written: string, name: string) => `“${written}” is a misspelling of ${name}.`,
+    builtin: 'From Mesh Notes: ',
     groups: {
       protocol: 'Protocols',
       component: 'Components',
@@ -70,6 +73,7 @@ const labels = {
   'zh-cn': {
     otherName: (name: string) => `English: ${name}`,
     misspelled: (written: string, name: string) => `“${written}”是误写，正确写法是 ${name}。`,
+    builtin: 'Mesh Notes 内置：',
     groups: { ...chineseKinds, field: '字段与标签' },
     state: (state: string, version: string, note: string) => {
       const [first = '', ...details] = [state, version, note].filter(Boolean);
@@ -124,27 +128,40 @@ export function expansionOf(entry: GlossaryEntry, language: Language): string | 
 }
 
 /** The body of a term's card as Markdown, without added links. Untrusted if the note is the user's. */
-export function cardBody({ entry, text, language, detail, misspelledAs }: CardSource): string {
+export function cardBody({ entry, text, language, detail, misspelledAs, overridden }: CardSource): string {
   const term = termIn(entry, language);
   const expansion = expansionOf(entry, language);
   const name = `**${markdownText(term.name)}**${expansion === undefined ? '' : ` — ${markdownText(expansion)}`}`;
   const correction = misspelledAs === undefined ? '' : labels[language].misspelled(markdownText(misspelledAs), markdownText(term.name));
   const head = join([`${name}  \n${classification(entry, language)}`, correction], '\n\n');
-  const state = markdownText(maturityLabel(term.since, language));
+  const own = `${head}\n\n${explanation(term, text, language, detail, cardLimit - cardWeight(`${head} `))}`.trimEnd();
+  if (!overridden) {
+    return own;
+  }
+  const label = labels[language].builtin;
+  const room = cardLimit - cardWeight(`${own} ${label}`);
+  return room < shortestExplanation ? own : `${own}\n\n${label}${explanation(termIn(overridden.entry, language), overridden.text, language, detail, room)}`;
+}
 
-  let room = cardLimit - cardWeight(`${head} ${state} `);
+/** In less room (a weight) than this, a built-in term is not explained too. */
+const shortestExplanation = 100;
+
+/** The summary, facts and state of a term, as much as fits in `room` (a weight). */
+function explanation(term: Term, text: TermText, language: Language, detail: CardDetail, room: number): string {
+  const state = markdownText(maturityLabel(term.since, language));
+  let left = room - cardWeight(`${state} `);
   const written = withoutImages(text.summary);
-  const summary = cut(written, room);
-  room = summary === written ? room - cardWeight(`${summary} `) : 0;
+  const summary = cut(written, left);
+  left = summary === written ? left - cardWeight(`${summary} `) : 0;
   const facts: string[] = [];
   for (const fact of (detail === 'full' ? text.facts : text.facts.slice(0, 1)).map(withoutImages)) {
-    room -= cardWeight(`- ${fact} `);
-    if (room < 0) {
+    left -= cardWeight(`- ${fact} `);
+    if (left < 0) {
       break;
     }
     facts.push(`- ${fact}`);
   }
-  return join([head, summary, facts.join('\n'), state], '\n\n');
+  return join([summary, facts.join('\n'), state], '\n\n');
 }
 
 /** Turns images into links, because a card must not load anything. */

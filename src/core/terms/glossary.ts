@@ -81,6 +81,16 @@ export class Glossary {
     return this.entriesById.get(id) ?? [];
   }
 
+  /** The built-in entry that a user's one takes the place of: that with its id, else one with its name in either language, preferably of its project. */
+  overriddenBy({ id, origin, project, terms }: GlossaryEntry): GlossaryEntry | undefined {
+    if (origin === 'builtin') {
+      return undefined;
+    }
+    const names = new Set(Object.values(terms).map(({ name }) => nameKey(name)));
+    const namesakes = this.entries.filter((entry) => entry.origin === 'builtin' && Object.values(entry.terms).some(({ name }) => names.has(nameKey(name))));
+    return this.withId(id).find((entry) => entry.origin === 'builtin') ?? namesakes.find((entry) => entry.project === project) ?? namesakes[0];
+  }
+
   /** The entry at an address, or the closest match. */
   find([id, origin, uri, line]: EntryAddress): GlossaryEntry | undefined {
     const entries = this.withId(id);
@@ -276,6 +286,10 @@ function isQualifiedBy(text: string, other: string): boolean {
 
 function isFindable(name: string): boolean {
   return name !== '' && name.length <= longestName;
+}
+
+function nameKey(name: string): string {
+  return normalizeSpaces(name).toLowerCase();
 }
 
 function normalizeSpaces(text: string): string {

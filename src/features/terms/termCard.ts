@@ -25,19 +25,25 @@ export class TermCards {
   /** The card's untrusted body and its line of trusted links. */
   async card(entry: GlossaryEntry, { others = [], ...misspelling }: CardOptions = {}): Promise<vscode.MarkdownString[]> {
     const { language } = this.settings;
-    await Promise.all([this.notebook.loadText(entry, language), this.manifests.loadTerms()]);
-    const text = this.library.termText(entry, language);
+    const builtin = this.library.glossary.overriddenBy(entry);
+    await Promise.all([this.manifests.loadTerms(), ...[entry, builtin].map((each) => each && this.notebook.loadText(each, language))]);
+    const [text, builtinText] = [entry, builtin].map((each) => each && this.library.termText(each, language));
     if (!text) {
       return [];
     }
-    const body = cardBody({ entry, text, language, detail: this.settings.hoverDetail, ...misspelling });
-    return [new vscode.MarkdownString(body), this.links(entry, others)];
+    const isExplained = builtin && !this.settings.ignoredTerms.includes(builtin.id);
+    const overridden = isExplained && builtinText ? { entry: builtin, text: builtinText } : undefined;
+    const body = cardBody({ entry, text, language, detail: this.settings.hoverDetail, overridden, ...misspelling });
+    return [new vscode.MarkdownString(body), this.links(entry, builtin, others.filter((other) => other !== builtin))];
   }
 
-  private links(entry: GlossaryEntry, others: readonly GlossaryEntry[]): vscode.MarkdownString {
+  private links(entry: GlossaryEntry, overridden: GlossaryEntry | undefined, others: readonly GlossaryEntry[]): vscode.MarkdownString {
     const { docs } = termIn(entry, this.settings.language);
     const count = this.library.mentionCount(entry);
     const links = [commandLink(vscode.l10n.t('Page'), 'meshNotes.openTerm', addressOf(entry))];
+    if (overridden) {
+      links.push(commandLink(vscode.l10n.t('Built-in page'), 'meshNotes.openTerm', addressOf(overridden)));
+    }
     if (count && count.mentions > 0) {
       const title = count.mentions === 1 ? vscode.l10n.t('1 mention in your notes') : vscode.l10n.t('{0} mentions in your notes', count.mentions);
       links.push(commandLink(title, 'meshNotes.showMentions', addressOf(entry)));

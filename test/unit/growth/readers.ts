@@ -585,6 +585,7 @@ of('terms/addresses', 'isAddressPart', reads('words', (text) => isAddressPart(te
 of('terms/card', 'cardBody',
   ...(['markdown', 'words'] as const).flatMap((grammar) => [
     prepares(grammar, (text) => ({ text, entry: entryOf('a') }), ({ text, entry }) => cardBody({ entry, text: textOfTerm(text), language: 'en', detail: 'full', misspelledAs: text })),
+    prepares(grammar, (text) => ({ text, entry: entryOf('a') }), ({ text, entry }) => cardBody({ entry, text: textOfTerm(''), language: 'en', detail: 'full', overridden: { entry, text: textOfTerm(text) } })),
     prepares(grammar, (text) => ({ text, entry: entryOf('a') }), ({ text, entry }) => cardBody({ entry, text: { summary: '', facts: linesOf(text), page: '' }, language: 'en', detail: 'full' })),
     prepares(grammar, (text) => entryOf(text), (entry) => cardBody({ entry, text: textOfTerm(''), language: 'zh-cn', detail: 'brief' })),
   ]),
@@ -608,8 +609,8 @@ of('terms/edges', 'isEdgeAfter isEdgeBefore isWordAt', reads('words', (text) => 
 }));
 of('terms/editDistance', 'editDistance', reads('words', (text) => [editDistance(text, 'a b'), editDistance('a b', text)]));
 of('terms/glossary', 'Glossary.constructor', prepares('words', (text) => ownTerm(text), (one) => new Glossary([one, { ...one, quiet: true }])), prepares('words', termsOf, (terms) => new Glossary(terms)), prepares('words', (text) => linesOf(text).map((line) => ownTerm(line)), (terms) => new Glossary(terms)));
-of('terms/glossary', 'Glossary.duplicateAliases Glossary.nameProblems Glossary.find Glossary.withId haveSameNames addressOf compareEntries termIn', ...[termsOf, (text: string): Term[] => linesOf(text).map((line) => ownTerm(line)), (text: string): Term[] => [ownTerm(text)]].map((make) => prepares('words', (text) => [new Glossary(make(text)), new Glossary(make(text))] as const, ([one, other]) => [
-  one.duplicateAliases(), one.nameProblems(), haveSameNames(one, other), one.find(addressOf(firstOf(one.entries))), one.withId('x'), [...one.entries].sort(compareEntries), termIn(firstOf(one.entries), 'zh-cn'),
+of('terms/glossary', 'Glossary.duplicateAliases Glossary.nameProblems Glossary.find Glossary.overriddenBy Glossary.withId haveSameNames addressOf compareEntries termIn', ...[termsOf, (text: string): Term[] => linesOf(text).map((line) => ownTerm(line)), (text: string): Term[] => [ownTerm(text)]].map((make) => prepares('words', (text) => [new Glossary(make(text)), new Glossary(make(text))] as const, ([one, other]) => [
+  one.duplicateAliases(), one.nameProblems(), haveSameNames(one, other), one.find(addressOf(firstOf(one.entries))), one.withId('x'), one.overriddenBy(firstOf(one.entries)), [...one.entries].sort(compareEntries), termIn(firstOf(one.entries), 'zh-cn'),
 ])));
 of('terms/glossaryFile', 'isForeignTag languageOfTag', reads('words', (text) => [isForeignTag(text), languageOfTag(text)]));
 of('terms/glossaryFiles', 'GlossaryFiles.set GlossaryFiles.uris GlossaryFiles.terms GlossaryFiles.text GlossaryFiles.problems GlossaryFiles.foreignProblems', prepares('words', fileOf, (file) => {

@@ -83,6 +83,31 @@ describe('A card', () => {
     assert.equal(cardWeight('网格 a'), 6);
   });
 
+  describe('of a user’s term in the place of a built-in one', () => {
+    const own = entryOf(term('hbone', { origin: 'workspace', name: 'HBONE', project: 'House' }));
+    const ownText = { summary: 'Our tunnel.', facts: ['Ours since May.'], page: '' };
+
+    it('explains the built-in one below the user’s text', () => {
+      assert.equal(
+        cardBody({ entry: own, text: ownText, language: 'en', detail: 'full', overridden: { entry: hbone, text } }),
+        ['**HBONE**  \nconcept · House', 'Our tunnel.', '- Ours since May.', 'From Mesh Notes: A tunnel.', '- TCP 15008.\n- One tunnel.', 'stable with ambient mode, Istio 1.24'].join('\n\n'),
+      );
+      assert.equal(
+        cardBody({ entry: own, text: { summary: '我们的隧道。', facts: [], page: '' }, language: 'zh-cn', detail: 'brief', overridden: { entry: hbone, text: { ...text, summary: '隧道。' } } }),
+        ['**HBONE**  \n概念 · House', '我们的隧道。', 'Mesh Notes 内置：隧道。', '- TCP 15008.', '稳定（Istio 1.24，随 ambient 模式）'].join('\n\n'),
+      );
+    });
+
+    it('gives the room to the user’s text first', () => {
+      const bodyWith = (summary: string) => cardBody({ entry: own, text: { ...ownText, summary }, language: 'en', detail: 'full', overridden: { entry: hbone, text: { ...text, summary: 'b'.repeat(500) } } });
+      const half = bodyWith('a'.repeat(300));
+      assert.match(half, /a{300}\n\n- Ours since May\.\n\nFrom Mesh Notes: b{200,}…\n\nstable with ambient mode/);
+      assert.equal(cardWeight(half), cardLimit);
+      const full = bodyWith('a'.repeat(600));
+      assert.equal(full, cardBody({ entry: own, text: { ...ownText, summary: 'a'.repeat(600) }, language: 'en', detail: 'full' }));
+    });
+  });
+
   it('shows names literally', () => {
     const entry = entryOf(term('x', { name: '[a](command:b) <img> `c`' }));
     assert.equal(

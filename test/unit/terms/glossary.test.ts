@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addressOf, Glossary, termIn, type EntryAddress } from '../../../src/core/terms/glossary';
+import type { Term } from '../../../src/core/terms/term';
 import { contractGlossary, term } from './glossaries';
 
 function aliasTexts(glossary: Glossary, id: string): string[] {
@@ -7,6 +8,33 @@ function aliasTexts(glossary: Glossary, id: string): string[] {
 }
 
 describe('The glossary', () => {
+  it('knows which built-in term a user’s one takes the place of: by its id, else by its name in either language', () => {
+    const own = (id: string, name: string, fields: Partial<Term> = {}) => term(id, { name, origin: 'workspace', ...fields });
+    const glossary = new Glossary([
+      term('gateway', { name: 'Gateway' }),
+      term('istio-gateway', { name: 'Gateway', project: 'Istio' }),
+      term('service-mesh', { name: 'Service mesh' }),
+      term('service-mesh', { language: 'zh-cn', name: '服务网格' }),
+      own('istio-gateway', 'Our gate'),
+      own('gateways', 'gateway'),
+      own('istio-gateways', 'Gateway', { project: 'Istio' }),
+      own('fu-wu', '服务网格', { language: 'zh-cn' }),
+      own('page', 'Service  Mesh', { glossary: 'file:///words' }),
+      own('berth', 'Berth', { aliases: ['Gateway'] }),
+    ]);
+    assert.deepEqual(glossary.entries.map((entry) => [entry.id, entry.origin, glossary.overriddenBy(entry)?.id]), [
+      ['berth', 'workspace', undefined],
+      ['fu-wu', 'workspace', 'service-mesh'],
+      ['gateways', 'workspace', 'gateway'],
+      ['istio-gateway', 'workspace', 'istio-gateway'],
+      ['istio-gateways', 'workspace', 'istio-gateway'],
+      ['page', 'workspace', 'service-mesh'],
+      ['gateway', 'builtin', undefined],
+      ['istio-gateway', 'builtin', undefined],
+      ['service-mesh', 'builtin', undefined],
+    ]);
+  });
+
   it('joins the languages of a term by its id', () => {
     const [entry] = contractGlossary.withId('service-mesh');
     assert.equal(entry && termIn(entry, 'en').name, 'Service mesh');

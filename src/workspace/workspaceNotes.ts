@@ -131,6 +131,11 @@ export class WorkspaceNotes implements vscode.Disposable {
     return this.indexing().terms;
   }
 
+  /** Whether a file is part of a glossary that the settings name and none of the user's notes. */
+  isOthers(uri: vscode.Uri): boolean {
+    return this.glossaries.placeOf(uri) !== undefined && !this.files.isInNotesFolder(uri) && !this.library.note(uri.toString());
+  }
+
   /** Begins to read the notes, and resolves when the built-in terms are known: the user's own follow. */
   async beginWithTerms(): Promise<void> {
     void this.start();

@@ -73,6 +73,14 @@ function problems(uri: vscode.Uri, count: number): Promise<[number, string][]> {
   });
 }
 
+async function showInTab(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(uri, { preview: false });
+}
+
+async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
 /** Waits until the card for the marked text matches. */
 async function appears(marked: string, satisfies: (card: ShownCard) => boolean = () => true): Promise<ShownCard> {
   const place = await openMarked(marked);
@@ -124,11 +132,33 @@ describe('A folder of pages that is configured as a glossary', () => {
     }
   });
 
-  it('reports an unsupported language once, and a page without a category', async () => {
-    assert.deepEqual(await problems(fileUri('words', 'harbour', 'fr', 'berth.md'), 1), [[1, 'Pages in the language “fr” are not read. A glossary can be in English or Simplified Chinese.']]);
+  it('reports the problems of a page only while it is open', async () => {
+    const [french, writing] = [fileUri('words', 'harbour', 'fr', 'berth.md'), fileUri('words', 'harbour', 'en', 'writing.md')];
+    await showInTab(writing);
+    assert.deepEqual(await problems(writing, 1), [[1, 'The page has no category, so it is not read as a term.']]);
+    assert.deepEqual(problemsIn(french), []);
+    await showInTab(french);
+    assert.deepEqual(await problems(french, 1), [[1, 'Pages in the language “fr” are not read. A glossary can be in English or Simplified Chinese.']]);
+    await closeAll();
+    await problems(french, 0);
+    await problems(writing, 0);
+  });
+
+  it('reports an unsupported language once', async () => {
+    for (const path of ['fr/quay-crane.md', 'en/service.md', 'fr/berth.md']) {
+      await showInTab(fileUri('words', 'harbour', ...path.split('/')));
+    }
+    await problems(fileUri('words', 'harbour', 'fr', 'berth.md'), 1);
     assert.deepEqual(problemsIn(fileUri('words', 'harbour', 'fr', 'quay-crane.md')), []);
-    assert.deepEqual(await problems(fileUri('words', 'harbour', 'en', 'writing.md'), 1), [[1, 'The page has no category, so it is not read as a term.']]);
     assert.deepEqual(problemsIn(fileUri('words', 'harbour', 'en', 'service.md')), []);
+    await closeAll();
+  });
+
+  it('always reports the problems of a term note among the pages', async () => {
+    const uri = await write('words/harbour/en/our-berth.md', '---\nterm: Our berth\nkind: place\n---\nOurs.\n');
+    assert.deepEqual((await problems(uri, 1)).map(([line]) => line), [2]);
+    await vscode.workspace.fs.delete(uri);
+    await problems(uri, 0);
   });
 
   it('is the target of Go to Definition', async () => {
@@ -160,8 +190,12 @@ describe('A folder of pages that is configured as a glossary', () => {
 
   it('offers two terms with the same name and reports both', async () => {
     const [one, other] = [await write('words/harbour/en/a/fender.md', '---\ntitle: Fender\ncategory: a\n---\nOf rubber.\n'), await write('words/harbour/en/b/fender.md', '---\ntitle: Fender\ncategory: b\n---\nOf wood.\n')];
+    await appears('a ⟦Fender⟧', (found) => termIds(found).length === 2);
+    await showInTab(one);
+    await showInTab(other);
     assert.deepEqual((await problems(one, 1)).map(([line]) => line), [1]);
     assert.deepEqual((await problems(other, 1)).map(([line]) => line), [1]);
+    await closeAll();
     const card = await exactCard('a ⟦Fender⟧');
     assert.deepEqual(card && termIds(card), ['fender', 'fender']);
     const targets = [...(card?.links ?? '').matchAll(/meshNotes\.openTerm\?([^)\s]+)/g)].map(([, args = '']) => (JSON.parse(decodeURIComponent(args)) as unknown[])[2]);
@@ -171,9 +205,12 @@ describe('A folder of pages that is configured as a glossary', () => {
   });
 
   it('is removed with its setting, and merges folders that are listed separately', async () => {
+    await showInTab(fileUri('words', 'harbour', 'fr', 'berth.md'));
+    await problems(fileUri('words', 'harbour', 'fr', 'berth.md'), 1);
     await setGlossaries(undefined);
     await vanishes('a ⟦quay crane⟧');
     assert.deepEqual(await problems(fileUri('words', 'harbour', 'fr', 'berth.md'), 0), []);
+    await closeAll();
     await setGlossaries(['words/harbour/zh-cn/', fileUri('words', 'harbour', 'en').toString()]);
     await appears('a ⟦quay crane⟧', ({ body }) => body.includes('中文：岸桥'));
     await setGlossaries(['words/harbour']);
@@ -241,6 +278,19 @@ describe('Glossaries in Contextive’s format', () => {
     await remove('desk/broken.glossary.yml');
     await vanishes('the ⟦bowsprit⟧');
     assert.deepEqual(await problems(fileUri('desk', 'broken.glossary.yml'), 0), []);
+  });
+
+  it('report their problems only while they are open if a setting names them', async () => {
+    const cargo = fileUri('desk', 'cargo.glossary.yml');
+    await problems(cargo, 3);
+    await setGlossaries(['desk/cargo.glossary.yml']);
+    await problems(cargo, 0);
+    await showInTab(cargo);
+    await problems(cargo, 3);
+    await closeAll();
+    await problems(cargo, 0);
+    await setGlossaries(undefined);
+    await problems(cargo, 3);
   });
 
   it('follow unsaved edits and respect exclusions', async () => {

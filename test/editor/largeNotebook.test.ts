@@ -7,6 +7,7 @@ import { registerProblems } from '../../src/features/diagnostics/problems';
 import { Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
 import { Files } from './harness/files';
+import { logInto } from './harness/log';
 import { until } from './harness/workspace';
 
 const scheme = 'mesh-notes-test';
@@ -110,7 +111,7 @@ describe('A large notebook in a read-only file system', () => {
   });
 
   it('reports a file that is too long without reading it, and reads it when it is shorter', async () => {
-    subscriptions.push(registerProblems({ library }));
+    subscriptions.push(registerProblems({ library, notes, log: logInto([]) }));
     const problems = (path: string): [line: number, severity: vscode.DiagnosticSeverity, message: string][] =>
       vscode.languages.getDiagnostics(uriOf(path)).map(({ range, severity, message }) => [range.start.line, severity, message]);
     const told = [[0, vscode.DiagnosticSeverity.Information, 'This file is larger than 5 MB, so it is not read.']];

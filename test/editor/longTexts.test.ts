@@ -109,7 +109,8 @@ describe('The texts of notes', function () {
     }
   }
 
-  const log = { warn: () => undefined, error: () => undefined, info: () => undefined } as unknown as vscode.LogOutputChannel;
+  const logged: string[] = [];
+  const log = logInto(logged);
   let files: Files;
   let library: Library;
   let settings: OwnSettings;
@@ -133,6 +134,7 @@ describe('The texts of notes', function () {
     library = new Library();
     settings = new OwnSettings(logInto([]));
     matched = [];
+    logged.length = 0;
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: unknown }).name === 'mesh-notes');
     assert.ok(extension);
     const paths = new ConfiguredPaths(settings, vscode.workspace, log);
@@ -151,15 +153,16 @@ describe('The texts of notes', function () {
     return entry;
   };
 
-  it('are not read over the limit, and reported for notes and each kind of glossary', async () => {
-    subscriptions.push(registerProblems({ library }));
-    const paths = ['/a/note.md', '/a/note.txt', '/g/page.md', '/g/terms.glossary.yml'];
-    for (const path of paths) {
+  it('are not read over the limit, and reported: notes as problems, glossaries in the log', async () => {
+    subscriptions.push(registerProblems({ library, notes, log }));
+    const [ours, others] = [['/a/note.md', '/a/note.txt'], ['/g/page.md', '/g/terms.glossary.yml']];
+    for (const path of [...ours, ...others]) {
       files.set(path, '# Long\n');
       files.sizes.set(path, 5_000_001);
     }
     await notes.finished();
-    assert.deepEqual(paths.map((path) => ourDiagnostics(uriOf(path))), paths.map(() => told));
+    assert.deepEqual([...ours, ...others].map((path) => ourDiagnostics(uriOf(path))), [told, told, [], []]);
+    assert.deepEqual(logged.filter((entry) => entry.includes('/g/')).sort(), others.map((path) => `Not read, it is too long: ${uriOf(path).toString()}`));
     assert.deepEqual(files.read, []);
   });
 

@@ -186,7 +186,7 @@ describe('Notes that throw when they are read', () => {
     assert.ok(extension);
     const paths = new ConfiguredPaths(settings, vscode.workspace, log);
     notes = new WorkspaceNotes(library, new BuiltinNotebook(extension.extensionUri, library, log), settings, paths, log);
-    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems({ library }), settings, paths, notes];
+    subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), registerProblems({ library, notes, log }), settings, paths, notes];
     setHealthy();
   });
 

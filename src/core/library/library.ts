@@ -151,6 +151,11 @@ export class Library {
     return own ? [...own, ...this.glossaries.conflictsOf(uri)] : [];
   }
 
+  /** Whether no term is read from a file of the user's glossaries. */
+  lacksTerms(uri: string): boolean {
+    return this.glossaries.files.lacksTerms(uri);
+  }
+
   /** The workspace's notes. */
   * workspaceNotes(): Iterable<LibraryNote> {
     for (const [, { note }] of this.notes.all()) {

@@ -27,6 +27,12 @@ export class GlossaryFiles {
     return [...this.files].flatMap(([uri, { terms }]) => (unread.has(uri) ? [] : terms.map(({ term }) => term)));
   }
 
+  /** Whether a file has no terms, or none in a supported language. */
+  lacksTerms(uri: string): boolean {
+    const file = this.files.get(uri);
+    return file !== undefined && (file.terms.length === 0 || (file.foreign !== undefined && this.unread().has(uri)));
+  }
+
   /** The text of the first term on a line. */
   text(uri: string, line: number): TermText | undefined {
     return this.files.get(uri)?.terms.find(({ term }) => term.line === line)?.text;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Delayed } from '../../workspace/delayed';
 import { isLong } from '../../workspace/documentMentions';
 import { nextTurn } from '../../workspace/turns';
+import { tabUris } from './tabs';
 
 /** Computes the diagnostics of documents. */
 interface DiagnosticProvider {
@@ -121,15 +122,8 @@ function stampOf({ version, languageId }: vscode.TextDocument): string {
   return `${String(version)} ${languageId}`;
 }
 
-/** The documents in tabs, without the original side of a diff. */
+/** The documents in tabs. */
 function tabDocuments(): readonly vscode.TextDocument[] {
-  const shown = new Set<string>();
-  for (const { input } of vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs)) {
-    if (input instanceof vscode.TabInputText) {
-      shown.add(input.uri.toString());
-    } else if (input instanceof vscode.TabInputTextDiff) {
-      shown.add(input.modified.toString());
-    }
-  }
+  const shown = tabUris();
   return vscode.workspace.textDocuments.filter((document) => shown.has(document.uri.toString()));
 }

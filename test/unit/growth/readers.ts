@@ -287,13 +287,13 @@ of('library/library', 'Library.setBuiltinText Library.termText', reads('markdown
   library.setBuiltinText(firstOf(knownTerms).uri, text);
   return library.termText(firstOf(library.glossary.entries), 'en');
 }));
-of('library/library', 'Library.refuse Library.fail Library.admit Library.problems Library.remove Library.note', reads('words', (text) => {
+of('library/library', 'Library.refuse Library.fail Library.admit Library.problems Library.lacksTerms Library.remove Library.note', reads('words', (text) => {
   const library = new Library();
   library.fail(text, new Error(text));
   library.admit(text);
   library.refuse(text);
   library.remove(text);
-  return [library.problems(text), library.note(text)];
+  return [library.problems(text), library.lacksTerms(text), library.note(text)];
 }));
 of('library/library', 'Library.batch Library.together Library.workspaceNotes Library.conferences Library.otherNotes Library.uncountedNotes Library.uncountedText Library.isUncounted', reads('words', (text) => {
   const library = libraryOfLines(text);
@@ -613,11 +613,11 @@ of('terms/glossary', 'Glossary.duplicateAliases Glossary.nameProblems Glossary.f
   one.duplicateAliases(), one.nameProblems(), haveSameNames(one, other), one.find(addressOf(firstOf(one.entries))), one.withId('x'), one.overriddenBy(firstOf(one.entries)), [...one.entries].sort(compareEntries), termIn(firstOf(one.entries), 'zh-cn'),
 ])));
 of('terms/glossaryFile', 'isForeignTag languageOfTag', reads('words', (text) => [isForeignTag(text), languageOfTag(text)]));
-of('terms/glossaryFiles', 'GlossaryFiles.set GlossaryFiles.uris GlossaryFiles.terms GlossaryFiles.text GlossaryFiles.problems GlossaryFiles.foreignProblems', prepares('words', fileOf, (file) => {
+of('terms/glossaryFiles', 'GlossaryFiles.set GlossaryFiles.uris GlossaryFiles.terms GlossaryFiles.text GlossaryFiles.problems GlossaryFiles.foreignProblems GlossaryFiles.lacksTerms', prepares('words', fileOf, (file) => {
   const files = new GlossaryFiles();
   files.set('a', file);
   const terms = files.terms();
-  return [files.uris(), files.problems('a'), files.foreignProblems(), terms.map(({ line }) => files.text('a', line)), files.set('a', undefined)];
+  return [files.uris(), files.problems('a'), files.foreignProblems(), files.lacksTerms('a'), terms.map(({ line }) => files.text('a', line)), files.set('a', undefined)];
 }), prepares('words', (text) => linesOf(text).map((line) => fileOf(line)), (list) => {
   const files = new GlossaryFiles();
   list.forEach((file, index) => files.set(String(index), file));

@@ -10,6 +10,7 @@ import { registerPreview, type MarkdownItExtension } from './features/preview/pr
 import { registerAddTerm } from './features/terms/addTerm';
 import { registerCodeLens } from './features/terms/codeLens';
 import { registerCompletion } from './features/terms/completion';
+import { registerCopyTermLink } from './features/terms/copyTermLink';
 import { registerDefinition } from './features/terms/definition';
 import { registerHighlights } from './features/terms/highlights';
 import { registerHover } from './features/terms/hover';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
     registerApiVersionHints(mesh),
     registerTermsInNote(mesh),
     registerAddTerm(mesh),
+    registerCopyTermLink(mesh),
     preview,
   );
 

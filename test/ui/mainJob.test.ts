@@ -23,6 +23,7 @@ for (const language of ['en', 'zh-cn'] as const) {
           waypoint: 'Waypoint proxy',
           zeroTrust: 'Zero trust',
           page: 'Page',
+          menu: ['Insert Manifest…', 'Show Mentions', 'Add My Own Note', 'Copy Link'],
           wasm: ['WebAssemblyWasm · concept · W3C', 'wasmCloudproject · wasmCloud', 'WasmPluginresource · Istio'],
           wasmDetail: 'A portable binary format for code, run in a sandbox that can touch nothing but what its host hands in.',
           speakers: 'Speakers: Arthur Busser, Baudouin Herlicq',
@@ -42,6 +43,7 @@ for (const language of ['en', 'zh-cn'] as const) {
           waypoint: 'Waypoint 代理',
           zeroTrust: '零信任',
           page: '词条',
+          menu: ['插入清单…', '显示提及的位置', '添加自己的笔记', '复制链接'],
           wasm: ['WebAssemblyWasm · 概念 · W3C', 'wasmCloud项目 · wasmCloud', 'WasmPlugin资源 · Istio'],
           wasmDetail: '一种可移植的二进制代码格式，在沙箱中运行，宿主给什么才能碰什么。',
           speakers: '讲者：Arthur Busser、Baudouin Herlicq',
@@ -75,6 +77,14 @@ for (const language of ['en', 'zh-cn'] as const) {
       await workbench.preview().locator('svg').first().waitFor();
       assert.deepEqual((await workbench.tabs()).map(withoutEnding), ['hbone']);
       await workbench.screenshot(`page-${language}`);
+      // The menu of its row leads to its manifests and mentions, to a note of one's own, and gives a link.
+      await workbench.openMenu('HBONE', text.terms);
+      assert.deepEqual((await workbench.page.locator('.monaco-menu .action-label').allTextContents()).filter(Boolean), text.menu);
+      await workbench.screenshot(`term-menu-${language}`);
+      await workbench.chooseFromOpenMenu(text.menu.at(-1) ?? '');
+      await workbench.again(async () => {
+        assert.equal(await workbench.page.evaluate(() => navigator.clipboard.readText()), `[HBONE](mesh.notes:/${language}/terms/hbone.md)`);
+      });
       await workbench.preview().locator('a[href*="waypoint.md"]').first().click();
       await workbench.waitForHeading(text.waypoint);
 

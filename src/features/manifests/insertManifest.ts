@@ -8,7 +8,7 @@ import type { ManifestSnippet } from '../../core/manifests/snippet';
 import { fitSnippet } from '../../core/manifests/snippetDefaults';
 import { expandSnippet } from '../../core/manifests/snippetSyntax';
 import { distinctNames } from '../../core/terms/distinctNames';
-import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
+import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
 import { joinList } from '../../core/text/lists';
 import type { Range } from '../../core/text/problem';
 import { displayText } from '../../core/text/strings';
@@ -19,6 +19,7 @@ import { messageText } from '../../workspace/messageText';
 import { displayLanguage } from '../../workspace/settings';
 import { eachInTurns } from '../../workspace/turns';
 import { labelText } from '../shared/labelText';
+import { termOf } from '../shared/termArgument';
 import { labelOf, termsOfTopic } from '../shared/topicNodes';
 import { pickManifest, type PickGroup } from './manifestPicker';
 import { ManifestPreview } from './manifestPreview';
@@ -104,11 +105,11 @@ export function registerInsertManifest({ manifests, library, settings, state }: 
       }),
     ),
     vscode.commands.registerCommand('meshNotes.newManifestFile', withSnippet(insertIntoNewDocument)),
-    vscode.commands.registerCommand('meshNotes.insertManifestOfTerm', async (...address: EntryAddress) => {
+    vscode.commands.registerCommand('meshNotes.insertManifestOfTerm', async (...args: readonly unknown[]) => {
       const editor = vscode.window.activeTextEditor;
       await manifests.loadTerms();
-      const entry = library.glossary.find(address);
-      const placeholder = vscode.l10n.t('Select a manifest that uses {0}', entry ? termIn(entry, settings.language).name : address[0]);
+      const entry = termOf(library.glossary, args);
+      const placeholder = vscode.l10n.t('Select a manifest that uses {0}', entry ? termIn(entry, settings.language).name : String(args[0]));
       await insertForTerms(entry ? [entry] : [], placeholder, editor);
     }),
     vscode.commands.registerCommand('meshNotes.insertManifestOfTopic', async (node: TopicNode) => {

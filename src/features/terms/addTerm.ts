@@ -15,9 +15,10 @@ import { isNotFound } from '../../workspace/statOf';
 import { fileName } from '../../workspace/uris';
 import { labelText } from '../shared/labelText';
 import { openPage } from '../shared/openPage';
+import { termOf } from '../shared/termArgument';
 import { sourceLabel } from '../shared/termSource';
 
-/** Registers Add Term…, which creates a term note for the word at the cursor, or another, in the user's terms folder. */
+/** Registers Add Term…, which creates a term note for the word at the cursor, or another, in the user's terms folder, and Add My Own Note for a row of the Terms view. */
 export function registerAddTerm({ library, notes, paths, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'paths' | 'settings' | 'documents'>): vscode.Disposable {
   const addTerm = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
@@ -45,13 +46,33 @@ export function registerAddTerm({ library, notes, paths, settings, documents }: 
     }
     const aliases = known.length > 0 ? [] : aliasesOfNewTerm(name, editor?.selection.isEmpty === false ? written : '');
     const note = newTermNote({ name, aliases, language: languageOf(documents, editor?.document) ?? settings.language });
-    const folder = await termsFolder(library, paths);
-    if (folder) {
-      await addNote(folder, name, note);
-    }
+    await addNote(await termsFolder(library, paths), name, note);
   };
 
-  return vscode.commands.registerCommand('meshNotes.addTerm', addTerm);
+  const addOwnNote = async (entry: GlossaryEntry): Promise<void> => {
+    await notes.start();
+    const { name } = termIn(entry, settings.language);
+    const known = entriesNamed(library.glossary, name);
+    if (known.some(({ origin, glossary }) => origin === 'workspace' && glossary === undefined)) {
+      const answer = await pickExistingTerm(name, known, settings.language);
+      if (answer && answer !== 'add') {
+        await openPage(vscode.Uri.parse(termIn(answer, settings.language).uri));
+      }
+      return;
+    }
+    // With the same id, the note takes the place of the term in both languages.
+    await addNote(await termsFolder(library, paths), entry.id, newTermNote({ name, aliases: [], language: settings.language }));
+  };
+
+  const addTermOrNote = async (...args: readonly unknown[]): Promise<void> => {
+    const entry = termOf(library.glossary, args);
+    await (entry ? addOwnNote(entry) : addTerm());
+  };
+
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('meshNotes.addTerm', addTermOrNote),
+    vscode.commands.registerCommand('meshNotes.addOwnNote', addTermOrNote),
+  );
 }
 
 /** A longer selection is not used as a name. */
@@ -103,7 +124,11 @@ async function termsFolder(library: Library, paths: ConfiguredPaths): Promise<De
   return path === undefined ? undefined : { uri: vscode.Uri.joinPath(root.uri, path) };
 }
 
-async function addNote(folder: Destination, name: string, note: NewTermNote): Promise<void> {
+/** Creates a note, or shows it unsaved if it cannot be created. `name`: what its file is named after. */
+async function addNote(folder: Destination | undefined, name: string, note: NewTermNote): Promise<void> {
+  if (!folder) {
+    return;
+  }
   const place = 'uri' in folder ? await createNote(folder.uri, name, note.text) : folder;
   if ('reason' in place) {
     void vscode.window.showWarningMessage(place.reason);

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import { termIn, type EntryAddress, type GlossaryEntry } from '../../core/terms/glossary';
+import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
 import { LineReader } from '../../core/text/lines';
 import type { MeshNotes } from '../../meshNotes';
+import { messageText } from '../../workspace/messageText';
 import type { Settings } from '../../workspace/settings';
 import { inPool, inTurns, nextTurn } from '../../workspace/turns';
 import { definitionOf } from '../shared/definitionOf';
 import { labelText } from '../shared/labelText';
 import { registerForLanguages } from '../shared/registerForLanguages';
+import { termOf } from '../shared/termArgument';
 
 /** How many notes are read at a time. */
 const concurrentReads = 64;
@@ -73,13 +75,17 @@ export function registerReferences(sources: Sources): vscode.Disposable {
     },
   };
 
-  const showMentions = async (...address: EntryAddress): Promise<void> => {
+  const showMentions = async (...args: readonly unknown[]): Promise<void> => {
     await notes.settled();
-    const entry = library.glossary.find(address);
+    const entry = termOf(library.glossary, args);
     if (!entry) {
       return;
     }
     const locations = await findMentions(entry, sources, new vscode.CancellationTokenSource().token);
+    if (locations.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Your notes do not mention {0}.', messageText(termIn(entry, settings.language).name)));
+      return;
+    }
     const editor = vscode.window.activeTextEditor;
     if (editor) {
       await vscode.commands.executeCommand('editor.action.showReferences', editor.document.uri, editor.selection.active, locations);

@@ -9,7 +9,7 @@ import { sourceLabel } from '../shared/termSource';
 type Node = TermKind | GlossaryEntry;
 
 /** Registers the Terms view: the glossary by kind and name. */
-export function registerTermsView({ library, notes, cards, settings }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings'>): vscode.Disposable {
+export function registerTermsView({ library, notes, manifests, cards, settings }: Pick<MeshNotes, 'library' | 'notes' | 'manifests' | 'cards' | 'settings'>): vscode.Disposable {
   const changes = new vscode.EventEmitter<undefined>();
   const refresh = (): void => changes.fire(undefined);
 
@@ -25,6 +25,8 @@ export function registerTermsView({ library, notes, cards, settings }: Pick<Mesh
     onDidChangeTreeData: changes.event,
     async getChildren(node) {
       if (node) {
+        // Terms tell whether manifests use them.
+        await manifests.loadTerms();
         return typeof node === 'string' ? entriesOf(node) : [];
       }
       await notes.beginWithTerms();
@@ -53,7 +55,7 @@ export function registerTermsView({ library, notes, cards, settings }: Pick<Mesh
     const item = new vscode.TreeItem(term.name);
     item.id = `${entry.origin}/${term.uri}${entry.glossary === undefined ? '' : `#${String(term.line)}`}`;
     item.description = [term.project, sourceLabel(entry)].filter(Boolean).join(' · ');
-    item.contextValue = `term.${entry.origin}`;
+    item.contextValue = ['term', ...(manifests.using(entry).length > 0 ? ['manifests'] : []), sourceOf(entry)].join('.');
     item.command = { command: 'meshNotes.openTerm', title: vscode.l10n.t('Open Page'), arguments: [...addressOf(entry)] };
     return item;
   };
@@ -72,6 +74,14 @@ export function registerTermsView({ library, notes, cards, settings }: Pick<Mesh
         refresh();
       }
     }),
+    manifests.onDidChange(refresh),
     settings.onDidChange(['language', 'hover.detail'], refresh),
   );
+}
+
+function sourceOf({ origin, glossary }: GlossaryEntry): 'builtin' | 'note' | 'glossary' {
+  if (origin === 'builtin') {
+    return 'builtin';
+  }
+  return glossary === undefined ? 'note' : 'glossary';
 }

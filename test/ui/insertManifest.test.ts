@@ -49,6 +49,14 @@ describe('Inserting a manifest that fits the file', () => {
   it('previews it below, uses names from the file, keeps the tabs, and also starts from the views', () => inWindow(async (workbench) => {
     await workbench.openFile('shop.yaml');
     await workbench.goTo(3);
+    // Enter right after typing takes what the search finds, even if it is not ready yet.
+    await workbench.run('Mesh Notes: Insert Manifest…');
+    await workbench.filterPick('l7 authz');
+    await workbench.pressInPick('Enter');
+    await workbench.editor().getByText('AuthorizationPolicy').first().waitFor();
+    await workbench.page.keyboard.press('Control+Z');
+    assert.equal(await workbench.editorText(), shop);
+    await workbench.goTo(3);
     await workbench.run('Mesh Notes: Insert Manifest…');
     await workbench.pickRows().first().waitFor();
     await workbench.page.locator('.quick-input-list-separator').getByText('For Gateway edge').waitFor();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ManifestSnippet } from '../../core/manifests/snippet';
 import type { SnippetSearch } from '../../core/manifests/snippetSearch';
 import { labelText } from '../shared/labelText';
-import { keepOrder, picked } from '../shared/picked';
+import { keepOrder } from '../shared/picked';
 import type { ManifestPreview } from './manifestPreview';
 
 /** Snippets under a common heading. */
@@ -36,12 +36,16 @@ export async function pickManifest(
   // Otherwise VS Code hides the groups too.
   keepOrder(picker);
   picker.items = itemsOf(groups);
-  picker.onDidChangeValue(async (value) => {
+  let query = '';
+  const showFound = async (): Promise<void> => {
+    const { value } = picker;
     const found = foundGroups(groups, await search, value);
-    if (picker.value === value) {
+    if (picker.value === value && query !== value) {
+      query = value;
       picker.items = found.length > 0 ? itemsOf(found) : [{ label: vscode.l10n.t('No manifests found'), alwaysShow: true }];
     }
-  });
+  };
+  picker.onDidChangeValue(showFound);
   picker.onDidChangeActive(([item]) => {
     const snippet = item?.snippet;
     clearTimeout(timer);
@@ -59,10 +63,21 @@ export async function pickManifest(
       );
     }
   });
-  const choice = picked(picker, ({ snippet }) => snippet !== undefined);
+  const choice = new Promise<ManifestSnippet | undefined>((resolve) => {
+    picker.onDidAccept(async () => {
+      const isEarly = query !== picker.value;
+      await showFound();
+      // Whoever presses Enter before the search is ready means the first item that it finds.
+      const item = isEarly ? picker.items.find(({ snippet }) => snippet) : picker.selectedItems[0];
+      if (item?.snippet) {
+        resolve(item.snippet);
+      }
+    });
+    picker.onDidHide(() => resolve(undefined));
+  });
   picker.show();
   try {
-    return (await choice)?.snippet;
+    return await choice;
   } finally {
     clearTimeout(timer);
     picker.dispose();

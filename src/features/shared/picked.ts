@@ -5,13 +5,12 @@ export function keepOrder(picker: vscode.QuickPick<vscode.QuickPickItem>): void 
   Object.assign(picker, { sortByLabel: false });
 }
 
-/** The item that the user chooses; undefined if the picker is closed. `isChoice`: whether an item can be chosen. */
-export function picked<T extends vscode.QuickPickItem>(picker: vscode.QuickPick<T>, isChoice: (item: T) => boolean = () => true): Promise<T | undefined> {
+/** The item that the user chooses; undefined if the picker is closed. */
+export function picked<T extends vscode.QuickPickItem>(picker: vscode.QuickPick<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
-      const [item] = picker.selectedItems;
-      if (item && isChoice(item)) {
-        resolve(item);
+      if (picker.selectedItems.length > 0) {
+        resolve(picker.selectedItems[0]);
       }
     });
     picker.onDidHide(() => resolve(undefined));

@@ -128,6 +128,23 @@ describe('Inserting a manifest', () => {
     await show('yaml', '|');
   });
 
+  it('has Chinese comments if the content language is Chinese: inserted, copied and as a new file', async () => {
+    await withSetting('language', 'zh-cn', async () => {
+      const chinese = expandSnippet('# 服务于带 istio.io/use-waypoint: ${1:waypoint} 标签的对象（命名空间、Service 或 Pod）；没有对象打上标签时不起作用。\n  name: $1');
+      const editor = await show('yaml', '|');
+      await vscode.commands.executeCommand('meshNotes.insertManifest', 'istio-waypoint');
+      const text = editor.document.getText();
+      assert.ok(text.includes(chinese), text);
+      assert.equal(text.replace(/# .*/g, '#'), manifest.replace(/# .*/g, '#'), 'all else is the same');
+      await vscode.commands.executeCommand('meshNotes.copyManifest', 'istio-waypoint');
+      assert.equal(await vscode.env.clipboard.readText(), `${text}\n`);
+      await vscode.commands.executeCommand('meshNotes.newManifestFile', 'istio-waypoint');
+      assert.equal(vscode.window.activeTextEditor?.document.getText(), `${text}\n`);
+    });
+    await vscode.commands.executeCommand('meshNotes.copyManifest', 'istio-waypoint');
+    assert.equal(await vscode.env.clipboard.readText(), `${manifest}\n`);
+  });
+
   it('is offered in YAML by its prefix', async () => {
     const { document } = await show('yaml', 'istio-way|');
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(0, 9));
@@ -163,6 +180,16 @@ describe('Inserting a manifest', () => {
         await configuration.update('closeEmptyGroups', undefined, vscode.ConfigurationTarget.Global);
       });
     }
+
+    it('has Chinese comments if the content language is Chinese', async () => {
+      await withSetting('language', 'zh-cn', async () => {
+        await show('yaml', `${labelled}|`);
+        const done = vscode.commands.executeCommand('meshNotes.insertManifest');
+        await until('the preview', () => previews()[0]?.includes('# service：发往 Service 的流量；workload：发往 Pod IP 的流量；all：两者都要\n    istio.io/waypoint-for: service\n'));
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        await done;
+      });
+    });
 
     it('can be turned off in the settings', async () => {
       await withSetting('manifests.preview', false, async () => {

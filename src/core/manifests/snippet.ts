@@ -50,21 +50,38 @@ export function noText(): Problem {
   return lineProblem('warning', 0, 0, 'This is not a text file, so its manifests are not read.');
 }
 
+/** The translation of a snippet. Missing texts stay as they are. */
+interface Translation {
+  readonly title?: unknown;
+  readonly description?: unknown;
+  /** By the comment in the body, without `# `. */
+  readonly comments?: Partial<Record<string, unknown>> | null;
+}
+
 /**
- * Translates titles and descriptions of snippets.
+ * Translates titles and descriptions of snippets, and the comments in their bodies.
  *
- * @param translations JSON: `{ "<prefix>": { "title": "…", "description": "…" } }`; missing texts stay as they are
+ * @param translations JSON: `{ "<prefix>": { "title": "…", "description": "…", "comments": { "…": "…" } } }`
  */
 export function localizeSnippets(snippets: readonly ManifestSnippet[], translations: string): ManifestSnippet[] {
   const { root } = readJsonTree(translations);
-  const texts = (root && getNodeValue(root)) as Partial<Record<string, { readonly title?: unknown; readonly description?: unknown } | null>> | null | undefined;
+  const texts = (root && getNodeValue(root)) as Partial<Record<string, Translation | null>> | null | undefined;
   return snippets.map((snippet) => {
-    const { title, description } = texts?.[snippet.prefix] ?? {};
+    const { title, description, comments } = texts?.[snippet.prefix] ?? {};
     return {
       ...snippet,
       title: typeof title === 'string' ? title : snippet.title,
       description: typeof description === 'string' ? description : snippet.description,
+      body: comments ? localizeComments(snippet.body, comments) : snippet.body,
     };
+  });
+}
+
+/** Only what is listed is replaced, so text that merely looks like a comment stays. */
+function localizeComments(body: string, comments: Partial<Record<string, unknown>>): string {
+  return body.replace(/(?<=(?:^|\s)# ).+$/gm, (comment) => {
+    const translated = comments[comment];
+    return typeof translated === 'string' ? translated : comment;
   });
 }
 

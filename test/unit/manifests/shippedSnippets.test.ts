@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseAllDocuments } from 'yaml';
+import { Lexer, parseAllDocuments } from 'yaml';
 
 import { cataloguePage } from '../../../src/core/manifests/catalogue';
 import type { ManifestSnippet } from '../../../src/core/manifests/snippet';
-import { parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
+import { expandSnippet, parseSnippet, snippetFields } from '../../../src/core/manifests/snippetSyntax';
 import { SnippetTerms } from '../../../src/core/manifests/snippetTerms';
 import { builtinGlossary } from '../../../src/core/terms/builtinGlossary';
 import { Glossary } from '../../../src/core/terms/glossary';
@@ -53,6 +53,16 @@ function manifests(snippet: ManifestSnippet): string[] {
   });
 }
 
+/** The comments of a YAML text. */
+function commentsIn(yaml: string): string[] {
+  return [...new Lexer().lex(yaml)].filter((lexeme) => lexeme.startsWith('#'));
+}
+
+/** The placeholders and escaped dollar signs of a text in VS Code's snippet syntax. */
+function placeholdersIn(text: string): string[] {
+  return (text.match(/\$\{\d+:[^}]*\}|\$\d+|\\\$/g) ?? []).sort();
+}
+
 describe('the shipped snippets', () => {
   it('are read without a problem, each file of the folder', () => {
     assert.deepEqual(packagedProblems, []);
@@ -88,6 +98,33 @@ describe('the shipped snippets', () => {
     const translated = JSON.parse(translations) as Record<string, { title: string; description: string }>;
     assert.deepEqual(Object.keys(translated).sort(), snippets.map(({ prefix }) => prefix).sort());
     assert.deepEqual(chineseSnippets.map(({ title }) => title), snippets.map(({ prefix }) => translated[prefix]?.title));
+  });
+
+  it('have a Chinese translation of each comment, with its placeholders, and none is left over', () => {
+    const translated = JSON.parse(translations) as Record<string, { comments?: Record<string, string> }>;
+    snippets.forEach(({ prefix, body }, index) => {
+      const [english, chinese] = [body, chineseSnippets[index]?.body ?? ''].map((text) => commentsIn(expandSnippet(text)));
+      assert.equal(chinese?.length, english?.length, prefix);
+      assert.deepEqual(chinese?.filter((comment) => !/[\u4e00-\u9fff]/.test(comment)), [], prefix);
+      for (const [comment, translation] of Object.entries(translated[prefix]?.comments ?? {})) {
+        assert.ok(body.split('\n').some((line) => line.trimStart() === `# ${comment}` || line.endsWith(` # ${comment}`)), `${prefix} has no comment ${comment}`);
+        assert.deepEqual(placeholdersIn(translation), placeholdersIn(comment), translation);
+      }
+    });
+  });
+
+  it('are the same objects in Chinese: only comments differ', () => {
+    // A ConfigMap may contain YAML with comments.
+    const withoutComments = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.replace(/^ *# .*\n/gm, '') : value);
+    const objectsOf = (texts: readonly string[]): string[][] => texts.map((text) => parseAllDocuments(text).map((document) => {
+      assert.deepEqual([...document.errors, ...document.warnings], [], text);
+      return JSON.stringify(document.toJS(), withoutComments);
+    }));
+    snippets.forEach((snippet, index) => {
+      const chinese = chineseSnippets[index];
+      assert.ok(chinese);
+      assert.deepEqual(objectsOf(manifests(chinese)), objectsOf(manifests(snippet)), snippet.prefix);
+    });
   });
 
   it('number their tabstops in order, name them all, and end at the final one', () => {

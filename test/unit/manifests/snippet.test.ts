@@ -116,8 +116,17 @@ describe('localizing snippets', () => {
     assert.deepEqual(localized.map(({ prefix, title, description }) => [prefix, title, description]), [['a', '甲', '一个甲。'], ['b', '乙', 'A B.']]);
   });
 
+  it('translates listed comments, at the start of a line or behind a value, and nothing else', () => {
+    const body = ['# Whole line', 'a: "# Whole line" # Of ${1:a}$0', '  # Whole line', 'b: |', '  x#Whole line', '  # Other', 'c: 1 #Whole line', '#Whole line'];
+    const { snippets: commented } = readSnippets(JSON.stringify({ A: { prefix: 'a', body } }), 'x');
+    const localized = localizeSnippets(commented, JSON.stringify({ a: { comments: { 'Whole line': '整行', 'Of ${1:a}$0': '属于 ${1:a}$0', Other: 1 } } }));
+    assert.deepEqual(localized.map((snippet) => snippet.body.split('\n')), [
+      ['# 整行', 'a: "# Whole line" # 属于 ${1:a}$0', '  # 整行', 'b: |', '  x#Whole line', '  # Other', 'c: 1 #Whole line', '#Whole line'],
+    ]);
+  });
+
   it('keeps everything where there is no translation', () => {
-    for (const text of ['', '{}', '[]', '{"a": 1}', '{"a": {"title": 1}}']) {
+    for (const text of ['', '{}', '[]', '{"a": 1}', '{"a": {"title": 1}}', '{"a": {"comments": null}}', '{"a": {"comments": "a"}}']) {
       assert.deepEqual(localizeSnippets(snippets, text), snippets);
     }
   });

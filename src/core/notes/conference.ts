@@ -53,6 +53,43 @@ export function knownConferences(): readonly Conference[] {
   });
 }
 
+/** Whether a text names a conference, whole or in part, and says nothing else: `KubeCon Europe 2024, Paris`. */
+export function isNameOf(text: string, conference: Conference): boolean {
+  const words = wordsOf(fold(text));
+  const own = wordsOf(fold(conference.series));
+  return (findMention(text)?.series.name === conference.series || own.every((word) => words.includes(word))) && !saysMore(text, conference);
+}
+
+/** Whether a text has words that do not name a conference, its place or its year. */
+export function saysMore(text: string, conference: Conference): boolean {
+  const { latin, chinese } = nameWords(conference);
+  return wordsOf(fold(text)).some((word) => (isChinese(word) ? chinese.reduce((rest, name) => rest.replaceAll(name, ''), word) !== '' : !latin.has(word)));
+}
+
+interface NameWords {
+  readonly latin: ReadonlySet<string>;
+  /** The longest first. */
+  readonly chinese: readonly string[];
+}
+
+const knownNameWords = new WeakMap<Conference, NameWords>();
+
+/** The words of a conference's names, in each spelling. */
+function nameWords(conference: Conference): NameWords {
+  const known = knownNameWords.get(conference) ?? makeNameWords(conference);
+  knownNameWords.set(conference, known);
+  return known;
+}
+
+function makeNameWords({ series, name, fullName, region, city, year }: Conference): NameWords {
+  const { spellings: seriesNames = [] } = seriesList.find((each) => each.name === series) ?? {};
+  const { spellings: regionNames = [], codes: regionCodes = [] } = regions.find((each) => each.region === region) ?? {};
+  const cityNames = city === undefined ? [] : [city, placeOf(city)?.cityInChinese ?? ''];
+  const words = [name, fullName, ...seriesNames, ...regionNames, ...regionCodes, ...cityNames, String(year % 100)].flatMap((each) => wordsOf(fold(each)));
+  const chinese = [...words.filter(isChinese), '年', '站', '大会', '峰会', '会议'];
+  return { latin: new Set([...companions, ...words]), chinese: chinese.sort((a, b) => b.length - a.length) };
+}
+
 const maxTags = 50;
 
 interface Series {

@@ -7,6 +7,7 @@ import { registerManifestsView } from './features/manifests/manifestsView';
 import { addHeadingAnchors } from './features/preview/headingAnchors';
 import { registerPages } from './features/preview/pages';
 import { registerPreview, type MarkdownItExtension } from './features/preview/preview';
+import { registerSignposts } from './features/preview/signposts';
 import { registerAddTerm } from './features/terms/addTerm';
 import { registerCodeLens } from './features/terms/codeLens';
 import { registerCompletion } from './features/terms/completion';
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
   context.subscriptions.push(
     mesh,
     registerPages(mesh),
+    registerSignposts(mesh),
     registerTopicsView(mesh),
     registerGoToTopic(mesh),
     registerTopicLinks(),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Files } from './harness/files';
 import { cardOn, open } from './harness/hovers';
+import { cursorAt, follow, linksIn, page, section, targetOf } from './harness/pages';
 import { fileUri, until } from './harness/workspace';
 
 /** What the extension finds in the workspace folders. */
@@ -134,6 +135,14 @@ describe('A workspace of several folders', () => {
     await removed;
     await sees(twoFolders);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('leads from a page to a note in any of them', async () => {
+    const document = await page('/en/terms/hbone.md');
+    const link = await until('the page to list the note', () => linksIn(section(document, 'Mentioned in')).find(({ label }) => label === 'Quay'));
+    await follow(targetOf(document, link));
+    await cursorAt(vscode.Uri.joinPath(root(), 'second', 'kubecon-china-2024.md'), 2);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { noteSignpost } from '../../src/core/preview/signposts';
+import { linkPath } from '../../src/core/text/escape';
 import { withSetting } from './harness/settings';
 import { fileUri, until } from './harness/workspace';
 
@@ -33,7 +35,9 @@ describe('The Markdown preview', () => {
     const shown = await termsOf(page);
     assert.ok(shown.length > 0);
     const targets = shown.map((each) => each.slice(each.lastIndexOf(' ') + 1));
-    assert.deepEqual(targets.filter((target) => target === 'ztunnel.md' || !/^(?:\.\.\/workspace\/[^:]+\/)?[\w-]+\.md$/.test(target)), []);
+    const own = fileUri('terms', 'hbone.md').toString();
+    assert.deepEqual([...new Set(targets.filter((target) => !/^[\w-]+\.md$/.test(target)))], [`../${linkPath(noteSignpost(own, 1))}`]);
+    assert.ok(!targets.includes('ztunnel.md'));
   });
 
   it('hides TOML front matter and keeps line numbers', async () => {

@@ -1,44 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { noteSignpost } from '../../src/core/preview/signposts';
 import { cardOn, open } from './harness/hovers';
+import { linksIn, page, section, targetOf, type Link } from './harness/pages';
 import { fileUri, until } from './harness/workspace';
 
 const own = fileUri('notes', 'kubecon-eu-2024.md');
-
-function page(path: string): Thenable<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument(vscode.Uri.parse(`mesh.notes:${path}`));
-}
 
 function setLanguage(language: string | undefined): Thenable<void> {
   return vscode.workspace.getConfiguration('meshNotes').update('language', language, vscode.ConfigurationTarget.Global);
 }
 
-/** The non-blank lines under a second-level heading. */
-function section(document: vscode.TextDocument, title: string): string[] {
-  const [, after = ''] = document.getText().split(`\n## ${title}\n`);
-  const [lines = ''] = after.split('\n## ');
-  return lines.split('\n').filter((line) => line !== '');
-}
-
-interface Link {
-  readonly label: string;
-  readonly href: string;
-}
-
-function linksIn(lines: readonly string[]): Link[] {
-  return lines.flatMap((line) => [...line.matchAll(/\[((?:\\.|[^\]\\])+)\]\(([^)]+)\)/g)].map(([, label = '', href = '']) => ({ label, href })));
-}
-
-/** Resolves a relative link of a page as the preview does. */
-async function follow(document: vscode.TextDocument, { href }: Link): Promise<{ text: string; slug: string }> {
-  const [path = '', fragment = ''] = href.split('#');
-  const uri = vscode.Uri.joinPath(document.uri, '..', decodeURIComponent(path));
-  return { text: (await vscode.workspace.openTextDocument(uri)).getText(), slug: decodeURIComponent(fragment) };
-}
-
-/** Waits until a page lists the workspace note. */
-async function withOwnNote(document: vscode.TextDocument, heading: string): Promise<Link> {
-  return until(`${document.uri.path} to list the workspace’s note`, () => linksIn(section(document, heading)).find(({ href }) => /^\.\.\/workspace\/.*\/kubecon-eu-2024\.md#/.test(href)));
+/** What a link of a page leads to. */
+async function follow(document: vscode.TextDocument, link: Link): Promise<{ text: string; slug: string }> {
+  const uri = targetOf(document, link);
+  return { text: (await vscode.workspace.openTextDocument(uri.with({ fragment: '' }))).getText(), slug: uri.fragment };
 }
 
 describe('Reading from page to page', () => {
@@ -53,14 +29,15 @@ describe('Reading from page to page', () => {
     { language: 'en', told: 'Mentioned in', manifests: 'Manifests', terms: 'Terms' },
     { language: 'zh-cn', told: '提及此术语的议题', manifests: '清单', terms: '术语' },
   ]) {
-    it(`${language}: a term page lists built-in topics and the workspace’s, and each opens at a heading`, async () => {
+    it(`${language}: a term page lists built-in topics and the workspace’s, and each leads to a heading`, async () => {
       await setLanguage(language);
       const document = await page(`/${language}/terms/hbone.md`);
       const links = await until(`${document.uri.path} to list topics of both`, () => {
         const found = linksIn(section(document, told));
-        return ['../conferences/', '../workspace/'].every((folder) => found.some(({ href }) => href.startsWith(folder))) && found;
+        return ['../conferences/', '../notes/'].every((folder) => found.some(({ href }) => href.startsWith(folder))) && found;
       });
-      for (const link of links) {
+      assert.ok(links.some((link) => targetOf(document, link).path === `/${language}/${noteSignpost(own.toString(), 0, 'mesh')}`));
+      for (const link of links.filter(({ href }) => href.startsWith('../conferences/'))) {
         const { text, slug } = await follow(document, link);
         assert.match(text, /hbone/i, link.href);
         assert.notEqual(slug, '', link.href);
@@ -100,12 +77,6 @@ describe('Reading from page to page', () => {
     await until('the terms in Chinese again', listsTerms);
   });
 
-  it('shows a workspace note as in its editor', async () => {
-    const document = await page('/en/terms/hbone.md');
-    const link = await withOwnNote(document, 'Mentioned in');
-    assert.deepEqual(await follow(document, link), { text: (await vscode.workspace.openTextDocument(own)).getText(), slug: 'mesh' });
-  });
-
   it('refreshes an open page, with any fragment, when a note first mentions its term', async () => {
     const document = await page('/en/terms/kosmos.md');
     const atHeading = await page('/en/terms/kosmos.md#mentioned-in');
@@ -126,28 +97,8 @@ describe('Reading from page to page', () => {
     assert.equal(atHeading.uri.fragment, 'mentioned-in');
     const link = linksIn(section(document, 'Mentioned in')).find(({ label }) => label === 'Many clusters (one network)');
     assert.ok(link);
-    assert.equal((await follow(document, link)).slug, 'many-clusters-one-network');
+    assert.equal(targetOf(document, link).path, `/en/${noteSignpost(uri.toString(), 2, 'many-clusters-one-network')}`);
     await vscode.workspace.fs.delete(uri);
     await until('the page to forget the note', () => !document.getText().includes('Many clusters'));
-  });
-
-  it('shows a plain-text note as Markdown, in a folder with its name', async () => {
-    const document = await page('/en/terms/hbone.md');
-    const text = fileUri('notes', 'pasted-recap.txt');
-    const place = text.authority === '' ? text.scheme : `${text.scheme}@${text.authority}`;
-    const shown = await vscode.workspace.openTextDocument(document.uri.with({ path: `/en/workspace/${place}${text.path}/pasted-recap.md` }));
-    assert.equal(shown.languageId, 'markdown');
-    assert.equal(shown.getText(), (await vscode.workspace.openTextDocument(text)).getText());
-  });
-
-  it('refuses files that are not notes of the workspace', async () => {
-    const link = await withOwnNote(await page('/en/terms/hbone.md'), 'Mentioned in');
-    const path = decodeURIComponent(link.href.replace(/^\.\.(.*)#.*$/, '/en$1'));
-    const other = (uri: vscode.Uri, page = ''): string => `${path.slice(0, -own.path.length)}${uri.path}${page}`;
-    assert.equal(other(own), path);
-    await page(path);
-    for (const refused of [other(fileUri('README.md')), other(fileUri('manifests', 'ambient.yaml'), '/ambient.md'), other(fileUri('notes', 'nothing.md')), path.replace(/^(\/en\/workspace\/)[^/]+/, '$1%%%')]) {
-      await assert.rejects(async () => page(refused));
-    }
   });
 });

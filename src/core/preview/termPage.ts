@@ -4,6 +4,7 @@ import { termIn, type GlossaryEntry } from '../terms/glossary';
 import type { TermText } from '../terms/term';
 import { isWebAddress, linkPath, markdownAddress, markdownCode, markdownText } from '../text/escape';
 import type { Language } from '../text/language';
+import { manifestSignpost } from './signposts';
 
 export interface PageSource {
   readonly entry: GlossaryEntry;
@@ -27,8 +28,8 @@ export interface PageTopic {
 export type PageManifest = Pick<ManifestSnippet, 'title' | 'prefix' | 'description'>;
 
 const labels = {
-  en: { topics: 'Mentioned in', manifests: 'Manifests', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => ` (accessed ${month})`, docs: 'Documentation', colon: ': ' },
-  'zh-cn': { topics: '提及此术语的议题', manifests: '清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `（查阅于 ${month}）`, docs: '官方文档', colon: '：' },
+  en: { topics: 'Mentioned in', manifests: 'Manifests', insert: 'Insert this manifest', terms: 'Terms', related: 'Related', sources: 'Sources', checked: (month: string) => ` (accessed ${month})`, docs: 'Documentation', colon: ': ' },
+  'zh-cn': { topics: '提及此术语的议题', manifests: '清单', insert: '插入此清单', terms: '术语', related: '相关词条', sources: '来源', checked: (month: string) => `（查阅于 ${month}）`, docs: '官方文档', colon: '：' },
 } as const;
 
 /** The page of a built-in term: name, text, topics, manifests, related terms and sources. Links are relative, as the preview requires. */
@@ -56,11 +57,12 @@ export function termPage({ entry, text, language, nameOf, topics, manifests }: P
   ]);
 }
 
-/** The section of a page that lists manifests with their prefixes. */
+/** The section of a page that lists manifests with their prefixes. Links insert them. */
 export function manifestsSection(manifests: readonly PageManifest[], language: Language): string {
+  const label = labels[language];
   return section(
-    labels[language].manifests,
-    manifests.map(({ title, prefix, description }) => `- **${markdownText(title)}** ${markdownCode(prefix)}${labels[language].colon}${markdownText(description)}`),
+    label.manifests,
+    manifests.map(({ title, prefix, description }) => `- **[${markdownText(title)}](../${linkPath(manifestSignpost(prefix))} "${label.insert}")** ${markdownCode(prefix)}${label.colon}${markdownText(description)}`),
   );
 }
 

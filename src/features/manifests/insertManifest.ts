@@ -182,7 +182,8 @@ function snippetEdit({ start, end }: Range, text: string): vscode.SnippetTextEdi
 
 async function insertIntoNewDocument(snippet: ManifestSnippet): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: '' });
-  const editor = await vscode.window.showTextDocument(document);
+  // As a preview, it would replace the page that the manifest was chosen on.
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
   await editor.insertSnippet(new vscode.SnippetString(`${snippet.body}\n`), new vscode.Position(0, 0), { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true });
 }
 

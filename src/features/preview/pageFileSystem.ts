@@ -27,10 +27,10 @@ export class PageFileSystem implements vscode.FileSystemProvider, vscode.Disposa
   constructor(private readonly pages: PageProvider) {}
 
   /** Makes VS Code read the pages in use again. Each is listed by its whole URI, as each fragment is a separate document. */
-  refresh(isThere: (uri: vscode.Uri) => boolean): void {
+  refresh(): void {
     // VS Code reads a file again only if its mtime has increased.
     this.changed = Math.max(now(), this.changed + 1);
-    this.changes.fire([...this.inUse.values()].filter(isThere).map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
+    this.changes.fire([...this.inUse.values()].map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 
   /** Call this when the document of a page closes. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ManifestSnippet } from '../../core/manifests/snippet';
 import { conferencePage } from '../../core/preview/conferencePage';
+import { noteSignpost } from '../../core/preview/signposts';
 import { termPage, type PageTopic } from '../../core/preview/termPage';
 import { distinctNames } from '../../core/terms/distinctNames';
 import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
@@ -8,39 +9,33 @@ import { linkPart, linkPath } from '../../core/text/escape';
 import { languages, type Language } from '../../core/text/language';
 import type { MeshNotes } from '../../meshNotes';
 import { Delayed } from '../../workspace/delayed';
-import { builtinScheme, fileName } from '../../workspace/uris';
+import { builtinScheme } from '../../workspace/uris';
 import { PageFileSystem } from './pageFileSystem';
+import { signpostText } from './signposts';
 
 /** Milliseconds to collect changes before open pages are refreshed. */
 const refreshDelay = 500;
 
-/** Serves the built-in pages, and the workspace notes they link to, as read-only files: `/en/terms/…`, `/en/conferences/…`, `/en/workspace/<scheme>/…/<name>.md`. */
-export function registerPages({ library, notebook, notes, manifests, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'notes' | 'manifests' | 'settings'>): vscode.Disposable {
+/** Serves the built-in pages as read-only files, `/en/terms/…` and `/en/conferences/…`, and the signposts they link to. */
+export function registerPages({ library, notebook, manifests, settings }: Pick<MeshNotes, 'library' | 'notebook' | 'manifests' | 'settings'>): vscode.Disposable {
   const files = new PageFileSystem({
     async text(path) {
       const [, language, folder = '', name = ''] = /^\/([^/]+)\/([^/]+)\/(.+)\.md$/.exec(path) ?? [];
       const known = languages.find((each) => each === language);
-      return known && pageText(known, folder, name);
+      return known && (signpostText(path) ?? pageText(known, folder, name));
     },
     async within(folder) {
       const paths = await Promise.all(languages.filter((language) => folder === '/' || folder.startsWith(`/${language}/`)).map(pathsIn));
       return paths.flat().filter((path) => path.startsWith(folder));
     },
   });
-  const refreshing = new Delayed(refreshDelay, () => files.refresh(exists));
+  const refreshing = new Delayed(refreshDelay, () => files.refresh());
 
   async function pathsIn(language: Language): Promise<readonly string[]> {
-    const own = [...library.workspaceNotes()].map(({ uri }) => `workspace/${workspacePage(uri)}`);
-    return [...(await notebook.paths(language)), ...own].map((path) => `/${language}/${path}`);
+    return (await notebook.paths(language)).map((path) => `/${language}/${path}`);
   }
 
   async function pageText(language: Language, folder: string, name: string): Promise<string | undefined> {
-    if (folder === 'workspace') {
-      // A restored tab asks before any other feature starts reading.
-      await notes.start();
-      const uri = workspaceNote(`${name}.md`);
-      return uri === undefined ? undefined : notes.textOf(vscode.Uri.parse(uri));
-    }
     const text = await notebook.text(language, `${folder}/${name}.md`);
     if (text === undefined) {
       return undefined;
@@ -86,23 +81,14 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
 
   function pageTopics(entry: GlossaryEntry, language: Language): readonly PageTopic[] {
     return library.topicsWith(entry).flatMap(({ note, topics }) => {
-      const path = vscode.Uri.parse(note.uri).path;
-      const page = note.origin === 'workspace' ? `../workspace/${linkPath(workspacePage(note.uri))}` : path.startsWith(`/${language}/`) ? `..${path.slice(language.length + 1)}` : undefined;
-      return page === undefined
-        ? []
-        : topics.map(({ title, slug }) => ({ title, place: note.origin === 'workspace' ? vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri)) : (note.conference?.name ?? note.title), href: `${page}#${linkPart(slug)}` }));
+      const uri = vscode.Uri.parse(note.uri);
+      if (note.origin === 'workspace') {
+        const place = vscode.workspace.asRelativePath(uri);
+        return topics.map(({ title, line, slug }) => ({ title, place, href: `../${linkPath(noteSignpost(note.uri, line, slug))}` }));
+      }
+      const place = note.conference?.name ?? note.title;
+      return uri.path.startsWith(`/${language}/`) ? topics.map(({ title, slug }) => ({ title, place, href: `..${uri.path.slice(language.length + 1)}#${linkPart(slug)}` })) : [];
     });
-  }
-
-  /** The workspace note that a page shows, or undefined if there is none. */
-  function workspaceNote(page: string): string | undefined {
-    return workspaceUris(page).find((uri) => library.note(uri)?.origin === 'workspace');
-  }
-
-  /** Whether a page still exists: its workspace note may have been deleted. */
-  function exists({ path }: vscode.Uri): boolean {
-    const [, page] = /^\/[^/]+\/workspace\/(.+)$/.exec(path) ?? [];
-    return page === undefined || workspaceNote(page) !== undefined;
   }
 
   return vscode.Disposable.from(
@@ -118,20 +104,4 @@ export function registerPages({ library, notebook, notes, manifests, settings }:
     settings.onDidChange(['language'], refreshing.schedule),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => files.release(uri)),
   );
-}
-
-/**
- * The path of a workspace note's page in `/<language>/workspace/`: scheme, authority and path, such as `file/home/me/notes/kubecon.md`. The page
- * of a file that is not `*.md` is `<file>/<name>.md`, so that it is Markdown and does not collide with another note.
- */
-export function workspacePage(uri: string): string {
-  const { scheme, authority, path } = vscode.Uri.parse(uri);
-  const page = `${authority === '' ? scheme : `${scheme}@${authority}`}${path}`;
-  return page.endsWith('.md') ? page : `${page}/${fileName(vscode.Uri.parse(uri)).replace(/\.[^.]*$/, '')}.md`;
-}
-
-/** The URIs of the notes that a page may show. */
-function workspaceUris(page: string): readonly string[] {
-  const [, scheme, authority = '', path = ''] = /^([a-z][a-z\d+.-]*)(?:@([^/]+))?(\/[^/].*)$/i.exec(page) ?? [];
-  return scheme === undefined ? [] : [path, path.replace(/\/[^/]*$/, '')].map((each) => vscode.Uri.from({ scheme, authority, path: each }).toString());
 }

@@ -2,6 +2,7 @@ import type { MarkdownIt } from 'markdown-it';
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library/library';
 import { extendPreview, type PreviewOptions } from '../../core/preview/plugin';
+import { noteSignpost } from '../../core/preview/signposts';
 import type { DocumentTerms } from '../../core/preview/termMarks';
 import { termIn, type GlossaryEntry } from '../../core/terms/glossary';
 import type { Matcher } from '../../core/terms/matcher';
@@ -11,7 +12,6 @@ import type { MeshNotes } from '../../meshNotes';
 import { Delayed } from '../../workspace/delayed';
 import type { Settings } from '../../workspace/settings';
 import { builtinScheme, relativePath } from '../../workspace/uris';
-import { workspacePage } from './pages';
 
 /** What VS Code's Markdown extension takes from an extension that contributes `markdown.markdownItPlugins`. */
 export interface MarkdownItExtension {
@@ -155,11 +155,12 @@ function linkTo(entry: GlossaryEntry, document: vscode.Uri, language: Language):
   const isBuiltinPage = document.scheme === builtinScheme;
   // A page links to pages in its own language.
   const pageLanguage = isBuiltinPage ? (languages.find((each) => document.path.startsWith(`/${each}/`)) ?? language) : language;
-  const showsNotePages = isBuiltinPage && entry.origin === 'workspace';
-  const uriIn = ({ uri }: { readonly uri: string }): vscode.Uri =>
-    showsNotePages ? vscode.Uri.from({ scheme: builtinScheme, path: `/${pageLanguage}/workspace/${workspacePage(uri)}` }) : vscode.Uri.parse(uri);
-  const target = uriIn(termIn(entry, pageLanguage));
-  if (Object.values(entry.terms).some((term) => uriIn(term).path === document.path && target.scheme === document.scheme)) {
+  const term = termIn(entry, pageLanguage);
+  if (isBuiltinPage && entry.origin === 'workspace') {
+    return { href: relativePath(document.path, `/${pageLanguage}/${noteSignpost(term.uri, term.line)}`) };
+  }
+  const target = vscode.Uri.parse(term.uri);
+  if (Object.values(entry.terms).some(({ uri }) => vscode.Uri.parse(uri).path === document.path && target.scheme === document.scheme)) {
     return undefined;
   }
   if (target.scheme === document.scheme && target.authority === document.authority) {

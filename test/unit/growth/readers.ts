@@ -79,6 +79,7 @@ import { NameStartFinder } from '../../../src/core/terms/nameStartFinder';
 import { aliasesOfNewTerm, commonestFolder, entriesNamed, newTermFileName, newTermNote, wordAround } from '../../../src/core/terms/newTermNote';
 import { joinList } from '../../../src/core/text/lists';
 import { NextOccurrence } from '../../../src/core/text/nextOccurrence';
+import { manifestSignpost, noteSignpost, signpostTarget } from '../../../src/core/preview/signposts';
 import { manifestsSection, paragraphs, sourcesSection, termPage, termsSection } from '../../../src/core/preview/termPage';
 import { pluralOf } from '../../../src/core/terms/plural';
 import { regionsOf } from '../../../src/core/terms/regions';
@@ -676,6 +677,7 @@ of('text/nextOccurrence', 'NextOccurrence.constructor NextOccurrence.from', read
   const next = new NextOccurrence(text, '://');
   everyPlace(text, (at) => next.from(at, text.length));
 }));
+of('preview/signposts', 'manifestSignpost noteSignpost signpostTarget', reads('words', (text) => [signpostTarget(`/en/${manifestSignpost(text)}`), signpostTarget(`/en/${noteSignpost(text, 0, text)}`), signpostTarget(`/en/notes/${text}/a.md`)]));
 of('preview/termPage', 'termPage manifestsSection paragraphs sourcesSection termsSection', prepares('markdown', (text) => ({ text, entry: entryOf(text, { related: linesOf(text), sources: linesOf(text), docs: text }) }), ({ text, entry }) => {
   const manifests = linesOf(text).map((line) => ({ title: line, prefix: line, description: line }));
   const page = termPage({ entry, text: textOfTerm(text), language: 'en', nameOf: (id) => id, topics: linesOf(text).map((line) => ({ title: line, place: line, href: line })), manifests });

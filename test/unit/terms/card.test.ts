@@ -138,7 +138,7 @@ describe('A page', () => {
         '[Documentation](<https://example.org/hbone>)',
         '## Why\n\nBecause.',
         '## Mentioned in\n\n- [Ambient \\[GA\\]](../conferences/a.md#ambient-ga) · KubeCon EU 2024',
-        '## Manifests\n\n- **Waypoint** `istio-waypoint`: A proxy.',
+        '## Manifests\n\n- **[Waypoint](../manifests/istio-waypoint.md "Insert this manifest")** `istio-waypoint`: A proxy.',
         '## Related\n\n[ztunnel](ztunnel.md)',
         '## Sources (accessed 2026-08)\n\n- <https://example.org/a>\n',
       ].join('\n\n'),

@@ -9,6 +9,7 @@ import { displayText } from '../../../src/core/text/strings';
 import { allTopics } from '../../../src/core/notes/topics';
 import { cardBody } from '../../../src/core/terms/card';
 import { Glossary } from '../../../src/core/terms/glossary';
+import { noteSignpost } from '../../../src/core/preview/signposts';
 import { termPage, type PageManifest, type PageTopic } from '../../../src/core/preview/termPage';
 import { languages } from '../../../src/core/text/language';
 import { harmless, hostileTexts, markdownFields, noteFields, pathOf, snippetFields, type HostileField } from '../../hostileFields';
@@ -80,7 +81,7 @@ const noteSurfaces: readonly { readonly name: string; readonly md: MarkdownIt; r
   {
     name: 'topics of a page',
     md: preview,
-    texts: (library) => [pageWith([...library.workspaceNotes()].flatMap((note) => allTopics(note.topics).map(({ title, slug }) => ({ title, place: note.conference?.name ?? note.title, href: `../workspace/${linkPath(decodeURI(note.uri))}#${slug}` }))), [])],
+    texts: (library) => [pageWith([...library.workspaceNotes()].flatMap((note) => allTopics(note.topics).map(({ title, line, slug }) => ({ title, place: note.conference?.name ?? note.title, href: `../${linkPath(noteSignpost(note.uri, line, slug))}` }))), [])],
   },
   {
     name: 'terms of a conference’s page',
@@ -89,8 +90,8 @@ const noteSurfaces: readonly { readonly name: string; readonly md: MarkdownIt; r
   },
 ];
 
-/** A link to a page of the note or the term itself: one link, wherever it leads. */
-const ownTarget = /(^link_open href=)(?:\.\.\/(?:workspace|terms)\/)?[\w%.~!'*@/:-]+\.md$/;
+/** A link to the note, the term or the manifest itself: one link, wherever it leads. */
+const ownTarget = /(^link_open href=)(?:\.\.\/(?:notes|terms|manifests)\/)?[\w%.~!'*@/:-]+\.md(?=$| title=)/;
 
 describe('Hostile text in a file', () => {
   for (const field of noteFields) {
@@ -124,7 +125,8 @@ describe('Hostile text in a file', () => {
         return [pageWith([], snippets), conferencePageWith([], snippets)];
       };
       for (const hostile of hostileTexts) {
-        assert.deepEqual(page(hostile).map((text) => structure(text, preview)), page(harmless).map((text) => structure(text, preview)), page(hostile).join('\n'));
+        const [expected, found] = [harmless, hostile].map((each) => page(each).map((text) => structure(text, preview).map((part) => part.replace(ownTarget, '$1'))));
+        assert.deepEqual(found, expected, page(hostile).join('\n'));
       }
     });
   }

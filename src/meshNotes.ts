@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Library } from './core/library/library';
 import { TermCards } from './features/terms/termCard';
 import { Topics } from './features/topics/topics';
+import { TopicSearch } from './features/topics/topicSearch';
 import { BuiltinNotebook } from './workspace/builtinNotebook';
 import { ConfiguredPaths } from './workspace/configuredPaths';
 import type { DocumentMentions } from './workspace/documentMentions';
@@ -35,7 +36,7 @@ export function createMeshNotes({ extension, extensionUri, globalState, workspac
   const paths = new ConfiguredPaths(settings, vscode.workspace, log);
   const notes = new WorkspaceNotes(library, notebook, settings, paths, log);
   const manifests = new Manifests(extension, library, notebook, settings, paths, log);
-  const topics = new Topics(library, settings, workspaceState);
+  const topics = new Topics(library, settings, workspaceState, new TopicSearch(library, notebook, notes, settings, log));
   const cards = new TermCards(library, notebook, manifests, settings);
   const { documents } = notes;
   const dispose = (): void => {

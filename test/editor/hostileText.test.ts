@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import createMarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { Library } from '../../src/core/library/library';
+import { Library, type LibraryNote } from '../../src/core/library/library';
+import { filterWords, searchNote, type NoteMatches } from '../../src/core/library/topicSearch';
 import { readSnippets } from '../../src/core/manifests/snippet';
+import { finish } from '../../src/core/text/steps';
 import { displayText } from '../../src/core/text/strings';
 import { allNodes, topicTree } from '../../src/core/library/topicTree';
 import type { BuiltinNotebook } from '../../src/workspace/builtinNotebook';
@@ -100,7 +102,10 @@ describe('Hostile text in a file, as the editor shows it', () => {
     it(`is one line of plain text in labels, descriptions and problems, from ${field.name}`, () => {
       for (const hostile of hostileTexts) {
         const library = libraryWith(field, hostile);
-        const items = allNodes(topicTree(library, { grouping: 'conference', order: 'name', filter: '', language: 'en' })).map((node) => [labelOf(node), String(topicItem(node, settings, false, false).description ?? '')]);
+        const found = (note: LibraryNote): NoteMatches => finish(searchNote(note, field.text(hostile), filterWords(harmless), 'en'));
+        const items = ['', harmless].flatMap((filter) =>
+          allNodes(topicTree(library, { grouping: 'conference', order: 'name', filter, found, language: 'en' })).map((node) => [labelOf(node), String(topicItem(node, settings, filter, false).description ?? '')]),
+        );
         const problems = [...library.workspaceNotes()].flatMap(({ uri }) => library.problems(uri)).map((problem) => diagnosticOf(problem).message);
         for (const text of [...items.flat(), ...problems]) {
           assert.equal(text, displayText(text), JSON.stringify(hostile));

@@ -5,8 +5,9 @@ const size = { width: 1280, height: 900 };
 
 const conferences = ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019'];
 
-/** The sample notebook's note about a conference that also has a built-in note. */
+/** The sample notebook's note about a conference that also has a built-in note, and its row under the conference. */
 const own = 'KubeCon EU 2024: ambient, from the recordings';
+const ownRow = 'ambient, from the recordings';
 
 /** Runs a test in a window that shows the topics. */
 function withTopics(options: WorkbenchOptions, steps: Steps, topics = 'Topics'): Promise<void> {
@@ -197,25 +198,67 @@ describe('The topics of a notebook', () => {
     await sortBy(workbench, 'Newest First');
     await workbench.waitForTree('Topics', conferences);
 
-    // A filter applies until a click clears it.
+    // A filter applies while it is typed, and shows the lines that it finds.
+    const filtered = (filter: string): Promise<void> => workbench.view('Topics').locator('.pane-header .description').getByText(`filtered by “${filter}”`).waitFor();
+    const line = (label: string, text: string): Promise<void> => workbench.treeItem(label, 'Topics').getByText(text).waitFor();
     await workbench.clickViewAction('Topics', 'Filter Topics…');
-    await workbench.answer('Filter topics by text in the title, fields or note', 'waypoint');
-    await workbench.view('Topics').locator('.pane-header .description').getByText('filtered by “waypoint”').waitFor();
+    await workbench.filterPick('15008');
+    await filtered('15008');
+    await line('What a connection does', 'on port 15008 and sends the connection');
+    await workbench.waitForTree('Topics', [
+      'KubeCon China 2024', 'KubeCon China 2024 观后感', '服务网格：Ambient 模式', 'HBONE 一条连接变三段',
+      'KubeCon EU 2024', ownRow, 'Sidecar or ambient', 'What a connection does', 'What breaks first', "Routing without Istio's own API", 'Gateway and HTTPRoute', 'To do',
+      'KubeCon + CloudNativeCon Europe 2024 (Paris)', 'Service mesh', 'Security and zero trust', 'Ambient mode', 'Any CNI, by in-pod redirection',
+    ]);
+    await workbench.screenshot('topics-filter-text-en');
+    await workbench.pressInPick('Escape');
+    await workbench.waitForTree('Topics', conferences);
+    await workbench.view('Topics').locator('.pane-header .description').getByText('filtered by').waitFor({ state: 'detached' });
+
+    // It stays until a click clears it, also after a reload.
+    await workbench.clickViewAction('Topics', 'Filter Topics…');
+    await workbench.answer('Filter topics by words in titles, fields or text', 'waypoint');
+    await filtered('waypoint');
     await workbench.treeItem('Who uses the waypoint', 'Topics').waitFor();
     const some = ['KubeCon EU 2019', 'The sandwich waypoint in five steps', 'To do'];
-    await workbench.waitForTree('Topics', ['The sandwich waypoint in five steps'], (labels) => labels.filter((label) => some.includes(label)));
+    await workbench.waitForTree('Topics', ['The sandwich waypoint in five steps', 'KubeCon EU 2019'], (labels) => labels.filter((label) => some.includes(label)));
     await workbench.screenshot('topics-filtered-en');
+    await workbench.reload();
+    await filtered('waypoint');
+    await workbench.treeItem('Who uses the waypoint', 'Topics').waitFor();
     await workbench.clickViewAction('Topics', 'Clear Topic Filter');
     await workbench.view('Topics').locator('.pane-header .description').getByText('filtered by').waitFor({ state: 'detached' });
     await workbench.waitForTree('Topics', conferences);
 
-    // A filter that no topic matches offers to be cleared.
+    // A click on a row that was found keeps the filter.
+    await workbench.clickViewAction('Topics', 'Filter Topics…');
+    await workbench.filterPick('15008');
+    await workbench.clickTreeItem('What breaks first', 'Topics');
+    await workbench.editor().getByText('NetworkPolicy that does not admit').first().waitFor();
+    await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await filtered('15008');
+    await workbench.clickViewAction('Topics', 'Clear Topic Filter');
+
+    // A filter that no topic matches says so.
     await workbench.clickViewAction('Topics', 'Filter Topics…');
     await workbench.answer('Filter topics', 'no such text');
-    await workbench.view('Topics').getByText('No topics match the filter.').waitFor();
+    await workbench.view('Topics').getByText('No topics match “no such text”. Run Clear Topic Filter to see all topics.').waitFor();
     await workbench.screenshot('topics-no-match-en');
-    await workbench.view('Topics').getByText('Clear Filter', { exact: true }).click();
-    await workbench.waitForTree('Topics', conferences);
+    await workbench.clickViewAction('Topics', 'Clear Topic Filter');
+    await workbench.treeItem('KubeCon China 2024', 'Topics').waitFor();
+    await workbench.view('Topics').getByText('No topics match').waitFor({ state: 'detached' });
+
+    // A click on a note's row opens the note and its row; a second click leaves both open.
+    await workbench.expandTreeItem('KubeCon EU 2024', 'Topics');
+    await workbench.collapseTreeItem(ownRow, 'Topics');
+    for (let click = 0; click < 2; click++) {
+      await workbench.clickTreeItem(ownRow, 'Topics');
+      await workbench.treeItem(ownRow, 'Topics').and(workbench.page.locator('[aria-expanded="true"]')).waitFor();
+      await workbench.treeItem('Sidecar or ambient', 'Topics').waitFor();
+      await workbench.waitForSelected(ownRow, 'Topics');
+    }
+    assert.deepEqual(await workbench.tabs(), ['kubecon-eu-2024-ambient.md']);
+    await workbench.screenshot('topics-note-open-en');
   }));
 
   it('are found by Go to Topic…, follow the cursor and the keyboard, and open their notes', () => inWindow(async (workbench) => {
@@ -284,7 +327,7 @@ describe('The topics with meshNotes.topics.followCursor off', () => {
     await workbench.openFile('conferences/kubecon-eu-2024-ambient.md');
     await workbench.openViewContainer('Mesh Notes');
     await workbench.expandTreeItem('KubeCon EU 2024', 'Topics');
-    await workbench.treeItem(own, 'Topics').waitFor();
+    await workbench.treeItem(ownRow, 'Topics').waitFor();
     await workbench.goTo(14);
     // A tooltip takes longer to appear than the view to follow.
     await workbench.hoverTreeItem('KubeCon EU 2019', 'Topics');

@@ -55,8 +55,8 @@ for (const renamed of [false, true]) {
             await workbench.expandTreeItem(conference, 'Topics');
           }
           await workbench.expandTreeItem('博客 KubeCon China 2024 回顾:引领云原生技术的前沿动态', 'Topics');
-          await workbench.expandTreeItem('KubeCon EU 2024: Impressions and Recap From Paris', 'Topics');
-          await workbench.expandTreeItem('[译] KubeCon EU 2019：十大要点', 'Topics');
+          await workbench.expandTreeItem('Impressions and Recap From Paris', 'Topics');
+          await workbench.expandTreeItem('[译] 十大要点', 'Topics');
           await workbench.treeItem('Conclusion', 'Topics').waitFor();
           await workbench.waitForTree('Topics', expected, (labels) => labels.filter((label) => expected.includes(label)));
           await workbench.waitForTree('Topics', ['KubeCon China 2024', 'KubeCon EU 2024', 'KubeCon EU 2019'], (labels) => labels.filter((label) => /^KubeCon (?:China|EU) 20\d\d$/.test(label)));

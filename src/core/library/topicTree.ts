@@ -1,10 +1,11 @@
 import type { Conference } from '../notes/conference';
-import { whereAndWhen } from '../notes/conferenceLabel';
+import { withoutConference } from '../notes/conferenceLabel';
 import { allTopics, type Topic } from '../notes/topics';
 import { termIn } from '../terms/glossary';
 import { addTo } from '../text/groups';
 import type { Language } from '../text/language';
 import type { ConferenceNotes, Library, LibraryNote } from './library';
+import { conferenceTexts, filterWords, wordsMissing, type NoteMatches, type TopicMatch } from './topicSearch';
 
 export const topicGroupings = ['conference', 'project', 'term', 'tag', 'year'] as const;
 export type TopicGrouping = (typeof topicGroupings)[number];
@@ -15,8 +16,10 @@ export type TopicOrder = (typeof topicOrders)[number];
 export interface TopicTreeOptions {
   readonly grouping: TopicGrouping;
   readonly order: TopicOrder;
-  /** Only topics whose title, fields, note or conference hold this text, in any case; empty for all. */
+  /** Only what holds all of these words; empty for everything. Groups and conferences are found by their names, notes and topics by `found`. */
   readonly filter: string;
+  /** What `searchNote` has found for the filter in a note. */
+  readonly found?: (note: LibraryNote) => NoteMatches | undefined;
   /** The language of the names of terms and places. */
   readonly language: Language;
 }
@@ -28,6 +31,8 @@ interface NodeBase {
   readonly id: string;
   readonly label: string;
   readonly parent: TopicNode | undefined;
+  /** The line of its text for which the filter keeps it. */
+  readonly line?: string;
   /** Made when first asked for: most of a large tree is never looked at. */
   readonly children: readonly TopicNode[];
 }
@@ -48,6 +53,7 @@ export interface ConferenceNode extends NodeBase {
   readonly notes: readonly LibraryNote[];
 }
 
+/** Its label leaves out the conference that it stands under. */
 export interface NoteNode extends NodeBase {
   readonly type: 'note';
   readonly note: LibraryNote;
@@ -72,8 +78,8 @@ export const unnamedGroup = '';
  */
 export function topicTree(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
   const nodes = rootsOf(source, options);
-  const text = options.filter.trim().toLowerCase();
-  return text === '' ? nodes : filtered(nodes, (node) => [node.label, ...searchedTexts(node, options.language)].some((value) => value.toLowerCase().includes(text)));
+  const words = filterWords(options.filter);
+  return words.length === 0 ? nodes : filtered(nodes, new TreeFilter(words, options));
 }
 
 function rootsOf(source: TopicSource, options: TopicTreeOptions): readonly TopicNode[] {
@@ -203,7 +209,8 @@ function conferenceNode({ conference, notes }: ConferenceNotes, parent: TopicNod
 
 /** `prefix` tells their ids from those of the same notes elsewhere in the tree. */
 function noteNodes(notes: readonly LibraryNote[], parent: TopicNode, prefix: string): readonly NoteNode[] {
-  return notes.map((note) => lazyNode<NoteNode>({ type: 'note', id: prefix + note.uri, label: note.title, parent, note }, (node) => headingNodes(note, note.topics, node, prefix)));
+  const labelOf = ({ title }: LibraryNote): string => (parent.type === 'conference' ? withoutConference(title, parent.conference) : title);
+  return notes.map((note) => lazyNode<NoteNode>({ type: 'note', id: prefix + note.uri, label: labelOf(note), parent, note }, (node) => headingNodes(note, note.topics, node, prefix)));
 }
 
 function headingNodes(note: LibraryNote, topics: readonly Topic[], parent: TopicNode, prefix: string): readonly HeadingNode[] {
@@ -221,38 +228,55 @@ function rootOf(conference: ConferenceNotes): ConferenceNode {
   return node;
 }
 
-/** The nodes that match, with all that is under them, and the nodes above them. */
-function filtered(nodes: readonly TopicNode[], matches: (node: TopicNode) => boolean, parent?: TopicNode): readonly TopicNode[] {
-  return nodes.flatMap((node) => {
-    const copy: TopicNode & { children: readonly TopicNode[] } = { ...node, parent, children: [] };
-    const isMatch = matches(node);
-    copy.children = filtered(node.children, isMatch ? () => true : matches, copy);
-    return isMatch || copy.children.length > 0 ? [copy] : [];
-  });
-}
+/** What the filter keeps of the tree. */
+class TreeFilter {
+  constructor(
+    private readonly words: readonly string[],
+    private readonly options: TopicTreeOptions,
+  ) {}
 
-function searchedTexts(node: TopicNode, language: Language): readonly string[] {
-  switch (node.type) {
-    case 'group':
-      return [];
-    case 'conference':
-      return [...conferenceTexts(node.conference, language), ...(node.note ? noteTexts(node.note, language) : [])];
-    case 'note':
-      return noteTexts(node.note, language);
-    case 'topic': {
-      const { speakers = [], organisations = [], projects = [], track = '' } = node.topic.fields;
-      // Under a project or a term no node above it stands for its note.
-      return [...speakers, ...organisations, ...projects, track, ...(node.parent?.type === 'group' ? noteTexts(node.note, language) : [])];
+  /** Why it keeps a node for its own sake. */
+  match(node: TopicNode): TopicMatch | undefined {
+    switch (node.type) {
+      case 'group':
+        return this.names([node.label]) ? { isWhole: true, line: '' } : undefined;
+      case 'conference':
+        return this.names(conferenceTexts(node.conference, this.options.language)) ? { isWhole: true, line: '' } : node.note && this.found(node.note)?.get(node.note);
+      case 'note':
+        return this.found(node.note)?.get(node.note);
+      case 'topic': {
+        const found = this.found(node.note);
+        const note = found?.get(node.note);
+        // Under a project or a term no node above it stands for its note.
+        return node.parent?.type === 'group' && note?.isWhole === true ? note : found?.get(node.topic);
+      }
     }
+  }
+
+  /** Whether it keeps something under a node. Does not make what is under a note, or above notes. */
+  keepsUnder(node: TopicNode, children: () => readonly TopicNode[]): boolean {
+    const notes = node.type === 'group' || node.type === 'conference' ? node.notes : [node.note];
+    const hasOnlyTopics = node.type === 'topic' || (node.type === 'group' && (node.grouping === 'project' || node.grouping === 'term'));
+    return notes.some((note) => (this.found(note)?.size ?? 0) > 0) && (!hasOnlyTopics || children().length > 0);
+  }
+
+  private names(texts: readonly string[]): boolean {
+    return wordsMissing(this.words, texts).length === 0;
+  }
+
+  private found(note: LibraryNote): NoteMatches | undefined {
+    return this.options.found?.(note);
   }
 }
 
-function noteTexts({ title, tags, conference }: LibraryNote, language: Language): readonly string[] {
-  return [title, ...tags, ...(conference ? conferenceTexts(conference, language) : [])];
-}
-
-function conferenceTexts(conference: Conference, language: Language): readonly string[] {
-  return [conference.name, conference.fullName, conference.city ?? '', whereAndWhen(conference, language)];
+/** The nodes that match, with all that is under them if their names do, and the nodes above them. */
+function filtered(nodes: readonly TopicNode[], filter: TreeFilter, isKept = false, parent?: TopicNode): readonly TopicNode[] {
+  return nodes.flatMap((node) => {
+    const match = filter.match(node);
+    const isWhole = isKept || match?.isWhole === true;
+    const copy = lazyNode<TopicNode>({ ...node, parent, ...(match?.line ? { line: match.line } : {}) }, (self) => filtered(node.children, filter, isWhole, self));
+    return isKept || match || filter.keepsUnder(node, () => copy.children) ? [copy] : [];
+  });
 }
 
 /** Nodes and the nodes under them, in the order of the tree. */

@@ -140,6 +140,12 @@ export function fold(code: number): number {
   return narrow < foldedBelow ? (folded[narrow] ?? narrow) : narrow;
 }
 
+/** Folds the case of a text and the width of Latin in it, for searches. The length stays the same. */
+export function foldText(text: string): string {
+  // The lower case of `İ` alone would be longer.
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(foldWidth(wide.charCodeAt(0)))).replaceAll('İ', 'i').toLowerCase();
+}
+
 /** The half-width code units that fold like `code`, or only its own half-width form if `exact`. */
 export function casesOf(code: number, exact: boolean): readonly number[] {
   const narrow = foldWidth(code);

@@ -25,3 +25,8 @@ export function labelOf(node: TopicNode): string {
   }
   return node.grouping === 'tag' ? vscode.l10n.t('Untagged') : vscode.l10n.t('Other Notes');
 }
+
+/** The whole title of a node; the label of a note leaves out the conference above it. */
+export function titleOf(node: TopicNode): string {
+  return node.type === 'note' ? node.note.title : labelOf(node);
+}

@@ -10,19 +10,19 @@ import { joinList } from '../../core/text/lists';
 import { displayText } from '../../core/text/strings';
 import { problemMessage } from '../../workspace/diagnosticOf';
 import { displayLanguage, type Settings } from '../../workspace/settings';
-import { labelOf, noteOf, termsOfTopic } from '../shared/topicNodes';
+import { labelOf, noteOf, termsOfTopic, titleOf } from '../shared/topicNodes';
 
 /** The most terms that a tooltip lists. */
 const maxTerms = 12;
 
 const groupIcons: Readonly<Record<TopicGrouping, string>> = { conference: 'notebook', project: 'project', term: 'symbol-keyword', tag: 'tag', year: 'history' };
 
-/** A row of the Topics view. `filtered`: the tree is expanded. `hasManifests`: a manifest uses a term of the topic. */
-export function topicItem(node: TopicNode, settings: Settings, filtered: boolean, hasManifests: boolean): vscode.TreeItem {
+/** A row of the Topics view. With a filter the tree is expanded. `hasManifests`: a manifest uses a term of the topic. */
+export function topicItem(node: TopicNode, settings: Settings, filter: string, hasManifests: boolean): vscode.TreeItem {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(labelOf(node), isLeaf(node) ? None : filtered ? Expanded : Collapsed);
-  // VS Code remembers expanded rows by id, so a filtered tree has its own ids.
-  item.id = filtered ? `filtered ${node.id}` : node.id;
+  const item = new vscode.TreeItem(labelOf(node), isLeaf(node) ? None : filter === '' ? Collapsed : Expanded);
+  // VS Code remembers expanded rows by id, so each filtered tree has its own ids.
+  item.id = filter === '' ? node.id : `filtered ${filter} ${node.id}`;
   const type = hasManifests ? `${node.type}.manifests` : node.type;
   item.contextValue = noteOf(node) ? `${type}.${noteOf(node)?.origin ?? ''}` : node.type;
   switch (node.type) {
@@ -36,12 +36,17 @@ export function topicItem(node: TopicNode, settings: Settings, filtered: boolean
       break;
     case 'note':
       item.iconPath = new vscode.ThemeIcon(node.note.origin === 'builtin' ? 'book' : 'file');
-      item.description = node.note.origin === 'builtin' ? 'Mesh Notes' : displayText(vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri)));
+      if (node.note.origin === 'workspace') {
+        item.description = displayText(vscode.workspace.asRelativePath(vscode.Uri.parse(node.note.uri)));
+      }
       break;
     case 'topic':
       if (node.parent?.type === 'group') {
         item.description = node.note.conference?.name ?? node.note.title;
       }
+  }
+  if (node.line !== undefined) {
+    item.description = node.line;
   }
   if (node.type === 'note' || node.type === 'topic') {
     item.command = { command: 'meshNotes.openTopic', title: vscode.l10n.t('Open Topic'), arguments: [node] };
@@ -56,16 +61,20 @@ export function isLeaf(node: TopicNode): boolean {
 
 /** A tooltip with a topic's fields, its terms and the gaps in its note. */
 export function topicTooltip(node: TopicNode, library: Library, settings: Settings): vscode.MarkdownString {
-  const lines = [`**${markdownText(labelOf(node))}**`];
+  const lines = [`**${markdownText(titleOf(node))}**`];
   const note = noteOf(node);
+  const origin = note?.origin === 'builtin' ? vscode.l10n.t('Built-in') : '';
   if (node.type === 'conference') {
-    lines.push([node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).map(markdownText).join(' · '));
+    lines.push([origin, node.conference.fullName, whereAndWhen(node.conference, settings.language)].filter(Boolean).map(markdownText).join(' · '));
   }
   if (node.type === 'note') {
-    lines.push([node.note.date ?? '', joinList(node.note.tags, displayLanguage())].filter(Boolean).map(markdownText).join(' · '));
+    lines.push([origin, node.note.date ?? '', joinList(node.note.tags, displayLanguage())].filter(Boolean).map(markdownText).join(' · '));
   }
   if (node.type === 'topic') {
     lines.push(...fieldLines(node.topic.fields));
+  }
+  if (node.line !== undefined) {
+    lines.push(markdownText(node.line));
   }
   if (note) {
     const terms = distinctNames(termsOfTopic(node, library), settings.language);

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { TopicNode } from '../../core/library/topicTree';
 import { copyLink, linkTo } from '../shared/copyLink';
-import { labelOf, noteOf, pageUri } from '../shared/topicNodes';
+import { noteOf, pageUri, titleOf } from '../shared/topicNodes';
 
 /** Registers Copy Link and Reveal in Explorer. */
 export function registerTopicLinks(): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('meshNotes.copyTopicLink', (node: TopicNode) => copyLink(labelOf(node), linkTarget(node))),
+    vscode.commands.registerCommand('meshNotes.copyTopicLink', (node: TopicNode) => copyLink(titleOf(node), linkTarget(node))),
     vscode.commands.registerCommand('meshNotes.revealTopicInExplorer', (node: TopicNode) => vscode.commands.executeCommand('revealInExplorer', pageUri(node).with({ fragment: '' }))),
   );
 }

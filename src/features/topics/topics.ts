@@ -5,6 +5,7 @@ import { Delayed } from '../../workspace/delayed';
 import type { Settings } from '../../workspace/settings';
 import { openPage } from '../shared/openPage';
 import { noteOf, pageUri } from '../shared/topicNodes';
+import type { TopicSearch } from './topicSearch';
 
 const groupingKey = 'topics.grouping';
 const orderKey = 'topics.order';
@@ -12,13 +13,17 @@ const filterKey = 'topics.filter';
 
 /** Milliseconds to collect changes before the view is updated. */
 const changeDelay = 50;
+/** The same for what a search finds while it goes on. */
+const searchDelay = 500;
 
 /** The topics, grouped, sorted and filtered as the user chose. The choices are stored in the workspace state. */
 export class Topics implements vscode.Disposable {
   private tree: readonly TopicNode[] | undefined;
   private opened: string | undefined;
   private readonly changes = new vscode.EventEmitter<void>();
-  private readonly notifying = new Delayed(changeDelay, () => this.changes.fire());
+  private readonly notifying = new Delayed(changeDelay, () => void this.follow());
+  private readonly finding = new Delayed(searchDelay, () => this.renew());
+  private filterText: string;
 
   private readonly subscriptions: vscode.Disposable[];
 
@@ -28,10 +33,13 @@ export class Topics implements vscode.Disposable {
     private readonly library: Library,
     private readonly settings: Settings,
     private readonly state: vscode.Memento,
+    private readonly searching: TopicSearch,
   ) {
+    this.filterText = state.get(filterKey, '');
     this.subscriptions = [
       this.changes,
       this.notifying,
+      this.finding,
       library.onDidChange(({ notes, mentions, glossary }) => {
         if (notes || (this.grouping === 'term' && (mentions || glossary))) {
           this.invalidate();
@@ -56,7 +64,12 @@ export class Topics implements vscode.Disposable {
   }
 
   get filter(): string {
-    return this.state.get(filterKey, '');
+    return this.filterText;
+  }
+
+  /** Whether a filter leaves nothing. */
+  get isNothingFound(): boolean {
+    return this.filter !== '' && this.searching.isComplete && this.nodes.length === 0;
   }
 
   async groupBy(grouping: TopicGrouping): Promise<void> {
@@ -67,15 +80,39 @@ export class Topics implements vscode.Disposable {
     await this.store(orderKey, order);
   }
 
+  /** Filters the topics, for the time being. The tree stays as it is until something is found; resolves when all notes have been searched, or for another filter. */
   async filterBy(text: string): Promise<void> {
-    await this.store(filterKey, text);
+    const filter = text.trim();
+    this.filterText = filter;
+    await this.searchNotes();
+    if (this.filter === filter) {
+      this.renew();
+    }
   }
 
-  /** The node for a line of a note. If several nodes match, the one opened last. */
+  /** Keeps the filter for the next window. */
+  async keepFilter(): Promise<void> {
+    await this.state.update(filterKey, this.filter);
+  }
+
+  /** Searches the notes that the filter has not been searched for yet; the tree follows. */
+  async search(): Promise<void> {
+    if ((await this.searchNotes()) > 0) {
+      this.renew();
+    }
+  }
+
+  private searchNotes(): Promise<number> {
+    return this.searching.search(this.filter, () => {
+      this.finding.schedule();
+    });
+  }
+
+  /** The node for a line of a note. If several nodes match, the one opened last; so a note that begins with a topic stays the opened one. */
   nodeAt(uri: string, line: number): TopicNode | undefined {
     const found = nodeAt(this.nodes, uri, line);
     const opened = nodesOf(this.nodes, uri).find(({ id }) => id === this.opened);
-    return found?.type === 'topic' && opened?.type === 'topic' && opened.note === found.note && opened.topic === found.topic ? opened : found;
+    return opened && isAt(opened, found, line) ? opened : found;
   }
 
   /** Opens a workspace note in an editor at the heading, or a built-in note in the preview. */
@@ -109,7 +146,7 @@ export class Topics implements vscode.Disposable {
     if (editor) {
       const { line } = editor.selection.active;
       const node = nodeAt(all, uri, line);
-      return opened && node && pageUri(opened).toString() === pageUri(node).toString() ? opened : (node ?? { uri, line });
+      return opened && noteOf(opened)?.uri === uri && isAt(opened, node, line) ? opened : (node ?? { uri, line });
     }
     // A page does not tell how far it is scrolled.
     return opened && noteOf(opened)?.uri === uri ? opened : (nodes.find((node) => node.type === 'topic' && node.topic.slug === page?.fragment) ?? { uri, line: -1 });
@@ -121,19 +158,40 @@ export class Topics implements vscode.Disposable {
 
   private treeOf(filter: string): readonly TopicNode[] {
     const { grouping, order } = this;
-    return topicTree(this.library, { grouping, order, filter, language: this.settings.language });
+    return topicTree(this.library, { grouping, order, filter, language: this.settings.language, found: this.searching.matches });
   }
 
   private async store(key: string, value: string): Promise<void> {
     await this.state.update(key, value);
+    this.renew();
+  }
+
+  private renew(): void {
+    this.finding.dispose();
     this.tree = undefined;
     this.changes.fire();
   }
 
+  /** A filtered tree stays until changed notes have been searched, so that their rows do not go and come back. */
   private invalidate(): void {
-    this.tree = undefined;
+    if (this.filter === '') {
+      this.tree = undefined;
+    }
     this.notifying.schedule();
   }
+
+  /** Follows a change. Nothing is searched before the tree is shown. */
+  private async follow(): Promise<void> {
+    if (this.tree) {
+      await this.searchNotes();
+    }
+    this.renew();
+  }
+}
+
+/** Whether a node shows the same as the one that was found at a line of its note; what a note's node shows is its first line. */
+function isAt(node: TopicNode, found: TopicNode | undefined, line: number): boolean {
+  return node.type === 'note' ? line === 0 : node.type === 'topic' && found?.type === 'topic' && node.topic === found.topic;
 }
 
 /** The page that the active tab shows, in VS Code's preview. */

@@ -25,6 +25,8 @@ type Row = TopicNode | Hint;
 const readingDelay = 500;
 /** Milliseconds before the view follows the cursor. */
 const followDelay = 150;
+/** Milliseconds without typing before the view is filtered. */
+const typingDelay = 150;
 
 /** Registers the Topics view: conferences, their notes and headings. */
 export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 'notebook' | 'notes' | 'manifests' | 'paths' | 'settings'>): vscode.Disposable {
@@ -33,6 +35,8 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The page of the last revealed topic; unlike a node, it stays the same when the grouping changes. */
   let revealed: string | undefined;
+  /** Closes the box in which a filter is typed, and keeps the filter. */
+  let keepTyped: (() => void) | undefined;
 
   const provider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: changes.event,
@@ -45,11 +49,12 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
       // The first rows need no counts, but tooltips and the grouping by term do.
       void notes.start().then(() => notebook.countConferences());
       await notebook.showConferences(settings.language);
+      void topics.search();
       await eachInTurns(topics.nodes, isLeaf);
       return [...(topics.filter === '' ? hints(library, notes) : []), ...topics.nodes];
     },
     getParent: (row) => (row.type === 'hint' ? undefined : row.parent),
-    getTreeItem: (row) => (row.type === 'hint' ? hintItem(row) : topicItem(row, settings, topics.filter !== '', hasManifests(row))),
+    getTreeItem: (row) => (row.type === 'hint' ? hintItem(row) : topicItem(row, settings, topics.filter, hasManifests(row))),
     resolveTreeItem(item, row) {
       if (row.type !== 'hint') {
         item.tooltip = topicTooltip(row, library, settings);
@@ -65,19 +70,20 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
   const showState = (): void => {
     const { filter } = topics;
     void vscode.commands.executeCommand('setContext', 'meshNotes.topicsFiltered', filter !== '');
-    view.description = filter === '' ? '' : vscode.l10n.t('filtered by “{0}”', filter);
+    view.description = filter === '' ? '' : vscode.l10n.t('filtered by “{0}”', displayText(filter));
     const { state, overfull } = notes.progress;
     view.message = [
       state === 'stopped' ? vscode.l10n.t('Stopped reading notes. Run Refresh Notes to continue.') : '',
       paths.message('notes.folders', 'glossaries'),
+      topics.isNothingFound && state !== 'reading' ? vscode.l10n.t('No topics match “{0}”. Run Clear Topic Filter to see all topics.', displayText(filter)) : '',
       ...overfull.map((uri) => vscode.l10n.t('“{0}” has more than {1} files. The rest are not read.', displayText(vscode.workspace.asRelativePath(uri)), mostFiles.toLocaleString('en'))),
     ].filter(Boolean).join('\n');
   };
 
-  const reveal = async (node: TopicNode): Promise<void> => {
+  const reveal = async (node: TopicNode, expand = false): Promise<void> => {
     revealed = pageUri(node).toString();
     try {
-      await view.reveal(node, { select: true, focus: false });
+      await view.reveal(node, { select: true, focus: false, expand });
     } catch {
       // The topic is no longer in the tree: typing in a heading makes a new topic with each letter.
       revealed = undefined;
@@ -100,6 +106,7 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
   const step = async (direction: 1 | -1): Promise<void> => {
     await notebook.showConferences(settings.language);
     await notes.start();
+    await topics.search();
     const node = topics.neighbour(direction);
     if (!node) {
       return;
@@ -107,6 +114,56 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
     await topics.open(node);
     if (view.visible) {
       await reveal(node);
+    }
+  };
+
+  const filterBy = async (text: string): Promise<void> => {
+    const done = topics.filterBy(text);
+    showState();
+    await done;
+  };
+
+  /** Filters while the user types. Enter keeps the filter, and so does opening a row; Escape brings the one before back. */
+  const askForFilter = async (): Promise<void> => {
+    keepTyped?.();
+    const before = topics.filter;
+    const box = vscode.window.createInputBox();
+    box.value = before;
+    box.prompt = vscode.l10n.t('Filter topics by words in titles, fields or text');
+    // A click on a row would hide it.
+    box.ignoreFocusOut = true;
+    const typing = new Delayed(typingDelay, () => void filterBy(box.value));
+    let kept = before;
+    const keep = (): void => {
+      kept = box.value;
+      box.hide();
+    };
+    const hidden = new Promise<void>((resolve) => {
+      box.onDidHide(() => {
+        resolve();
+      });
+    });
+    box.onDidChangeValue(() => {
+      typing.debounce();
+    });
+    box.onDidAccept(keep);
+    keepTyped = keep;
+    box.show();
+    await hidden;
+    if (keepTyped === keep) {
+      keepTyped = undefined;
+    }
+    typing.dispose();
+    box.dispose();
+    await filterBy(kept);
+    await topics.keepFilter();
+  };
+
+  const openRow = async (node: TopicNode): Promise<void> => {
+    keepTyped?.();
+    await topics.open(node);
+    if (node.type === 'note' && !isLeaf(node)) {
+      await reveal(node, true);
     }
   };
 
@@ -146,7 +203,7 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
     view.onDidChangeVisibility(() => {
       follow(vscode.window.activeTextEditor);
     }),
-    vscode.commands.registerCommand('meshNotes.openTopic', (node: TopicNode) => topics.open(node)),
+    vscode.commands.registerCommand('meshNotes.openTopic', openRow),
     vscode.commands.registerCommand('meshNotes.openTopicToSide', (node: TopicNode) => openPageToSide(pageUri(node))),
     vscode.commands.registerCommand('meshNotes.previewTopic', (node: TopicNode) => openPage(pageUri(node))),
     vscode.commands.registerCommand('meshNotes.nextTopic', () => step(1)),
@@ -164,12 +221,17 @@ export function registerTopicsView(mesh: Pick<MeshNotes, 'topics' | 'library' | 
       }
     }),
     vscode.commands.registerCommand('meshNotes.filterTopics', async (text?: string) => {
-      const typed = text ?? (await vscode.window.showInputBox({ value: topics.filter, prompt: vscode.l10n.t('Filter topics by text in the title, fields or note') }));
-      if (typed !== undefined) {
-        await topics.filterBy(typed);
+      if (text === undefined) {
+        await askForFilter();
+      } else {
+        await filterBy(text);
+        await topics.keepFilter();
       }
     }),
-    vscode.commands.registerCommand('meshNotes.clearTopicFilter', () => topics.filterBy('')),
+    vscode.commands.registerCommand('meshNotes.clearTopicFilter', async () => {
+      await filterBy('');
+      await topics.keepFilter();
+    }),
     vscode.commands.registerCommand('meshNotes.refresh', () => notes.restart()),
     vscode.commands.registerCommand('meshNotes.stopReading', () => {
       notes.stop();

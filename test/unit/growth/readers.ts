@@ -30,8 +30,8 @@ import { codeLines, fenceLanguage, isYamlFence } from '../../../src/core/markdow
 import { inlineText, inlineTexts } from '../../../src/core/markdown/inlineText';
 import { parseBlocks, parseInline, readInlineMarkup } from '../../../src/core/markdown/parser';
 import { SourceLines } from '../../../src/core/markdown/source';
-import { recognizeConference } from '../../../src/core/notes/conference';
-import { whereAndWhen } from '../../../src/core/notes/conferenceLabel';
+import { isNameOf, recognizeConference, saysMore, type Conference } from '../../../src/core/notes/conference';
+import { whereAndWhen, withoutConference } from '../../../src/core/notes/conferenceLabel';
 import { conferencePage } from '../../../src/core/preview/conferencePage';
 import { isoDate } from '../../../src/core/notes/dates';
 import { readFields } from '../../../src/core/notes/fields';
@@ -49,7 +49,8 @@ import { slugOf, uniqueSlugs } from '../../../src/core/notes/slug';
 import { countLines, lineStarts, LineReader, nextLineEnd, skipLineEnd, withLineFeeds } from '../../../src/core/text/lines';
 import { compare, cutTo, decodeSegment, detach, displayText, hyphenated, width, withoutNul } from '../../../src/core/text/strings';
 import { readToml } from '../../../src/core/notes/tomlFields';
-import { allNodes, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/library/topicTree';
+import { conferenceTexts, filterWords, searchNote, wordsMissing } from '../../../src/core/library/topicSearch';
+import { allNodes, neighbourOf, nodeAt, nodesOf, topicGroupings, topicTree } from '../../../src/core/library/topicTree';
 import { allTopics, topicsOf } from '../../../src/core/notes/topics';
 import { readYaml } from '../../../src/core/notes/yamlFields';
 import { admonitionOf } from '../../../src/core/preview/admonitions';
@@ -59,7 +60,7 @@ import { rangeOfItem, untrustedPathProblem } from '../../../src/core/text/settin
 import { SearchIndex } from '../../../src/core/text/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
 import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
-import { hasCjk } from '../../../src/core/text/characters';
+import { foldText, hasCjk } from '../../../src/core/text/characters';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
 import { CompletionNames, keyOf } from '../../../src/core/terms/completion';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
@@ -500,6 +501,9 @@ of('markdown/source', 'SourceLines.constructor SourceLines.start SourceLines.cod
 // Notes
 
 of('notes/conference', 'recognizeConference', reads('words', (text) => [recognizeConference({ explicit: text, date: '2024-01-01' }), recognizeConference({ title: text, heading: text, fileName: text })]), reads('words', (text) => recognizeConference({ tags: linesOf(text), date: text })));
+const conferenceNamed = (text: string): Conference => ({ id: text, series: text, year: 2024, name: text, fullName: text, city: text });
+of('notes/conference', 'isNameOf saysMore', reads('words', (text) => [isNameOf(text, conferenceNamed('KubeCon')), saysMore(text, conferenceNamed(text)), isNameOf('KubeCon 2024', conferenceNamed(text))]));
+of('notes/conferenceLabel', 'withoutConference', reads('words', (text) => [withoutConference(text, conferenceNamed('a')), withoutConference('a: b', conferenceNamed(text))]), reads('words', (text) => withoutConference(text.slice(0, 300), conferenceNamed(text))));
 of('notes/conferenceLabel', 'whereAndWhen', reads('words', (text) => whereAndWhen({ id: text, series: text, year: 2024, name: text, fullName: text, city: text, start: text, end: text }, 'zh-cn')));
 of('preview/conferencePage', 'conferencePage', reads('markdown', (text) => conferencePage({ text, language: 'en', terms: [{ name: text, href: text }], manifests: [] })), reads('yaml', (text) => conferencePage({ text: yamlHead(text), language: 'en', terms: [], manifests: [] })));
 of('notes/dates', 'isoDate', reads('words', isoDate));
@@ -543,12 +547,22 @@ of('notes/slug', 'uniqueSlugs', reads('words', (text) => uniqueSlugs(linesOf(tex
 of('text/strings', 'compare cutTo decodeSegment detach hyphenated displayText width withoutNul', reads('words', (text) => [withoutNul(text), compare(text, `${text}a`), cutTo(text, text.length >> 1), decodeSegment(text), detach(text), hyphenated(text), displayText(text), width(text)]));
 of('text/lines', 'countLines lineStarts nextLineEnd skipLineEnd withLineFeeds', reads('words', (text) => [countLines(text), lineStarts(text), nextLineEnd(text, 0), skipLineEnd(text, 0), withLineFeeds(text)]));
 of('notes/tomlFields', 'readToml', reads('toml', readToml), reads('toml', (text) => readToml(`a = ${text}`)));
-of('library/topicTree', 'topicTree allNodes nodesOf nodeAt',
+const filterAnything = filterWords('a mesh');
+of('library/topicSearch', 'filterWords wordsMissing conferenceTexts', reads('words', (text) => [filterWords(text), wordsMissing(['a', 'mesh'], linesOf(text)), wordsMissing(linesOf(text), ['a']), conferenceTexts({ id: text, series: text, year: 2024, name: text, fullName: text, city: text }, 'zh-cn')]));
+of('library/topicSearch', 'searchNote',
+  ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (written) => {
+    const text = grammar === 'words' ? headingLines(written) : written;
+    return { text, note: noteOf(sourceOf(text)) };
+  }, ({ text, note }) => finish(searchNote(note, text, filterAnything, 'en')))),
+  prepares('words', (text) => ({ text, note: noteOf(sourceOf(`${text} mesh zzz`)) }), ({ text, note }) => finish(searchNote(note, `${text} mesh zzz`, ['zzz'], 'en'))),
+);
+of('library/topicTree', 'topicTree allNodes nodesOf nodeAt neighbourOf',
   ...topicGroupings.flatMap((grouping) => [
     prepares('markdown', libraryOf, (library) => allNodes(topicTree(library, { grouping, order: 'newest', filter: '', language: 'en' }))),
     prepares('words', (text) => libraryOf(headingLines(text.replaceAll('a', 'mesh'))), (library) => {
-      const nodes = topicTree(library, { grouping, order: 'name', filter: 'a', language: 'en' });
-      return [allNodes(nodes), nodeAt(nodes, 'file:///g/en/a.md', 1), nodesOf(nodes, 'file:///g/en/a.md')];
+      const nodes = topicTree(library, { grouping, order: 'name', filter: 'a', language: 'en', found: (note) => new Map(note.topics.map((topic) => [topic, { isWhole: true, line: topic.title }])) });
+      const place = { uri: 'file:///g/en/a.md', line: 1 };
+      return [allNodes(nodes), nodeAt(nodes, place.uri, place.line), nodesOf(nodes, place.uri), neighbourOf(nodes, nodes, place, 1), neighbourOf(nodes, nodes, place, -1)];
     }),
     prepares('words', libraryOfLines, (library) => allNodes(topicTree(library, { grouping, order: 'oldest', filter: '', language: 'en' }))),
   ]),
@@ -604,7 +618,7 @@ of('terms/completion', 'CompletionNames.constructor CompletionNames.at',
 );
 of('terms/contextive', 'isContextiveFile', reads('words', isContextiveFile));
 of('terms/contextive', 'readContextive', reads('yaml', (text) => readContextive('file:///a.glossary.yml', text)), reads('yaml', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${text}`)), reads('words', (text) => readContextive('file:///a.glossary.yml', `contexts:\n- name: a\n  terms:\n${linesOf(text).map((line) => `  - name: ${JSON.stringify(line)}\n    definition: ${line}\n`).join('')}`)));
-of('text/characters', 'hasCjk', reads('words', hasCjk));
+of('text/characters', 'foldText hasCjk', reads('words', (text) => [foldText(text), hasCjk(text)]));
 of('terms/edges', 'isEdgeAfter isEdgeBefore isWordAt', reads('words', (text) => {
   everyPlace(text, (at) => isEdgeBefore(text, at, true) && isEdgeAfter(text, at, true) && isWordAt(text, at));
 }));

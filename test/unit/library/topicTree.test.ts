@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { Library, type NoteSource } from '../../../src/core/library/library';
 import { allNodes, nodeAt, neighbourOf, topicGroupings, topicOrders, topicTree, unnamedGroup, type TopicNode, type TopicPlace, type TopicTreeOptions } from '../../../src/core/library/topicTree';
+import { filterWords, searchNote } from '../../../src/core/library/topicSearch';
 import { allTopics } from '../../../src/core/notes/topics';
+import { finish } from '../../../src/core/text/steps';
 import { term } from '../terms/glossaries';
 
 function source(uri: string, lines: readonly string[], more: Partial<NoteSource> = {}): NoteSource {
@@ -53,13 +55,24 @@ for (const { uri, text } of [edgeNote, barcelona, paris, china, parisAgain]) {
   library.count(uri, text);
 }
 
+const sources = new Map([edgeNote, barcelona, paris, china, parisAgain].map((each) => [each.uri, each]));
+
+/** The tree with what a search of all notes finds for its filter. */
 function tree(options: Partial<TopicTreeOptions> = {}): readonly TopicNode[] {
-  return topicTree(library, { grouping: 'conference', order: 'newest', filter: '', language: 'en', ...options });
+  const { filter = '', language = 'en' } = options;
+  return topicTree(library, {
+    grouping: 'conference',
+    order: 'newest',
+    filter,
+    language,
+    found: (note) => finish(searchNote(note, sources.get(note.uri)?.text ?? '', filterWords(filter), language)),
+    ...options,
+  });
 }
 
-/** One line a node, indented by its depth; a group in brackets. */
+/** One line a node, indented by its depth; a group in brackets, and in parentheses the line that the filter found. */
 function drawn(nodes: readonly TopicNode[], indentation = ''): string[] {
-  return nodes.flatMap((node) => [`${indentation}${node.type === 'group' ? `[${node.label}]` : node.label}`, ...drawn(node.children, `${indentation}  `)]);
+  return nodes.flatMap((node) => [`${indentation}${node.type === 'group' ? `[${node.label}]` : node.label}${node.line === undefined ? '' : ` (${node.line})`}`, ...drawn(node.children, `${indentation}  `)]);
 }
 
 function labels(nodes: readonly TopicNode[]): string[] {
@@ -186,6 +199,15 @@ describe('The topics grouped', () => {
     }
   });
 
+  it('leave out of a note’s label the conference that it stands under', () => {
+    const talk = source('file:///n/talk.md', ['---', 'title: "KubeCon EU 2019: Ambient at scale"', 'tags: [scale]', '---']);
+    library.put(talk);
+    const label = (options: Partial<TopicTreeOptions>, ...path: string[]): string[] => labels(nodeOf(tree(options), ...path).children);
+    const found = [label({}, 'KubeCon EU 2019'), label({ filter: 'scale' }, 'KubeCon EU 2019'), label({ grouping: 'year' }, '2019', 'KubeCon EU 2019'), label({ grouping: 'tag' }, 'scale')];
+    library.remove(talk.uri);
+    assert.deepEqual(found, [['Ambient at scale', 'Ten takeaways'], ['Ambient at scale'], ['Ambient at scale', 'Ten takeaways'], ['KubeCon EU 2019: Ambient at scale']]);
+  });
+
   it('say what they stand for', () => {
     const conference = nodeOf(tree(), 'KubeCon China 2024');
     assert.deepEqual(conference.type === 'conference' && [conference.conference.id, conference.note?.uri], ['kubecon-china-2024', china.uri]);
@@ -233,25 +255,58 @@ describe('The filter of the topics', () => {
   it('keeps a title in any case, with all above and all below it', () => {
     const expected = ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Ambient', '        Costs'];
     assert.deepEqual(drawn(tree({ filter: 'AMBIENT' })), expected);
+    assert.deepEqual(drawn(tree({ filter: 'ａｍｂｉｅｎｔ' })), expected);
     assert.deepEqual(drawn(tree({ filter: '  ambient ' })), expected);
   });
 
-  it('keeps what its speakers, organisations, projects and track say', () => {
-    assert.deepEqual(drawn(tree({ filter: 'jane d' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Ambient', '        Costs']);
-    assert.deepEqual(drawn(tree({ filter: 'solo.io' })), drawn(tree({ filter: 'jane d' })));
-    assert.deepEqual(drawn(tree({ filter: '中虎' })), ['KubeCon China 2024', '  Day 1']);
-    assert.deepEqual(drawn(tree({ filter: 'connectivity' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Gateways']);
+  it('keeps what its speakers, organisations, projects and track say, and shows their line', () => {
+    const ambient = (line: string): string[] => ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', `      Ambient (${line})`, '        Costs'];
+    assert.deepEqual(drawn(tree({ filter: 'jane d' })), ambient('- Speakers: Jane Doe'));
+    assert.deepEqual(drawn(tree({ filter: 'solo.io' })), ambient('- Organisation: Solo.io'));
+    assert.deepEqual(drawn(tree({ filter: '中虎' })), ['KubeCon China 2024', '  Day 1 (- 讲者：徐中虎)']);
+    assert.deepEqual(drawn(tree({ filter: 'connectivity' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Gateways (- Track: Connectivity)']);
     assert.deepEqual(drawn(tree({ filter: 'smi' })), ['KubeCon EU 2019', '  SMI']);
   });
 
-  it('keeps a note by its title and its tags', () => {
+  it('keeps a note by its title, with all of it', () => {
     assert.deepEqual(drawn(tree({ filter: 'seine' })), ['KubeCon EU 2024', '  Spring by the Seine', ...indented(parisTopics, '    ')]);
-    assert.deepEqual(drawn(tree({ filter: 'travel' })), drawn(tree({ filter: 'seine' })));
+  });
+
+  it('keeps a note by its tags, without the topics that they may not be about', () => {
+    assert.deepEqual(drawn(tree({ filter: 'travel' })), ['KubeCon EU 2024', '  Spring by the Seine (Mesh, Travel)']);
+    assert.deepEqual(drawn(tree({ filter: 'mesh travel' })), drawn(tree({ filter: 'travel' })));
   });
 
   it('keeps the only note of a conference by its title and its tags too', () => {
     assert.deepEqual(drawn(tree({ filter: 'harbour' })), ['KubeCon China 2024', '  Day 1', '  Day 2']);
-    assert.deepEqual(drawn(tree({ filter: 'edge' })), ['KubeCon China 2024', '  Day 1', '  Day 2', '[]', '  To do', '    Try ztunnel']);
+    assert.deepEqual(drawn(tree({ filter: 'edge' })), ['KubeCon China 2024 (edge)', '[]', '  To do (edge)']);
+  });
+
+  it('keeps a topic by a line of its text, and shows the line, without its subtopics', () => {
+    assert.deepEqual(drawn(tree({ filter: 'about hbone' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks (About HBONE.)']);
+    assert.deepEqual(drawn(tree({ filter: 'speaks' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Ambient (Here ztunnel speaks HBONE.)']);
+    assert.deepEqual(drawn(tree({ filter: 'hbone', grouping: 'term' })), [
+      '[HBONE]',
+      '  Day 1 (HBONE)',
+      '  Networks (About HBONE.)',
+      '    Ambient (Here ztunnel speaks HBONE.)',
+      '      Costs',
+      '    Gateways',
+      '[ztunnel]',
+      '  Ambient (Here ztunnel speaks HBONE.)',
+    ]);
+  });
+
+  it('keeps a note by a line above its topics, and shows the line', () => {
+    assert.deepEqual(drawn(tree({ filter: 'train' })), ['KubeCon EU 2024', '  Spring by the Seine (By train.)']);
+  });
+
+  it('finds its words in the names above a topic, its title, its fields and one line of its text, in any order', () => {
+    const ambient = ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Ambient (Here ztunnel speaks HBONE.)'];
+    assert.deepEqual(drawn(tree({ filter: 'hbone AMBIENT' })), ambient);
+    assert.deepEqual(drawn(tree({ filter: 'here paris networks ｊａｎｅ seine' })), ambient);
+    assert.deepEqual(drawn(tree({ filter: 'here about' })), []);
+    assert.deepEqual(drawn(tree({ filter: 'barcelona ambient' })), []);
   });
 
   it('keeps a conference by its full name, city and days, in the language they are shown in', () => {
@@ -263,7 +318,8 @@ describe('The filter of the topics', () => {
 
   it('asks a topic that stands right under a project for its note and conference', () => {
     assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'barcelona' })), ['[SMI]', '  SMI']);
-    assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'travel' })), ['[Cilium]', '  Ambient', '    Costs', '[Istio]', '  Ambient', '    Costs', '  Gateways']);
+    assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'seine' })), ['[Cilium]', '  Ambient', '    Costs', '[Istio]', '  Ambient', '    Costs', '  Gateways']);
+    assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'travel' })), []);
     assert.deepEqual(drawn(tree({ grouping: 'tag', filter: 'paris' })), drawn(tree({ grouping: 'tag', filter: 'kubecon eu 2024' })));
     assert.deepEqual(drawn(tree({ grouping: 'tag', filter: 'paris' })), [
       '[Mesh]',
@@ -278,7 +334,16 @@ describe('The filter of the topics', () => {
   });
 
   it('keeps a group by its name, with all of it', () => {
-    assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'istio' })), ['[Cilium]', '  Ambient', '    Costs', '[Istio]', '  Ambient', '    Costs', '  Gateways', '  Try ztunnel']);
+    assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'istio' })), [
+      '[Cilium]',
+      '  Ambient (- Project: Istio, Cilium)',
+      '    Costs',
+      '[Istio]',
+      '  Ambient (- Project: Istio, Cilium)',
+      '    Costs',
+      '  Gateways (- Project: Istio)',
+      '  Try ztunnel (- Project: Istio)',
+    ]);
     assert.deepEqual(drawn(tree({ grouping: 'year', filter: '2019' })), ['[2019]', '  KubeCon EU 2019', '    SMI']);
   });
 
@@ -368,8 +433,8 @@ describe('The node at a place', () => {
     filtered.put(note);
     filtered.setBuiltinTerms([term('hbone', { name: 'HBONE' }), term('ztunnel', { name: 'ztunnel' })]);
     filtered.count(note.uri, note.text);
-    const nodes = topicTree(filtered, { grouping: 'term', order: 'newest', filter: 'hbone', language: 'en' });
-    assert.deepEqual(drawn(nodes), ['[HBONE]', '  Both', '    On HBONE', '    Costs', '[ztunnel]', '  Both', '    On HBONE']);
+    const nodes = topicTree(filtered, { grouping: 'term', order: 'newest', filter: 'hbone', language: 'en', found: (each) => finish(searchNote(each, note.text, ['hbone'], 'en')) });
+    assert.deepEqual(drawn(nodes), ['[HBONE]', '  Both (HBONE and ztunnel)', '    On HBONE', '    Costs', '[ztunnel]', '  Both (HBONE and ztunnel)', '    On HBONE']);
     assert.equal(nodeAt(nodes, note.uri, 6)?.id, 'term:HBONE file:///n/a.md#costs');
   });
 });
@@ -410,7 +475,7 @@ describe('The next and the previous topic', () => {
     assert.deepEqual(from(at(bare, 1)), [`${paris.uri}#networks`, `${china.uri}#day-2`]);
     library.remove(bare.uri);
     assert.deepEqual(from(at(paris, 22), { filter: 'day' }), [undefined, `${china.uri}#day-2`]);
-    assert.deepEqual(from(at(barcelona, 1), { filter: 'ztunnel' }), [`conference: ${edgeNote.uri}#try-ztunnel`, undefined]);
+    assert.deepEqual(from(at(barcelona, 1), { filter: 'ztunnel' }), [`conference: ${edgeNote.uri}#try-ztunnel`, `${paris.uri}#models`]);
   });
 
   it('skip what the filter leaves out of the note', () => {

@@ -20,6 +20,7 @@ import { registerLookUpTerm } from './features/terms/lookUpTerm';
 import { registerReferences } from './features/terms/references';
 import { registerTermsInNote } from './features/terms/termsInNote';
 import { registerTermsView } from './features/terms/termsView';
+import { registerAddTalk } from './features/topics/addTalk';
 import { registerChooseNotesFolder } from './features/topics/chooseNotesFolder';
 import { registerGoToTopic } from './features/topics/goToTopic';
 import { registerNewConferenceNote } from './features/topics/newConferenceNote';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownItExtension 
     registerGoToTopic(mesh),
     registerTopicLinks(),
     registerNewConferenceNote(mesh),
+    registerAddTalk(mesh),
     registerChooseNotesFolder(mesh),
     registerTermsView(mesh),
     registerManifestsView(mesh),

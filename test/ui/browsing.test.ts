@@ -317,6 +317,16 @@ describe('The topics of a notebook', () => {
     await workbench.page.keyboard.press('Escape');
     await workbench.chooseFromMenu('What a connection does', 'Reveal in Explorer View', 'Topics');
     await workbench.page.locator('.explorer-folders-view .monaco-list-row.selected').getByText('kubecon-eu-2024-ambient.md').waitFor();
+
+    // The menu adds a talk below the topic, and what is typed becomes its title.
+    await workbench.openViewContainer('Mesh Notes');
+    await workbench.chooseFromMenu('What a connection does', 'Add Talk', 'Topics');
+    await workbench.waitForFocus();
+    await workbench.waitForCursor(28, 5 + 'Talk'.length);
+    await workbench.page.keyboard.type('What comes next');
+    await workbench.treeItem('What comes next', 'Topics').waitFor();
+    assert.match(await workbench.editorText(), /firewalls\.\n\n### What comes next\n\n- Speakers:\n- Organisation:\n- Project:\n- Link:\n\nKey points\n\n### What breaks first\n/);
+    await workbench.screenshot('add-talk-en');
   }));
 });
 

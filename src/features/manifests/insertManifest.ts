@@ -18,6 +18,7 @@ import type { Manifests } from '../../workspace/manifests';
 import { messageText } from '../../workspace/messageText';
 import { displayLanguage } from '../../workspace/settings';
 import { eachInTurns } from '../../workspace/turns';
+import { isWritable } from '../shared/isWritable';
 import { labelText } from '../shared/labelText';
 import { termOf } from '../shared/termArgument';
 import { labelOf, termsOfTopic } from '../shared/topicNodes';
@@ -185,8 +186,4 @@ async function insertIntoNewDocument(snippet: ManifestSnippet): Promise<void> {
   // As a preview, it would replace the page that the manifest was chosen on.
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   await editor.insertSnippet(new vscode.SnippetString(`${snippet.body}\n`), new vscode.Position(0, 0), { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true });
-}
-
-function isWritable({ uri }: vscode.TextDocument): boolean {
-  return uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
 }

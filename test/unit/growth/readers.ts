@@ -39,7 +39,7 @@ import { checkFolderPath, checkNotePath, noteFileName } from '../../../src/core/
 import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter } from '../../../src/core/notes/frontMatter';
 import { emptyFieldsOf, gapsOf } from '../../../src/core/library/gaps';
 import { LibraryNote } from '../../../src/core/library/libraryNote';
-import { newNoteDate, newNoteFileName, newNoteText } from '../../../src/core/notes/newNote';
+import { newNoteDate, newNoteFileName, newNoteText, newTalk } from '../../../src/core/notes/newNote';
 import { isNote, languageOf, noteDocument, type NoteFile, readTopics, readNote, readNoteHead } from '../../../src/core/notes/note';
 import { compareNotes, NoteGroups } from '../../../src/core/library/noteGroups';
 import { firstHeading, outlineMarkdown, outlineOf } from '../../../src/core/notes/outline';
@@ -521,6 +521,7 @@ of('notes/frontMatter', 'fieldText fieldTexts fieldValue', ...[
 ].map((dataOf) => prepares('words', (text) => ({ text, data: dataOf(text) }), ({ text, data }) => [fieldText(data, 'A', 'B', text), fieldTexts(data, 'A'), fieldTexts(data, 'B', 'c'), fieldValue(data, text)])));
 of('library/gaps', 'gapsOf emptyFieldsOf', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]), prepares('words', (text) => readNote(sourceOf(headingLines(text).replaceAll('\n', '\n- Speakers:\n'))), (note) => [gapsOf(note), note.topics.map(emptyFieldsOf)]));
 of('library/libraryNote', 'LibraryNote.constructor LibraryNote.topics', prepares('markdown', (text) => readNote(sourceOf(text)), (note) => new LibraryNote(note, 'workspace', () => note.topics).topics));
+of('notes/newNote', 'newTalk', ...(['markdown', 'words'] as const).map((grammar) => reads(grammar, (text) => [0, 9].map((line) => newTalk(sourceOf(grammar === 'words' ? headingLines(text) : text), line)))));
 of('notes/newNote', 'newNoteFileName newNoteText newNoteDate', reads('words', (text) => [newNoteFileName(text), newNoteText(text, text, text, 'en'), newNoteDate({ start: text }, text)]));
 of('notes/note', 'readNote readNoteHead noteDocument readTopics isNote',
   reads('markdown', (text) => readNote(sourceOf(text))), reads('markdown', (text) => readNote(sourceOf(text, { fileName: 'a.txt' }))), reads('markdown', (text) => noteDocument(sourceOf(text), readNoteHead(sourceOf('a')))()), reads('markdown', (text) => readTopics(sourceOf(text), readNoteHead(sourceOf('a')), () => undefined)),

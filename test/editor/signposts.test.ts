@@ -30,6 +30,13 @@ function tabs(): string[] {
   });
 }
 
+/** Closes all tabs, unsaved texts of other tests too. */
+async function closeAll(): Promise<void> {
+  while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+}
+
 describe('A link on a page to the user’s own', () => {
   const files = new Files(outside);
   let provider: vscode.Disposable;
@@ -37,6 +44,7 @@ describe('A link on a page to the user’s own', () => {
   const linkTo = (topic: string): Link | undefined => linksIn(section(document, 'Mentioned in')).find(({ label }) => label.replaceAll('\\', '') === topic);
 
   before(async () => {
+    await closeAll();
     files.set(outer.uri.path, text(outer));
     provider = vscode.workspace.registerFileSystemProvider(outside, files, { isReadonly: true });
     await Promise.all(topics.map((topic) => vscode.workspace.fs.writeFile(topic.uri, new TextEncoder().encode(text(topic)))));
@@ -123,11 +131,7 @@ describe('A link on a page to a manifest', () => {
     signpost = targetOf(document, link);
   });
 
-  afterEach(async () => {
-    while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-  });
+  afterEach(closeAll);
 
   it('inserts it into the editor beside the page', async () => {
     const other = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'yaml', content: 'kind: Other\n' }), { viewColumn: vscode.ViewColumn.Two, preview: false });

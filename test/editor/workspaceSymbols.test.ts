@@ -48,16 +48,15 @@ describe('The symbols of the workspace', () => {
   });
 
   it('list the topics of a built-in conference once, whether it is open or not', async () => {
-    const title = 'Networking: a CNI plugin from scratch';
-    const page = 'mesh.notes:/en/conferences/kubecon-eu-2019.md';
-    assert.deepEqual(await named(title, { headings: true }), [[title, 'String', 'KubeCon EU 2019', `${page}#networking-a-cni-plugin-from-scratch`, 0]]);
+    // No other test, and no link that one resolves, opens this page.
+    const title = 'Inference of large models on serverless';
+    const page = 'mesh.notes:/en/conferences/kubecon-china-2024.md';
+    assert.deepEqual(await named(title, { headings: true }), [[title, 'String', 'KubeCon China 2024', `${page}#inference-of-large-models-on-serverless`, 0]]);
     // VS Code keeps a document that was opened through the API for minutes.
     await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.parse(page), 'default');
-    const whenOpen = await until('VS Code’s own symbol', async () => {
-      const found = await named(title, { headings: true });
-      return found.some(([name]) => name.startsWith('#')) && found;
-    });
-    assert.deepEqual(whenOpen.map(([name, , , uri]) => [name, uri]), [[`### ${title}`, page]]);
+    await until('VS Code’s own symbol', async () => (await named(title, { headings: true })).some(([name]) => name.startsWith('#')));
+    // The first answer may have begun before the document was open.
+    assert.deepEqual((await named(title, { headings: true })).map(([name, , , uri]) => [name, uri]), [[`### ${title}`, page]]);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until('VS Code’s own symbol to go', async () => (await named(title, { headings: true })).every(([name]) => !name.startsWith('#')));
   });

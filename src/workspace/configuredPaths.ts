@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { joinList } from '../core/text/lists';
 import type { Problem } from '../core/text/problem';
-import { rangeOfItem, untrustedPathProblem } from '../core/text/settingsFile';
+import { missingPathProblem, rangeOfItem, untrustedPathProblem } from '../core/text/settingsFile';
 import { displayText } from '../core/text/strings';
 import { diagnosticOf } from './diagnosticOf';
 import { decodeText } from './encodings';
+import type { FileEvent } from './fileEvents';
 import { answerOf, openDocument } from './noteReader';
 import { displayLanguage, pathSettings, type PathSetting, type Settings } from './settings';
-import { isNotFound } from './statOf';
+import { isNotFound, statOf } from './statOf';
 import { isWithin } from './uris';
 
 /** The open workspace: its folders and whether they are trusted. */
@@ -16,15 +17,23 @@ export type Workspace = Pick<typeof vscode.workspace, 'workspaceFolders' | 'work
 /** The most paths that a view's message lists. */
 const maxNames = 3;
 
+/** A listed path that is not read, as written: it is blocked until the workspace is trusted, or there is nothing there. */
+interface UnreadPath {
+  readonly setting: PathSetting;
+  readonly name: string;
+  readonly reason: 'blocked' | 'missing';
+}
+
 /**
  * Resolves the folders and files listed in settings. In Restricted Mode, a path from workspace settings is read only if it stays inside the
- * workspace; any other is reported at the setting.
+ * workspace. Any other, and one that does not exist, is reported at the setting.
  */
 export class ConfiguredPaths implements vscode.Disposable {
-  /** The paths blocked until the workspace is trusted, as written. */
-  private readonly blocked = new Map<PathSetting, readonly string[]>();
-  /** The blocked paths that have no place in the Problems panel. */
-  private readonly unlocated = new Map<PathSetting, readonly string[]>();
+  private unread: readonly UnreadPath[] = [];
+  /** Those that have no place in the Problems panel. */
+  private unlocated: readonly UnreadPath[] = [];
+  /** A ticket of the last request for each setting; an earlier one that takes longer reports nothing. */
+  private readonly requests = new Map<PathSetting, object>();
   private readonly collection = vscode.languages.createDiagnosticCollection('meshNotes.places');
   private readonly changes = new vscode.EventEmitter<void>();
 
@@ -50,20 +59,40 @@ export class ConfiguredPaths implements vscode.Disposable {
     return this.workspace.onDidGrantWorkspaceTrust;
   }
 
-  /** The locations listed in a setting that may be read now. */
+  /** The locations listed in a setting that may be read now, whether or not they exist. */
   async uris(setting: PathSetting): Promise<readonly vscode.Uri[]> {
+    const request = {};
+    this.requests.set(setting, request);
     const uris: vscode.Uri[] = [];
     const blocked: string[] = [];
-    for (const name of this.settings.paths(setting)) {
+    const allowed = new Map<string, readonly vscode.Uri[]>();
+    for (const name of new Set(this.settings.paths(setting))) {
       const locations = resolvePath(name, this.folders);
-      const allowed = await Promise.all(locations.map((uri) => this.mayRead(uri, setting, name)));
-      uris.push(...locations.filter((_, index) => allowed[index]));
-      if (allowed.includes(false)) {
+      const isAllowed = await Promise.all(locations.map((uri) => this.mayRead(uri, setting, name)));
+      uris.push(...locations.filter((_, index) => isAllowed[index]));
+      if (isAllowed.includes(false)) {
         blocked.push(name);
+      } else {
+        allowed.set(name, locations);
       }
     }
-    await this.report(setting, blocked);
+    await this.report(setting, 'blocked', blocked, request);
+    // A slow file system must not delay others.
+    this.findMissing(allowed)
+      .then((missing) => this.report(setting, 'missing', missing, request))
+      .catch((error: unknown) => {
+        this.log.error(`The paths in meshNotes.${setting} could not be looked for.`, error);
+      });
     return uris;
+  }
+
+  /** Looks again for the listed paths if they may have appeared or gone, or have moved in the settings file. */
+  async recheck(events: readonly FileEvent[]): Promise<void> {
+    const file = this.settingsFile?.toString();
+    const listed = pathSettings.flatMap((setting) => this.settings.paths(setting)).flatMap((name) => resolvePath(name, this.folders));
+    if (events.some(({ uri, type }) => (type === 'changed' ? uri.toString() === file : listed.some((each) => isWithin(each, uri) || isWithin(uri, each))))) {
+      await Promise.all([...this.requests.keys()].map((setting) => this.uris(setting)));
+    }
   }
 
   /** Whether a file in a folder may be read. In Restricted Mode, symbolic links are refused, as `workspace.fs` cannot resolve their targets. */
@@ -71,14 +100,22 @@ export class ConfiguredPaths implements vscode.Disposable {
     return this.isTrusted || !(await isBehindLink(uri, folder));
   }
 
-  /** A message for a view about blocked paths that the Problems panel cannot show, or an empty string. */
+  /** A message for a view about paths that are not read and that the Problems panel cannot show, or an empty string. */
   message(...settings: readonly PathSetting[]): string {
-    const names = [...new Set(settings.flatMap((setting) => this.unlocated.get(setting) ?? []))];
-    const shown = [...names.slice(0, maxNames).map(displayText), ...(names.length > maxNames ? ['…'] : [])];
-    return names.length === 0 ? '' : vscode.l10n.t('Not read until you trust the workspace: {0}', joinList(shown, displayLanguage()));
+    const namesOf = (reason: UnreadPath['reason']): string => {
+      const names = [...new Set(this.unlocated.filter((each) => each.reason === reason && settings.includes(each.setting)).map(({ name }) => name))];
+      return joinList([...names.slice(0, maxNames).map(displayText), ...(names.length > maxNames ? ['…'] : [])], displayLanguage());
+    };
+    const [blocked, missing] = [namesOf('blocked'), namesOf('missing')];
+    return [
+      blocked === '' ? '' : vscode.l10n.t('Not read until you trust the workspace: {0}', blocked),
+      missing === '' ? '' : vscode.l10n.t('Not found: {0}', missing),
+    ].filter(Boolean).join('\n');
   }
 
   dispose(): void {
+    // A request that is still under way reports nothing.
+    this.requests.clear();
     this.collection.dispose();
     this.changes.dispose();
   }
@@ -91,38 +128,47 @@ export class ConfiguredPaths implements vscode.Disposable {
     return folder ? this.isReachable(uri, folder) : !this.settings.isFromWorkspaceOnly(setting, name);
   }
 
-  private async report(setting: PathSetting, blocked: readonly string[]): Promise<void> {
-    const before = this.blocked.get(setting) ?? [];
-    if (blocked.length === 0 && before.length === 0) {
+  /** The names at whose locations there is nothing. A location that cannot be looked at may exist. */
+  private async findMissing(locationsOf: ReadonlyMap<string, readonly vscode.Uri[]>): Promise<readonly string[]> {
+    const names = await Promise.all([...locationsOf].map(async ([name, locations]) => {
+      const found = await Promise.all(locations.map((uri) => statOf(uri).catch(() => true)));
+      return found.length > 0 && found.every((each) => each === undefined) ? [name] : [];
+    }));
+    return names.flat();
+  }
+
+  private async report(setting: PathSetting, reason: UnreadPath['reason'], names: readonly string[], request: object): Promise<void> {
+    const isOther = (each: UnreadPath): boolean => each.setting !== setting || each.reason !== reason;
+    const before = this.unread.filter((each) => !isOther(each)).map(({ name }) => name);
+    if (this.requests.get(setting) !== request || (names.length === 0 && before.length === 0)) {
       return;
     }
-    for (const name of blocked.filter((each) => !before.includes(each))) {
-      this.log.warn(`Not read until the workspace is trusted: ${JSON.stringify(name)} in meshNotes.${setting}`);
+    for (const name of names.filter((each) => !before.includes(each))) {
+      this.log.warn(`${reason === 'blocked' ? 'Not read until the workspace is trusted' : 'Not found'}: ${JSON.stringify(name)} in meshNotes.${setting}`);
     }
-    this.blocked.set(setting, blocked);
+    this.unread = [...this.unread.filter(isOther), ...names.map((name) => ({ setting, name, reason }))];
     await this.showProblems();
     this.changes.fire();
   }
 
-  private async showProblems(): Promise<void> {
-    const { workspaceFile } = this.workspace;
+  /** The file with the settings of the workspace. */
+  private get settingsFile(): vscode.Uri | undefined {
     const [folder] = this.folders;
-    const file = workspaceFile ?? (folder && vscode.Uri.joinPath(folder, '.vscode', 'settings.json'));
+    return this.workspace.workspaceFile ?? (folder && vscode.Uri.joinPath(folder, '.vscode', 'settings.json'));
+  }
+
+  private async showProblems(): Promise<void> {
+    const file = this.settingsFile;
     const text = file && (await textOf(file));
     const problems: Problem[] = [];
-    for (const setting of pathSettings) {
+    this.unlocated = this.unread.filter(({ setting, name, reason }) => {
       const key = `meshNotes.${setting}`;
-      const located = (this.blocked.get(setting) ?? []).map((name) => {
-        const range = text === undefined ? undefined : rangeOfItem(text, workspaceFile ? ['settings', key] : [key], name);
-        return { name, range };
-      });
-      this.unlocated.set(setting, located.filter(({ range }) => !range).map(({ name }) => name));
-      for (const { name, range } of located) {
-        if (range) {
-          problems.push(untrustedPathProblem(range, name));
-        }
+      const range = text === undefined ? undefined : rangeOfItem(text, this.workspace.workspaceFile ? ['settings', key] : [key], name);
+      if (range) {
+        problems.push(reason === 'blocked' ? untrustedPathProblem(range, name) : missingPathProblem(range, name));
       }
-    }
+      return !range;
+    });
     this.collection.clear();
     if (file && problems.length > 0) {
       this.collection.set(file, problems.map(diagnosticOf));

@@ -100,7 +100,7 @@ export class UserSnippets implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         onFile(uri);
       }),
-      // A watcher does not report that its own folder was renamed or deleted.
+      // A watcher does not report that a folder above its own was renamed or deleted.
       vscode.workspace.onDidRenameFiles(this.updating.schedule),
       vscode.workspace.onDidDeleteFiles(this.updating.schedule),
     );
@@ -117,17 +117,21 @@ export class UserSnippets implements vscode.Disposable {
 
   private watch(): void {
     vscode.Disposable.from(...this.watchers).dispose();
-    this.watchers = this.folders.map((folder) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder.uri, '*'));
-      const onEvent = (uri: vscode.Uri): void => {
-        if (isFileOf(uri, folder)) {
-          this.updating.schedule();
-        }
-      };
-      watcher.onDidCreate(onEvent);
-      watcher.onDidChange(onEvent);
-      watcher.onDidDelete(onEvent);
-      return watcher;
+    this.watchers = this.folders.flatMap((folder) => {
+      // A watcher of what is in a folder does not report the folder itself.
+      const itself = new vscode.RelativePattern(vscode.Uri.joinPath(folder.uri, '..'), fileName(folder.uri));
+      return [new vscode.RelativePattern(folder.uri, '*'), itself].map((pattern) => {
+        const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+        const onEvent = (uri: vscode.Uri): void => {
+          if (isFileOf(uri, folder) || uri.toString() === folder.uri.toString()) {
+            this.updating.schedule();
+          }
+        };
+        watcher.onDidCreate(onEvent);
+        watcher.onDidChange(onEvent);
+        watcher.onDidDelete(onEvent);
+        return watcher;
+      });
     });
   }
 
@@ -170,7 +174,7 @@ export class UserSnippets implements vscode.Disposable {
   }
 
   private async filesIn(folder: SnippetFolder): Promise<readonly vscode.Uri[]> {
-    const { uri, pattern, isShared } = folder;
+    const { uri, pattern } = folder;
     try {
       const entries = await vscode.workspace.fs.readDirectory(uri);
       return entries
@@ -178,8 +182,8 @@ export class UserSnippets implements vscode.Disposable {
         .map(([name]) => vscode.Uri.joinPath(uri, name))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     } catch (error) {
-      // Most workspaces have no .vscode folder. A relative path may exist in only one workspace folder.
-      if (!isShared || !isNotFound(error)) {
+      // Most workspaces have no .vscode folder, and a folder that a setting names is reported there.
+      if (!isNotFound(error)) {
         this.log.info(`The folder cannot be read: ${uri.toString()}`, error);
       }
       return isNotFound(error) ? [] : [...this.files.keys()].map((key) => vscode.Uri.parse(key)).filter((each) => isFileOf(each, folder));

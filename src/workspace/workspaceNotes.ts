@@ -369,6 +369,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   /** Takes in what has happened to files, as one change of the library. */
   private async update(reported: readonly FileEvent[]): Promise<void> {
+    void this.logged('The folders in settings could not be looked for.', () => this.places.recheck(reported));
     await this.announcingOthers(async () => {
       const events = await this.clarified(reported);
       this.drop(events.filter(({ type }) => type === 'deleted').map(({ uri }) => uri.toString()));

@@ -11,7 +11,8 @@ interface Seen {
   readonly terms: Readonly<Record<string, string>>;
   /** The manifest of the third folder's snippets. */
   readonly manifest: string;
-  readonly problems: readonly (readonly [path: string, line: number, message: string])[];
+  /** A place is a line, or the text that is marked in the workspace file, which VS Code formats anew. */
+  readonly problems: readonly (readonly [path: string, place: number | string, message: string])[];
 }
 
 const terms = ['berth plan', 'tide table', 'lock gate', 'quay crane', 'dredger'];
@@ -21,7 +22,10 @@ let probe: vscode.TextDocument;
 const twoFolders: Seen = {
   terms: { 'berth plan': '2 mentions in your notes' },
   manifest: '',
-  problems: [],
+  problems: [
+    ['/two.code-workspace', '"notes"', '“notes” was not found.'],
+    ['/two.code-workspace', '"words"', '“words” was not found.'],
+  ],
 };
 
 const threeFolders: Seen = {
@@ -51,10 +55,14 @@ async function seen(): Promise<Seen> {
   }
   await vscode.env.clipboard.writeText('');
   await vscode.commands.executeCommand('meshNotes.copyManifest', 'third-pod');
+  const file = vscode.workspace.workspaceFile;
+  assert.ok(file);
+  const lines = new TextDecoder().decode(await vscode.workspace.fs.readFile(file)).split(/\r?\n/);
+  const placeOf = (uri: vscode.Uri, { start, end }: vscode.Range): number | string => (uri.path === file.path ? (lines[start.line] ?? '').slice(start.character, end.character) : start.line);
   const problems = vscode.languages
     .getDiagnostics()
-    .flatMap(([uri, all]) => all.filter(({ source }) => source === 'Mesh Notes').map(({ range, message }) => [uri.path.slice(root().path.replace(/\/$/, '').length), range.start.line, message] as const));
-  return { terms: found, manifest: await vscode.env.clipboard.readText(), problems: problems.sort(([a], [b]) => (a < b ? -1 : 1)) };
+    .flatMap(([uri, all]) => all.filter(({ source }) => source === 'Mesh Notes').map(({ range, message }) => [uri.path.slice(root().path.replace(/\/$/, '').length), placeOf(uri, range), message] as const));
+  return { terms: found, manifest: await vscode.env.clipboard.readText(), problems: problems.sort(([a, , one], [b, , other]) => (`${a} ${one}` < `${b} ${other}` ? -1 : 1)) };
 }
 
 /** Waits until the extension finds exactly this. */

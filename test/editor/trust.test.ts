@@ -8,6 +8,7 @@ import { NoteFiles } from '../../src/workspace/noteFiles';
 import { UserSnippets } from '../../src/workspace/userSnippets';
 import { pathSettings, Settings, type PathSetting } from '../../src/workspace/settings';
 import { WorkspaceNotes } from '../../src/workspace/workspaceNotes';
+import { FakeWorkspace, WrittenSettings } from './harness/configured';
 import { Files } from './harness/files';
 import { logInto } from './harness/log';
 import { fileUri, until } from './harness/workspace';
@@ -17,34 +18,6 @@ const settingsPath = '/w/.vscode/settings.json';
 
 function uriOf(path: string): vscode.Uri {
   return vscode.Uri.from({ scheme, path });
-}
-
-/** Workspace or user settings. */
-class WrittenSettings extends Settings {
-  readonly workspaces = new Map<PathSetting, readonly string[]>();
-  readonly users = new Map<PathSetting, readonly string[]>();
-
-  override paths(setting: PathSetting): readonly string[] {
-    return this.workspaces.get(setting) ?? this.users.get(setting) ?? [];
-  }
-
-  override isFromWorkspaceOnly(setting: PathSetting, name: string): boolean {
-    return this.workspaces.get(setting)?.includes(name) === true && this.users.get(setting)?.includes(name) !== true;
-  }
-}
-
-/** A workspace that is not trusted until a test trusts it. */
-class RestrictedWorkspace {
-  private readonly grants = new vscode.EventEmitter<void>();
-  readonly workspaceFolders = [{ uri: uriOf('/w'), name: 'w', index: 0 }];
-  readonly workspaceFile = undefined;
-  isTrusted = false;
-  readonly onDidGrantWorkspaceTrust = this.grants.event;
-
-  grantTrust(): void {
-    this.isTrusted = true;
-    this.grants.fire();
-  }
 }
 
 /** Paths outside the workspace folder `/w`, as written in settings. */
@@ -63,7 +36,7 @@ const pod = (name: string): string => `{"${name}": {"prefix": "${name}", "body":
 describe('A workspace that is not trusted', () => {
   let files: Files;
   let settings: WrittenSettings;
-  let workspace: RestrictedWorkspace;
+  let workspace: FakeWorkspace;
   let paths: ConfiguredPaths;
   let warnings: string[];
   let log: vscode.LogOutputChannel;
@@ -94,7 +67,7 @@ describe('A workspace that is not trusted', () => {
     warnings = [];
     log = logInto(warnings);
     settings = new WrittenSettings(log);
-    workspace = new RestrictedWorkspace();
+    workspace = new FakeWorkspace([uriOf('/w')]);
     paths = new ConfiguredPaths(settings, workspace, log);
     subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, paths];
   });
@@ -229,7 +202,7 @@ describe('A folder outside the workspace', () => {
     log = logInto(warnings);
     settings = new WrittenSettings(log);
     settings.users.set('notes.folders', ['../outside']);
-    paths = new ConfiguredPaths(settings, Object.assign(new RestrictedWorkspace(), { isTrusted: true }), log);
+    paths = new ConfiguredPaths(settings, Object.assign(new FakeWorkspace([uriOf('/w')]), { isTrusted: true }), log);
     subscriptions = [vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true }), settings, paths];
   });
 

@@ -99,6 +99,21 @@ describe('The user’s manifests', () => {
     assert.equal(await copied('own-label'), '');
   });
 
+  it('come from a configured folder that is moved away, and back', async () => {
+    const away = fileUri('away');
+    await write(plain, `{"Pod": {"prefix": "moved-pod", "body": "${pod('a')}"}, "Broken": {"prefix": "x", "body": 7}}`);
+    await withSetting('manifests.folders', ['own-manifests'], async () => {
+      const expected: [number, string][] = [[0, 'The snippet “Broken” needs a body: a string or an array of strings.']];
+      await problemsAre(plain, expected);
+      await vscode.workspace.fs.rename(folder, away);
+      await problemsAre(plain, []);
+      assert.equal(await copied('moved-pod'), '');
+      await vscode.workspace.fs.rename(away, folder);
+      await problemsAre(plain, expected);
+      assert.equal(await copied('moved-pod'), podText('a'));
+    });
+  });
+
   it('are not read from a file over 5 MB, which is reported', async () => {
     await write(shared, `{"Pod": {"prefix": "big-pod", "body": "${pod('a')}"}}${' '.repeat(5_000_000)}`);
     await problemsAre(shared, [[0, 'This file is larger than 5 MB, so it is not read.']]);

@@ -20,3 +20,8 @@ export function rangeOfItem(text: string, path: readonly string[], item: string)
 export function untrustedPathProblem(range: Range, path: string): Problem {
   return { ...lineProblem('warning', 0, 0, '“{0}” is outside the workspace or behind a symbolic link. It is not read until you trust the workspace.', path), range };
 }
+
+/** The problem of a path in a setting at which there is nothing. `range`: from `rangeOfItem`. */
+export function missingPathProblem(range: Range, path: string): Problem {
+  return { ...lineProblem('warning', 0, 0, '“{0}” was not found.', path), range };
+}

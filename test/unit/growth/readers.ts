@@ -56,7 +56,7 @@ import { readYaml } from '../../../src/core/notes/yamlFields';
 import { admonitionOf } from '../../../src/core/preview/admonitions';
 import { argument, pairedShortcodes, readShortcode, type Shortcode } from '../../../src/core/preview/shortcode';
 import { locateText } from '../../../src/core/preview/locateText';
-import { rangeOfItem, untrustedPathProblem } from '../../../src/core/text/settingsFile';
+import { missingPathProblem, rangeOfItem, untrustedPathProblem } from '../../../src/core/text/settingsFile';
 import { SearchIndex } from '../../../src/core/text/search';
 import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses';
 import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
@@ -396,9 +396,9 @@ of('text/search', 'SearchIndex.add SearchIndex.search',
 of('text/problem', 'lineProblem', reads('words', (text) => lineProblem('error', 0, 0, text, text)));
 of('text/escape', 'isWebAddress linkPart linkPath markdownAddress markdownCode markdownText', ...(['markdown', 'words'] as const).map((grammar) => reads(grammar, (text) => [isWebAddress(text), isWebAddress(`https://${text}`), linkPart(text), linkPath(text), markdownAddress(text), markdownCode(text), markdownText(text)])));
 of('text/jsonTree', 'readJsonTree', reads('json', readJsonTree));
-of('text/settingsFile', 'rangeOfItem untrustedPathProblem', reads('json', (text) => rangeOfItem(text, ['a', 'a'], 'a')), reads('words', (text) => {
+of('text/settingsFile', 'missingPathProblem rangeOfItem untrustedPathProblem', reads('json', (text) => rangeOfItem(text, ['a', 'a'], 'a')), reads('words', (text) => {
   const range = rangeOfItem(JSON.stringify({ a: [...linesOf(text), text] }), ['a'], text);
-  return range && untrustedPathProblem(range, text);
+  return range && [missingPathProblem(range, text), untrustedPathProblem(range, text)];
 }));
 of('yaml/tree', 'parseYaml sizeOf', reads('yaml', (text) => sizeOf(parseYaml(text).root)));
 of('yaml/tree', 'yamlList yamlMapping', prepares('yaml', (text) => parseYaml(text).root, (root) => [yamlList(0, [root]), yamlMapping(0, [{ key: 'a', line: 0, value: root }])]));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rangeOfItem } from '../../../src/core/text/settingsFile';
+import { missingPathProblem, rangeOfItem } from '../../../src/core/text/settingsFile';
 
 const key = 'meshNotes.notes.folders';
 
@@ -19,4 +19,17 @@ describe('rangeOfItem', () => {
       assert.deepEqual(range && [range.start.line, range.start.character, range.end.line, range.end.character], expected);
     });
   }
+});
+
+describe('A path that does not exist', () => {
+  it('is a warning at its item', () => {
+    const range = rangeOfItem(`{"${key}": ["notes", "absent"]}`, [key], 'absent');
+    assert.ok(range);
+    assert.deepEqual(missingPathProblem(range, 'absent'), {
+      range: { start: { line: 0, character: 38 }, end: { line: 0, character: 46 } },
+      severity: 'warning',
+      message: '“{0}” was not found.',
+      args: ['absent'],
+    });
+  });
 });

@@ -6,6 +6,8 @@ import { synonymsIn } from './synonyms';
 export interface FoundSnippets {
   /** Their prefix starts with the query. One that equals it comes first. */
   readonly byPrefix: readonly ManifestSnippet[];
+  /** The query is the kind of all their objects. */
+  readonly byKind: readonly ManifestSnippet[];
   /** Their title, prefix and kinds have all words of the query. */
   readonly byName: readonly ManifestSnippet[];
   /** The others that have all words, also in their description, their text and the names of their terms. */
@@ -46,8 +48,10 @@ export class SnippetSearch {
   find(snippets: readonly ManifestSnippet[], query: string): FoundSnippets {
     const typed = query.normalize('NFKC').trim().toLowerCase();
     const words = wordsOf(query);
+    const kind = words.join('');
     const equal: ManifestSnippet[] = [];
     const byPrefix: ManifestSnippet[] = [];
+    const byKind: ManifestSnippet[] = [];
     const byName: ManifestSnippet[] = [];
     const byText: ManifestSnippet[] = [];
     for (const snippet of snippets) {
@@ -55,13 +59,15 @@ export class SnippetSearch {
       const { name, all } = this.prepared.get(snippet.id) ?? { name: '', all: '' };
       if (prefix.startsWith(typed)) {
         (prefix === typed ? equal : byPrefix).push(snippet);
+      } else if (snippet.resources.length > 0 && snippet.resources.every((resource) => resource.kind.toLowerCase() === kind)) {
+        byKind.push(snippet);
       } else if (words.every((word) => has(name, word))) {
         byName.push(snippet);
       } else if (words.every((word) => has(all, word))) {
         byText.push(snippet);
       }
     }
-    return { byPrefix: [...equal, ...byPrefix], byName, byText };
+    return { byPrefix: [...equal, ...byPrefix], byKind, byName, byText };
   }
 }
 

@@ -93,15 +93,16 @@ function itemsOf(groups: readonly PickGroup[]): SnippetItem[] {
   ]);
 }
 
-/** The snippets that match a query, best first: by prefix, by name in their groups, then by everything else. */
+/** The snippets that match a query, best first: by prefix, by kind, by name in their groups, then by everything else. */
 function foundGroups(groups: readonly PickGroup[], search: SnippetSearch, query: string): readonly PickGroup[] {
   if (query.trim() === '') {
     return groups;
   }
-  const { byPrefix, byName, byText } = search.find(groups.flatMap(({ snippets }) => snippets), query);
+  const { byPrefix, byKind, byName, byText } = search.find(groups.flatMap(({ snippets }) => snippets), query);
   const named = new Set(byName);
   return [
     { label: vscode.l10n.t('By prefix'), snippets: byPrefix },
+    { label: vscode.l10n.t('By kind'), snippets: byKind },
     ...groups.map(({ label, snippets }) => ({ label, snippets: snippets.filter((snippet) => named.has(snippet)) })),
     { label: vscode.l10n.t('By description, text and terms'), snippets: byText },
   ].filter(({ snippets }) => snippets.length > 0);

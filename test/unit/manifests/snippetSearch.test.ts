@@ -16,8 +16,8 @@ function prefixes(snippets: readonly ManifestSnippet[]): string {
 }
 
 /** What a search finds, by where. */
-function shown({ byPrefix, byName, byText }: FoundSnippets): Readonly<Record<string, string>> {
-  return { byPrefix: prefixes(byPrefix), byName: prefixes(byName), byText: prefixes(byText) };
+function shown({ byPrefix, byKind, byName, byText }: FoundSnippets): Readonly<Record<string, string>> {
+  return { byPrefix: prefixes(byPrefix), byKind: prefixes(byKind), byName: prefixes(byName), byText: prefixes(byText) };
 }
 
 describe('A search for manifests', () => {
@@ -43,8 +43,8 @@ describe('A search for manifests', () => {
     ['strict mtls', 'istio-peer-authn istio-peer-authn-port'],
     ['严格 mtls', 'istio-peer-authn istio-peer-authn-port'],
     ['严格mTLS', 'istio-peer-authn istio-peer-authn-port'],
-    ['http route', 'eg-filter-direct-response eg-filter-rewrite-regex eg-filter-credential eg-filter-ref eg-backend-ref gwapi-httproute-header gwapi-httproute-weight …'],
-    ['ＨＴＴＰ Route', 'eg-filter-direct-response eg-filter-rewrite-regex eg-filter-credential eg-filter-ref eg-backend-ref gwapi-httproute-header gwapi-httproute-weight …'],
+    ['http route', 'gwapi-httproute-header gwapi-httproute-weight gwapi-httproute-method gwapi-httproute-query gwapi-httproute-redirect-https gwapi-httproute-rewrite gwapi-httproute-request-headers …'],
+    ['ＨＴＴＰ Route', 'gwapi-httproute-header gwapi-httproute-weight gwapi-httproute-method gwapi-httproute-query gwapi-httproute-redirect-https gwapi-httproute-rewrite gwapi-httproute-request-headers …'],
     ['header route', 'gwapi-httproute-header gwapi-httproute-request-headers istio-vs-header smi-traffic-split-header …'],
     ['tcproute', 'gwapi-tcproute smi-tcp-route …'],
     ['tcp route', 'gwapi-tcproute smi-tcp-route …'],
@@ -82,8 +82,8 @@ describe('A search for manifests', () => {
 
   for (const [query, expected] of searches) {
     it(`for “${query}” finds ${expected === '' ? 'nothing' : expected}`, () => {
-      const { byPrefix, byName, byText } = search.find(snippets.en, query);
-      const found = [...byPrefix, ...byName, ...byText];
+      const { byPrefix, byKind, byName, byText } = search.find(snippets.en, query);
+      const found = [...byPrefix, ...byKind, ...byName, ...byText];
       const best = expected.replace(/ …$/, '');
       const count = best.split(' ').length;
       assert.equal(prefixes(expected === best ? found : found.slice(0, count)), best);
@@ -101,8 +101,8 @@ describe('A search for manifests', () => {
   it('tells by what it found, and keeps the order of what fits the file', () => {
     const found = objectsOf('apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: a');
     const istioFirst = rankSnippets(packagedSnippets, { found, recent: [], isOwn: () => false, nameOf: (project) => projectName(project) }).flatMap((group) => group.snippets);
-    assert.deepEqual(shown(search.find(istioFirst, '熔断')), { byPrefix: '', byName: 'istio-dr-circuit-breaker eg-backend-circuit-breaker', byText: 'eg-backend-traffic-policy eg-backend-retry' });
-    assert.deepEqual(shown(search.find(snippets.en, 'istio-authz-l7')), { byPrefix: 'istio-authz-l7', byName: '', byText: '' });
+    assert.deepEqual(shown(search.find(istioFirst, '熔断')), { byPrefix: '', byKind: '', byName: 'istio-dr-circuit-breaker eg-backend-circuit-breaker', byText: 'eg-backend-traffic-policy eg-backend-retry' });
+    assert.deepEqual(shown(search.find(snippets.en, 'istio-authz-l7')), { byPrefix: 'istio-authz-l7', byKind: '', byName: '', byText: '' });
   });
 });
 
@@ -116,23 +116,23 @@ describe('Searching the user’s manifests', () => {
   function found(query: string): string {
     const search = new SnippetSearch();
     snippets.forEach((snippet) => search.add([snippet], () => ['team.code-snippets', 'Service mesh']));
-    const { byPrefix, byName, byText } = search.find(snippets, query);
-    return [byPrefix, byName, byText].map(prefixes).join(' | ');
+    const { byPrefix, byKind, byName, byText } = search.find(snippets, query);
+    return [byPrefix, byKind, byName, byText].map(prefixes).join(' | ');
   }
 
   it('looks for the start of words, of humps and of two words written as one', () => {
-    assert.deepEqual(['queue', 'job', 'queuejob', 'httproute', 'ueue', 'theroute'].map(found), [' | team-queue | ', ' | team-queue | ', ' | team-queue | ', ' | tr | ', ' |  | ', ' |  | ']);
+    assert.deepEqual(['queue', 'job', 'queuejob', 'httproute', 'ueue', 'theroute'].map(found), [' |  | team-queue | ', ' |  | team-queue | ', ' | team-queue |  | ', ' |  | tr | ', ' |  |  | ', ' |  |  | ']);
   });
 
   it('looks for Chinese anywhere and needs no space beside it', () => {
-    assert.deepEqual(['路由', '由', 'HTTP路由', '两个http', '两个路由', '路由两个', '路由三个'].map(found), [' | tr team | ', ' | tr team | ', ' | tr team | ', ' | team | ', ' | team | ', ' | team | ', ' |  | ']);
+    assert.deepEqual(['路由', '由', 'HTTP路由', '两个http', '两个路由', '路由两个', '路由三个'].map(found), [' |  | tr team | ', ' |  | tr team | ', ' |  | tr team | ', ' |  | team | ', ' |  | team | ', ' |  | team | ', ' |  |  | ']);
   });
 
   it('looks in descriptions, texts, choices, and names of terms and project, but not in comments', () => {
-    assert.deepEqual(['lb', 'serial', 'volcano', 'comment', 'mesh', 'code'].map(found), [' |  | team-queue', ' |  | team-queue', ' |  | ', ' |  | ', ' |  | team-queue tr team', ' |  | team-queue tr team']);
+    assert.deepEqual(['lb', 'serial', 'volcano', 'comment', 'mesh', 'code'].map(found), [' |  |  | team-queue', ' |  |  | team-queue', ' |  |  | ', ' |  |  | ', ' |  |  | team-queue tr team', ' |  |  | team-queue tr team']);
   });
 
   it('has a prefix that equals the query first, then those that start with it', () => {
-    assert.deepEqual(['team', 'TEAM-', ' Ｔeam '].map(found), ['team team-queue |  | tr', 'team-queue | team | tr', 'team team-queue |  | tr']);
+    assert.deepEqual(['team', 'TEAM-', ' Ｔeam '].map(found), ['team team-queue |  |  | tr', 'team-queue |  | team | tr', 'team team-queue |  |  | tr']);
   });
 });

@@ -25,7 +25,8 @@ describe('A term in a note', () => {
       await workbench.useTheme(theme);
       const hover = await workbench.hoverText('HBONE');
       await hover.getByText('What our meshes speak between nodes', { exact: false }).waitFor();
-      await hover.getByText('HBONE (Istio)', { exact: true }).waitFor();
+      await hover.getByText('From Mesh Notes: The tunnel between Istio', { exact: false }).waitFor();
+      await hover.getByText('Built-in page', { exact: true }).waitFor();
       await hover.getByText('mentions in your notes', { exact: false }).waitFor();
       await workbench.screenshot(`own-card-${theme}`);
       await workbench.rest();

@@ -1,6 +1,7 @@
 import type { Conference } from '../notes/conference';
 import { whereAndWhen } from '../notes/conferenceLabel';
 import { frontMatterBounds } from '../notes/frontMatter';
+import { inlineText } from '../markdown/inlineText';
 import type { Topic } from '../notes/topics';
 import { foldText } from '../text/characters';
 import type { Language } from '../text/language';
@@ -46,7 +47,7 @@ export function* searchNote(note: LibraryNote, text: string, words: readonly str
   if (unnamed.length === 0) {
     return found.set(note, wholeMatch);
   }
-  const lines = new TextLines(text);
+  const lines = new TextLines(text, note.format === 'markdown');
   const untagged = wordsMissing(unnamed, note.tags);
   const line = untagged.length === 0 ? excerpt(note.tags.join(', '), unnamed) : yield* lines.find(untagged, frontMatterBounds(text)?.bodyLine ?? 0, lines.count, note.topics);
   if (line !== undefined) {
@@ -77,10 +78,19 @@ function* searchTopics(topics: readonly Topic[], words: readonly string[], lines
 /** After so many lines, other work may go first. */
 const linesInStep = 64;
 
+/** In a longer line, in UTF-16 code units, Markdown is not told from text. */
+const longestMarkdown = 2000;
+
+/** What stands before the text of a line: quote marks, bullets and numbers. */
+const lineMarks = /^\s*(?:(?:>|[-*+]|\d{1,9}[.)]|#{1,6})\s+)*/;
+
 class TextLines {
   private readonly starts: readonly number[];
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly isMarkdown: boolean,
+  ) {
     this.starts = lineStarts(text);
   }
 
@@ -94,8 +104,9 @@ class TextLines {
     for (const { line: end, endLine: next } of [...outside, { line: to, endLine: to }]) {
       while (line < end) {
         const stop = Math.min(line + linesInStep, end);
+        const holds = (each: string): boolean => wordsMissing(words, [each]).length === 0;
         // Most texts hold none of the words: several lines are looked at together first.
-        const found = wordsMissing(words, [this.slice(line, stop)]).length === 0 ? this.lines(line, stop).find((each) => wordsMissing(words, [each]).length === 0) : undefined;
+        const found = holds(this.slice(line, stop)) ? this.lines(line, stop).filter(holds).map((each) => this.visible(each)).find(holds) : undefined;
         if (found !== undefined) {
           return excerpt(found, words);
         }
@@ -109,6 +120,11 @@ class TextLines {
 
   private lines(from: number, to: number): readonly string[] {
     return Array.from({ length: to - from }, (_, index) => this.slice(from + index, from + index + 1));
+  }
+
+  /** A line without Markdown, the targets of its links too. */
+  private visible(line: string): string {
+    return this.isMarkdown && line.length <= longestMarkdown ? inlineText(line.replace(lineMarks, '')) : line;
   }
 
   private slice(from: number, to: number): string {

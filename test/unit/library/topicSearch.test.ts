@@ -61,6 +61,13 @@ describe('The search for topics', () => {
     assert.deepEqual(found('---\ntags: [mesh, Wasm]\n---\n## Wasm\n## Other\n', 'wasm'), ['n: mesh, Wasm', 'Wasm*']);
   });
 
+  it('shows a line as a reader sees it, and finds nothing in the targets of its links', () => {
+    const text = '## A\n> 1. See **the** [waypoint](../terms/wasm.md) and `istioctl`\n## B\nA [page](wasm.md)\n';
+    assert.deepEqual(found(text, 'waypoint'), ['A: See the waypoint and istioctl']);
+    assert.deepEqual(found(text, 'wasm'), []);
+    assert.deepEqual(found('KubeCon EU 2024\n\nA *zeta* c.\n', 'zeta', 'n.txt'), ['KubeCon EU 2024: A *zeta* c.']);
+  });
+
   it('takes all words in any order from one line and the names above it', () => {
     assert.deepEqual(found(talks, 'open port'), ['Setext talk: Port 15008 is open.']);
     assert.deepEqual(found(talks, '  SETEXT\topen '), ['Setext talk: Port 15008 is open.']);
@@ -91,7 +98,7 @@ describe('The search for topics', () => {
   it('shows about 80 characters around the first word, on one line, without marks that are not shown', () => {
     const long = `${'before '.repeat(20)}15008 ${'after '.repeat(20)}`;
     assert.deepEqual(found(`## A\n${long}\n`, '15008'), ['A: …fore before 15008 after after after after after after after after after after af…']);
-    assert.deepEqual(found('## A\n\t\u202e> *a*\u200b  15008 `b` \n', '15008'), ['A: > *a* 15008 `b`']);
+    assert.deepEqual(found('## A\n\t\u202e> *a*\u200b  15008 `b` \n', '15008'), ['A: > a 15008 b']);
     assert.deepEqual(found(`## A\n15008 ${'x'.repeat(100)}\n`, '15008'), [`A: 15008 ${'x'.repeat(74)}…`]);
     assert.deepEqual(found(`## A\n${'x'.repeat(100)} 15008\n`, '15008'), [`A: …${'x'.repeat(74)} 15008`]);
     assert.deepEqual(found(`## A\n${'😀'.repeat(60)}15008\n`, '15008'), [`A: …${'😀'.repeat(37)}15008`]);

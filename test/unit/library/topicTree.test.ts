@@ -336,13 +336,13 @@ describe('The filter of the topics', () => {
   it('keeps a group by its name, with all of it', () => {
     assert.deepEqual(drawn(tree({ grouping: 'project', filter: 'istio' })), [
       '[Cilium]',
-      '  Ambient (- Project: Istio, Cilium)',
+      '  Ambient (Project: Istio, Cilium)',
       '    Costs',
       '[Istio]',
-      '  Ambient (- Project: Istio, Cilium)',
+      '  Ambient (Project: Istio, Cilium)',
       '    Costs',
-      '  Gateways (- Project: Istio)',
-      '  Try ztunnel (- Project: Istio)',
+      '  Gateways (Project: Istio)',
+      '  Try ztunnel (Project: Istio)',
     ]);
     assert.deepEqual(drawn(tree({ grouping: 'year', filter: '2019' })), ['[2019]', '  KubeCon EU 2019', '    SMI']);
   });

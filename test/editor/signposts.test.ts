@@ -102,21 +102,15 @@ describe('A link on a page to the user’s own', () => {
     await cursorAt(glossary, 3);
   });
 
-  it('says that a note is gone, and opens no file that is not the user’s note', async () => {
-    const messages: string[] = [];
-    const { showWarningMessage } = vscode.window;
-    Object.assign(vscode.window, { showWarningMessage: (message: string) => void messages.push(message) });
-    try {
-      for (const name of ['gone [a](command:b).md', 'README.md']) {
-        const uri = name === 'README.md' ? fileUri(name) : fileUri('signposts', name);
-        await follow(document.uri.with({ path: `/en/${noteSignpost(uri.toString(), 0, 'a')}` }));
-        await until('the message', () => messages.length > 0);
-        assert.deepEqual(messages.splice(0), [`“${vscode.workspace.asRelativePath(uri).replace('](', '] (')}” cannot be opened. It may have been moved or deleted.`]);
-        assert.deepEqual(tabs(), []);
-      }
-    } finally {
-      Object.assign(vscode.window, { showWarningMessage });
+  it('opens nothing for a note that is gone, or a file that is not the user’s note', async () => {
+    for (const uri of [fileUri('signposts', 'gone [a](command:b).md'), fileUri('README.md')]) {
+      await follow(document.uri.with({ path: `/en/${noteSignpost(uri.toString(), 0, 'a')}` }));
+      await until('the signpost to close', () => tabs().length === 0);
     }
+    await follow(document.uri.with({ path: `/en/${noteSignpost(topics[0].uri.toString(), 4, 'former')}` }));
+    await cursorAt(topics[0].uri, 0);
+    assert.deepEqual(tabs(), [`> ${topics[0].uri.toString()} (preview)`]);
+    assert.deepEqual(vscode.workspace.textDocuments.filter(({ uri }) => uri.toString() === fileUri('README.md').toString()), []);
   });
 });
 
@@ -153,16 +147,12 @@ describe('A link on a page to a manifest', () => {
     assert.deepEqual(tabs(), [`${document.uri.toString()} (preview)`, `> ${editor.document.uri.toString()}`]);
   });
 
-  it('is to a prefix of any characters', async () => {
-    const messages: string[] = [];
-    const { showWarningMessage } = vscode.window;
-    Object.assign(vscode.window, { showWarningMessage: (message: string) => void messages.push(message) });
-    try {
-      await follow(document.uri.with({ path: `/en/${manifestSignpost('a/../b #%?')}` }));
-      await until('the message', () => messages.length > 0);
-      assert.deepEqual([messages, tabs()], [['There is no manifest with the prefix “a/../b #%?”.'], []]);
-    } finally {
-      Object.assign(vscode.window, { showWarningMessage });
-    }
+  it('opens nothing for a prefix of any characters that no manifest has', async () => {
+    await follow(document.uri.with({ path: `/en/${manifestSignpost('a/../b #%?')}` }));
+    await until('the signpost to close', () => tabs().length === 0);
+    await follow(signpost);
+    const editor = await until('the new file', () => vscode.window.activeTextEditor);
+    await until('the manifest', () => editor.document.getText() === `${manifest}\n`);
+    assert.deepEqual(tabs(), [`> ${editor.document.uri.toString()}`]);
   });
 });

@@ -103,7 +103,7 @@ export class ConfiguredPaths implements vscode.Disposable {
   /** A message for a view about paths that are not read and that the Problems panel cannot show, or an empty string. */
   message(...settings: readonly PathSetting[]): string {
     const namesOf = (reason: UnreadPath['reason']): string => {
-      const names = [...new Set(this.unlocated.filter((each) => each.reason === reason && settings.includes(each.setting)).map(({ name }) => name))];
+      const names = [...new Set(settings.flatMap((setting) => this.unlocated.filter((each) => each.reason === reason && each.setting === setting).map(({ name }) => name)))];
       return joinList([...names.slice(0, maxNames).map(displayText), ...(names.length > maxNames ? ['…'] : [])], displayLanguage());
     };
     const [blocked, missing] = [namesOf('blocked'), namesOf('missing')];

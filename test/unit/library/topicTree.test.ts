@@ -264,7 +264,7 @@ describe('The filter of the topics', () => {
     assert.deepEqual(drawn(tree({ filter: 'jane d' })), ambient('Speakers: Jane Doe'));
     assert.deepEqual(drawn(tree({ filter: 'solo.io' })), ambient('Organisation: Solo.io'));
     assert.deepEqual(drawn(tree({ filter: '中虎' })), ['KubeCon China 2024', '  Day 1 (讲者：徐中虎)']);
-    assert.deepEqual(drawn(tree({ filter: 'connectivity' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Gateways (- Track: Connectivity)']);
+    assert.deepEqual(drawn(tree({ filter: 'connectivity' })), ['KubeCon EU 2024', '  Spring by the Seine', '    Networks', '      Gateways (Track: Connectivity)']);
     assert.deepEqual(drawn(tree({ filter: 'smi' })), ['KubeCon EU 2019', '  SMI']);
   });
 

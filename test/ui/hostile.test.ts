@@ -36,7 +36,6 @@ describe('Hostile notes', () => {
         void dialog.dismiss();
       });
       workbench.page.on('request', (request) => requests.push(request.url()));
-      // Hovers do not wait for notes: the user's terms are known when the view shows the notes.
       await workbench.openViewContainer('Mesh Notes');
       await workbench.collapseView('Terms');
       await workbench.collapseView('Manifests');

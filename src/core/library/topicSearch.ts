@@ -1,11 +1,12 @@
+import { inlineText } from '../markdown/inlineText';
 import type { Conference } from '../notes/conference';
 import { whereAndWhen } from '../notes/conferenceLabel';
 import { frontMatterBounds } from '../notes/frontMatter';
-import { inlineText } from '../markdown/inlineText';
 import type { Topic } from '../notes/topics';
 import { foldText } from '../text/characters';
 import type { Language } from '../text/language';
 import { lineStarts } from '../text/lines';
+import { joinList } from '../text/lists';
 import type { Steps } from '../text/steps';
 import { detach, displayText } from '../text/strings';
 import type { LibraryNote } from './libraryNote';
@@ -49,7 +50,7 @@ export function* searchNote(note: LibraryNote, text: string, words: readonly str
   }
   const lines = new TextLines(text, note.format === 'markdown');
   const untagged = wordsMissing(unnamed, note.tags);
-  const line = untagged.length === 0 ? excerpt(note.tags.join(', '), unnamed) : yield* lines.find(untagged, frontMatterBounds(text)?.bodyLine ?? 0, lines.count, note.topics);
+  const line = untagged.length === 0 ? excerpt(joinList(note.tags, language), unnamed) : yield* lines.find(untagged, frontMatterBounds(text)?.bodyLine ?? 0, lines.count, note.topics);
   if (line !== undefined) {
     found.set(note, { isWhole: false, line });
   }
@@ -100,11 +101,11 @@ class TextLines {
 
   /** The first line from `from` to before `to`, outside some topics, that holds all of the words, for display. */
   * find(words: readonly string[], from: number, to: number, outside: readonly Topic[]): Steps<string | undefined> {
+    const holds = (each: string): boolean => wordsMissing(words, [each]).length === 0;
     let line = from;
     for (const { line: end, endLine: next } of [...outside, { line: to, endLine: to }]) {
       while (line < end) {
         const stop = Math.min(line + linesInStep, end);
-        const holds = (each: string): boolean => wordsMissing(words, [each]).length === 0;
         // Most texts hold none of the words: several lines are looked at together first.
         const found = holds(this.slice(line, stop)) ? this.lines(line, stop).filter(holds).map((each) => this.visible(each)).find(holds) : undefined;
         if (found !== undefined) {

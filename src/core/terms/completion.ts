@@ -1,4 +1,4 @@
-import { CharacterClass, classOf, fold, hasCjk, isCjk, isSpace } from '../text/characters';
+import { CharacterClass, classOf, hasCjk, isCjk, isSpace } from '../text/characters';
 import { groupBy } from '../text/groups';
 import { partitionPoint } from '../text/partition';
 import { compare } from '../text/strings';
@@ -6,6 +6,7 @@ import { AddressFinder } from './addresses';
 import { isEdgeBefore } from './edges';
 import { compareEntries, longestName, type Glossary, type GlossaryEntry } from './glossary';
 import { isWrittenAs } from './matcher';
+import { nameKey } from './nameKey';
 import { RegionKind, type Region, type RegionSink } from './region';
 import { regionsOf } from './regions';
 import type { TermKind } from './term';
@@ -29,7 +30,7 @@ export interface Completions {
 interface Name {
   readonly text: string;
   readonly entry: GlossaryEntry;
-  /** See `keyOf`. */
+  /** See `nameKey`. */
   readonly key: string;
 }
 
@@ -41,7 +42,7 @@ export class CompletionNames {
     this.names = glossary.entries
       .flatMap((entry) => {
         const texts = Object.values(entry.terms).flatMap(({ name, aliases }) => [name, ...aliases]);
-        return [...new Set(texts)].filter((text) => text.length <= longestName).map((text) => ({ text, entry, key: keyOf(text) }));
+        return [...new Set(texts)].filter((text) => text.length <= longestName).map((text) => ({ text, entry, key: nameKey(text) }));
       })
       .sort((a, b) => compare(a.key, b.key));
   }
@@ -81,7 +82,7 @@ export class CompletionNames {
   }
 
   private beginningWith(written: string): readonly Name[] {
-    const key = keyOf(written);
+    const key = nameKey(written);
     const endsInSpace = isSpace(written.charCodeAt(written.length - 1));
     const names: Name[] = [];
     for (let at = partitionPoint(this.names.length, (place) => (this.names[place]?.key ?? '') < key); ; at++) {
@@ -94,21 +95,6 @@ export class CompletionNames {
       }
     }
   }
-}
-
-/** The key to sort and search names by: folded, white space collapsed, and removed at the end and next to CJK, where it is optional. */
-export function keyOf(text: string): string {
-  let key = '';
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const next = text.charCodeAt(at + 1);
-    if (!isSpace(code)) {
-      key += String.fromCharCode(fold(code));
-    } else if (at + 1 < text.length && !isSpace(next) && isCjk(key.charCodeAt(key.length - 1)) === isCjk(next)) {
-      key += ' ';
-    }
-  }
-  return key;
 }
 
 /** Whether white space is possible at an offset of a key. */
@@ -147,7 +133,7 @@ function isForNames(kind: RegionKind, languageId: string): boolean {
 
 /** Each spelling of a term once, and each text once. `inChinese`: the surrounding text is Chinese. */
 function completionsOf(names: readonly Name[], written: string, inChinese: boolean): readonly Completion[] {
-  const key = keyOf(written);
+  const key = nameKey(written);
   const isComplete = names.some((name) => name.key === key && isWrittenIn(name, written));
   const ranks = ranksOf(names, written);
   const order = (a: Name, b: Name): number =>
@@ -195,7 +181,7 @@ function ranksOf(names: readonly Name[], written: string): ReadonlyMap<Name, Ran
 
 function rankOf({ text, entry, key }: Name, written: string): Rank {
   // The first words of a name stand for it: `waypoint` for “Waypoint proxy”.
-  const isName = Object.values(entry.terms).some(({ name }) => `${keyOf(name)} `.startsWith(`${key} `));
+  const isName = Object.values(entry.terms).some(({ name }) => `${nameKey(name)} `.startsWith(`${key} `));
   const beginning = text.slice(0, text.length - restOf(text, written).length);
   const isAcronym = /^[\p{Lu}\p{N}]{2,5}$/u.test(text);
   const hasCapitals = /\p{Lu}/u.test(written);

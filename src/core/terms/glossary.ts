@@ -5,6 +5,7 @@ import { lineProblem, type Problem } from '../text/problem';
 import { compare } from '../text/strings';
 import { isCommonWord } from './commonWords';
 import { isContextiveFile } from './contextive';
+import { nameKey } from './nameKey';
 import { pluralOf } from './plural';
 import type { Term, TermKind, TermOrigin } from './term';
 
@@ -286,10 +287,6 @@ function isQualifiedBy(text: string, other: string): boolean {
 
 function isFindable(name: string): boolean {
   return name !== '' && name.length <= longestName;
-}
-
-function nameKey(name: string): string {
-  return normalizeSpaces(name).toLowerCase();
 }
 
 function normalizeSpaces(text: string): string {

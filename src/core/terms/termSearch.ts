@@ -1,7 +1,7 @@
 import { isCjk, isWord } from '../text/characters';
 import type { Language } from '../text/language';
-import { keyOf } from './completion';
 import { longestName, termIn, type GlossaryEntry } from './glossary';
+import { nameKey } from './nameKey';
 
 /** A term to be searched for, and the text that is shown with it. */
 export interface SearchedTerm {
@@ -41,12 +41,12 @@ export class TermSearch {
 
   /** `terms`: in the order for equal matches. `language`: of the names that are shown. */
   constructor(terms: readonly SearchedTerm[], language: Language) {
-    this.terms = terms.map(({ entry, shown }) => ({ entry, names: namesOf(entry, language), shown: keyOf(shown) }));
+    this.terms = terms.map(({ entry, shown }) => ({ entry, names: namesOf(entry, language), shown: nameKey(shown) }));
   }
 
   /** The terms that match, best first; all of them for an empty query. */
   find(query: string): FoundTerm[] {
-    const key = keyOf(query.trim());
+    const key = nameKey(query.trim());
     const found: { readonly rank: Rank; readonly term: FoundTerm }[] = [];
     for (const { entry, names, shown } of this.terms) {
       let best: { readonly rank: Rank; readonly name?: Name } | undefined = shown.includes(key) ? { rank: Rank.shown } : undefined;
@@ -70,7 +70,7 @@ function namesOf(entry: GlossaryEntry, language: Language): readonly Name[] {
   const shown = termIn(entry, language);
   const terms = [shown, ...Object.values(entry.terms).filter((term) => term !== shown)];
   const texts = terms.flatMap(({ name, expansion, aliases, misspellings }) => [name, ...(expansion === undefined ? [] : [expansion]), ...aliases, ...misspellings]);
-  return [...new Set(texts)].filter((text) => text.length <= longestName).map((text) => ({ text, key: keyOf(text), initials: terms.some(({ name }) => name === text) ? initialsOf(text) : '', isShown: text === shown.name }));
+  return [...new Set(texts)].filter((text) => text.length <= longestName).map((text) => ({ text, key: nameKey(text), initials: terms.some(({ name }) => name === text) ? initialsOf(text) : '', isShown: text === shown.name }));
 }
 
 function rankOf({ key, initials, isShown }: Name, query: string): Rank | undefined {

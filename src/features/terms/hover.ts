@@ -9,18 +9,19 @@ import { registerForLanguages } from '../shared/registerForLanguages';
 const patience = 3000;
 
 /** Registers the hover that shows a term's card. */
-export function registerHover({ notes, cards, settings, documents }: Pick<MeshNotes, 'notes' | 'cards' | 'settings' | 'documents'>): vscode.Disposable {
+export function registerHover({ library, notes, cards, settings, documents }: Pick<MeshNotes, 'library' | 'notes' | 'cards' | 'settings' | 'documents'>): vscode.Disposable {
   const provider: vscode.HoverProvider = {
     async provideHover(document, position, token) {
       if (!settings.isEnabled('hover.enabled', document)) {
         return undefined;
       }
       await notes.startWithTerms();
+      const { matcher } = library;
       let mention = await documents.at(document, position, token);
       if (mention?.candidates[0]?.origin !== 'workspace') {
         // A note in any folder may explain the term.
         await answerOf(notes.start(), patience).catch(() => undefined);
-        mention = await documents.at(document, position, token);
+        mention = library.matcher === matcher ? mention : await documents.at(document, position, token);
       }
       const ignored = settings.ignoredTerms;
       const [first, ...others] = (mention?.candidates ?? []).filter(({ id }) => !ignored.includes(id));

@@ -62,7 +62,8 @@ import { AddressFinder, isAddressPart } from '../../../src/core/terms/addresses'
 import { cardBody, cardWeight, classification, expansionOf, maturityLabel } from '../../../src/core/terms/card';
 import { foldText, hasCjk } from '../../../src/core/text/characters';
 import { isCommonWord } from '../../../src/core/terms/commonWords';
-import { CompletionNames, keyOf } from '../../../src/core/terms/completion';
+import { CompletionNames } from '../../../src/core/terms/completion';
+import { nameKey } from '../../../src/core/terms/nameKey';
 import { isContextiveFile, readContextive } from '../../../src/core/terms/contextive';
 import { isEdgeAfter, isEdgeBefore, isWordAt } from '../../../src/core/terms/edges';
 import { editDistance } from '../../../src/core/terms/editDistance';
@@ -709,7 +710,7 @@ of('terms/termNote', 'readTermText', reads('markdown', (text) => readTermText(te
 of('terms/termsInText', 'firstSentence', reads('markdown', firstSentence), reads('words', firstSentence));
 of('terms/termsInText', 'termsInText sortByFewestMentions', prepares('markdown', (text) => ({ ignored: linesOf(text).slice(0, 20), mentions: matcher.find(text, 'markdown') }), ({ ignored, mentions }) => sortByFewestMentions(termsInText(mentions, ignored), () => 1)));
 of('terms/title', 'namesInTitle withLowerCase', reads('words', (text) => [namesInTitle(text), namesInTitle(`A (${text})`, text), withLowerCase(text, linesOf(text))]));
-of('terms/completion', 'keyOf', reads('words', keyOf));
+of('terms/nameKey', 'nameKey', reads('words', nameKey));
 of('terms/distinctNames', 'distinctions distinctNames', prepares('words', (text) => new Glossary(linesOf(text).map((line) => ownTerm('a', { project: line, expansion: line, uri: line }))).entries, (entries) => [distinctions(entries, 'en'), distinctNames(entries, 'zh-cn')]));
 of('terms/termSearch', 'TermSearch.constructor TermSearch.find',
   reads('words', (text) => new TermSearch([{ entry: entryOf(text, { aliases: linesOf(text) }), shown: text }], 'en').find('a n')),

@@ -169,6 +169,7 @@ export class ConfiguredPaths implements vscode.Disposable {
       }
       return !range;
     });
+    problems.sort(({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character);
     this.collection.clear();
     if (file && problems.length > 0) {
       this.collection.set(file, problems.map(diagnosticOf));

@@ -7,8 +7,17 @@ const talk = ['- Speakers:', '- Organisation:', '- Project:', '- Link:', '', 'Ke
 const note = '# KubeCon EU 2024\n\nIntro.\n\n## One\n\n### A\n\n- Speakers: Ada\n\nText.\n\n#### Costs\n\nSub.\n\n### B\n\n- Speakers: Bo\n';
 const scheme = 'mesh-notes-read-only-talk';
 
+let documents = 0;
+
+/** Shows a document that was never open before: VS Code may give a new untitled document the text of a closed one of the same name. */
 async function show(content: string, line: number, language = 'markdown'): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  documents += 1;
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: `add-talk-${documents}` });
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), content);
+  await vscode.workspace.applyEdit(edit);
+  const document = await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), language);
+  assert.equal(document.getText(), content);
   return vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
 }
 

@@ -92,7 +92,7 @@ describe('Inserting a manifest that fits the file', () => {
     await workbench.filterPick('http route');
     await previewText(workbench).getByText('HTTPRoute').first().waitFor();
     await workbench.pickRows().nth(1).filter({ hasText: 'gwapi-httproute-header' }).waitFor();
-    assert.deepEqual(await workbench.page.locator('.quick-input-list-separator').first().textContent(), 'For Gateway edge, Service cart');
+    assert.deepEqual(await workbench.page.locator('.quick-input-list-separator').first().textContent(), 'By kind');
     await workbench.screenshot('manifest-search-en');
     await workbench.pressInPick('Escape');
     await workbench.page.locator('.tab').filter({ hasText: previewTab }).waitFor({ state: 'detached' });

@@ -126,6 +126,14 @@ describe('The completion of terms', () => {
     assert.deepEqual(await labels('yaml', '# ztun|'), []);
   });
 
+  it('describes a term by its name, and that name by the one in the other language', async () => {
+    const described = async () => (await offered('markdown', 'zt|')).concat(await offered('markdown', '服务网|')).map(({ label, description }) => `${label}: ${description ?? ''}`);
+    assert.deepEqual(await described(), ['ztunnel: ', 'ZTA: Zero trust', '服务网格: Service mesh', '服务网格接口: SMI']);
+    await withSetting('language', 'zh-cn', async () => {
+      assert.deepEqual(await described(), ['ztunnel: ', 'ZTA: 零信任', '服务网格: Service mesh', '服务网格接口: SMI']);
+    });
+  });
+
   it('describes a term in the content language', async () => {
     await withSetting('language', 'zh-cn', async () => {
       assert.deepEqual((await offered('markdown', '服务网|')).map(({ description, detail }) => [description, detail])[0], ['Service mesh', '概念']);

@@ -48,7 +48,12 @@ export class ManifestPreview implements vscode.Disposable {
   }
 
   private async open(): Promise<void> {
+    const { text } = this;
     const document = await vscode.workspace.openTextDocument(this.uri);
+    if (text !== this.text) {
+      // VS Code ignores changes while it opens a document.
+      this.changes.fire(this.uri);
+    }
     // This moves the focus only if an editor has it; here the picker has it.
     await vscode.commands.executeCommand('workbench.action.newGroupBelow');
     await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });

@@ -59,10 +59,9 @@ export function registerCompletion({ library, notes, cards, settings, documents 
   return registerForLanguages(settings, 'completion.languages', (selector) => vscode.languages.registerCompletionItemProvider(selector, provider));
 }
 
-/** Another name of the term for the item's description, first the one in the other language. */
+/** The term's name for the description of an item with an alias; for one with that name, the name in the other language. */
 function otherName(entry: GlossaryEntry, text: string, settings: Settings): { description?: string } {
-  const own = termIn(entry, settings.language).name;
-  const other = termIn(entry, otherLanguage(settings.language)).name;
-  const description = [other, own].find((name) => name !== text);
-  return description === undefined || description.toLowerCase() === text.toLowerCase() ? {} : { description };
+  const { name } = termIn(entry, settings.language);
+  const description = text === name ? termIn(entry, otherLanguage(settings.language)).name : name;
+  return description.toLowerCase() === text.toLowerCase() ? {} : { description };
 }

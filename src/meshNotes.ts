@@ -39,8 +39,11 @@ export function createMeshNotes({ extension, extensionUri, globalState, workspac
   const topics = new Topics(library, settings, workspaceState, new TopicSearch(library, notebook, notes, settings, log));
   const cards = new TermCards(library, notebook, manifests, settings);
   const { documents } = notes;
+  const explainWords = (): void => library.setExplainedWords(settings.explainedWords);
+  explainWords();
+  const subscription = settings.onDidChange(['hover.explainedWords'], explainWords);
   const dispose = (): void => {
-    vscode.Disposable.from(topics, manifests, notes, paths, settings, log).dispose();
+    vscode.Disposable.from(subscription, topics, manifests, notes, paths, settings, log).dispose();
   };
   return { log, extensionUri, state: globalState, settings, library, notebook, paths, notes, documents, manifests, topics, cards, dispose };
 }

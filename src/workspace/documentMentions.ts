@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library/library';
 import type { MarkdownBlocks } from '../core/markdown/document';
+import type { Evidence } from '../core/terms/evidence';
 import type { GlossaryEntry } from '../core/terms/glossary';
 import { markdownBlocks } from '../core/terms/markdownRegions';
 import { mentionAt, type Matcher, type Mention } from '../core/terms/matcher';
@@ -48,6 +49,8 @@ export class DocumentMentions implements vscode.Disposable {
   private readonly matched = new Map<string, MatchedDocument>();
   /** The blocks of Markdown documents, each version parsed once. */
   private readonly parsed = new WeakMap<vscode.TextDocument, { readonly version: number; readonly blocks: MarkdownBlocks }>();
+  /** The evidence in long documents. One version's serves the next ones too: an edit hardly changes what a text is about. */
+  private readonly evidence = new WeakMap<vscode.TextDocument, { readonly matcher: Matcher; readonly languageId: string; readonly found: Evidence }>();
   /** Documents that the Problems panel says are too long, by URI. */
   private readonly refused = new Set<string>();
   private readonly subscription: vscode.Disposable;
@@ -103,11 +106,27 @@ export class DocumentMentions implements vscode.Disposable {
     const { version, languageId } = document;
     const start = Math.max(0, document.offsetAt(range.start) - surroundings);
     const end = Math.min(text.length, document.offsetAt(range.end) + surroundings);
-    const found = await this.guarded(document, () => {
-      const steps = this.library.matcher.findInSteps(text, languageId, { within: { start, end }, blocks: this.blocksOf(document, text) });
-      return inTurns(steps, () => document.version === version && token?.isCancellationRequested !== true);
+    const isCurrent = (): boolean => document.version === version && token?.isCancellationRequested !== true;
+    const found = await this.guarded(document, async () => {
+      const { matcher } = this.library;
+      const evidence = await this.evidenceOf(document, text, isCurrent);
+      return evidence && inTurns(matcher.findInSteps(text, languageId, { within: { start, end }, blocks: this.blocksOf(document, text), evidence }), isCurrent);
     });
     return found ?? [];
+  }
+
+  private async evidenceOf(document: vscode.TextDocument, text: string, isCurrent: () => boolean): Promise<Evidence | undefined> {
+    const { matcher } = this.library;
+    const { languageId } = document;
+    const known = this.evidence.get(document);
+    if (known?.matcher === matcher && known.languageId === languageId) {
+      return known.found;
+    }
+    const found = await inTurns(matcher.evidenceInSteps(text, languageId, this.blocksOf(document, text)), isCurrent);
+    if (found) {
+      this.evidence.set(document, { matcher, languageId, found });
+    }
+    return found;
   }
 
   /** The mention at a position. */

@@ -75,6 +75,11 @@ export class Settings implements vscode.Disposable {
     return this.strings('hover.ignoredTerms');
   }
 
+  /** Common words that are explained wherever a user's term has that name. */
+  get explainedWords(): readonly string[] {
+    return this.strings('hover.explainedWords');
+  }
+
   /** Misspellings that are not marked. */
   get ignoredWords(): readonly string[] {
     return this.strings('diagnostics.ignoredWords');

@@ -256,7 +256,7 @@ describe('Glossaries in Contextive’s format', () => {
   it('report a common word and a duplicate name at their lines', async () => {
     assert.deepEqual((await problems(fileUri('desk', 'cargo.glossary.yml'), 3)).sort(([a], [b]) => a - b), [
       [7, '“Itinerary” is also a name of the term itinerary. The hover shows one of them and links to the other.'],
-      [16, '“unit” is a common word, so it is not explained on its own.'],
+      [16, '“unit” is a common word, so it is explained only where a text shows that the term is meant. To explain it everywhere, add it to the setting meshNotes.hover.explainedWords.'],
       [32, '“Itinerary” is also a name of the term itinerary. The hover shows one of them and links to the other.'],
     ]);
   });

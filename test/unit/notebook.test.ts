@@ -52,9 +52,12 @@ describe('The built-in notebook', () => {
     assert.deepEqual(Object.keys(notes['zh-cn']), paths);
   });
 
+  /** The names that are ambiguous differ by language. */
+  const ofOneLanguage = new Set(['ambiguous', 'except', 'general']);
+
   it('has the same fields in both languages of a note', () => {
     for (const path of paths) {
-      assert.deepEqual(keysOf(notes['zh-cn'][path] ?? ''), keysOf(notes.en[path] ?? ''), path);
+      assert.deepEqual(...(languages.map((language) => keysOf(notes[language][path] ?? '').filter((key) => !ofOneLanguage.has(key))) as [string[], string[]]), path);
     }
   });
 

@@ -18,13 +18,14 @@ export class Glossaries {
   private builtinTerms: readonly Term[] = [];
   /** By URI; read from the notes when first needed. */
   private readonly builtinTexts = new Map<string, () => TermText>();
+  private explainedWords: readonly string[] = [];
   private knownGlossary: Glossary | undefined;
   private knownMatcher: Matcher | undefined;
   /** Problems that the user's terms have with each other, by URI. */
   private conflicts: ReadonlyMap<string, readonly Problem[]> = new Map();
 
   get glossary(): Glossary {
-    return (this.knownGlossary ??= new Glossary([...[...this.termNotes.values()].map(({ term }) => term), ...this.files.terms(), ...this.builtinTerms]));
+    return (this.knownGlossary ??= new Glossary([...[...this.termNotes.values()].map(({ term }) => term), ...this.files.terms(), ...this.builtinTerms], this.explainedWords));
   }
 
   get matcher(): Matcher {
@@ -45,6 +46,16 @@ export class Glossaries {
   setBuiltinTerms(terms: readonly Term[]): void {
     this.builtinTerms = terms;
     this.invalidate();
+  }
+
+  /** Returns whether the words have changed. */
+  setExplainedWords(words: readonly string[]): boolean {
+    const isChanged = JSON.stringify(words) !== JSON.stringify(this.explainedWords);
+    if (isChanged) {
+      this.explainedWords = words;
+      this.invalidate();
+    }
+    return isChanged;
   }
 
   setBuiltinText(uri: string, text: string): void {

@@ -44,6 +44,13 @@ export class Library {
     this.changes.add({ glossary: true });
   }
 
+  /** Common words that are explained wherever a user's term has that name. */
+  setExplainedWords(words: readonly string[]): void {
+    if (this.glossaries.setExplainedWords(words)) {
+      this.changes.add({ glossary: true });
+    }
+  }
+
   /** The text of a built-in term note, front matter included. */
   setBuiltinText(uri: string, text: string): void {
     this.glossaries.setBuiltinText(uri, text);

@@ -41,7 +41,7 @@ export class MentionCounts {
         yield;
       }
       const [entry] = candidates;
-      const index = entry && !entry.quiet ? this.indexes.get(entry) : undefined;
+      const index = entry ? this.indexes.get(entry) : undefined;
       if (index === undefined) {
         continue;
       }

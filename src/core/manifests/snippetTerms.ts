@@ -1,4 +1,5 @@
 import type { GlossaryEntry } from '../terms/glossary';
+import { Evidence } from '../terms/evidence';
 import type { Matcher } from '../terms/matcher';
 import type { ManifestSnippet } from './snippet';
 import { expandSnippet } from './snippetSyntax';
@@ -22,7 +23,7 @@ export class SnippetTerms {
     if (!this.unread.delete(snippet)) {
       return;
     }
-    const mentions = [...this.matcher.find(expandSnippet(snippet.body), 'yaml'), ...this.matcher.find(snippet.title, 'plaintext')];
+    const mentions = [...this.matcher.find(expandSnippet(snippet.body), 'yaml', { evidence: Evidence.everywhere }), ...this.matcher.find(snippet.title, 'plaintext', { evidence: Evidence.everywhere })];
     const entries = new Set(mentions.flatMap(({ candidates }) => candidates.slice(0, 1)));
     this.entriesOf.set(snippet.id, entries);
     for (const entry of entries) {

@@ -147,7 +147,7 @@ function shownEntry({ candidates, inCode, misspelling }: Mention, terms: Documen
     return undefined;
   }
   const entry = candidates.find((each) => !terms.isIgnored(each));
-  return entry?.quiet === true ? undefined : entry;
+  return entry;
 }
 
 function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {

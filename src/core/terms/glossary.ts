@@ -9,8 +9,22 @@ import { nameKey } from './nameKey';
 import { pluralOf } from './plural';
 import type { Term, TermKind, TermOrigin } from './term';
 
+/** What a name needs around it to be a mention. */
+export const enum Need {
+  /** It means the term wherever it occurs. */
+  nothing,
+  /** It is an everyday word or a short acronym: the text must be about cloud-native things. */
+  field,
+  /** It is a common word: the text must be about cloud-native things, and the sentence must show that the term is meant. */
+  proof,
+  /** It only contains a name, and is never a mention. */
+  never,
+}
+
 /** A term of one notebook in all its languages. */
-export interface GlossaryEntry extends Pick<Term, 'id' | 'origin' | 'kind' | 'quiet'> {
+export interface GlossaryEntry extends Pick<Term, 'id' | 'origin' | 'kind' | 'general'> {
+  /** Its names are common words. */
+  readonly quiet: boolean;
   /** The user's glossary that defines it; undefined for a term note. */
   readonly glossary: string | undefined;
   readonly project: string | undefined;
@@ -26,8 +40,9 @@ export interface Alias {
   readonly entry: GlossaryEntry;
   /** Contains a capital, so it matches only as written. */
   readonly exact: boolean;
-  /** A common word: it matches only as a capitalized resource in prose, or after `kind:`. */
-  readonly quiet: boolean;
+  readonly need: Need;
+  /** Contains a space or hyphen. */
+  readonly joined: boolean;
   /** Contains `.` or `/`, so it may match inside an address. */
   readonly address: boolean;
   readonly misspelling: boolean;
@@ -65,15 +80,21 @@ export class Glossary {
   /** Sorted by `compareEntries`. */
   readonly entries: readonly GlossaryEntry[];
   readonly aliases: readonly Alias[];
+  /** Longer words that contain a name of a term without meaning it. */
+  readonly exceptions: readonly Alias[];
   private readonly entriesById: ReadonlyMap<string, readonly GlossaryEntry[]>;
   /** Whether a workspace name is a common word, by the word list or the quiet names of the built-in notebook. */
   private readonly isCommon: (text: string) => boolean;
 
-  constructor(terms: readonly Term[]) {
+  /** `explained`: common words that the user wants explained, in any case. */
+  constructor(terms: readonly Term[], explained: readonly string[] = []) {
     this.entries = mergeLanguages(terms).sort(compareEntries);
     const quietNames = new Set(this.entries.filter(({ origin, quiet }) => origin === 'builtin' && quiet).flatMap(({ terms }) => Object.values(terms).map(({ name }) => name.toLowerCase())));
-    this.isCommon = (text) => isCommonWord(text) || quietNames.has(text.toLowerCase());
-    this.aliases = limitMeanings(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon)));
+    const explainedKeys = new Set(explained.map(nameKey));
+    this.isCommon = (text) => (isCommonWord(text) || quietNames.has(text.toLowerCase())) && !explainedKeys.has(nameKey(text));
+    const written = new Set(this.entries.flatMap(({ terms: each }) => Object.values(each).flatMap((term) => [...writtenNames(term)].map((name) => name.toLowerCase()))));
+    this.aliases = limitMeanings(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon, written)));
+    this.exceptions = this.entries.flatMap((entry) => Object.values(entry.terms).flatMap(({ except }) => except.filter(isFindable).map((text) => aliasOf(text, entry, Need.never))));
     this.entriesById = groupBy(this.entries, ({ id }) => id);
   }
 
@@ -105,12 +126,12 @@ export class Glossary {
     for (const { origin, terms } of this.entries) {
       for (const term of origin === 'workspace' ? Object.values(terms) : []) {
         // Authors cannot change a page's title, and term notes can set `quiet`.
-        const mayBeCommon = term.quiet || (term.glossary !== undefined && !isContextiveFile(term.uri));
+        const mayBeCommon = term.quiet !== undefined || (term.glossary !== undefined && !isContextiveFile(term.uri));
         for (const written of withoutCaseForms(writtenNames(term))) {
           if (written.length > longestName) {
             addTo(problems, term.uri, nameProblem(term, written, 'The name “{0}…” is too long to match in text.', written.slice(0, 40)));
           } else if (!mayBeCommon && this.isCommon(written)) {
-            addTo(problems, term.uri, nameProblem(term, written, '“{0}” is a common word, so it is not explained on its own.', written));
+            addTo(problems, term.uri, commonWordProblem(term, written));
           }
         }
       }
@@ -151,7 +172,8 @@ export class Glossary {
 /** Whether matchers of both glossaries find the same mentions in every text. The texts of the terms may differ. */
 export function haveSameNames(a: Glossary, b: Glossary): boolean {
   const entries = new Map(a.entries.map((entry, index) => [entry, b.entries[index]]));
-  return isSameList(a.entries, b.entries, isSameEntry) && isSameList(a.aliases, b.aliases, (one, other) => isSameAlias(one, other) && entries.get(one.entry) === other.entry);
+  const isSame = (one: Alias, other: Alias): boolean => isSameAlias(one, other) && entries.get(one.entry) === other.entry;
+  return isSameList(a.entries, b.entries, isSameEntry) && isSameList(a.aliases, b.aliases, isSame) && isSameList(a.exceptions, b.exceptions, isSame);
 }
 
 function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
@@ -159,11 +181,11 @@ function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other:
 }
 
 function isSameEntry(a: GlossaryEntry, b: GlossaryEntry): boolean {
-  return a.id === b.id && a.origin === b.origin && a.glossary === b.glossary && a.kind === b.kind && a.quiet === b.quiet && a.apiVersion === b.apiVersion && a.retired === b.retired;
+  return a.id === b.id && a.origin === b.origin && a.glossary === b.glossary && a.kind === b.kind && a.quiet === b.quiet && a.general === b.general && a.apiVersion === b.apiVersion && a.retired === b.retired;
 }
 
 function isSameAlias(a: Alias, b: Alias): boolean {
-  return a.text === b.text && a.quiet === b.quiet && a.misspelling === b.misspelling;
+  return a.text === b.text && a.need === b.need && a.misspelling === b.misspelling;
 }
 
 function writtenNames(term: Term): ReadonlySet<string> {
@@ -177,6 +199,12 @@ function withoutCaseForms(names: Iterable<string>): readonly string[] {
 
 function nameProblem(term: Term, written: string, message: string, ...args: string[]): Problem {
   return lineProblem('warning', written === normalizeSpaces(term.name) ? term.line : term.aliasesLine, 0, message, ...args);
+}
+
+function commonWordProblem(term: Term, written: string): Problem {
+  return term.glossary === undefined
+    ? nameProblem(term, written, '“{0}” is a common word, so it is explained only where a text shows that the term is meant. To explain it everywhere, add “quiet: false”.', written)
+    : nameProblem(term, written, '“{0}” is a common word, so it is explained only where a text shows that the term is meant. To explain it everywhere, add it to the setting {1}.', written, 'meshNotes.hover.explainedWords');
 }
 
 function mergeLanguages(terms: readonly Term[]): GlossaryEntry[] {
@@ -206,7 +234,8 @@ function entryOf(terms: readonly Term[]): GlossaryEntry {
     glossary: lead.glossary,
     kind: lead.kind,
     project: lead.project,
-    quiet: lead.quiet,
+    quiet: lead.quiet === true,
+    general: lead.general,
     apiVersion: lead.apiVersion,
     retired: lead.since?.state === 'archived' || lead.since?.state === 'deprecated',
     terms: Object.fromEntries(terms.map((term) => [term.language, term])),
@@ -236,33 +265,78 @@ function limitMeanings(aliases: readonly Alias[]): Alias[] {
   });
 }
 
-function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean): Alias[] {
+/** `written`: all names of all terms in lower case. */
+function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean, written: ReadonlySet<string>): Alias[] {
   const terms = Object.values(entry.terms);
   const names = new Set(terms.flatMap((term) => [term.name, ...term.aliases]).map(normalizeSpaces).filter(isFindable));
   const misspellings = new Set(terms.flatMap((term) => term.misspellings).map(normalizeSpaces).filter(isFindable));
-  const shortest = entry.quiet ? [...names].sort((a, b) => a.length - b.length).slice(0, maxQualified) : [];
+  const needOf = needsOf(entry, names, isCommon);
   const aliases: Alias[] = [];
-  const add = (text: string, quiet: boolean, misspelling: boolean): void => {
-    aliases.push({ text, entry, exact: text !== text.toLowerCase(), quiet, address: /[./]/.test(text), misspelling });
+  const addForm = (text: string | undefined, need: Need): void => {
+    if (text !== undefined && !names.has(text)) {
+      aliases.push(aliasOf(text, entry, need));
+    }
   };
   for (const text of names) {
-    const quiet = (entry.quiet && !shortest.some((other) => isQualifiedBy(text, other))) || (entry.origin === 'workspace' && isCommon(text));
-    add(text, quiet, false);
-    const plural = hasPlural(entry.kind, text) ? pluralOf(text) : undefined;
-    if (plural !== undefined && !names.has(plural)) {
-      add(plural, quiet, false);
+    const need = needOf(text);
+    aliases.push(aliasOf(text, entry, need));
+    addForm(hasPlural(entry.kind, text) ? pluralOf(text) : undefined, need);
+    const spaced = entry.kind === 'field' ? undefined : spacedName(text);
+    if (spaced !== undefined && !written.has(spaced.toLowerCase())) {
+      aliases.push(aliasOf(spaced, entry, entry.kind === 'resource' ? Math.max(need, Need.field) : need));
     }
   }
   for (const text of misspellings) {
     if (!names.has(text)) {
-      add(text, false, true);
+      aliases.push({ ...aliasOf(text, entry, Need.nothing), misspelling: true });
     }
   }
   return aliases;
 }
 
-/** Product names have no plural. Lower-case components, such as `waypoint`, are common nouns. */
+function aliasOf(text: string, entry: GlossaryEntry, need: Need): Alias {
+  return { text, entry, exact: text !== text.toLowerCase(), need, joined: /[ -]/.test(text), address: /[./]/.test(text), misspelling: false };
+}
+
+/** What each name of a term needs. The user's own names mean the term, unless they are common words or listed as ambiguous. */
+function needsOf(entry: GlossaryEntry, names: ReadonlySet<string>, isCommon: (text: string) => boolean): (name: string) => Need {
+  const terms = Object.values(entry.terms);
+  const shortest = entry.quiet ? [...names].sort((a, b) => a.length - b.length).slice(0, maxQualified) : [];
+  const ambiguous = new Set(terms.flatMap((term) => term.ambiguous.flatMap((name) => [name, pluralOf(name) ?? name].map(nameKey))));
+  const isBuiltin = entry.origin === 'builtin';
+  const isNeverQuiet = terms.some(({ quiet }) => quiet === false);
+  return (name) => {
+    if (ambiguous.has(nameKey(name))) {
+      return Need.field;
+    }
+    if ((entry.quiet && !shortest.some((other) => isQualifiedBy(name, other))) || (!isBuiltin && !isNeverQuiet && isCommon(name))) {
+      return Need.proof;
+    }
+    return isBuiltin && (isShortAcronym(name) || isSpelledOut(entry.kind, name)) ? Need.field : Need.nothing;
+  };
+}
+
+/** Three capitals or digits mean many things: TAB, MCS, L4. */
+function isShortAcronym(name: string): boolean {
+  return /^[A-Z\d]{2,3}$/.test(name);
+}
+
+/** A kind in words, such as `service entry`, may be any other thing. */
+function isSpelledOut(kind: TermKind, name: string): boolean {
+  return kind === 'resource' && /^[a-z]+(?: [a-z]+)+$/.test(name);
+}
+
+/** `OpenTelemetry` as `Open Telemetry`, as many people write it; undefined for other names. */
+function spacedName(name: string): string | undefined {
+  const words = /^[A-Za-z]+$/.test(name) ? name.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/) : [];
+  return words.length > 1 && words.every(({ length }) => length > 1) ? words.join(' ') : undefined;
+}
+
+/** Product names have no plural, except APIs. Lower-case components, such as `waypoint`, are common nouns. */
 function hasPlural(kind: TermKind, text: string): boolean {
+  if (/ api$/i.test(text)) {
+    return true;
+  }
   return kind === 'component' ? text === text.toLowerCase() : !['project', 'organisation', 'field'].includes(kind);
 }
 

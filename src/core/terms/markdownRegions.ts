@@ -58,10 +58,15 @@ export function* markdownRegions(text: string, sink: RegionSink, filter: RegionF
 function* yamlFrontMatter(text: string, { start, end }: TextRange, sink: RegionSink): Steps {
   const values: RegionSink = (from, to, kind) => {
     if (kind !== RegionKind.key) {
-      sink(from, to, RegionKind.note, undefined);
+      sink(from, to, isSlug(text.slice(from, to)) ? RegionKind.value : RegionKind.note, undefined);
     }
   };
   yield* yamlRegions(text, start, end, values);
+}
+
+/** Whether a value is a part of an address, such as `ambient-mode-in-production`. */
+function isSlug(value: string): boolean {
+  return /^["']?[\w.]+(?:-[\w.]+){2,}["']?$/.test(value);
 }
 
 function* tomlFrontMatter(text: string, { start, end }: TextRange, sink: RegionSink): Steps {
@@ -100,7 +105,8 @@ function inlineRegions(content: string, markup: readonly InlineMarkup[], places:
   const quotes = new QuotedRanges(content);
   let proseStart = 0;
   const hidden: { type: HiddenRange['type'] | 'end'; start: number; end: number }[] = markup.length > 0 || content.includes('{{') ? [...hiddenRanges(content, markup)] : [];
-  hidden.push({ type: 'end', start: content.length, end: content.length });
+  // The identifier of a heading: `## Ambient mode {#ambient-mode}`.
+  hidden.push({ type: 'end', start: /\{#[^\s{}]*\}\s*$/.exec(content)?.index ?? content.length, end: content.length });
   for (const { start, end, type } of hidden) {
     emit({ start: proseStart, end: start }, RegionKind.prose);
     quotes.brackets(proseStart, start);

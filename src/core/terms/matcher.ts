@@ -1,14 +1,16 @@
 import type { MarkdownBlocks } from '../markdown/document';
-import { fold, foldWidth, isCjk, isSpace } from '../text/characters';
+import { Code, fold, foldWidth, isCjk, isSpace } from '../text/characters';
 import { NextOccurrence } from '../text/nextOccurrence';
 import { partitionPoint } from '../text/partition';
 import { finish, type Steps } from '../text/steps';
 import { AddressFinder, isAddressPart, schemeEnd } from './addresses';
 import { groupOf } from './apiVersions';
 import { isEdgeAfter, isEdgeBefore, isWordAt } from './edges';
-import { compareEntries, type Alias, type Glossary, type GlossaryEntry } from './glossary';
+import { Evidence, type Unmistakable } from './evidence';
+import { compareEntries, Need, type Alias, type Glossary, type GlossaryEntry } from './glossary';
 import { NameReader } from './nameReader';
 import { NameStartFinder } from './nameStartFinder';
+import { isOrdinaryUse, isWordItself, Proof, proofOf, type KnownNames } from './proof';
 import { OffsetCursor, RegionKind, type Region, type TextRange } from './region';
 import { regionsInSteps } from './regions';
 import { Trie } from './trie';
@@ -49,13 +51,59 @@ function* markQuoted(mentions: Mention[], quotes: readonly TextRange[]): Steps<M
 }
 
 export interface FindOptions {
-  readonly within?: TextRange;
+  readonly within?: TextRange | undefined;
   readonly blocks?: MarkdownBlocks | undefined;
+  readonly evidence?: Evidence | undefined;
 }
 
 interface Found {
   readonly end: number;
   readonly aliases: readonly Alias[];
+}
+
+/** What is found while a text is read. */
+class Findings {
+  readonly mentions: Mention[] = [];
+  /** Those that tell what the text is about. */
+  readonly unmistakable: Unmistakable[] = [];
+  /** What remains of a mention without evidence: undefined for none. */
+  readonly doubtful = new Map<Mention, Mention | undefined>();
+  /** Those of common words, with what their sentences say. */
+  private readonly proofs = new Map<Mention, Proof>();
+  /** The terms that a common word is shown to mean. */
+  readonly shown = new Set<GlossaryEntry>();
+
+  add(mention: Mention): void {
+    this.mentions.push(mention);
+    // The user's own term may stand before the built-in one.
+    const entry = mention.misspelling ? undefined : mention.candidates.find(({ origin }) => origin === 'builtin');
+    if (entry) {
+      this.unmistakable.push({ start: mention.start, entry });
+    }
+  }
+
+  addDoubtful(mention: Mention, certain: Mention | undefined, proof: Proof | undefined): void {
+    this.mentions.push(mention);
+    this.doubtful.set(mention, certain);
+    if (proof !== undefined) {
+      this.proofs.set(mention, proof);
+    }
+    if (proof === Proof.shown) {
+      mention.candidates.forEach((entry) => this.shown.add(entry));
+    }
+  }
+
+  /** The mentions that the evidence supports. */
+  supported(evidence: Evidence): Mention[] {
+    const isShown = (entry: GlossaryEntry): boolean => evidence.shown.has(entry) || this.shown.has(entry);
+    const isSupported = (mention: Mention): boolean => {
+      const proof = this.proofs.get(mention);
+      return proof === undefined
+        ? mention.candidates.some(({ general }) => evidence.supports(mention.start, general))
+        : evidence.supports(mention.start, false) && (proof === Proof.shown || mention.candidates.some(isShown));
+    };
+    return this.mentions.flatMap((mention) => (!this.doubtful.has(mention) || isSupported(mention) ? mention : (this.doubtful.get(mention) ?? [])));
+  }
 }
 
 /** Names added in a step: a few milliseconds in a new process. */
@@ -75,9 +123,9 @@ export class Matcher {
   private readonly reader: NameReader;
   private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
 
-  constructor({ aliases }: Glossary) {
-    this.aliases = aliases;
-    this.trie = new Trie(aliases.reduce((sum, { text }) => sum + text.length, 0));
+  constructor({ aliases, exceptions }: Glossary) {
+    this.aliases = [...aliases, ...exceptions];
+    this.trie = new Trie(this.aliases.reduce((sum, { text }) => sum + text.length, 0));
     this.reader = new NameReader(this.trie);
   }
 
@@ -104,16 +152,29 @@ export class Matcher {
 
   /**
    * The same in steps. `within`: returns only mentions that begin in a range; near its start, they may differ from those of the whole
-   * text. `blocks`: the Markdown blocks below the front matter, if known.
+   * text. `blocks`: the Markdown blocks below the front matter, if known. `evidence`: that of the whole text, if known.
    */
-  * findInSteps(text: string, languageId: string, { within: { start: from, end: to } = { start: 0, end: text.length }, blocks }: FindOptions = {}): Steps<Mention[]> {
+  * findInSteps(text: string, languageId: string, { within, blocks, evidence }: FindOptions = {}): Steps<Mention[]> {
+    const { findings, quotes } = yield* this.read(text, languageId, within ?? { start: 0, end: text.length }, blocks);
+    const isDoubtful = findings.doubtful.size > 0;
+    const known = evidence ?? (isDoubtful && within ? yield* this.evidenceInSteps(text, languageId, blocks) : undefined);
+    return yield* markQuoted(isDoubtful ? findings.supported(known ?? Evidence.in(text, findings.unmistakable, findings.shown)) : findings.mentions, quotes);
+  }
+
+  /** Where a text speaks of cloud-native things. */
+  * evidenceInSteps(text: string, languageId: string, blocks?: MarkdownBlocks): Steps<Evidence> {
+    const { findings } = yield* this.read(text, languageId, { start: 0, end: text.length }, blocks);
+    return Evidence.in(text, findings.unmistakable, findings.shown);
+  }
+
+  private* read(text: string, languageId: string, { start: from, end: to }: TextRange, blocks: MarkdownBlocks | undefined): Steps<{ findings: Findings; quotes: readonly TextRange[] }> {
     while (!this.isPrepared) {
       this.prepare();
       yield;
     }
     const names = yield* this.namesIn(text, from, to);
     const offsets = new OffsetCursor(names);
-    const mentions: Mention[] = [];
+    const findings = new Findings();
     const kinds: Region[] = [];
     const quotes: TextRange[] = [];
     const schemes = new NextOccurrence(text, schemeEnd);
@@ -134,23 +195,26 @@ export class Matcher {
     for (let isScanned = false; !isScanned; yield) {
       isScanned = scan.next().done === true;
       for (const region of regions) {
-        const { start, end, kind } = region;
+        const { start, end } = region;
         if (!offsets.has(start, end)) {
           continue;
         }
-        if (kind === RegionKind.resourceKind) {
+        if (region.kind === RegionKind.resourceKind) {
           kinds.push(region);
-        } else if (kind === RegionKind.key) {
-          this.findKey(text, start, end, mentions);
+        } else if (region.kind === RegionKind.key) {
+          this.findKey(text, start, end, findings);
         } else {
-          yield* this.findIn(text, start, end, kind, offsets, schemes, mentions);
+          yield* this.findIn(text, region, offsets, schemes, findings);
         }
       }
       regions.length = 0;
     }
     // `apiVersion` may follow `kind`, so kinds are resolved at the end.
-    const all = kinds.length === 0 ? mentions : mentions.concat(yield* this.findKinds(text, kinds)).sort((a, b) => a.start - b.start);
-    return yield* markQuoted(all, quotes);
+    if (kinds.length > 0) {
+      yield* this.findKinds(text, kinds, findings);
+      findings.mentions.sort((a, b) => a.start - b.start);
+    }
+    return { findings, quotes };
   }
 
   /** The offsets at which a name occurs as whole words, in any kind of text. They are few, so all other checks run only there. */
@@ -169,18 +233,16 @@ export class Matcher {
   }
 
   /** The resources in values of `kind:`. */
-  private* findKinds(text: string, kinds: readonly Region[]): Steps<Mention[]> {
-    const mentions: Mention[] = [];
+  private* findKinds(text: string, kinds: readonly Region[], findings: Findings): Steps {
     for (const [index, { start, end, mapping }] of kinds.entries()) {
       if (index % mentionsInStep === 0) {
         yield;
       }
       const candidates = this.resourcesOf(text, start, end, mapping && groupOfKind(mapping));
       if (candidates.length > 0) {
-        mentions.push({ start, end, candidates, inCode: true, quoted: false, misspelling: false });
+        findings.add({ start, end, candidates, inCode: true, quoted: false, misspelling: false });
       }
     }
-    return mentions;
   }
 
   /** The resources that a value of `kind:` may mean. Resources of other groups come last, and never alone. */
@@ -194,31 +256,36 @@ export class Matcher {
     return fits.length === 0 ? [] : [...fits, ...entries.filter((entry) => !fits.includes(entry))];
   }
 
-  private findKey(text: string, start: number, end: number, mentions: Mention[]): void {
+  private findKey(text: string, start: number, end: number, findings: Findings): void {
     const aliases = this.aliasesOfWhole(text, start, end).filter(({ entry }) => entry.kind === 'field');
     if (aliases.length > 0) {
-      mentions.push(this.mention(start, end, aliases, true));
+      findings.add(this.mention(start, end, aliases, true));
     }
   }
 
-  /** The aliases that match a whole range. */
-  private aliasesOfWhole(text: string, start: number, end: number): Alias[] {
+  /** The node of the trie for a whole range, or 0. */
+  private nodeOf(text: string, start: number, end: number): number {
     let node = this.trie.root;
     for (let i = start; i < end && node !== 0; i++) {
       node = this.trie.child(node, fold(text.charCodeAt(i)));
     }
-    return (this.trie.values(node) ?? []).filter((alias) => !alias.exact || isWrittenAs(alias.text, text, start, end));
+    return node;
   }
 
-  private* findIn(text: string, start: number, end: number, kind: RegionKind, offsets: OffsetCursor, schemes: NextOccurrence, mentions: Mention[]): Steps {
+  /** The aliases that match a whole range. */
+  private aliasesOfWhole(text: string, start: number, end: number): Alias[] {
+    return (this.trie.values(this.nodeOf(text, start, end)) ?? []).filter((alias) => alias.need !== Need.never && (!alias.exact || isWrittenAs(alias.text, text, start, end)) && (!alias.joined || isJoinedAs(alias.text, text, start, false)));
+  }
+
+  private* findIn(text: string, region: Region, offsets: OffsetCursor, schemes: NextOccurrence, findings: Findings): Steps {
+    const { start, end, kind } = region;
     const whole = kind === RegionKind.code || kind === RegionKind.value || kind === RegionKind.codeSpan;
-    const inCode = kind !== RegionKind.prose;
     const addresses = new AddressFinder(text, start, end, whole, schemes);
     let at = offsets.next(start);
     for (let count = 1; at < end; count++) {
-      const found = !isWordAt(text, at) || isEdgeBefore(text, at, whole) ? this.longest(text, at, end, kind, whole, addresses) : undefined;
+      const found = !isWordAt(text, at) || isEdgeBefore(text, at, whole) ? this.longest(text, at, region, whole, addresses) : undefined;
       if (found) {
-        mentions.push(this.mention(at, found.end, found.aliases, inCode));
+        this.addFound(text, at, found, region, findings);
       }
       at = offsets.next(found?.end ?? at + 1);
       if (count % mentionsInStep === 0) {
@@ -239,20 +306,33 @@ export class Matcher {
     return false;
   }
 
-  private longest(text: string, start: number, end: number, kind: RegionKind, whole: boolean, addresses: AddressFinder): Found | undefined {
+  private addFound(text: string, start: number, { end, aliases }: Found, { kind }: Region, findings: Findings): void {
+    const inCode = kind !== RegionKind.prose;
+    const named = aliases.filter(({ need }) => need !== Need.never);
+    const certain = named.filter(({ need }) => need === Need.nothing);
+    if (certain.length === aliases.length) {
+      findings.add(this.mention(start, end, aliases, inCode));
+    } else if (named.length > 0) {
+      const isCommon = named.every(({ need }) => need === Need.proof);
+      const proof = !isCommon ? undefined : isProse(kind) ? proofOf(text, { start, end }, this.names) : Proof.shown;
+      findings.addDoubtful(this.mention(start, end, named, inCode), certain.length > 0 ? this.mention(start, end, certain, inCode) : undefined, proof);
+    }
+  }
+
+  private longest(text: string, start: number, region: Region, whole: boolean, addresses: AddressFinder): Found | undefined {
     let found: Found | undefined;
     let isOneWord = false;
     // In `L4/L7 processing`, both sides of the slash share the last word, so prefer a name of one word.
     const keepsOneWord = text[start - 1] === '/' && isWordAt(text, start - 2);
     const { reader } = this;
-    reader.begin(text, start, end);
+    reader.begin(text, start, region.end);
     while (reader.advance()) {
       if (keepsOneWord && isOneWord && !reader.isOneWord) {
         break;
       }
       const values = this.trie.values(reader.node);
       if (values && isEdgeAfter(text, reader.at, whole)) {
-        const aliases = allowedAliases(values, text, start, reader.at, kind, addresses);
+        const aliases = this.allowedAliases(values, text, { start, end: reader.at }, region, addresses);
         if (aliases.length > 0) {
           found = { end: reader.at, aliases };
           ({ isOneWord } = reader);
@@ -261,6 +341,38 @@ export class Matcher {
     }
     return found;
   }
+
+  /** The aliases allowed in this context; the same array if all are. */
+  private allowedAliases(aliases: readonly Alias[], text: string, range: TextRange, region: Region, addresses: AddressFinder): readonly Alias[] {
+    const isAllowedHere = (alias: Alias): boolean => isAllowed(alias, text, range, isProse(region.kind), addresses) && this.isMeant(alias, text, range, region);
+    return aliases.every(isAllowedHere) ? aliases : aliases.filter(isAllowedHere);
+  }
+
+  /** Whether the words around a name show its meaning, if it needs that. */
+  private isMeant({ need, exact, entry }: Alias, text: string, range: TextRange, region: Region): boolean {
+    if (!exact && isCapitalizedProject(entry) && isProse(region.kind) && isInIdentifier(text, range)) {
+      return false;
+    }
+    if (need === Need.field) {
+      const isReadable = isProse(region.kind) || region.kind === RegionKind.codeSpan;
+      return (isReadable || !entry.quiet) && !isWordItself(text, range) && (!exact || !isOrdinaryUse(text, range, this.names));
+    }
+    if (need !== Need.proof) {
+      return true;
+    }
+    if (!exact || !(entry.kind === 'resource' || entry.quiet)) {
+      return false;
+    }
+    if (region.kind === RegionKind.codeSpan) {
+      return isResourceInCode(text.slice(region.start, range.start), text.slice(range.end, region.end));
+    }
+    return isProse(region.kind) && proofOf(text, range, this.names) !== Proof.refuted;
+  }
+
+  private readonly names: KnownNames = {
+    isKnown: (word) => this.aliasesOfWhole(word, 0, word.length).length > 0,
+    beginsName: (words) => this.nodeOf(words, 0, words.length) !== 0,
+  };
 
   private mention(start: number, end: number, aliases: readonly Alias[], inCode: boolean): Mention {
     return { start, end, candidates: this.candidates(aliases), inCode, quoted: false, misspelling: aliases.every((alias) => alias.misspelling) };
@@ -284,8 +396,8 @@ function withoutOptionalSpaces(name: string): string {
 }
 
 /** Whether an alias with matching letters is a mention in this context. */
-function isAllowed(alias: Alias, text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): boolean {
-  if (alias.quiet && !isQuietAllowed(alias, kind)) {
+function isAllowed(alias: Alias, text: string, { start, end }: TextRange, mayHyphenate: boolean, addresses: AddressFinder): boolean {
+  if (alias.joined && !isJoinedAs(alias.text, text, start, mayHyphenate)) {
     return false;
   }
   if (alias.exact && !isWrittenAs(alias.text, text, start, end)) {
@@ -297,17 +409,54 @@ function isAllowed(alias: Alias, text: string, start: number, end: number, kind:
   return alias.address || !addresses.crossesEnd(start, end);
 }
 
-/** The aliases allowed in this context; the same array if all are. */
-function allowedAliases(aliases: readonly Alias[], text: string, start: number, end: number, kind: RegionKind, addresses: AddressFinder): readonly Alias[] {
-  return aliases.every((alias) => isAllowed(alias, text, start, end, kind, addresses)) ? aliases : aliases.filter((alias) => isAllowed(alias, text, start, end, kind, addresses));
+/** Whether a region is text that a person reads, not code. */
+function isProse(kind: RegionKind): boolean {
+  return kind === RegionKind.prose || kind === RegionKind.note;
 }
 
-/** A capitalized common word in prose means the resource. */
-function isQuietAllowed(alias: Alias, kind: RegionKind): boolean {
-  return alias.exact && alias.entry.kind === 'resource' && (kind === RegionKind.prose || kind === RegionKind.note || kind === RegionKind.codeSpan);
+/** Whether a code span names a resource: `Gateway`, `kind: Gateway`, `Gateway/web`, `kubectl get Gateway`. */
+function isResourceInCode(before: string, after: string): boolean {
+  return /^\s*(?:kind:\s*|kubectl\s[^]*)?$/.test(before) && /^(?:\s*|\/.*|\s.*)$/.test(after) && !/^\s*[({=]/.test(after);
 }
 
-/** Whether the case matches a range whose folded characters match. Ignores width and white space. */
+function isCapitalizedProject({ kind, terms }: GlossaryEntry): boolean {
+  return kind === 'project' && Object.values(terms).every(({ name }) => name !== name.toLowerCase());
+}
+
+/** Whether a name in lower case is a part of an identifier, such as `istio-agent`. */
+function isInIdentifier(text: string, { start, end }: TextRange): boolean {
+  const code = text.charCodeAt(start);
+  return code === fold(code) && ((text.charCodeAt(end) === Code.hyphen && isLetterAt(text, end + 1)) || (text.charCodeAt(start - 1) === Code.hyphen && isLetterAt(text, start - 2)));
+}
+
+function isLetterAt(text: string, at: number): boolean {
+  return /\p{L}/u.test(text.charAt(at)) && isWordAt(text, at);
+}
+
+/** Whether words are joined as in an alias, which the trie does not tell. `mayHyphenate`: a hyphen in the text may stand for a space in the alias, never the reverse. */
+function isJoinedAs(alias: string, text: string, start: number, mayHyphenate: boolean): boolean {
+  let at = start;
+  for (let i = 0; i < alias.length; i++, at++) {
+    const code = alias.charCodeAt(i);
+    if (code === Code.space && foldWidth(text.charCodeAt(at)) === Code.hyphen) {
+      if (!mayHyphenate) {
+        return false;
+      }
+      continue;
+    }
+    while (isSpace(text.charCodeAt(at)) || (text.charCodeAt(at) === Code.greater && code !== Code.greater)) {
+      at++;
+    }
+    if (code === Code.hyphen && foldWidth(text.charCodeAt(at)) !== Code.hyphen) {
+      return false;
+    }
+    // White space in the text has been passed, or may be omitted.
+    at -= code === Code.space ? 1 : 0;
+  }
+  return true;
+}
+
+/** Whether the case matches a range whose folded characters match. Ignores width and white space, also where the text has a hyphen instead. */
 export function isWrittenAs(alias: string, text: string, start: number, end: number): boolean {
   let at = start;
   for (let i = 0; i < alias.length; i++) {
@@ -315,7 +464,7 @@ export function isWrittenAs(alias: string, text: string, start: number, end: num
     if (isSpace(code)) {
       continue;
     }
-    while (at < end && (isSpace(text.charCodeAt(at)) || (text[at] === '>' && alias[i] !== '>'))) {
+    while (at < end && (isSpace(text.charCodeAt(at)) || (text[at] === '>' && alias[i] !== '>') || (text[at] === '-' && alias[i] !== '-' && alias[i - 1] === ' '))) {
       at++;
     }
     if (foldWidth(text.charCodeAt(at)) !== foldWidth(code)) {

@@ -1,4 +1,4 @@
-import { allSpaces, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, toFullWidth } from '../text/characters';
+import { allSpaces, Code, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, toFullWidth } from '../text/characters';
 
 /** Flags in `units`, besides the character class. */
 const enum Unit {
@@ -42,7 +42,7 @@ export class NameStartFinder {
 
   private addAfter(first: number, name: string, exact: boolean): void {
     if (mayBreak(name, 1)) {
-      for (const space of allSpaces()) {
+      for (const space of [...allSpaces(), Code.hyphen]) {
         this.mark(hashOf(first, space), Prefix.two);
       }
     }

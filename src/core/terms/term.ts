@@ -36,7 +36,14 @@ export interface Term {
   readonly kind: TermKind;
   readonly project?: string;
   readonly aliases: readonly string[];
-  readonly quiet: boolean;
+  /** Its names are common words, which need evidence; false if they never do; undefined if the list of common words decides. */
+  readonly quiet: boolean | undefined;
+  /** Names that mean something else in other fields: explained only in texts on cloud-native things. */
+  readonly ambiguous: readonly string[];
+  /** Longer words that contain one of its names but do not mean it. */
+  readonly except: readonly string[];
+  /** It is as common in other fields, so its mentions do not tell what a text is about. */
+  readonly general: boolean;
   readonly misspellings: readonly string[];
   /** Group and version of a resource, such as `gateway.networking.k8s.io/v1`. */
   readonly apiVersion?: string;

@@ -57,6 +57,9 @@ export function readTermNote(source: TermNoteSource): TermNote | undefined {
     kind: kind ?? 'concept',
     aliases: fields.texts('aliases'),
     quiet: fields.flag('quiet'),
+    ambiguous: fields.texts('ambiguous'),
+    except: fields.texts('except'),
+    general: fields.flag('general') ?? false,
     misspellings: fields.texts('misspellings'),
     related: related.filter((other) => other !== id),
     sources: fields.texts('sources'),
@@ -123,13 +126,15 @@ class FieldReader {
     return fieldTexts(this.frontMatter.data, key).map(displayText).filter((text) => text !== '');
   }
 
-  flag(key: string): boolean {
+  flag(key: string): boolean | undefined {
     const value = this.value(key);
-    if (value === undefined || value === null || typeof value === 'boolean') {
-      return value === true;
+    if (typeof value === 'boolean') {
+      return value;
     }
-    this.reject(key, 'The field {0} must be true or false.');
-    return false;
+    if (value !== undefined && value !== null) {
+      this.reject(key, 'The field {0} must be true or false.');
+    }
+    return undefined;
   }
 
   oneOf<T extends string>(key: string, values: readonly T[]): T | undefined {

@@ -1,6 +1,6 @@
-import { fold } from '../text/characters';
+import { Code, fold } from '../text/characters';
 
-/** A trie over folded code units. Stores the sparse edges of all nodes in one hash table. */
+/** A trie over folded code units, in which hyphens are spaces. Stores the sparse edges of all nodes in one hash table. */
 export class Trie<V> {
   /** The root node. 0 means no node. */
   readonly root = 1;
@@ -23,14 +23,15 @@ export class Trie<V> {
   add(name: string, value: V): void {
     let node = this.root;
     for (let at = 0; at < name.length; at++) {
-      node = this.childOrNew(node, fold(name.charCodeAt(at)));
+      const code = fold(name.charCodeAt(at));
+      node = this.childOrNew(node, code === Code.hyphen ? Code.space : code);
     }
     (this.valuesAt[node] ??= []).push(value);
   }
 
   /** The child for a folded code unit, or 0. */
   child(node: number, foldedCode: number): number {
-    return this.to[this.slotOf(node, foldedCode)] ?? 0;
+    return this.to[this.slotOf(node, foldedCode === Code.hyphen ? Code.space : foldedCode)] ?? 0;
   }
 
   /** The values of the name that ends at a node. */

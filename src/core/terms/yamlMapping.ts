@@ -29,11 +29,15 @@ const defaultGroups: Readonly<Record<string, string>> = {
 
 /**
  * The API group of the `kind` in a mapping: from its sibling `apiVersion` or `group`, else the default of its parent field, else
- * its document. Undefined if unknown or a template.
+ * its document. Undefined if unknown, a template or a `target` of any group.
  */
 export function groupOfKind({ apiVersion, group, parentKey, document }: YamlMapping): string | undefined {
   if (apiVersion === undefined && group !== undefined) {
     return group ?? undefined;
+  }
+  // A Kustomization points at resources of any group.
+  if (apiVersion === undefined && parentKey === 'target') {
+    return undefined;
   }
   const byField = apiVersion === undefined && Object.hasOwn(defaultGroups, parentKey) ? defaultGroups[parentKey] : undefined;
   const version = apiVersion === undefined ? document.apiVersion : apiVersion;

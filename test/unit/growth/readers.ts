@@ -1,3 +1,5 @@
+import { Evidence } from '../../../src/core/terms/evidence';
+import { isOrdinaryUse, isWordItself, proofOf } from '../../../src/core/terms/proof';
 import { builtinGlossary } from '../../../src/core/terms/builtinGlossary';
 import { isWebAddress, linkPart, linkPath, markdownAddress, markdownCode, markdownText } from '../../../src/core/text/escape';
 import { readJsonTree } from '../../../src/core/text/jsonTree';
@@ -284,10 +286,11 @@ of('library/library', 'Library.matcher Library.preparations', prepares('words', 
   }
   return library.matcher;
 }));
-of('library/library', 'Library.setBuiltinText Library.termText', reads('markdown', (text) => {
+of('library/library', 'Library.setBuiltinText Library.setExplainedWords Library.termText', reads('markdown', (text) => {
   const library = new Library();
   library.setBuiltinTerms(knownTerms);
   library.setBuiltinText(firstOf(knownTerms).uri, text);
+  library.setExplainedWords([text]);
   return library.termText(firstOf(library.glossary.entries), 'en');
 }));
 of('library/library', 'Library.refuse Library.fail Library.admit Library.problems Library.lacksTerms Library.remove Library.note', reads('words', (text) => {
@@ -337,8 +340,9 @@ of('library/changes', 'Changes.constructor Changes.add Changes.batch Changes.tog
     addAll();
   });
 }));
-of('library/glossaries', 'Glossaries.setBuiltinTerms Glossaries.setBuiltinText Glossaries.setTermNote Glossaries.setFile Glossaries.conflictsOf Glossaries.recheck Glossaries.glossary Glossaries.matcher Glossaries.preparations Glossaries.termText', prepares('words', (text) => ({ terms: termsOf(text), file: fileOf(text) }), ({ terms, file }) => {
+of('library/glossaries', 'Glossaries.setBuiltinTerms Glossaries.setExplainedWords Glossaries.setBuiltinText Glossaries.setTermNote Glossaries.setFile Glossaries.conflictsOf Glossaries.recheck Glossaries.glossary Glossaries.matcher Glossaries.preparations Glossaries.termText', prepares('words', (text) => ({ terms: termsOf(text), file: fileOf(text) }), ({ terms, file }) => {
   const glossaries = new Glossaries();
+  glossaries.setExplainedWords(terms.map(({ name }) => name));
   glossaries.setBuiltinTerms(knownTerms);
   glossaries.setBuiltinText(firstOf(knownTerms).uri, terms.map(({ name }) => name).join('\n'));
   terms.forEach((each) => glossaries.setTermNote(each.uri, { term: each, text: textOfTerm(each.name) }));
@@ -642,11 +646,20 @@ of('terms/glossaryFiles', 'GlossaryFiles.set GlossaryFiles.uris GlossaryFiles.te
 }));
 of('terms/glossaryPage', 'readGlossaryPage', ...(['markdown', 'shortcode'] as const).map((grammar) => prepares(grammar, (text) => `---\ntitle: A\ncategory: concept\n---\n${text}`, (text) => readGlossaryPage(readNoteHead(sourceOf(text)), text, { folder: 'file:///g', root: 'file://' }))), reads('words', (text) => readGlossaryPage(readNoteHead(sourceOf(`---\ntitle: ${JSON.stringify(text)}\ncategory: b\n---\n`, { uri: `file:///g/${text}.md`, fileName: `${text}.md` })), '', { folder: 'file:///g', root: 'file://' })));
 of('terms/markdownRegions', 'markdownRegions markdownBlocks', reads('markdown', (text) => finish(markdownRegions(text, nothing, anything))), reads('shortcode', (text) => finish(markdownRegions(text, nothing, anything))));
-of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find Matcher.findInSteps mentionAt isWrittenAs',
+of('terms/evidence', 'Evidence.in Evidence.supports', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, mentions: matcher.find(text, 'markdown').map(({ start, candidates }) => ({ start, entry: firstOf(candidates) })) }), ({ text, mentions }) => {
+  const evidence = Evidence.in(text, mentions, new Set());
+  return [evidence.supports(0, false), evidence.supports(text.length, true)];
+})));
+of('terms/proof', 'proofOf isOrdinaryUse isWordItself', reads('words', (text) => {
+  const names = { isKnown: (word: string) => word === 'Gateway', beginsName: () => false };
+  const range = { start: text.length >> 1, end: (text.length >> 1) + 1 };
+  return [proofOf(text, range, names), isOrdinaryUse(text, range, names), isWordItself(text, range)];
+}));
+of('terms/matcher', 'Matcher.constructor Matcher.isPrepared Matcher.prepare Matcher.find Matcher.findInSteps Matcher.evidenceInSteps mentionAt isWrittenAs',
   ...(['markdown', 'yaml', 'json', 'plaintext', 'go'] as const).map((languageId) => reads(languageId === 'plaintext' || languageId === 'go' ? 'words' : languageId, (text) => {
     const middle = text.length >> 1;
     const mentions = matcher.find(text, languageId);
-    return [mentions.map(({ start }) => mentionAt(mentions, start)), finish(matcher.findInSteps(text, languageId, { within: { start: middle, end: middle + 100 } }))];
+    return [mentions.map(({ start }) => mentionAt(mentions, start)), finish(matcher.findInSteps(text, languageId, { within: { start: middle, end: middle + 100 } })), finish(matcher.evidenceInSteps(text, languageId))];
   })),
   reads('markdown', (text) => matcher.find(text, 'plaintext')),
   reads('yaml', (text) => matcher.find(`\`\`\`yaml\n${text}`, 'markdown')),

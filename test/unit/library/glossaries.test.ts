@@ -146,8 +146,8 @@ describe('The user’s glossaries in the library', () => {
   it('warn of a common word in notes and lists of terms, not in titles of pages', () => {
     const note = source('t/host.md', '---\nterm: Wharf\naliases: [host, hosts]\n---\nText.\n');
     const library = libraryOf(note, source('a.glossary.yml', 'contexts:\n  - terms:\n      - name: Runtime\n      - name: Quay\n        aliases: [服务]\n'), page('g/en/service.md', 'Service'));
-    assert.deepEqual(problems(library, 't/host.md'), ['2 “host” is a common word, so it is not explained on its own.', '2 “hosts” is a common word, so it is not explained on its own.']);
-    assert.deepEqual(problems(library, 'a.glossary.yml').sort(), ['2 “Runtime” is a common word, so it is not explained on its own.', '4 “服务” is a common word, so it is not explained on its own.']);
+    assert.deepEqual(problems(library, 't/host.md'), ['2 “host” is a common word, so it is explained only where a text shows that the term is meant. To explain it everywhere, add “quiet: false”.', '2 “hosts” is a common word, so it is explained only where a text shows that the term is meant. To explain it everywhere, add “quiet: false”.']);
+    assert.deepEqual(problems(library, 'a.glossary.yml').sort(), ['2 “Runtime” is a common word, so it is explained only where a text shows that the term is meant. To explain it everywhere, add it to the setting meshNotes.hover.explainedWords.', '4 “服务” is a common word, so it is explained only where a text shows that the term is meant. To explain it everywhere, add it to the setting meshNotes.hover.explainedWords.']);
     assert.deepEqual(problems(library, 'g/en/service.md'), []);
     assert.deepEqual(found(library, 'the Service, the host, hosts, the Runtime, 服务, Wharf, Quay').map((each) => each.split(' ')[0]), ['Wharf', 'Quay']);
     library.put({ ...note, text: note.text.replace('aliases', 'quiet: true\naliases') });

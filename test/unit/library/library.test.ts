@@ -256,19 +256,19 @@ describe('The terms of a topic', () => {
 
   it('are those under its heading, and of the topics under it, as they appear', () => {
     const library = counted(notes);
-    assert.deepEqual(ids(library, notes.uri, 'networks-and-waypoints'), ['waypoint', 'hbone', 'ztunnel']);
-    assert.deepEqual(ids(library, notes.uri, 'deep-down'), ['hbone']);
+    assert.deepEqual(ids(library, notes.uri, 'networks-and-waypoints'), ['waypoint', 'hbone', 'ztunnel', 'gateway']);
+    assert.deepEqual(ids(library, notes.uri, 'deep-down'), ['hbone', 'gateway']);
     assert.deepEqual(ids(library, notes.uri, 'twice'), ['waypoint']);
     assert.deepEqual(ids(library, notes.uri, 'twice-1'), ['ztunnel']);
   });
 
-  it('are none if only a common word stands for a resource', () => {
-    assert.deepEqual(ids(counted(notes), notes.uri, 'nothing'), []);
+  it('include a resource that a common word is shown to mean', () => {
+    assert.deepEqual(ids(counted(notes), notes.uri, 'nothing'), ['gateway']);
   });
 
   it('are those of the whole note without a topic, what stands above the first one included', () => {
     const library = counted(notes, later);
-    assert.deepEqual(ids(library, notes.uri), ['ztunnel', 'hbone', 'waypoint']);
+    assert.deepEqual(ids(library, notes.uri), ['ztunnel', 'hbone', 'waypoint', 'gateway']);
     assert.deepEqual(ids(library, later.uri), ['hbone']);
     assert.deepEqual(ids(library, later.uri, 'day-1'), []);
   });
@@ -278,7 +278,7 @@ describe('The terms of a topic', () => {
     library.put(notes);
     assert.deepEqual(ids(library, notes.uri), []);
     library.count(notes.uri, notes.text);
-    assert.equal(ids(library, notes.uri).length, 3);
+    assert.equal(ids(library, notes.uri).length, 4);
     library.setBuiltinTerms([]);
     assert.deepEqual(ids(library, notes.uri), []);
     assert.deepEqual(ids(library, 'file:///n/unknown.md'), []);
@@ -293,7 +293,7 @@ describe('The terms of a topic', () => {
     ]);
     assert.deepEqual(topicsWith(library, 'waypoint'), [[notes.uri, ['networks-and-waypoints', 'twice']]]);
     assert.deepEqual(topicsWith(library, 'ztunnel'), [[notes.uri, ['networks-and-waypoints', 'twice-1']]]);
-    assert.deepEqual(topicsWith(library, 'gateway'), []);
+    assert.deepEqual(topicsWith(library, 'gateway'), [[notes.uri, ['deep-down', 'nothing']]]);
   });
 
   it('are not told in the notes that explain terms', () => {

@@ -86,8 +86,8 @@ describe('Terms in the preview', () => {
     changesNothing('a service  \nmesh');
   });
 
-  it('exclude quiet terms, misspellings and ignored terms', () => {
-    changesNothing('the Gateway resource, Amibent, the operator, a Kubernetes operator');
+  it('exclude misspellings and ignored terms', () => {
+    changesNothing('the NAT Gateway, Amibent, the operator');
     const ignoring = new Preview({ termsOf: () => ({ ...terms, isIgnored: ({ id }) => id === 'hbone' }) });
     assert.equal(marked(ignoring.render('HBONE and ztunnel')), '<p>HBONE and [ztunnel→ztunnel]</p>\n');
     const elsewhere = new Preview({ termsOf: () => ({ ...terms, isIgnored: ({ id }) => id === 'smi-tcproute' }) });

@@ -214,7 +214,7 @@ describe('Completion of the built-in names', () => {
     ['was', 'WASI', 'wasmCloud', 'WasmPlugin'],
     ['服务', '服务网格', '服务导入', '服务导出'],
     ['网', '网络策略', '网关 API', '网格控制面'],
-    ['双', '双向 TLS', '双向 tls 认证', '双向传输层安全'],
+    ['双', '双向 TLS', '双向认证', '双向 tls 认证'],
   ];
   for (const [prefix, ...first] of cases) {
     it(`${prefix}| → ${first.join(', ')} …`, () => {

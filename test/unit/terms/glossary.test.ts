@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addressOf, Glossary, termIn, type EntryAddress } from '../../../src/core/terms/glossary';
+import { addressOf, Glossary, Need, termIn, type EntryAddress } from '../../../src/core/terms/glossary';
 import type { Term } from '../../../src/core/terms/term';
 import { contractGlossary, term } from './glossaries';
 
@@ -90,7 +90,7 @@ describe('The glossary', () => {
     ]);
     assert.deepEqual(aliasTexts(glossary, 'waypoint'), ['Waypoint proxy', 'waypoint', 'waypoints']);
     assert.deepEqual(aliasTexts(glossary, 'policy'), ['network policy', 'network policies']);
-    assert.deepEqual(aliasTexts(glossary, 'class'), ['GatewayClass', 'GatewayClasses']);
+    assert.deepEqual(aliasTexts(glossary, 'class'), ['GatewayClass', 'GatewayClasses', 'Gateway Class']);
     assert.deepEqual(aliasTexts(glossary, 'gateway'), ['API gateway', 'API gateways']);
   });
 
@@ -111,7 +111,7 @@ describe('The glossary', () => {
 
   it('takes an alias of a common word as quiet unless a longer one qualifies it', () => {
     const [operator] = [term('operator', { name: 'operator', quiet: true, aliases: ['Kubernetes operator', 'operators', '操作器', 'Operator 操作器'] })];
-    const quiet = new Glossary([operator]).aliases.filter((alias) => alias.quiet).map(({ text }) => text);
+    const quiet = new Glossary([operator]).aliases.filter(({ need }) => need === Need.proof).map(({ text }) => text);
     assert.deepEqual(quiet, ['operator', 'operators', '操作器']);
   });
 
@@ -150,7 +150,7 @@ describe('The glossary', () => {
       term('b', { name: 'host' }),
       term('c', { name: 'Sidecar', quiet: true, kind: 'resource' }),
     ]);
-    assert.deepEqual(glossary.aliases.filter(({ quiet }) => quiet).map(({ entry, text }) => `${entry.id} ${text}`), ['a Hosts', 'a Sidecar', 'a Sidecars', 'a 服务', 'c Sidecar', 'c Sidecars']);
+    assert.deepEqual(glossary.aliases.filter(({ need }) => need === Need.proof).map(({ entry, text }) => `${entry.id} ${text}`), ['a Hosts', 'a Sidecar', 'a Sidecars', 'a 服务', 'c Sidecar', 'c Sidecars']);
   });
 
   it('finds an entry by its address, or the one that comes nearest', () => {

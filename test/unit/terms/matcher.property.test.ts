@@ -33,7 +33,7 @@ function generateName(choose: Choose): string {
 function generateTerms(choose: Choose): Term[] {
   return Array.from({ length: 1 + choose(5) }, (_, index) => {
     const names = Array.from({ length: 1 + choose(3) }, () => generateName(choose));
-    return term(`t${String(index)}`, { name: names[0] ?? '', aliases: names.slice(1), kind: oneOf(choose, kinds), quiet: choose(5) === 4, misspellings: choose(6) === 5 ? [generateName(choose)] : [] });
+    return term(`t${String(index)}`, { name: names[0] ?? '', aliases: names.slice(1), origin: 'workspace', kind: oneOf(choose, kinds), quiet: false, misspellings: choose(6) === 5 ? [generateName(choose)] : [] });
   });
 }
 

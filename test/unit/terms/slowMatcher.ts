@@ -24,6 +24,8 @@ interface Name {
   readonly lastIsLatin: boolean;
   /** Holds no space but between CJK and Latin. */
   readonly oneWord: boolean;
+  /** In lower case, of a project whose name has a capital. */
+  readonly ofProject: boolean;
   readonly exact: boolean;
   readonly quiet: boolean;
   readonly address: boolean;
@@ -59,7 +61,7 @@ export class SlowMatcher {
   private at(readable: string, text: string, start: number, addresses: readonly Span[]): SlowMention | undefined {
     const allowedAliases = this.names.flatMap((name) => {
       const end = endOf(name, readable, start);
-      return end !== undefined && stands(name, text, start, end, addresses) ? [{ name, end }] : [];
+      return end !== undefined && stands(name, text, start, end, addresses) && !(name.ofProject && isInIdentifier(text, start, end)) ? [{ name, end }] : [];
     });
     // Of `L4/L7 processing` the last word belongs to both sides of the slash: a name of one word goes first behind one.
     const single = wordAndSlash.test(text.slice(Math.max(0, start - 2), start)) ? allowedAliases.filter(({ name }) => name.oneWord) : [];
@@ -83,9 +85,14 @@ function namesOf(term: Term): Name[] {
   // 9: a longer alias qualifies a common word.
   const isQualified = (name: string): boolean => names.some((other) => other.length < name.length && holdsAsWords(name.toLowerCase(), other.toLowerCase()));
   return [
-    ...withPlurals.map(({ written, singular }) => nameOf(term, written, term.quiet && !isQualified(singular), false)),
+    ...withPlurals.map(({ written, singular }) => nameOf(term, written, term.quiet === true && !isQualified(singular), false)),
     ...term.misspellings.map((written) => written.replace(/\s+/g, ' ').trim()).filter((written) => !names.includes(written)).map((written) => nameOf(term, written, false, true)),
   ];
+}
+
+/** A lower-case name joined to a letter by a hyphen, as in `istio-agent`. */
+function isInIdentifier(text: string, start: number, end: number): boolean {
+  return !hasCapital(text.charAt(start)) && (new RegExp(`^[-](?=\\p{L})${word}`, 'u').test(text.slice(end)) || new RegExp(`(?=\\p{L})${word}-$`, 'u').test(text.slice(0, start)));
 }
 
 function holdsAsWords(text: string, words: string): boolean {
@@ -95,7 +102,7 @@ function holdsAsWords(text: string, words: string): boolean {
   });
 }
 
-function nameOf({ id, kind }: Term, written: string, quiet: boolean, misspelling: boolean): Name {
+function nameOf({ id, kind, name }: Term, written: string, quiet: boolean, misspelling: boolean): Name {
   const exact = hasCapital(written);
   return {
     id,
@@ -104,6 +111,7 @@ function nameOf({ id, kind }: Term, written: string, quiet: boolean, misspelling
     firstIsLatin: wordStart.test(written),
     lastIsLatin: wordEnd.test(written),
     oneWord: !countedSpace.test(written),
+    ofProject: kind === 'project' && !exact && hasCapital(name),
     exact,
     quiet,
     address: /[./]/.test(written),
@@ -128,8 +136,8 @@ const space = `(?:${blank}+(?:${lineBreak}(?:${blank}|>)*)?|${lineBreak}(?:${bla
 const softBreak = `(?:${blank}*${lineBreak}(?:${blank}|>)*)`;
 
 const noGap = /(?:)/y;
-const spaceBetweenWords = new RegExp(space, 'y');
-const spaceInCjk = new RegExp(`${blank}+`, 'y');
+const spaceBetweenWords = new RegExp(`(?:${space}|[-－])`, 'y');
+const spaceInCjk = new RegExp(`(?:${blank}+|[-－])`, 'y');
 const spaceBetweenScripts = new RegExp(`${space}?`, 'y');
 const lineBreakInCjk = new RegExp(`${softBreak}?`, 'y');
 

@@ -6,7 +6,7 @@ import { contractGlossary } from './glossaries';
 const matcher = new Matcher(contractGlossary);
 
 describe('The terms in a text', () => {
-  const text = 'ztunnel, HBONE, `ztunnel`, the Gateway.\n\n```yaml\nkind: Gateway\napiVersion: networking.istio.io/v1\n```\nhbone 服务网格 and a service mesh\n';
+  const text = 'ztunnel, HBONE, `ztunnel`, the Gateway resource.\n\n```yaml\nkind: Gateway\napiVersion: networking.istio.io/v1\n```\nhbone 服务网格 and a service mesh\n';
   const terms = termsInText(matcher.find(text, 'markdown'), []);
 
   it('are in order of appearance, with their mentions by any name', () => {

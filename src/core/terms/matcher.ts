@@ -426,7 +426,7 @@ function isCapitalizedProject({ kind, terms }: GlossaryEntry): boolean {
 /** Whether a name in lower case is a part of an identifier, such as `istio-agent`. */
 function isInIdentifier(text: string, { start, end }: TextRange): boolean {
   const code = text.charCodeAt(start);
-  return code === fold(code) && ((text.charCodeAt(end) === Code.hyphen && isLetterAt(text, end + 1)) || (text.charCodeAt(start - 1) === Code.hyphen && isLetterAt(text, start - 2)));
+  return foldWidth(code) === fold(code) && ((text.charCodeAt(end) === Code.hyphen && isLetterAt(text, end + 1)) || (text.charCodeAt(start - 1) === Code.hyphen && isLetterAt(text, start - 2)));
 }
 
 function isLetterAt(text: string, at: number): boolean {

@@ -37,10 +37,12 @@ interface Places {
   readonly reach: number;
 }
 
+const everywhere: Places = { offsets: [0], reach: Infinity };
+
 /** Where a text speaks of cloud-native things, or of computing, in words that mean nothing else. */
 export class Evidence {
   /** For texts that are known to be about cloud-native things, such as the built-in notebook's. */
-  static readonly everywhere = new Evidence({ offsets: [0], reach: Infinity }, { offsets: [0], reach: Infinity }, new Set());
+  static readonly everywhere = new Evidence(everywhere, everywhere, new Set());
 
   /** `field`: where words of the field stand; `computing`: these and general terms. */
   private constructor(
@@ -53,7 +55,11 @@ export class Evidence {
   /** The evidence in a text. `mentions`: the unmistakable ones. `shown`: the terms that a common word is shown to mean. */
   static in(text: string, mentions: readonly Unmistakable[], shown: ReadonlySet<GlossaryEntry>): Evidence {
     const ofField = mentions.filter(({ entry }) => !entry.general);
-    const words = new Set(ofField.map(({ entry }) => entry)).size > 1 && text.length <= longText ? [] : [...text.matchAll(fieldWords)];
+    const isClear = text.length <= longText && ofField.some(({ entry }) => entry !== ofField[0]?.entry);
+    if (isClear) {
+      return new Evidence(everywhere, everywhere, shown);
+    }
+    const words = [...text.matchAll(fieldWords)];
     const field = placesOf(text, ofField, words);
     const others = placesOf(text, mentions, field.reach === Infinity ? words : [...words, ...text.matchAll(computingWords)]);
     // One general term alone says little: Rust is a game, and forecasts are retried too.
@@ -70,9 +76,15 @@ export class Evidence {
 
 /** `words`: matches of a pattern. */
 function placesOf(text: string, mentions: readonly Unmistakable[], words: readonly RegExpExecArray[]): Places {
-  const kinds = new Set<unknown>([...mentions.map(({ entry }) => entry), ...words.map(([word]) => word.toLowerCase())]);
+  const [first] = mentions;
+  const isAlone = words.length + mentions.length < 2 || new Set([...mentions.map(({ entry }) => entry.id), ...words.map(([word]) => word.toLowerCase())]).size < 2;
+  if (!isAlone && text.length <= longText) {
+    return everywhere;
+  }
   const offsets = [...mentions.map(({ start }) => start), ...words.map(({ index }) => index)].sort((a, b) => a - b);
-  const [first = 0] = offsets;
-  const reachOfOne = hasCjk(text.slice(Math.max(0, first - nearbyInChinese), first + nearbyInChinese)) ? nearbyInChinese : nearby;
-  return { offsets, reach: kinds.size < 2 ? reachOfOne : text.length > longText ? reachInLongText : Infinity };
+  if (!isAlone) {
+    return { offsets, reach: reachInLongText };
+  }
+  const at = first?.start ?? words[0]?.index ?? 0;
+  return { offsets, reach: hasCjk(text.slice(Math.max(0, at - nearbyInChinese), at + nearbyInChinese)) ? nearbyInChinese : nearby };
 }

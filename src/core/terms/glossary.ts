@@ -41,6 +41,8 @@ export interface Alias {
   /** Contains a capital, so it matches only as written. */
   readonly exact: boolean;
   readonly need: Need;
+  /** In lower case, of a project whose name has a capital: a part of identifiers such as `istio-agent`. */
+  readonly product: boolean;
   /** Contains a space or hyphen. */
   readonly joined: boolean;
   /** Contains `.` or `/`, so it may match inside an address. */
@@ -295,7 +297,9 @@ function aliasesOf(entry: GlossaryEntry, isCommon: (text: string) => boolean, wr
 }
 
 function aliasOf(text: string, entry: GlossaryEntry, need: Need): Alias {
-  return { text, entry, exact: text !== text.toLowerCase(), need, joined: /[ -]/.test(text), address: /[./]/.test(text), misspelling: false };
+  const exact = text !== text.toLowerCase();
+  const product = !exact && entry.kind === 'project' && Object.values(entry.terms).every(({ name }) => name !== name.toLowerCase());
+  return { text, entry, exact, need, product, joined: /[ -]/.test(text), address: /[./]/.test(text), misspelling: false };
 }
 
 /** What each name of a term needs. The user's own names mean the term, unless they are common words or listed as ambiguous. */

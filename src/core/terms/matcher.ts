@@ -121,6 +121,7 @@ export class Matcher {
   private readonly starts = new NameStartFinder();
   private readonly trie: Trie<Alias>;
   private readonly reader: NameReader;
+  private lastProof: (TextRange & { readonly text: string; readonly proof: Proof }) | undefined;
   private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
 
   constructor({ aliases, exceptions }: Glossary) {
@@ -308,15 +309,25 @@ export class Matcher {
 
   private addFound(text: string, start: number, { end, aliases }: Found, { kind }: Region, findings: Findings): void {
     const inCode = kind !== RegionKind.prose;
-    const named = aliases.filter(({ need }) => need !== Need.never);
-    const certain = named.filter(({ need }) => need === Need.nothing);
-    if (certain.length === aliases.length) {
+    if (aliases.every(({ need }) => need === Need.nothing)) {
       findings.add(this.mention(start, end, aliases, inCode));
-    } else if (named.length > 0) {
+      return;
+    }
+    const named = aliases.some(({ need }) => need === Need.never) ? aliases.filter(({ need }) => need !== Need.never) : aliases;
+    if (named.length > 0) {
+      const certain = named.filter(({ need }) => need === Need.nothing);
       const isCommon = named.every(({ need }) => need === Need.proof);
-      const proof = !isCommon ? undefined : isProse(kind) ? proofOf(text, { start, end }, this.names) : Proof.shown;
+      const proof = !isCommon ? undefined : isProse(kind) ? this.proofOf(text, { start, end }) : Proof.shown;
       findings.addDoubtful(this.mention(start, end, named, inCode), certain.length > 0 ? this.mention(start, end, certain, inCode) : undefined, proof);
     }
+  }
+
+  /** Each alias of a range asks, so the last answer is kept. */
+  private proofOf(text: string, { start, end }: TextRange): Proof {
+    if (this.lastProof?.text !== text || this.lastProof.start !== start || this.lastProof.end !== end) {
+      this.lastProof = { text, start, end, proof: proofOf(text, { start, end }, this.names) };
+    }
+    return this.lastProof.proof;
   }
 
   private longest(text: string, start: number, region: Region, whole: boolean, addresses: AddressFinder): Found | undefined {
@@ -344,13 +355,22 @@ export class Matcher {
 
   /** The aliases allowed in this context; the same array if all are. */
   private allowedAliases(aliases: readonly Alias[], text: string, range: TextRange, region: Region, addresses: AddressFinder): readonly Alias[] {
-    const isAllowedHere = (alias: Alias): boolean => isAllowed(alias, text, range, isProse(region.kind), addresses) && this.isMeant(alias, text, range, region);
-    return aliases.every(isAllowedHere) ? aliases : aliases.filter(isAllowedHere);
+    const mayHyphenate = isProse(region.kind);
+    let allowed: Alias[] | undefined;
+    for (let index = 0; index < aliases.length; index++) {
+      const alias = aliases[index] as Alias;
+      if (!isAllowed(alias, text, range, mayHyphenate, addresses) || !this.isMeant(alias, text, range, region)) {
+        allowed ??= aliases.slice(0, index);
+      } else {
+        allowed?.push(alias);
+      }
+    }
+    return allowed ?? aliases;
   }
 
   /** Whether the words around a name show its meaning, if it needs that. */
-  private isMeant({ need, exact, entry }: Alias, text: string, range: TextRange, region: Region): boolean {
-    if (!exact && isCapitalizedProject(entry) && isProse(region.kind) && isInIdentifier(text, range)) {
+  private isMeant({ need, exact, product, entry }: Alias, text: string, range: TextRange, region: Region): boolean {
+    if (product && isProse(region.kind) && isInIdentifier(text, range)) {
       return false;
     }
     if (need === Need.field) {
@@ -366,7 +386,7 @@ export class Matcher {
     if (region.kind === RegionKind.codeSpan) {
       return isResourceInCode(text.slice(region.start, range.start), text.slice(range.end, region.end));
     }
-    return isProse(region.kind) && proofOf(text, range, this.names) !== Proof.refuted;
+    return isProse(region.kind) && this.proofOf(text, range) !== Proof.refuted;
   }
 
   private readonly names: KnownNames = {
@@ -417,10 +437,6 @@ function isProse(kind: RegionKind): boolean {
 /** Whether a code span names a resource: `Gateway`, `kind: Gateway`, `Gateway/web`, `kubectl get Gateway`. */
 function isResourceInCode(before: string, after: string): boolean {
   return /^\s*(?:kind:\s*|kubectl\s[^]*)?$/.test(before) && /^(?:\s*|\/.*|\s.*)$/.test(after) && !/^\s*[({=]/.test(after);
-}
-
-function isCapitalizedProject({ kind, terms }: GlossaryEntry): boolean {
-  return kind === 'project' && Object.values(terms).every(({ name }) => name !== name.toLowerCase());
 }
 
 /** Whether a name in lower case is a part of an identifier, such as `istio-agent`. */

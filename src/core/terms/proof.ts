@@ -45,8 +45,9 @@ const boundary = /[.!?;:|。！？；：“"](?:\s|$)|[。！？；：|“"]|\n\
  * `NAT Gateway`, `Terms of Service`. A capital counts if grammar does not explain it.
  */
 export function proofOf(text: string, { start, end }: TextRange, { isKnown }: KnownNames): Proof {
-  const before = withoutEmphasis(afterLast(/\n[ \t>]*\n/g, text.slice(Math.max(0, start - reach), start))).replace(/[`[]+$/, '');
-  const after = withoutEmphasis(text.slice(end, end + reach).split(/\n[ \t>]*\n/, 1)[0] ?? '');
+  const block = { before: text.slice(Math.max(0, start - reach), start), after: text.slice(end, end + reach) };
+  const before = withoutEmphasis(block.before.includes('\n') ? afterLast(/\n[ \t>]*\n/g, block.before) : block.before).replace(/[`[]+$/, '');
+  const after = withoutEmphasis(block.after.includes('\n') ? (block.after.split(/\n[ \t>]*\n/, 1)[0] ?? '') : block.after);
   if (isInsideName(before, after, isKnown)) {
     return Proof.refuted;
   }
@@ -55,7 +56,7 @@ export function proofOf(text: string, { start, end }: TextRange, { isKnown }: Kn
 }
 
 function withoutEmphasis(text: string): string {
-  return text.replace(/[*~]+|(?<!\w)_+|_+(?!\w)/g, '');
+  return /[*~_]/.test(text) ? text.replace(/[*~]+|(?<!\w)_+|_+(?!\w)/g, '') : text;
 }
 
 function isJoined(match: RegExpExecArray | null, isKnown: (word: string) => boolean): boolean {
@@ -113,7 +114,7 @@ function afterLast(pattern: RegExp, text: string): string {
 
 /** Whether a text speaks of a word, not of what it means: `the word "ambient"`. */
 export function isWordItself(text: string, { start }: TextRange): boolean {
-  return /(?:\b(?:word|verb|noun|adjective)|单词|一词) ?[“"‘'`*_]$/.test(text.slice(Math.max(0, start - 16), start));
+  return /[“"‘'`*_]/.test(text.charAt(start - 1)) && /(?:\b(?:word|verb|noun|adjective)|单词|一词) ?.$/.test(text.slice(Math.max(0, start - 16), start));
 }
 
 /** What `Band-pass filter (BPF)` says an acronym stands for. */
@@ -124,10 +125,13 @@ function expansionBefore(before: string, acronym: string): string | undefined {
 
 /** Whether a capitalized name is an everyday word, a number of something or a part of a longer name here: `Spin up three replicas`, `MCS 9`, `Consul General`. */
 export function isOrdinaryUse(text: string, { start, end }: TextRange, { isKnown, beginsName }: KnownNames): boolean {
+  if (!/[ \d-]/.test(text.charAt(end)) && text.charAt(start - 1) !== '(') {
+    return false;
+  }
   const after = text.slice(end, end + reach);
   const name = text.slice(start, end);
   if (/^[A-Z\d]+$/.test(name)) {
-    const expansion = expansionBefore(text.slice(Math.max(0, start - reach), start), name);
+    const expansion = text.charAt(start - 1) === '(' ? expansionBefore(text.slice(Math.max(0, start - reach), start), name) : undefined;
     return /^[ -]?\d/.test(after) || (expansion !== undefined && !beginsName(expansion));
   }
   const [, next] = /^ (\p{Lu}\p{Ll}+)/u.exec(after) ?? [];

@@ -8,17 +8,18 @@ type Case = readonly [language: string, marked: string, ...terms: readonly strin
 const cases: readonly Case[] = [
   ['markdown', 'The ⟦HBONE⟧ tunnel', 'hbone'],
   ['plaintext', 'the ⟦hbone⟧ port', 'hbone'],
-  ['markdown', 'two ⟦Waypoints⟧', 'waypoint'],
+  ['markdown', 'two ⟦Waypoints⟧ of ⟦Istio⟧', 'waypoint', 'istio'],
   ['markdown', "⟦waypoint⟧'s policy, ⟦waypoint⟧/⟦ztunnel⟧", 'waypoint', 'waypoint', 'ztunnel'],
   ['markdown', '_⟦HBONE⟧_, __⟦Istio⟧__ and **⟦ztunnel⟧**', 'hbone', 'istio', 'ztunnel'],
   ['markdown', 'a_ztunnel_b, myWaypointName, podman, podrunner'],
   ['markdown', '⟦ztunnel⟧-abc12 restarted', 'ztunnel'],
   ['markdown', '⟦Sidecar-less⟧ mesh, ⟦sidecarless⟧', 'sidecarless', 'sidecarless'],
-  ['markdown', '⟦L4⟧/⟦L7⟧ processing; ⟦L7 processing⟧', 'l4-processing', 'l7-processing', 'l7-processing'],
+  ['markdown', '⟦L4⟧/⟦L7⟧ processing; ⟦L7 processing⟧ by ⟦ztunnel⟧', 'l4-processing', 'l7-processing', 'l7-processing', 'ztunnel'],
   ['markdown', '⟦service  mesh⟧', 'service-mesh'],
   ['markdown', '⟦service\nmesh⟧', 'service-mesh'],
   ['markdown', '⟦API gateway⟧; the gateway', 'api-gateway'],
-  ['markdown', 'the ⟦Gateway⟧ resource', 'gateway'],
+  ['markdown', 'the ⟦Gateway⟧ resource of ⟦Istio⟧, a NAT Gateway', 'gateway', 'istio'],
+  ['markdown', 'the Gateway resource of our radio, press TAB'],
   ['markdown', 'edge cases, the backend, our observation, retry later, press tab, it spins, rooks, an operator said'],
   ['markdown', '⟦TAB⟧ of the ⟦CNCF⟧, ⟦DRA⟧, ⟦Spin⟧ by ⟦Fermyon⟧', 'cncf-tab', 'cncf', 'dra', 'fermyon-spin', 'fermyon-spin'],
   ['markdown', 'https://istio.io/latest/docs, see istio.io'],
@@ -94,7 +95,7 @@ describe('The hover', () => {
   }
 
   it('offers both kinds if the text is ambiguous', async () => {
-    const card = await cardOn(await open('markdown', 'the Gateway resource'), 'Gateway');
+    const card = await cardOn(await open('markdown', 'the Gateway resource of Istio'), 'Gateway');
     assert.deepEqual(card && termIds(card), ['gateway', 'istio-gateway']);
     assert.match(card?.links ?? '', /May also mean: \[Gateway \(Istio\)\]/);
   });
@@ -105,7 +106,7 @@ describe('The hover', () => {
   });
 
   it('shows what a term is, its state and links', async () => {
-    const card = await cardOn(await open('plaintext', 'a waypoint'), 'waypoint');
+    const card = await cardOn(await open('plaintext', 'a waypoint of Istio'), 'waypoint');
     assert.ok(card);
     assert.match(card.body, /^\*\*Waypoint proxy\*\* {2}\ncomponent · Istio/);
     assert.match(card.body, /\n- /);

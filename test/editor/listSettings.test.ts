@@ -199,7 +199,7 @@ describe('A setting of the wrong type', () => {
     ['hover.ignoredTerms', 'waypoint'],
   ] as const) {
     it(`is ignored: ${name} is ${JSON.stringify(value)}`, async () => {
-      const document = await open('markdown', 'a waypoint');
+      const document = await open('markdown', 'a waypoint of Istio');
       const before = await cardOn(document, 'waypoint');
       await set(name, [value, undefined]);
       try {

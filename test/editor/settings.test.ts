@@ -5,7 +5,7 @@ import { withSetting } from './harness/settings';
 
 describe('The settings', () => {
   it('switch hovers off altogether', async () => {
-    const document = await open('markdown', 'a waypoint');
+    const document = await open('markdown', 'a waypoint of Istio');
     await withSetting('hover.enabled', false, async () => {
       assert.equal(await cardOn(document, 'waypoint'), undefined);
     });
@@ -13,8 +13,8 @@ describe('The settings', () => {
   });
 
   it('switch hovers off for one language', async () => {
-    const markdown = await open('markdown', 'a waypoint');
-    const yaml = await open('yaml', 'name: waypoint');
+    const markdown = await open('markdown', 'a waypoint of Istio');
+    const yaml = await open('yaml', 'apiVersion: v1\nname: waypoint');
     await withSetting(
       'hover.enabled',
       false,
@@ -46,17 +46,17 @@ describe('The settings', () => {
   });
 
   it('add and remove languages', async () => {
-    const document = await open('json', '{"name": "waypoint"}');
+    const document = await open('json', '{"apiVersion": "v1", "name": "waypoint"}');
     assert.equal(await cardOn(document, 'waypoint'), undefined);
     await withSetting('hover.languages', ['json'], async () => {
       assert.ok(await cardOn(document, 'waypoint'));
-      assert.equal(await cardOn(await open('markdown', 'a waypoint'), 'waypoint'), undefined);
+      assert.equal(await cardOn(await open('markdown', 'a waypoint of Istio'), 'waypoint'), undefined);
     });
     assert.equal(await cardOn(document, 'waypoint'), undefined);
   });
 
   it('make cards brief', async () => {
-    const document = await open('markdown', 'a waypoint');
+    const document = await open('markdown', 'a waypoint of Istio');
     await withSetting('hover.detail', 'brief', async () => {
       const card = await cardOn(document, 'waypoint');
       assert.equal(card?.body.match(/^- /gm)?.length, 1);

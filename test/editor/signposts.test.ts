@@ -20,7 +20,7 @@ const topics = [
 const outer = { uri: vscode.Uri.from({ scheme: outside, path: '/notes/outer.md' }), topic: 'Outside', line: 2, head: '# Plain\n\n## Outside\n\n' };
 
 const all = [...topics, outer];
-const text = ({ head }: { readonly head: string }): string => `${head}A gateway of Submariner joins two clusters with one tunnel between them.\n`;
+const text = ({ head }: { readonly head: string }): string => `${head}A gateway of Submariner joins two Kubernetes clusters with one tunnel between them.\n`;
 
 /** The open tabs by URI; the active one and previews are marked. */
 function tabs(): string[] {

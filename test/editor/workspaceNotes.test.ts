@@ -44,7 +44,7 @@ describe('The notes of the workspace', () => {
 
   it('have their mentions counted', async () => {
     const card = await until('the count', async () => {
-      const found = await cardOn(await open('markdown', 'a waypoint'), 'waypoint');
+      const found = await cardOn(await open('markdown', 'a waypoint of Istio'), 'waypoint');
       return found?.links.includes('mentions in your notes') && found;
     });
     assert.match(card.links, /\[\d+ mentions in your notes\]/);

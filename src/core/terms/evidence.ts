@@ -18,6 +18,7 @@ const fieldWords = new RegExp(
     String.raw`\b(?:kubectl|kubelet|kubeadm|kubeconfig|kube-proxy|minikube|kustomize|etcd|containerd|CRI-O|GKE|EKS|AKS|Knative|ArgoCD|Argo CD|Helm charts?|cloud[ -]native)\b`,
     String.raw`\b(?:ConfigMap|DaemonSet|StatefulSet|ReplicaSet|CronJob|PersistentVolume(?:Claim)?|ServiceAccount|ClusterRole|CustomResourceDefinition|ClusterIP|NodePort|EndpointSlice)s?\b`,
     String.raw`\b(?:KCD|Kubernetes Community Days?|IstioCon|Istio Day|ServiceMeshCon|EnvoyCon|ArgoCon|CiliumCon|GitOpsCon|BackstageCon|WasmCon|PromCon|KubeDay|eBPF Summit|Helm Summit)\b`,
+    String.raw`\bapiVersion\b|\b(?:kubernetes|k8s|istio|cilium)\.io\b`,
     '云原生|容器编排',
   ].join('|'),
   'gi',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild, context } from 'esbuild';
 import { buildNotes, notesFolder } from './buildNotes.mjs';
+import { leanYaml } from './leanYaml.mjs';
 import { bundledPackages, metafilePath, noticesPath, thirdPartyNotices } from './notices.mjs';
 import { root } from './root.mjs';
 import { vscodeApi } from './vscodeApi.mjs';
@@ -27,7 +28,7 @@ const extension = {
   outfile: 'dist/extension.js',
   platform: 'browser',
   format: 'cjs',
-  plugins: [vscodeApi],
+  plugins: [vscodeApi, leanYaml],
   minify: true,
   // markdown-it only decodes; the other half of the package is 24 KB.
   alias: { entities: 'entities/lib/decode.js' },

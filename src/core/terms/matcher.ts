@@ -122,7 +122,8 @@ export class Matcher {
   private readonly trie: Trie<Alias>;
   private readonly reader: NameReader;
   private lastProof: (TextRange & { readonly text: string; readonly proof: Proof }) | undefined;
-  private readonly candidatesOf = new WeakMap<readonly Alias[], readonly GlossaryEntry[]>();
+  /** By the only alias, or by the aliases. */
+  private readonly candidatesOf = new WeakMap<Alias | readonly Alias[], readonly GlossaryEntry[]>();
 
   constructor({ aliases, exceptions }: Glossary) {
     this.aliases = [...aliases, ...exceptions];
@@ -399,13 +400,14 @@ export class Matcher {
   }
 
   private candidates(aliases: readonly Alias[]): readonly GlossaryEntry[] {
-    const known = this.candidatesOf.get(aliases);
+    const [only = aliases] = aliases.length === 1 ? aliases : [];
+    const known = this.candidatesOf.get(only);
     if (known) {
       return known;
     }
     const correct = aliases.filter((alias) => !alias.misspelling);
     const entries = [...new Set((correct.length > 0 ? correct : aliases).map(({ entry }) => entry))].sort(compareEntries);
-    this.candidatesOf.set(aliases, entries);
+    this.candidatesOf.set(only, entries);
     return entries;
   }
 }

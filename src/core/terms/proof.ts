@@ -2,7 +2,7 @@ import { hasCjk } from '../text/characters';
 import type { TextRange } from './region';
 
 /** How much of the sentence is read on each side of a name, in UTF-16 code units. */
-const reach = 160;
+const reach = 120;
 
 /** Words that may begin a sentence before a name without being a part of it. */
 const introductions = new Set(

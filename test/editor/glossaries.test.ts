@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { cncfGlossary, glossaryFixtures } from './harness/glossaries';
 import { cardAt, open, termIds, type ShownCard } from './harness/hovers';
+import { withSetting } from './harness/settings';
 import { fileUri, until } from './harness/workspace';
 
 async function write(path: string, text: string): Promise<vscode.Uri> {
@@ -259,6 +260,16 @@ describe('Glossaries in Contextive’s format', () => {
       [16, '“unit” is a common word, so it is explained only where a text shows that the term is meant. To explain it everywhere, add it to the setting meshNotes.hover.explainedWords.'],
       [32, '“Itinerary” is also a name of the term itinerary. The hover shows one of them and links to the other.'],
     ]);
+  });
+
+  it('explain a common word if the setting lists it', async () => {
+    const reported = (): boolean => problemsIn(fileUri('desk', 'cargo.glossary.yml')).some(([line]) => line === 16);
+    await withSetting('hover.explainedWords', ['Unit'], async () => {
+      await appears('a ⟦unit⟧ test');
+      await until('no problem', () => !reported());
+    });
+    await vanishes('a ⟦unit⟧ test');
+    await until('the problem', reported);
   });
 
   it('do not run commands in links', async () => {

@@ -352,7 +352,7 @@ describe('The topics in Chinese, in a light theme', () => {
       await workbench.collapseView('清单');
       for (const { grouping, group, topic, picture } of [
         { grouping: '项目', group: 'Karmada', topic: 'Karmada 落地', picture: 'project' },
-        { grouping: '术语', group: 'AuthorizationPolicy', topic: 'Zero trust, the honest version', picture: 'term' },
+        { grouping: '术语', group: '零信任', topic: 'Zero trust, the honest version', picture: 'term' },
         { grouping: '标签', group: 'AI', topic: 'KubeCon + CloudNativeCon Europe 2024（巴黎）', picture: 'tag' },
         { grouping: '年份', group: '2024', topic: 'KubeCon EU 2024', picture: 'year' },
       ]) {

@@ -29,7 +29,7 @@ describe('A user’s note in the preview', () => {
         }
         return shown;
       }),
-      ['ambient mode', 'ztunnel', 'HBONE', 'waypoint proxy', 'L4', 'L7', 'service\nmesh', 'sidecars', 'blast radius'],
+      ['ambient mode', 'ztunnel', 'pods', 'HBONE', 'waypoint proxy', 'L4', 'L7', 'service\nmesh', 'sidecars', 'blast radius', 'namespace'],
     );
     const term = workbench.preview().locator('.mesh-notes-term').getByText('HBONE', { exact: true }).first();
     assert.match((await term.getAttribute('title')) ?? '', /^HBONE — HTTP-Based Overlay Network Environment\n\S.*\.$/);

@@ -121,7 +121,6 @@ export class Matcher {
   private readonly starts = new NameStartFinder();
   private readonly trie: Trie<Alias>;
   private readonly reader: NameReader;
-  private lastProof: (TextRange & { readonly text: string; readonly proof: Proof }) | undefined;
   /** By the only alias, or by the aliases. */
   private readonly candidatesOf = new WeakMap<Alias | readonly Alias[], readonly GlossaryEntry[]>();
 
@@ -310,25 +309,19 @@ export class Matcher {
 
   private addFound(text: string, start: number, { end, aliases }: Found, { kind }: Region, findings: Findings): void {
     const inCode = kind !== RegionKind.prose;
-    if (aliases.every(({ need }) => need === Need.nothing)) {
-      findings.add(this.mention(start, end, aliases, inCode));
+    const isCommon = aliases.some(({ need }) => need === Need.proof);
+    const proof = isCommon && isProse(kind) ? proofOf(text, { start, end }, this.names) : Proof.shown;
+    const meant = isCommon || aliases.some(({ need }) => need === Need.never) ? aliases.filter(({ need }) => need < (proof === Proof.refuted ? Need.proof : Need.never)) : aliases;
+    const certain = meant.filter(({ need }) => need === Need.nothing);
+    if (meant.length === 0) {
       return;
     }
-    const named = aliases.some(({ need }) => need === Need.never) ? aliases.filter(({ need }) => need !== Need.never) : aliases;
-    if (named.length > 0) {
-      const certain = named.filter(({ need }) => need === Need.nothing);
-      const isCommon = named.every(({ need }) => need === Need.proof);
-      const proof = !isCommon ? undefined : isProse(kind) ? this.proofOf(text, { start, end }) : Proof.shown;
-      findings.addDoubtful(this.mention(start, end, named, inCode), certain.length > 0 ? this.mention(start, end, certain, inCode) : undefined, proof);
+    const mention = this.mention(start, end, meant, inCode);
+    if (certain.length === meant.length) {
+      findings.add(mention);
+    } else {
+      findings.addDoubtful(mention, certain.length > 0 ? this.mention(start, end, certain, inCode) : undefined, meant.every(({ need }) => need === Need.proof) ? proof : undefined);
     }
-  }
-
-  /** Each alias of a range asks, so the last answer is kept. */
-  private proofOf(text: string, { start, end }: TextRange): Proof {
-    if (this.lastProof?.text !== text || this.lastProof.start !== start || this.lastProof.end !== end) {
-      this.lastProof = { text, start, end, proof: proofOf(text, { start, end }, this.names) };
-    }
-    return this.lastProof.proof;
   }
 
   private longest(text: string, start: number, region: Region, whole: boolean, addresses: AddressFinder): Found | undefined {
@@ -387,7 +380,8 @@ export class Matcher {
     if (region.kind === RegionKind.codeSpan) {
       return isResourceInCode(text.slice(region.start, range.start), text.slice(range.end, region.end));
     }
-    return isProse(region.kind) && this.proofOf(text, range) !== Proof.refuted;
+    // What the sentence says is read once for all aliases.
+    return isProse(region.kind);
   }
 
   private readonly names: KnownNames = {

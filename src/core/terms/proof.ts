@@ -68,8 +68,7 @@ function isInsideName(before: string, after: string, isKnown: (word: string) => 
   if (/[-.$@#&]$/.test(before) || /^(?:-|\.?[\w$(]|&)/.test(after)) {
     return true;
   }
-  const [, next] = /^[ \t]*\n?[ \t]+(\p{Lu}[\p{L}\d]*)/u.exec(after) ?? /^\n?[ \t]*(\p{Lu}[\p{L}\d]*)/u.exec(after) ?? [];
-  if (next !== undefined && !proofAfter.test(after)) {
+  if (/^[ \t]*\n?[ \t]*\p{Lu}/u.test(after) && !proofAfter.test(after)) {
     return true;
   }
   const [, object] = /^ (?:to|of|for|in) (?:the )?(\p{Lu}[\p{L}\d]*)/u.exec(after) ?? [];

@@ -71,7 +71,7 @@ function isInsideName(before: string, after: string, isKnown: (word: string) => 
   if (/^[ \t]*\n?[ \t]*\p{Lu}/u.test(after) && !proofAfter.test(after)) {
     return true;
   }
-  const [, object] = /^ (?:to|of|for|in) (?:the )?(\p{Lu}[\p{L}\d]*)/u.exec(after) ?? [];
+  const [, object] = /^ (?:to|of|for) (?:the )?(\p{Lu}\p{Ll}[\p{L}\d]*)/u.exec(after) ?? [];
   if ((object !== undefined && !isKnown(object)) || /\b(?:named|called|titled|entitled) [“"‘']?$/.test(before)) {
     return true;
   }

@@ -7,7 +7,7 @@ export function isMisspellingMark({ code, source }: vscode.Diagnostic): boolean 
   return code === misspellingCode && source === 'Mesh Notes';
 }
 
-/** Whether a range is marked as a misspelling, which its hover then says. */
-export function isMarkedAsMisspelling({ uri }: vscode.TextDocument, range: vscode.Range): boolean {
-  return vscode.languages.getDiagnostics(uri).some((diagnostic) => isMisspellingMark(diagnostic) && diagnostic.range.isEqual(range));
+/** The ranges in a document that are marked as misspellings now, which a hover then says. */
+export function misspellingMarks({ uri }: vscode.TextDocument): readonly vscode.Range[] {
+  return vscode.languages.getDiagnostics(uri).filter(isMisspellingMark).map(({ range }) => range);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MeshNotes } from '../../meshNotes';
 import { rangeOf } from '../../workspace/documentMentions';
 import { answerOf } from '../../workspace/noteReader';
-import { isMarkedAsMisspelling } from '../shared/misspellingMarks';
+import { misspellingMarks } from '../shared/misspellingMarks';
 import { registerForLanguages } from '../shared/registerForLanguages';
 
 /** Milliseconds that a hover waits for thousands of notes; then it shows what is known. */
@@ -15,6 +15,8 @@ export function registerHover({ library, notes, cards, settings, documents }: Pi
       if (!settings.isEnabled('hover.enabled', document)) {
         return undefined;
       }
+      // VS Code shows the marks that are there when it asks; later ones do not join the hover.
+      const marks = misspellingMarks(document);
       await notes.startWithTerms();
       const { matcher } = library;
       let mention = await documents.at(document, position, token);
@@ -29,7 +31,7 @@ export function registerHover({ library, notes, cards, settings, documents }: Pi
         return undefined;
       }
       const range = rangeOf(document, mention);
-      const isUnmarked = mention.misspelling && !isMarkedAsMisspelling(document, range);
+      const isUnmarked = mention.misspelling && !marks.some((mark) => mark.isEqual(range));
       const contents = await cards.card(first, { others, ...(isUnmarked ? { misspelledAs: document.getText(range) } : {}) });
       return contents.length > 0 ? new vscode.Hover(contents, range) : undefined;
     },

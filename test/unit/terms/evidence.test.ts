@@ -39,7 +39,7 @@ describe('A common word in a cloud-native text', () => {
       'Attach it to a **⟦Gateway⟧** or to the _⟦Service⟧_.',
       'The field `kind: ⟦Gateway⟧`, `⟦Service⟧` and `kubectl get ⟦Deployment⟧`.',
       'kind ⟦Backend⟧, the kinds ⟦Telemetry⟧ and ⟦Ingress⟧',
-      'The ⟦Gateway⟧ of the ⟦Gateway API⟧ binds a port.',
+      'The ⟦Gateway⟧ of the ⟦Gateway API⟧ binds a port, with a ⟦Gateway⟧ in YAML.',
       '创建一个 ⟦Service⟧，再让⟦Gateway⟧指向它。',
       '- ⟦Deployment⟧ 的副本数为三',
       '名为 web 的 ⟦Gateway⟧',

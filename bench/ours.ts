@@ -64,7 +64,7 @@ export function termsWithAliases(count: number): readonly Term[] {
   }
   for (let number = 0; aliases < count; number++) {
     const name = `${syllables(number)} ${syllables(number * 7 + 3)}`;
-    const term: Term = { ...model, id: `invented-${String(number)}`, uri: `mesh.notes:/en/terms/invented-${String(number)}.md`, language: 'en', name, aliases: [`构件${String.fromCharCode(0x4e00 + (number % 9000))}${String.fromCharCode(0x4e00 + ((number * 37) % 9000))}`], misspellings: [], kind: 'project' };
+    const term: Term = { ...model, id: `invented-${String(number)}`, uri: `mesh.notes:/en/terms/invented-${String(number)}.md`, language: 'en', name, aliases: [`构件${String.fromCharCode(0x4e00 + (number % 9000))}${String.fromCharCode(0x4e00 + ((number * 37) % 9000))}`], misspellings: [], ambiguous: [], except: [], kind: 'project' };
     aliases += new Glossary([term]).aliases.length;
     terms.push(term);
   }

@@ -37,45 +37,45 @@ export class MarkdownDocument {
     let quotes = 0;
     let row: string[] | undefined;
     let heading = '';
-    for (const { type, map, content, info, markup, nesting } of this.tokens) {
-      const add = (blockType: Block['type'], contents: readonly string[] = [content], blockInfo = info): void => {
-        if (map) {
-          blocks.push({ type: blockType, start: map[0], end: map[1], isQuoted: quotes > 0, contents, info: blockInfo });
-        }
-      };
-      switch (type) {
+    const add = (type: Block['type'], { map, content, info }: Token, contents: readonly string[] = [content], blockInfo = info): void => {
+      if (map) {
+        blocks.push({ type, start: map[0], end: map[1], isQuoted: quotes > 0, contents, info: blockInfo });
+      }
+    };
+    for (const token of this.tokens) {
+      switch (token.type) {
         case 'inline':
           if (row) {
-            row.push(content);
+            row.push(token.content);
           } else {
-            add('text', [content], heading);
+            add('text', token, [token.content], heading);
           }
           break;
         case 'heading_open':
-          heading = markup.startsWith('#') ? markup : '';
+          heading = token.markup.startsWith('#') ? token.markup : '';
           break;
         case 'heading_close':
           heading = '';
           break;
         case 'tr_open':
           row = [];
-          add('row', row);
+          add('row', token, row);
           break;
         case 'tr_close':
           row = undefined;
           break;
         case 'blockquote_open':
         case 'blockquote_close':
-          quotes += nesting;
+          quotes += token.nesting;
           break;
         case 'fence':
-          add('fence');
+          add('fence', token);
           break;
         case 'code_block':
-          add('code');
+          add('code', token);
           break;
         case 'html_block':
-          add('html');
+          add('html', token);
           break;
       }
     }

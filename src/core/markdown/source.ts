@@ -1,4 +1,5 @@
-import { lineStarts, nextLineEnd } from '../text/lines';
+import { Code } from '../text/characters';
+import { lineStarts } from '../text/lines';
 import { partitionPoint } from '../text/partition';
 import { withoutNul } from '../text/strings';
 import type { Block } from './document';
@@ -65,18 +66,21 @@ export class SourceLines {
       return this.cells(start, contents);
     }
     const places = new SourceMap();
+    const [content = ''] = contents;
     let offset = 0;
-    for (const [index, line] of (contents[0] ?? '').split('\n').entries()) {
-      const source = this.line(start + index);
+    for (let line = start; offset <= content.length; line++) {
+      const lineFeed = content.indexOf('\n', offset);
+      const lineEnd = lineFeed < 0 ? content.length : lineFeed;
       // Tabs before the content may have become spaces in it.
-      const shown = line.replace(/^[ \t]+/, '');
+      const shownStart = skipBlanks(content, offset, lineEnd);
+      const shown = content.slice(shownStart, endOfText(content, shownStart, lineEnd));
       // Markers and white space precede the content. Only white space follows it, except in headings.
-      const at = info !== '' && type === 'text' ? source.indexOf(shown, source.indexOf(info) + info.length) : source.trimEnd().length - shown.trimEnd().length;
-      if (!source.startsWith(shown.trimEnd(), at)) {
+      const at = info !== '' && type === 'text' ? this.placeInHeading(line, info, shown) : endOfText(this.text, this.start(line), this.start(line + 1)) - shown.length;
+      if (at < this.start(line) || !this.text.startsWith(shown, at)) {
         return [];
       }
-      places.add(offset + line.length - shown.length, this.start(start + index) + at);
-      offset += line.length + 1;
+      places.add(shownStart, at);
+      offset = lineEnd + 1;
     }
     return [places];
   }
@@ -94,10 +98,35 @@ export class SourceLines {
     return [];
   }
 
-  private line(line: number): string {
-    const start = this.start(line);
-    return this.text.slice(start, nextLineEnd(this.text, start));
+  /** The offset of the content of an ATX heading, or -1. */
+  private placeInHeading(line: number, marks: string, content: string): number {
+    const source = this.line(line);
+    const at = source.indexOf(content, source.indexOf(marks) + marks.length);
+    return at < 0 ? -1 : this.start(line) + at;
   }
+
+  /** With its line end. */
+  private line(line: number): string {
+    return this.text.slice(this.start(line), this.start(line + 1));
+  }
+}
+
+/** The first offset in a range that is neither a space nor a tab, or `end`. */
+function skipBlanks(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && (text.charCodeAt(at) === Code.space || text.charCodeAt(at) === Code.tab)) {
+    at++;
+  }
+  return at;
+}
+
+/** The end of a range without the white space at its end. */
+function endOfText(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charAt(at - 1).trim() === '') {
+    at--;
+  }
+  return at;
 }
 
 /** Locates the content of a cell between two bars of its row; undefined if the text differs. Container markers may precede the first cell. */

@@ -2,6 +2,7 @@ import { hasCjk } from '../text/characters';
 import { partitionPoint } from '../text/partition';
 import type { GlossaryEntry } from './glossary';
 import type { TextRange } from './region';
+import type { TopicWord } from './topicWords';
 
 /** Texts over this size may change their subject. In UTF-16 code units, about eight pages. */
 const longText = 20_000;
@@ -12,24 +13,22 @@ const nearby = 300;
 /** Chinese says as much in a third. */
 const nearbyInChinese = 100;
 
-/** Words of the field that no term of the notebook covers, and conference series. Ordinary words of other fields are not among them. */
-const fieldWords = new RegExp(
-  [
-    String.raw`\b(?:kubectl|kubelet|kubeadm|kubeconfig|kube-proxy|minikube|kustomize|etcd|containerd|CRI-O|GKE|EKS|AKS|Knative|ArgoCD|Argo CD|Helm charts?|cloud[ -]native)\b`,
-    String.raw`\b(?:ConfigMap|DaemonSet|StatefulSet|ReplicaSet|CronJob|PersistentVolume(?:Claim)?|ServiceAccount|ClusterRole|CustomResourceDefinition|ClusterIP|NodePort|EndpointSlice)s?\b`,
-    String.raw`\b(?:KCD|Kubernetes Community Days?|IstioCon|Istio Day|ServiceMeshCon|EnvoyCon|ArgoCon|CiliumCon|GitOpsCon|BackstageCon|WasmCon|PromCon|KubeDay|eBPF Summit|Helm Summit)\b`,
-    String.raw`\bapiVersion\b|\b(?:kubernetes|k8s|istio|cilium)\.io\b`,
-    '云原生|容器编排',
-  ].join('|'),
-  'gi',
-);
-
-/** Words of computing that no term of the notebook covers: they support the names of general terms, such as 限流. */
-const computingWords = /\b(?:microservices?|middleware|Redis|Nginx|Kafka|gRPC|QPS|thread pool|back[ -]?ends?|compilers?|programming languages?|source code)\b|微服务|中间件|高并发|分布式|线程池|消息队列|令牌桶|后端|编译器|编程语言|程序员/gi;
-
 /** A mention of a term by a name that means nothing else. */
 export interface Unmistakable extends Pick<TextRange, 'start'> {
   readonly entry: GlossaryEntry;
+}
+
+/** A place of a word that tells what a text is about, though no term explains it. */
+export interface TopicWordMention extends Pick<TextRange, 'start'> {
+  readonly word: TopicWord;
+}
+
+/** What tells what a text is about. */
+export interface Clues {
+  readonly mentions: readonly Unmistakable[];
+  readonly words: readonly TopicWordMention[];
+  /** The terms that a common word is shown to mean. */
+  readonly shown: ReadonlySet<GlossaryEntry>;
 }
 
 /** Sorted offsets in a text, and how far from them a name is supported, in UTF-16 code units. */
@@ -53,18 +52,11 @@ export class Evidence {
     readonly shown: ReadonlySet<GlossaryEntry>,
   ) {}
 
-  /** The evidence in a text. `mentions`: the unmistakable ones. `shown`: the terms that a common word is shown to mean. */
-  static in(text: string, mentions: readonly Unmistakable[], shown: ReadonlySet<GlossaryEntry>): Evidence {
-    const ofField = mentions.filter(({ entry }) => !entry.general);
-    const isClear = text.length <= longText && ofField.some(({ entry }) => entry !== ofField[0]?.entry);
-    if (isClear) {
-      return new Evidence(everywhere, everywhere, shown);
-    }
-    const words = [...text.matchAll(fieldWords)];
-    const field = placesOf(text, ofField, words);
-    const others = placesOf(text, mentions, field.reach === Infinity ? words : [...words, ...text.matchAll(computingWords)]);
+  static in(text: string, { mentions, words, shown }: Clues): Evidence {
+    const field = placesOf(text, mentions.filter(({ entry }) => !entry.general), words.filter(({ word }) => !word.general));
+    const computing = field.reach === Infinity ? everywhere : placesOf(text, mentions, words);
     // One general term alone says little: Rust is a game, and forecasts are retried too.
-    return new Evidence(field, others.reach <= nearby ? field : others, shown);
+    return new Evidence(field, computing.reach <= nearby ? field : computing, shown);
   }
 
   /** Whether there is evidence for a name of a term at an offset: anywhere in the text, or near it in a long text. */
@@ -75,17 +67,16 @@ export class Evidence {
   }
 }
 
-/** `words`: matches of a pattern. */
-function placesOf(text: string, mentions: readonly Unmistakable[], words: readonly RegExpExecArray[]): Places {
-  const [first] = mentions;
-  const isAlone = words.length + mentions.length < 2 || new Set([...mentions.map(({ entry }) => entry.id), ...words.map(([word]) => word.toLowerCase())]).size < 2;
+function placesOf(text: string, mentions: readonly Unmistakable[], words: readonly TopicWordMention[]): Places {
+  const said = [...mentions.map(({ start, entry }) => ({ start, of: entry.id })), ...words.map(({ start, word }) => ({ start, of: word.name }))];
+  const isAlone = said.every(({ of }) => of === said[0]?.of);
   if (!isAlone && text.length <= longText) {
     return everywhere;
   }
-  const offsets = [...mentions.map(({ start }) => start), ...words.map(({ index }) => index)].sort((a, b) => a - b);
+  const offsets = said.map(({ start }) => start).sort((a, b) => a - b);
   if (!isAlone) {
     return { offsets, reach: reachInLongText };
   }
-  const at = first?.start ?? words[0]?.index ?? 0;
+  const [at = 0] = offsets;
   return { offsets, reach: hasCjk(text.slice(Math.max(0, at - nearbyInChinese), at + nearbyInChinese)) ? nearbyInChinese : nearby };
 }

@@ -96,7 +96,7 @@ export class Glossary {
     this.isCommon = (text) => (isCommonWord(text) || quietNames.has(text.toLowerCase())) && !explainedKeys.has(nameKey(text));
     const written = new Set(this.entries.flatMap(({ terms: each }) => Object.values(each).flatMap((term) => [...writtenNames(term)].map((name) => name.toLowerCase()))));
     this.aliases = limitMeanings(this.entries.flatMap((entry) => aliasesOf(entry, this.isCommon, written)));
-    this.exceptions = this.entries.flatMap((entry) => Object.values(entry.terms).flatMap(({ except }) => except.filter(isFindable).map((text) => aliasOf(text, entry, Need.never))));
+    this.exceptions = limitMeanings(this.entries.flatMap((entry) => Object.values(entry.terms).flatMap(({ except }) => except.filter(isFindable).map((text) => aliasOf(text, entry, Need.never)))));
     this.entriesById = groupBy(this.entries, ({ id }) => id);
   }
 

@@ -106,7 +106,7 @@ function inlineRegions(content: string, markup: readonly InlineMarkup[], places:
   let proseStart = 0;
   const hidden: { type: HiddenRange['type'] | 'end'; start: number; end: number }[] = markup.length > 0 || content.includes('{{') ? [...hiddenRanges(content, markup)] : [];
   // The identifier of a heading: `## Ambient mode {#ambient-mode}`.
-  hidden.push({ type: 'end', start: /\{#[^\s{}]*\}\s*$/.exec(content)?.index ?? content.length, end: content.length });
+  hidden.push({ type: 'end', start: content.includes('{#') ? (/\{#[^\s{}]*\}\s*$/.exec(content)?.index ?? content.length) : content.length, end: content.length });
   for (const { start, end, type } of hidden) {
     emit({ start: proseStart, end: start }, RegionKind.prose);
     quotes.brackets(proseStart, start);

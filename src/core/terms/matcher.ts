@@ -6,13 +6,14 @@ import { finish, type Steps } from '../text/steps';
 import { AddressFinder, isAddressPart, schemeEnd } from './addresses';
 import { groupOf } from './apiVersions';
 import { isEdgeAfter, isEdgeBefore, isWordAt } from './edges';
-import { Evidence, type Unmistakable } from './evidence';
+import { Evidence, type Clues, type TopicWordMention, type Unmistakable } from './evidence';
 import { compareEntries, Need, type Alias, type Glossary, type GlossaryEntry } from './glossary';
 import { NameReader } from './nameReader';
 import { NameStartFinder } from './nameStartFinder';
 import { isOrdinaryUse, isWordItself, Proof, proofOf, type KnownNames } from './proof';
 import { OffsetCursor, RegionKind, type Region, type TextRange } from './region';
 import { regionsInSteps } from './regions';
+import { topicWords, type TopicWord } from './topicWords';
 import { Trie } from './trie';
 import { groupOfKind } from './yamlMapping';
 
@@ -65,13 +66,19 @@ interface Found {
 class Findings {
   readonly mentions: Mention[] = [];
   /** Those that tell what the text is about. */
-  readonly unmistakable: Unmistakable[] = [];
+  private readonly unmistakable: Unmistakable[] = [];
   /** What remains of a mention without evidence: undefined for none. */
   readonly doubtful = new Map<Mention, Mention | undefined>();
   /** Those of common words, with what their sentences say. */
   private readonly proofs = new Map<Mention, Proof>();
   /** The terms that a common word is shown to mean. */
-  readonly shown = new Set<GlossaryEntry>();
+  private readonly shown = new Set<GlossaryEntry>();
+
+  constructor(private readonly words: readonly TopicWordMention[]) {}
+
+  get clues(): Clues {
+    return { mentions: this.unmistakable, words: this.words, shown: this.shown };
+  }
 
   add(mention: Mention): void {
     this.mentions.push(mention);
@@ -95,14 +102,22 @@ class Findings {
 
   /** The mentions that the evidence supports. */
   supported(evidence: Evidence): Mention[] {
-    const isShown = (entry: GlossaryEntry): boolean => evidence.shown.has(entry) || this.shown.has(entry);
-    const isSupported = (mention: Mention): boolean => {
-      const proof = this.proofs.get(mention);
-      return proof === undefined
-        ? mention.candidates.some(({ general }) => evidence.supports(mention.start, general))
-        : evidence.supports(mention.start, false) && (proof === Proof.shown || mention.candidates.some(isShown));
-    };
-    return this.mentions.flatMap((mention) => (!this.doubtful.has(mention) || isSupported(mention) ? mention : (this.doubtful.get(mention) ?? [])));
+    const supported: Mention[] = [];
+    for (const mention of this.mentions) {
+      const remaining = !this.doubtful.has(mention) || this.isSupported(mention, evidence) ? mention : this.doubtful.get(mention);
+      if (remaining) {
+        supported.push(remaining);
+      }
+    }
+    return supported;
+  }
+
+  private isSupported(mention: Mention, evidence: Evidence): boolean {
+    const proof = this.proofs.get(mention);
+    if (proof === undefined) {
+      return mention.candidates.some(({ general }) => evidence.supports(mention.start, general));
+    }
+    return evidence.supports(mention.start, false) && (proof === Proof.shown || mention.candidates.some((entry) => evidence.shown.has(entry) || this.shown.has(entry)));
   }
 }
 
@@ -120,14 +135,24 @@ export class Matcher {
   private known = 0;
   private readonly starts = new NameStartFinder();
   private readonly trie: Trie<Alias>;
+  /** By their nodes in the trie. They are added first, so later nodes lead to no topic word. */
+  private readonly topicWords: (TopicWord | undefined)[] = [];
   private readonly reader: NameReader;
   /** By the only alias, or by the aliases. */
   private readonly candidatesOf = new WeakMap<Alias | readonly Alias[], readonly GlossaryEntry[]>();
 
   constructor({ aliases, exceptions }: Glossary) {
     this.aliases = [...aliases, ...exceptions];
-    this.trie = new Trie(this.aliases.reduce((sum, { text }) => sum + text.length, 0));
+    this.trie = new Trie([...this.aliases.map(({ text }) => text), ...topicWords.map(({ spelling }) => spelling)].reduce((sum, { length }) => sum + length, 0));
     this.reader = new NameReader(this.trie);
+    for (const { spelling, word } of topicWords) {
+      this.starts.add(spelling, false);
+      const node = this.trie.insert(spelling);
+      while (this.topicWords.length < node) {
+        this.topicWords.push(undefined);
+      }
+      this.topicWords[node] = word;
+    }
   }
 
   /** Whether all names have been added. */
@@ -159,13 +184,13 @@ export class Matcher {
     const { findings, quotes } = yield* this.read(text, languageId, within ?? { start: 0, end: text.length }, blocks);
     const isDoubtful = findings.doubtful.size > 0;
     const known = evidence ?? (isDoubtful && within ? yield* this.evidenceInSteps(text, languageId, blocks) : undefined);
-    return yield* markQuoted(isDoubtful ? findings.supported(known ?? Evidence.in(text, findings.unmistakable, findings.shown)) : findings.mentions, quotes);
+    return yield* markQuoted(isDoubtful ? findings.supported(known ?? Evidence.in(text, findings.clues)) : findings.mentions, quotes);
   }
 
   /** Where a text speaks of cloud-native things. */
   * evidenceInSteps(text: string, languageId: string, blocks?: MarkdownBlocks): Steps<Evidence> {
     const { findings } = yield* this.read(text, languageId, { start: 0, end: text.length }, blocks);
-    return Evidence.in(text, findings.unmistakable, findings.shown);
+    return Evidence.in(text, findings.clues);
   }
 
   private* read(text: string, languageId: string, { start: from, end: to }: TextRange, blocks: MarkdownBlocks | undefined): Steps<{ findings: Findings; quotes: readonly TextRange[] }> {
@@ -173,9 +198,9 @@ export class Matcher {
       this.prepare();
       yield;
     }
-    const names = yield* this.namesIn(text, from, to);
+    const { names, words } = yield* this.namesIn(text, from, to);
     const offsets = new OffsetCursor(names);
-    const findings = new Findings();
+    const findings = new Findings(words);
     const kinds: Region[] = [];
     const quotes: TextRange[] = [];
     const schemes = new NextOccurrence(text, schemeEnd);
@@ -218,19 +243,18 @@ export class Matcher {
     return { findings, quotes };
   }
 
-  /** The offsets at which a name occurs as whole words, in any kind of text. They are few, so all other checks run only there. */
-  private* namesIn(text: string, from: number, to: number): Steps<readonly number[]> {
-    const offsets: number[] = [];
+  /** The offsets at which names occur as whole words, and the topic words, in any kind of text. They are few, so all other checks run only there. */
+  private* namesIn(text: string, from: number, to: number): Steps<{ names: readonly number[]; words: readonly TopicWordMention[] }> {
+    const names: number[] = [];
+    const words: TopicWordMention[] = [];
     for (let start = from; start < to; start += searchedInStep) {
       const end = Math.min(to, start + searchedInStep);
       for (let at = this.starts.next(text, start, end); at < end; at = this.starts.next(text, at + 1, end)) {
-        if (this.isName(text, at)) {
-          offsets.push(at);
-        }
+        this.readName(text, at, names, words);
       }
       yield;
     }
-    return offsets;
+    return { names, words };
   }
 
   /** The resources in values of `kind:`. */
@@ -295,16 +319,29 @@ export class Matcher {
     }
   }
 
-  /** Whether a name starts at an offset and ends at a word boundary. */
-  private isName(text: string, start: number): boolean {
-    const { reader, trie } = this;
+  /** Adds the name and the topic word that start at an offset and end at a word boundary. */
+  private readName(text: string, start: number, names: number[], words: TopicWordMention[]): void {
+    const { reader, topicWords, trie } = this;
+    let isName = false;
+    let word: TopicWord | undefined;
     reader.begin(text, start, text.length);
     while (reader.advance()) {
-      if (trie.values(reader.node) && !(isWordAt(text, reader.at - 1) && isWordAt(text, reader.at))) {
-        return true;
+      const values = trie.values(reader.node);
+      const wordHere = reader.node < topicWords.length ? topicWords[reader.node] : undefined;
+      if ((values || wordHere) && !(isWordAt(text, reader.at - 1) && isWordAt(text, reader.at))) {
+        isName ||= values !== undefined;
+        word = wordHere ?? word;
+        if (reader.node >= topicWords.length) {
+          break;
+        }
       }
     }
-    return false;
+    if (isName) {
+      names.push(start);
+    }
+    if (word) {
+      words.push({ start, word });
+    }
   }
 
   private addFound(text: string, start: number, { end, aliases }: Found, { kind }: Region, findings: Findings): void {

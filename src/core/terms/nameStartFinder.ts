@@ -1,4 +1,5 @@
 import { allSpaces, Code, casesOf, CharacterClass, characterClasses, foldWidth, isCjk, toFullWidth } from '../text/characters';
+import { lazy } from '../text/lazy';
 
 /** Flags in `units`, besides the character class. */
 const enum Unit {
@@ -17,6 +18,9 @@ const enum Prefix {
 }
 
 const prefixMask = 0xffff;
+
+/** What a text may have instead of a space in a name. */
+const gaps = lazy((): readonly number[] => [...allSpaces(), Code.hyphen]);
 
 /**
  * Finds the offsets at which a name may begin, by its first three code units, as a fast filter before the trie. Never misses a
@@ -42,8 +46,8 @@ export class NameStartFinder {
 
   private addAfter(first: number, name: string, exact: boolean): void {
     if (mayBreak(name, 1)) {
-      for (const space of [...allSpaces(), Code.hyphen]) {
-        this.mark(hashOf(first, space), Prefix.two);
+      for (const gap of gaps()) {
+        this.mark(hashOf(first, gap), Prefix.two);
       }
     }
     for (const second of casesOf(name.charCodeAt(1), exact)) {
@@ -63,8 +67,9 @@ export class NameStartFinder {
     const { units } = this;
     let before = from > 0 ? (units[text.charCodeAt(from - 1)] ?? 0) : 0;
     for (let at = from; at < end; at++) {
-      const unit = units[text.charCodeAt(at)] ?? 0;
-      if (unit >= Unit.begins && (before & unit & CharacterClass.word) === 0 && ((unit & Unit.isName) !== 0 || this.beginsName(text, at))) {
+      const code = text.charCodeAt(at);
+      const unit = units[code] ?? 0;
+      if (unit >= Unit.begins && (before & unit & CharacterClass.word) === 0 && ((unit & Unit.isName) !== 0 || this.beginsName(text, at, code))) {
         return at;
       }
       before = unit;
@@ -72,8 +77,9 @@ export class NameStartFinder {
     return end;
   }
 
-  private beginsName(text: string, at: number): boolean {
-    const two = hashOf(narrowAt(text, at), narrowAt(text, at + 1));
+  /** `first`: the code unit at the offset. */
+  private beginsName(text: string, at: number, first: number): boolean {
+    const two = hashOf(foldWidth(first), narrowAt(text, at + 1));
     return this.has(two, Prefix.two) || this.has(hashOf(two, narrowAt(text, at + 2)), Prefix.three);
   }
 
@@ -86,9 +92,9 @@ export class NameStartFinder {
   }
 }
 
-/** The half-width code unit at an offset; 0 outside the text. */
+/** The half-width code unit at an offset; 0 behind the text. */
 function narrowAt(text: string, at: number): number {
-  return at >= 0 && at < text.length ? foldWidth(text.charCodeAt(at)) : 0;
+  return at < text.length ? foldWidth(text.charCodeAt(at)) : 0;
 }
 
 /** Only the last 16 bits are used. */

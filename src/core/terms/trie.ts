@@ -21,12 +21,17 @@ export class Trie<V> {
 
   /** Adds a value under a name without optional white space. */
   add(name: string, value: V): void {
+    (this.valuesAt[this.insert(name)] ??= []).push(value);
+  }
+
+  /** The node of a name without optional white space, added if needed. */
+  insert(name: string): number {
     let node = this.root;
     for (let at = 0; at < name.length; at++) {
       const code = fold(name.charCodeAt(at));
       node = this.childOrNew(node, code === Code.hyphen ? Code.space : code);
     }
-    (this.valuesAt[node] ??= []).push(value);
+    return node;
   }
 
   /** The child for a folded code unit, or 0. */

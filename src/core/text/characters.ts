@@ -105,7 +105,12 @@ export function isCjk(code: number): boolean {
 }
 
 export function hasCjk(text: string): boolean {
-  return Array.from(text).some((character) => isCjk(character.charCodeAt(0)));
+  for (let at = 0; at < text.length; at++) {
+    if (isCjk(text.charCodeAt(at))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Whether a code unit is a Chinese character, including those that Japanese and Korean share. */

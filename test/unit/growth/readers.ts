@@ -647,7 +647,7 @@ of('terms/glossaryFiles', 'GlossaryFiles.set GlossaryFiles.uris GlossaryFiles.te
 of('terms/glossaryPage', 'readGlossaryPage', ...(['markdown', 'shortcode'] as const).map((grammar) => prepares(grammar, (text) => `---\ntitle: A\ncategory: concept\n---\n${text}`, (text) => readGlossaryPage(readNoteHead(sourceOf(text)), text, { folder: 'file:///g', root: 'file://' }))), reads('words', (text) => readGlossaryPage(readNoteHead(sourceOf(`---\ntitle: ${JSON.stringify(text)}\ncategory: b\n---\n`, { uri: `file:///g/${text}.md`, fileName: `${text}.md` })), '', { folder: 'file:///g', root: 'file://' })));
 of('terms/markdownRegions', 'markdownRegions markdownBlocks', reads('markdown', (text) => finish(markdownRegions(text, nothing, anything))), reads('shortcode', (text) => finish(markdownRegions(text, nothing, anything))));
 of('terms/evidence', 'Evidence.in Evidence.supports', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, mentions: matcher.find(text, 'markdown').map(({ start, candidates }) => ({ start, entry: firstOf(candidates) })) }), ({ text, mentions }) => {
-  const evidence = Evidence.in(text, mentions, new Set());
+  const evidence = Evidence.in(text, { mentions, words: mentions.map(({ start }) => ({ start, word: { name: String(start), general: start % 2 === 0 } })), shown: new Set() });
   return [evidence.supports(0, false), evidence.supports(text.length, true)];
 })));
 of('terms/proof', 'proofOf isOrdinaryUse isWordItself', reads('words', (text) => {
@@ -731,7 +731,7 @@ of('terms/termSearch', 'TermSearch.constructor TermSearch.find',
 );
 of('text/lists', 'joinList', reads('words', (text) => joinList(linesOf(text), 'zh-cn')));
 of('terms/tooltip', 'termTooltip', ...(['markdown', 'words'] as const).map((grammar) => prepares(grammar, (text) => ({ text, entry: entryOf(text) }), ({ text, entry }) => termTooltip(entry, textOfTerm(text), 'en'))));
-of('terms/trie', 'Trie.constructor Trie.add Trie.child Trie.values', reads('words', (text) => {
+of('terms/trie', 'Trie.constructor Trie.add Trie.insert Trie.child Trie.values', reads('words', (text) => {
   const trie = new Trie<string>(text.length);
   linesOf(text).forEach((line) => {
     trie.add(line, line);

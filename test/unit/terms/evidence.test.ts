@@ -108,7 +108,7 @@ describe('An everyday word or short acronym', () => {
   });
 
   it('is supported by a manifest, a conference, a label or a word of the field', () => {
-    for (const evidence of ['```yaml\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\n```', 'KubeCon EU 2024', 'istio.io/use-waypoint', 'Ask kubectl.', '云原生']) {
+    for (const evidence of ['```yaml\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\n```', 'KubeCon EU 2024', 'istio.io/use-waypoint', 'Ask kubectl.', 'Kubernetes Community Days', 'ConfigMaps', 'Argo-CD', '云原生']) {
       assert.ok(found(`${evidence}\n\nTAB\n`).includes('TAB → cncf-tab'), evidence);
     }
   });

@@ -109,6 +109,12 @@ describe('A glossary of ten thousand names', () => {
     assert.deepEqual([...new Set(problems.map(({ length }) => length))], [1]);
   });
 
+  it('keeps few of the exceptions that all its terms share', () => {
+    const glossary = new Glossary(numbers(3000).map((index) => term(`t${String(index)}`, { origin: 'workspace', name: `quay ${String(index)}`, except: ['Quay'] })));
+    assert.equal(glossary.exceptions.length, 20);
+    assert.deepEqual(new Matcher(glossary).find('A quay 7 and a Quay.', 'markdown').map(({ start, end }) => [start, end]), [[2, 8]]);
+  });
+
   it('reports a name that is too long to be found', () => {
     const glossary = new Glossary([term('a', { origin: 'workspace', name: 'A', aliases: ['x'.repeat(201), 'k'.repeat(200)], aliasesLine: 4 })]);
     const found = [...glossary.nameProblems().values()].flat().map(({ range, args }) => [range.start.line, ...args]);

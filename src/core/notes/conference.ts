@@ -1,7 +1,8 @@
-import { groupBy } from '../text/groups';
 import { cutTo, displayText, hyphenated } from '../text/strings';
 import { conferenceEvents, type ConferenceEvent } from './conferenceEvents';
-import { placeOf, places, regions, type Place, type Region } from './places';
+import { companions, findConferenceName, findYearAndPlace, isCjkWord, isYear, longestText, wordsOf, type ConferenceName } from './conferenceName';
+import { seriesList, type Series } from './conferenceSeries';
+import { placeOf, regions, type Region } from './places';
 
 /** The event that a note reports on. All spellings of its name have the same `id`. */
 export interface Conference extends Pick<ConferenceEvent, 'region' | 'year' | 'city' | 'start' | 'end'> {
@@ -22,28 +23,42 @@ export interface ConferenceSources {
   readonly explicit?: string | undefined;
   readonly title?: string | undefined;
   readonly heading?: string | undefined;
+  /** Tags, categories and the like. */
   readonly tags?: readonly string[] | undefined;
   /** Without its extension. */
   readonly fileName?: string | undefined;
-  /** ISO 8601; provides the year if the name does not. */
+  /** The names of its folders, the innermost first. They count if they name a conference with its year and nothing else. */
+  readonly folders?: readonly string[] | undefined;
+  /** ISO 8601; provides the year and tells which event of a series is meant if the name does not. */
   readonly date?: string | undefined;
 }
 
 /**
  * Recognizes the conference of a note. The first source that names a known series decides, in the order of
- * `ConferenceSources`. Missing parts (region, year, city) come from later sources that name the same series, and the
- * year finally from the note's date.
+ * `ConferenceSources`. Missing parts (region, year, city) come from later sources that name the same series, and finally
+ * from the note's date: it provides the year, and the region if it lies within the days of a known event, or soon after them.
  */
 export function recognizeConference(sources: ConferenceSources): Conference | undefined {
-  const { explicit, title, heading, tags = [], fileName, date = '' } = sources;
+  const { explicit, title, heading, tags = [], fileName, folders = [], date = '' } = sources;
   // The first heading usually repeats the title.
   const texts = new Set([explicit, title, heading, ...tags.slice(0, maxTags), fileName]);
-  const mentions = [...texts].flatMap((text) => (text === undefined ? undefined : findMention(text)) ?? []);
+  const names = [...texts].flatMap((text) => (text === undefined ? undefined : findConferenceName(text)) ?? []);
+  const all = [...names, ...folders.flatMap((folder, index) => conferenceOfFolder(folder) ?? conferenceOfFolder(`${folders[index + 1] ?? ''} ${folder}`) ?? [])];
   const year = isYear(date.slice(0, 4)) ? Number(date.slice(0, 4)) : undefined;
-  const [first] = mentions;
-  const own = explicit !== undefined && !findMention(explicit) ? customConference(explicit, year) : undefined;
-  return own ?? (first && conferenceOf(withMissingParts(first, mentions, year)));
+  const [first] = all;
+  const own = explicit !== undefined && !findConferenceName(explicit) ? customConference(explicit, year) : undefined;
+  return own ?? (first && conferenceOf(withDate(withMissingParts(first, all), date, year)));
 }
+
+/** The conference that a folder, or a folder in its parent (`kubecon/2024`), is named after. Others are named after a demo or a project. */
+function conferenceOfFolder(folder: string): ConferenceName | undefined {
+  const name = findConferenceName(folder);
+  const conference = name && conferenceOf(name);
+  return conference && !wordsOf(folder).some((word) => !folderWords.has(word) && saysMore(word, conference)) ? name : undefined;
+}
+
+/** What the name of a folder with notes on a conference may say besides. */
+const folderWords = new Set('notes note talks talk sessions session recap recaps blog posts slides summary reports report 笔记 议题 回顾 总结'.split(' '));
 
 /** The conferences whose place or days are known. */
 export function knownConferences(): readonly Conference[] {
@@ -55,15 +70,15 @@ export function knownConferences(): readonly Conference[] {
 
 /** Whether a text names a conference, whole or in part, and says nothing else: `KubeCon Europe 2024, Paris`. */
 export function isNameOf(text: string, conference: Conference): boolean {
-  const words = wordsOf(fold(text));
-  const own = wordsOf(fold(conference.series));
-  return (findMention(text)?.series.name === conference.series || own.every((word) => words.includes(word))) && !saysMore(text, conference);
+  const words = wordsOf(text);
+  const own = wordsOf(conference.series);
+  return (findConferenceName(text)?.series.name === conference.series || own.every((word) => words.includes(word))) && !saysMore(text, conference);
 }
 
 /** Whether a text has words that do not name a conference, its place or its year. */
 export function saysMore(text: string, conference: Conference): boolean {
   const { latin, chinese } = nameWords(conference);
-  return wordsOf(fold(text)).some((word) => (isChinese(word) ? chinese.reduce((rest, name) => rest.replaceAll(name, ''), word) !== '' : !latin.has(word)));
+  return wordsOf(text).some((word) => (isCjkWord(word) ? chinese.reduce((rest, name) => rest.replaceAll(name, ''), word) !== '' : !latin.has(word)));
 }
 
 interface NameWords {
@@ -84,230 +99,79 @@ function nameWords(conference: Conference): NameWords {
 function makeNameWords({ series, name, fullName, region, city, year }: Conference): NameWords {
   const { spellings: seriesNames = [] } = seriesList.find((each) => each.name === series) ?? {};
   const { spellings: regionNames = [], codes: regionCodes = [] } = regions.find((each) => each.region === region) ?? {};
-  const cityNames = city === undefined ? [] : [city, placeOf(city)?.cityInChinese ?? ''];
-  const words = [name, fullName, ...seriesNames, ...regionNames, ...regionCodes, ...cityNames, String(year % 100)].flatMap((each) => wordsOf(fold(each)));
-  const chinese = [...words.filter(isChinese), '年', '站', '大会', '峰会', '会议'];
+  const place = city === undefined ? undefined : placeOf(city);
+  const cityNames = city === undefined ? [] : [city, ...(place ? [place.cityInChinese, ...place.otherNames] : [])];
+  const words = [name, fullName, ...seriesNames, ...regionNames, ...regionCodes, ...cityNames, String(year % 100)].flatMap((each) => wordsOf(each));
+  const chinese = [...words.filter(isCjkWord), '年', '站', '大会', '峰会', '会议'];
   return { latin: new Set([...companions, ...words]), chinese: chinese.sort((a, b) => b.length - a.length) };
 }
 
 const maxTags = 50;
 
-interface Series {
-  readonly id: string;
-  readonly name: string;
-  /** The full name, if different. */
-  readonly official?: string;
-  /** Lower-case words. The first spelling found in a text counts. */
-  readonly spellings: readonly string[];
-  /** Local events, distinguished by city. */
-  readonly isLocal?: boolean;
-}
-
-/** By importance: a text that names KubeCon and a co-located event is about KubeCon. */
-const seriesList: readonly Series[] = [
-  { id: 'kubecon', name: 'KubeCon', official: 'KubeCon + CloudNativeCon', spellings: ['kubecon', 'cloudnativecon', 'kccnc'] },
-  { id: 'contributor-summit', name: 'Kubernetes Contributor Summit', spellings: ['kubernetes contributor summit', 'kubernetes contributors summit', 'k8s contributor summit'] },
-  { id: 'istiocon', name: 'IstioCon', spellings: ['istiocon'] },
-  { id: 'servicemeshcon', name: 'ServiceMeshCon', spellings: ['servicemeshcon'] },
-  { id: 'envoycon', name: 'EnvoyCon', spellings: ['envoycon'] },
-  { id: 'ciliumcon', name: 'CiliumCon', spellings: ['ciliumcon'] },
-  { id: 'ebpf-summit', name: 'eBPF Summit', spellings: ['ebpf summit'] },
-  { id: 'gitopscon', name: 'GitOpsCon', spellings: ['gitopscon'] },
-  { id: 'argocon', name: 'ArgoCon', spellings: ['argocon'] },
-  { id: 'backstagecon', name: 'BackstageCon', spellings: ['backstagecon'] },
-  { id: 'wasmcon', name: 'WasmCon', spellings: ['wasmcon'] },
-  { id: 'promcon', name: 'PromCon', spellings: ['promcon'] },
-  { id: 'cloudnativesecuritycon', name: 'CloudNativeSecurityCon', spellings: ['cloudnativesecuritycon'] },
-  { id: 'cloud-native-rejekts', name: 'Cloud Native Rejekts', spellings: ['cloud native rejekts', 'rejekts'] },
-  { id: 'dockercon', name: 'DockerCon', spellings: ['dockercon'] },
-  { id: 'helm-summit', name: 'Helm Summit', spellings: ['helm summit'] },
-  { id: 'open-source-summit', name: 'Open Source Summit', spellings: ['open source summit', 'ossummit', 'linuxcon'] },
-  { id: 'kubeday', name: 'KubeDay', spellings: ['kubeday'], isLocal: true },
-  { id: 'kcd', name: 'KCD', official: 'Kubernetes Community Days', spellings: ['kcd', 'kubernetes community days', 'kubernetes community day'], isLocal: true },
-];
-
-interface Mention {
-  readonly series: Series;
-  readonly region?: Region | undefined;
-  readonly year?: number | undefined;
-  readonly place?: Place | undefined;
-}
-
-/** Only this much of a text is searched for a conference. */
-const longestText = 300;
-
-/** Folds case, accents and width of the beginning of a text. */
-function fold(text: string): string {
-  const beginning = text.slice(0, longestText);
-  return (/^[ -~]*$/.test(beginning) ? beginning : beginning.normalize('NFKD').replace(/\p{M}+/gu, '')).toLowerCase();
-}
-
-/** Splits a folded text into words. Adjacent digits, Latin and Chinese are separate words. */
-function wordsOf(folded: string): string[] {
-  return folded.match(/\p{Script=Latin}+|\d+|[\u3400-\u9fff]+|\p{L}+/gu) ?? [];
-}
-
-const allSpellings = seriesList.flatMap((series, rank) => series.spellings.map((spelling) => ({ rank, series, parts: spelling.split(' ') })));
-
-/** The spellings by their first word. */
-const spellings = groupBy(allSpellings, ({ parts }) => parts[0]);
-
-/** The last words of all spellings, as a fast filter. */
-const lastWord = new RegExp([...new Set(allSpellings.map(({ parts }) => parts.at(-1)))].join('|'));
-
-/** A name joined with its region, as in `#KubeConEU2024`. */
-const gluedName = /^(kubecon|cloudnativecon|kccnc)(.+)$/;
-
-function findMention(text: string): Mention | undefined {
-  const folded = fold(text);
-  // Most headings, tags and file names end here.
-  if (!lastWord.test(folded)) {
-    return undefined;
-  }
-  const words = wordsOf(folded);
-  let best: { rank: number; series: Series; span: Span } | undefined;
-  for (let from = 0; from < words.length; from++) {
-    const word = words[from] ?? '';
-    const glued = gluedName.exec(word);
-    const rest = glued?.[2] ?? '';
-    for (const { rank, series, parts } of spellings.get(codes.has(rest) ? glued?.[1] : word) ?? []) {
-      if ((!best || rank < best.rank) && matchesAt(words, from, parts)) {
-        best = { rank, series, span: { from, to: from + parts.length, rest } };
-      }
-    }
-  }
-  if (!best) {
-    return undefined;
-  }
-  const { series, span } = best;
-  const nearest = nearestFirst(words, span);
-  const place = placeNames.first(words, nearest, span);
-  const region = span.rest === '' ? regionNames.first(words, nearest, span, series) : codes.get(span.rest);
-  return { series, region: region ?? place?.region, year: findYear(text, words, nearest), place };
-}
-
-/** A range of words; `to` is exclusive. `rest` is what is joined to the last word (`kccnceu`). */
-interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly rest: string;
-}
-
-interface Name<Named> {
-  readonly named: Named;
-  readonly spelling: string;
-  /** A code counts only next to the conference's name. */
-  readonly isCode?: boolean;
-}
-
-/** Finds names in words: Latin names as whole words, Chinese names anywhere in a word. */
-class Names<Named> {
-  readonly #chinese: readonly Name<Named>[];
-  /** By the first word. */
-  readonly #latin: ReadonlyMap<string | undefined, readonly (Name<Named> & { readonly parts: readonly string[] })[]>;
-
-  constructor(names: readonly Name<Named>[]) {
-    this.#chinese = names.filter(({ spelling }) => isChinese(spelling));
-    const latin = names.filter(({ spelling }) => !isChinese(spelling)).map((name) => ({ ...name, parts: wordsOf(fold(name.spelling)) }));
-    this.#latin = groupBy(latin, ({ parts }) => parts[0]);
-  }
-
-  /** The first name found when visiting the words in the given order. */
-  first(words: readonly string[], order: readonly number[], name: Span, series?: Series): Named | undefined {
-    for (const index of order) {
-      const word = words[index] ?? '';
-      const found = isChinese(word)
-        ? this.#chinese.find(({ spelling }) => word.includes(spelling))
-        : this.#latin.get(word)?.find(({ parts, isCode }) => matchesAt(words, index, parts) && (!isCode || (series && isBeside(words, index, name, series))));
-      if (found) {
-        return found.named;
-      }
-    }
-    return undefined;
-  }
-}
-
-/** The indexes of the words, nearest to the conference's name first; words after it come before words at the same distance before it. */
-function nearestFirst(words: readonly string[], { from, to }: Span): readonly number[] {
-  const distance = (index: number): number => (index < from ? from - index + 0.5 : index - to);
-  return [...words.keys()].sort((a, b) => distance(a) - distance(b));
-}
-
-function matchesAt(words: readonly string[], from: number, parts: readonly string[]): boolean {
-  return parts.every((part, i) => i === 0 || words[from + i] === part);
-}
-
-/** Words that may occur between the parts of a conference's name. */
-const companions = new Set(['cloudnativecon', 'clondnativecon', 'cloud', 'native', 'con', 'and', 'virtual', 'online', 'open', 'source', 'summit', 'ai', 'dev', 'the', 'at', 'in']);
-
-const allRegionNames = regions.flatMap(({ region, spellings: written, codes: shortForms }): Name<Region>[] => [
-  ...written.map((spelling) => ({ named: region, spelling })),
-  ...shortForms.map((spelling) => ({ named: region, spelling, isCode: true })),
-]);
-
-const regionNames = new Names(allRegionNames);
-
-/** The regions by the names that may be joined to a conference's. */
-const codes = new Map(allRegionNames.map(({ named, spelling }) => [spelling, named]));
-
-const placeNames = new Names<Place>(places.flatMap((place) => [place.city, place.cityInChinese].map((spelling) => ({ named: place, spelling }))));
-
-function isChinese(text: string): boolean {
-  return text.charCodeAt(0) >= 0x3400;
-}
-
-function isBeside(words: readonly string[], index: number, name: Span, series: Series): boolean {
-  if (isYear(words[index - 1] ?? '') || isYear(words[index + 1] ?? '')) {
-    return true;
-  }
-  const between = index < name.from ? words.slice(index + 1, name.from) : words.slice(name.to, index);
-  return between.every((word) => companions.has(word) || isYear(word) || series.spellings.includes(word));
-}
-
-function isYear(text: string): boolean {
-  return text.length === 4 && /^20[1-3]\d$/.test(text);
-}
-
-/** The four-digit year nearest to the name, or two digits after an apostrophe (`KubeCon EU '24`). */
-function findYear(text: string, words: readonly string[], order: readonly number[]): number | undefined {
-  const nearest = order.map((index) => words[index] ?? '').find(isYear);
-  const short = /['’‘](1[4-9]|2\d|3\d)(?!\d)/.exec(text.slice(0, longestText))?.[1];
-  return nearest !== undefined ? Number(nearest) : short !== undefined ? 2000 + Number(short) : undefined;
-}
-
-function withMissingParts(first: Mention, mentions: readonly Mention[], yearOfNote: number | undefined): Mention {
-  let { region, year, place } = first;
-  for (const other of mentions) {
+function withMissingParts(first: ConferenceName, names: readonly ConferenceName[]): ConferenceName {
+  let { region, year, place, otherPlace } = first;
+  for (const other of names) {
     const agrees = (region === undefined || other.region === undefined || region === other.region) && (year === undefined || other.year === undefined || year === other.year);
     if (other.series === first.series && agrees) {
       region ??= other.region;
       year ??= other.year;
       place ??= other.place;
+      otherPlace ??= region === undefined ? other.otherPlace : undefined;
     }
   }
-  return { series: first.series, region, year: year ?? yearOfNote, place };
+  return { series: first.series, region, year, place, otherPlace };
+}
+
+/** Completes a name by the note's date. `yearOfNote`: that of the date. */
+function withDate(name: ConferenceName, date: string, yearOfNote: number | undefined): ConferenceName {
+  const event = name.region === undefined && name.otherPlace === undefined ? eventAt(name, date) : undefined;
+  return event ? { ...name, region: event.region, year: event.year } : { ...name, year: name.year ?? yearOfNote };
+}
+
+/** How long after an event people still write about it, in days. */
+const afterwards = 21;
+/** How long before a date another event makes it uncertain which one is meant, in days. */
+const uncertain = 42;
+
+/** The known event of a series on whose days a date lies, or that ended shortly before it and is the only one that did. */
+function eventAt({ series, year }: ConferenceName, date: string): ConferenceEvent | undefined {
+  if (date.length !== isoDay.length) {
+    return undefined;
+  }
+  const events = conferenceEvents.flatMap((event) => (event.series === series.id && event.start !== undefined ? { event, start: event.start, end: event.end ?? event.start } : []));
+  const current = events.find(({ start, end }) => start <= date && date <= end);
+  const ended = events.filter(({ end }) => end < date && daysBetween(end, date) <= uncertain);
+  const [last] = ended;
+  const found = current ?? (ended.length === 1 && last && daysBetween(last.end, date) <= afterwards ? last : undefined);
+  return year === undefined || found?.event.year === year ? found?.event : undefined;
+}
+
+const isoDay = '2024-03-27';
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 /** Cached, because thousands of notes may report on the same conference. */
 const conferences = new Map<string, Conference>();
 
-function conferenceOf(mention: Mention): Conference | undefined {
-  const { series, region, year, place } = mention;
+function conferenceOf(name: ConferenceName): Conference | undefined {
+  const { series, region, year, place, otherPlace } = name;
   if (year === undefined) {
     return undefined;
   }
-  const key = [series.id, region, year, place?.city].join(' ');
-  const conference = conferences.get(key) ?? makeConference({ ...mention, year });
+  const key = [series.id, region, year, place?.city, otherPlace].join(' ');
+  const conference = conferences.get(key) ?? makeConference({ ...name, year });
   conferences.set(key, conference);
   return conference;
 }
 
-function makeConference({ series, region, year, place }: Mention & { readonly year: number }): Conference {
+function makeConference({ series, region, year, place, otherPlace }: ConferenceName & { readonly year: number }): Conference {
   const event = findEvent(series, region, year);
   const area = event ? event.region : region;
   const areaName = regions.find((entry) => entry.region === area)?.name;
-  const local = series.isLocal ? place?.city : undefined;
-  const city = event ? event.city : place?.city;
+  const local = otherPlace ?? (series.isLocal ? place?.city : undefined);
+  const city = event ? event.city : (place?.city ?? otherPlace);
   const country = city && placeOf(city)?.country;
   const parts = [local ?? area, String(year)].filter((part) => part !== undefined);
   const full = [series.official ?? series.name, local ?? areaName, String(year)].filter((part) => part !== undefined);
@@ -335,17 +199,12 @@ function findEvent(series: Series, region: Region | undefined, year: number): Co
 /** A conference of no known series. */
 function customConference(text: string, yearOfNote: number | undefined): Conference | undefined {
   const name = cutTo(displayText(text), longestText);
-  const words = wordsOf(fold(name));
-  const whole: Span = { from: 0, to: 0, rest: '' };
-  const order = nearestFirst(words, whole);
-  const written = findYear(name, words, order);
+  const { year: written, place, region } = findYearAndPlace(name);
   const year = written ?? yearOfNote;
   const id = hyphenated(name);
   if (year === undefined || id === '') {
     return undefined;
   }
-  const place = placeNames.first(words, order, whole);
-  const region = regionNames.first(words, order, whole) ?? place?.region;
   const series = displayText(name.replace(String(year), '')) || name;
   const full = written === undefined ? `${name} ${year}` : name;
   return {

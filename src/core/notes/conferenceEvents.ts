@@ -22,7 +22,7 @@ export interface ConferenceEvent {
  */
 export const conferenceEvents: readonly ConferenceEvent[] = [
   { series: 'kubecon', year: 2015, city: 'San Francisco', start: '2015-11-09', fullName: 'KubeCon 2015' },
-  { series: 'kubecon', region: 'EU', year: 2016, city: 'London', fullName: 'KubeCon Europe 2016' },
+  { series: 'kubecon', region: 'EU', year: 2016, city: 'London', start: '2016-03-10', end: '2016-03-11', fullName: 'KubeCon Europe 2016' },
   { series: 'kubecon', region: 'NA', year: 2016, city: 'Seattle', start: '2016-11-08', end: '2016-11-09' },
   { series: 'kubecon', region: 'EU', year: 2017, city: 'Berlin', start: '2017-03-29', end: '2017-03-30' },
   { series: 'kubecon', region: 'NA', year: 2017, city: 'Austin', start: '2017-12-06', end: '2017-12-08' },
@@ -38,7 +38,7 @@ export const conferenceEvents: readonly ConferenceEvent[] = [
   { series: 'kubecon', region: 'NA', year: 2021, city: 'Los Angeles', start: '2021-10-11', end: '2021-10-15' },
   { series: 'kubecon', region: 'China', year: 2021, fullName: 'KubeCon + CloudNativeCon + Open Source Summit China 2021' },
   { series: 'kubecon', region: 'EU', year: 2022, city: 'Valencia', start: '2022-05-16', end: '2022-05-20' },
-  { series: 'kubecon', region: 'NA', year: 2022, city: 'Detroit', start: '2022-10-24' },
+  { series: 'kubecon', region: 'NA', year: 2022, city: 'Detroit', start: '2022-10-24', end: '2022-10-28' },
   { series: 'kubecon', region: 'EU', year: 2023, city: 'Amsterdam', start: '2023-04-18', end: '2023-04-21' },
   { series: 'kubecon', region: 'China', year: 2023, city: 'Shanghai', start: '2023-09-26', end: '2023-09-28', fullName: 'KubeCon + CloudNativeCon + Open Source Summit China 2023' },
   { series: 'kubecon', region: 'NA', year: 2023, city: 'Chicago', start: '2023-11-06', end: '2023-11-09' },
@@ -54,8 +54,10 @@ export const conferenceEvents: readonly ConferenceEvent[] = [
   { series: 'kubecon', region: 'EU', year: 2026, city: 'Amsterdam', start: '2026-03-23', end: '2026-03-26' },
   { series: 'kubecon', region: 'India', year: 2026, city: 'Mumbai', start: '2026-06-18', end: '2026-06-19' },
   { series: 'kubecon', region: 'Japan', year: 2026, city: 'Yokohama', start: '2026-07-29', end: '2026-07-30' },
-  { series: 'kubecon', region: 'China', year: 2026, city: 'Shanghai', start: '2026-09-08', end: '2026-09-09' },
+  { series: 'kubecon', region: 'China', year: 2026, city: 'Shanghai', start: '2026-09-08', end: '2026-09-09', fullName: 'KubeCon + CloudNativeCon + OpenInfra Summit + PyTorch Conference China 2026' },
   { series: 'kubecon', region: 'NA', year: 2026, city: 'Salt Lake City', start: '2026-11-09', end: '2026-11-12' },
+  { series: 'kubecon', region: 'EU', year: 2027, city: 'Barcelona', start: '2027-03-15', end: '2027-03-18' },
   { series: 'istiocon', year: 2021, start: '2021-02-22' },
   { series: 'istiocon', year: 2022, start: '2022-04-25', end: '2022-04-29' },
+  { series: 'istiocon', region: 'China', year: 2023, city: 'Shanghai', start: '2023-09-26' },
 ];

@@ -5,8 +5,8 @@ import { countLines, lineStarts, nextLineEnd } from '../text/lines';
 import { lineProblem, type Problem } from '../text/problem';
 import { cutTo, decodeSegment, detach, displayText } from '../text/strings';
 import { recognizeConference, type Conference } from './conference';
-import { isoDate } from './dates';
-import { fieldText, fieldTexts, readFrontMatter, type FrontMatter } from './frontMatter';
+import { dateOfName, isoDate } from './dates';
+import { fieldText, fieldTexts, fieldValue, readFrontMatter, type FrontMatter } from './frontMatter';
 import { firstHeading, outlineOf } from './outline';
 import { outlinePlainText } from './plainText';
 import { topicsOf, type Topic } from './topics';
@@ -75,9 +75,9 @@ export function readNoteHead({ uri, fileName, text }: NoteFile): NoteHead {
   const written = fieldText(data, 'title') ?? term;
   const title = detach(displayText(written ?? (first?.level === 1 ? first.title : '')) || displayText(name) || fileName);
   const { date, problems } = dateOf(frontMatter, name, text);
-  const tags = fieldTexts(data, 'tags', 'tag', 'keywords').map((tag) => detach(displayText(tag)));
+  const tags = tagsIn(data).map((tag) => detach(displayText(tag)));
   // Term notes mention conferences without reporting on them.
-  const sources = term === undefined ? { title: displayText(written ?? ''), heading: first?.title, tags, fileName: name } : {};
+  const sources = term === undefined ? { title: displayText(written ?? ''), heading: first?.title, tags: [...tags, ...groupsIn(data)], fileName: name, folders: foldersOf(uri) } : {};
   const conference = recognizeConference({ explicit: explicitConference(data), date, ...sources });
   return {
     uri,
@@ -135,6 +135,31 @@ function nameOf(uri: string, fileName: string): string {
   return decodeSegment(folder) || stem;
 }
 
+/** Zola keeps tags in a table. */
+function tagsIn(data: FrontMatter['data']): string[] {
+  const tags = fieldTexts(data, 'tags', 'tag', 'keywords');
+  return tags.length > 0 ? tags : fieldTexts(taxonomiesIn(data), 'tags', 'tag', 'keywords');
+}
+
+/** The other groups of notes that a note says it is in. */
+function groupsIn(data: FrontMatter['data']): string[] {
+  const keys = ['categories', 'category', 'series', 'topics', 'keywords'];
+  return [data, taxonomiesIn(data)].flatMap((fields) => keys.flatMap((key) => fieldTexts(fields, key)));
+}
+
+function taxonomiesIn(data: FrontMatter['data']): FrontMatter['data'] {
+  const taxonomies = fieldValue(data, 'taxonomies');
+  return typeof taxonomies === 'object' && taxonomies !== null && !Array.isArray(taxonomies) ? (taxonomies as FrontMatter['data']) : {};
+}
+
+/** The names of a file's folders, the innermost first. */
+function foldersOf(uri: string): string[] {
+  const path = uri.split(/[?#]/, 1)[0] ?? '';
+  return path.split('/').slice(-1 - maxFolders, -1).reverse().map(decodeSegment);
+}
+
+const maxFolders = 6;
+
 function explicitConference(data: FrontMatter['data']): string | undefined {
   const conference = fieldText(data, 'conference');
   if (conference !== undefined) {
@@ -146,11 +171,13 @@ function explicitConference(data: FrontMatter['data']): string | undefined {
 }
 
 function otherDate(data: FrontMatter['data'], name: string): string | undefined {
-  const texts = [...otherDates.map((key) => fieldText(data, key)), /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0]];
-  return texts.map((text) => isoDate(text ?? '')).find((date) => date !== undefined);
+  const dateIn = (keys: readonly string[]): string | undefined => keys.map((key) => isoDate(fieldText(data, key) ?? '')).find((date) => date !== undefined);
+  return dateIn(otherDates) ?? dateOfName(name) ?? dateIn(changeDates);
 }
 
-const otherDates = ['publishDate', 'pubDate', 'published', 'created', 'lastmod', 'updated'];
+/** As site generators name them. */
+const otherDates = ['datetime', 'publishDate', 'pubDate', 'pubDatetime', 'published', 'published_at', 'publishedAt', 'publish_time', 'post_date', 'created'];
+const changeDates = ['lastmod', 'updated'];
 
 function dateOf(frontMatter: FrontMatter, name: string, text: string): { date: string | undefined; problems: Problem[] } {
   const written = fieldText(frontMatter.data, 'date');

@@ -95,6 +95,121 @@ describe('a conference', () => {
     assert.deepEqual(idsOf(cases), cases);
   });
 
+  it('accepts region codes only in capitals, except in a slug', () => {
+    const cases: Record<string, string | undefined> = {
+      'Le KubeCon eu lieu en 2023': 'kubecon-2023',
+      'Relacja: KubeCon na żywo 2023': 'kubecon-2023',
+      'KubeCon NA 2023': 'kubecon-na-2023',
+      'talks/kubecon_na_2023': 'kubecon-na-2023',
+      'kubecon eu 2023': 'kubecon-eu-2023',
+      'KubeCon EU-2023': 'kubecon-eu-2023',
+    };
+    assert.deepEqual(idsOf(cases), cases);
+  });
+
+  it('may have a year of two digits', () => {
+    const cases: Record<string, string | undefined> = {
+      'KubeCon EU 24': 'kubecon-eu-2024',
+      "KubeCon '24 EU": 'kubecon-eu-2024',
+      'KubeCon-EU-24': 'kubecon-eu-2024',
+      kubecon18: 'kubecon-2018',
+      'KubeCon NA 24 recap': 'kubecon-na-2024',
+      'KubeCon EU: 24 talks': undefined,
+      'KubeCon EU 24 talks': undefined,
+      'KubeCon EU 20–23 April': undefined,
+      'KubeCon EU 24 Mar': undefined,
+      'Istio Day 2 operations, 24 tips': undefined,
+    };
+    assert.deepEqual(idsOf(cases), cases);
+  });
+
+  it('is in the city that its title names, in the languages of hosts and visitors', () => {
+    const cases: Record<string, string | undefined> = {
+      'KubeCon Paříž 2024': 'kubecon-eu-2024',
+      'KubeCon 2024 パリで開催': 'kubecon-eu-2024',
+      'KubeCon 2025 Londres': 'kubecon-eu-2025',
+      'KubeCon 2023 암스테르담': 'kubecon-eu-2023',
+      'KubeCon HongKong 2024': 'kubecon-china-2024',
+      'KubeCon HK 2025': 'kubecon-china-2025',
+      'KubeCon 2025, a talk on hk': 'kubecon-2025',
+      'KubeCon SLC 2024': 'kubecon-na-2024',
+    };
+    assert.deepEqual(idsOf(cases), cases);
+  });
+
+  it('is where the words beside its name say, whatever place stands elsewhere', () => {
+    const cases: Record<string, string | undefined> = {
+      'Paris 2024: lessons for China': undefined,
+      'KubeCon Paris 2024: lessons for China': 'kubecon-eu-2024',
+      'From London: KubeCon + CloudNativeCon + Open Source Summit China 2019': 'kubecon-china-2019',
+      'KubeCon EU 2024 with friends from Seattle': 'kubecon-eu-2024',
+      'KubeCon 2024: lessons for China': 'kubecon-china-2024',
+    };
+    assert.deepEqual(idsOf(cases), cases);
+    assert.equal(recognizeConference({ title: 'ArgoCon EU 2024 with friends from Seattle' })?.city, undefined);
+  });
+
+  it('is told from others of its series by a place that is not known too', () => {
+    const cases: Record<string, string | undefined> = {
+      'KCD Wuxi 2023': 'kcd-wuxi-2023',
+      'KCD 无锡 2023': 'kcd-无锡-2023',
+      'KCD 无锡站 2023 回顾': 'kcd-无锡-2023',
+      'KCD Costa Rica 2024: a recap': 'kcd-costa-rica-2024',
+      'kcd-wuxi-2023': 'kcd-wuxi-2023',
+      'KCD UK 2023': 'kcd-uk-2023',
+      'KCD Recap 2023': 'kcd-2023',
+      'KCD 回顾 2023': 'kcd-2023',
+      'KCD 2023 in review': 'kcd-2023',
+      'ArgoCon Lugano 2025': 'argocon-lugano-2025',
+      'Istio Day Lugano 2025': 'istio-day-lugano-2025',
+      'Istio Day Paris 2024': 'istio-day-eu-2024',
+      'Cilium + eBPF Day Paris 2024': 'cilium-ebpf-day-eu-2024',
+      'Kubernetes Contributor Summit Lugano 2025': 'contributor-summit-lugano-2025',
+      'KubeCon Keynotes 2024': 'kubecon-2024',
+    };
+    assert.deepEqual(idsOf(cases), cases);
+    assert.deepEqual(recognizeConference({ title: 'KCD Lugano 2023' }), { id: 'kcd-lugano-2023', series: 'KCD', year: 2023, name: 'KCD Lugano 2023', fullName: 'Kubernetes Community Days Lugano 2023', city: 'Lugano' });
+    assert.equal(idOf({ title: 'KCD Lugano: notes', date: '2023-05-06' }), 'kcd-lugano-2023');
+  });
+
+  it('is the event on whose days the note is dated, or that ended in the three weeks before, if it alone ended in six', () => {
+    const cases: Record<string, string> = {
+      '2024-03-19': 'kubecon-eu-2024',
+      '2024-03-22': 'kubecon-eu-2024',
+      '2024-04-12': 'kubecon-eu-2024',
+      '2024-04-13': 'kubecon-2024',
+      '2024-03-18': 'kubecon-2024',
+      '2024-12-11': 'kubecon-india-2024',
+      '2024-12-16': 'kubecon-2024',
+      '2025-06-13': 'kubecon-china-2025',
+      '2025-06-18': 'kubecon-2025',
+      '2024-03': 'kubecon-2024',
+    };
+    assert.deepEqual(Object.fromEntries(Object.keys(cases).map((date) => [date, idOf({ title: 'KubeCon day 3', date })])), cases);
+    assert.equal(idOf({ title: 'KubeCon 2023', date: '2024-03-20' }), 'kubecon-2023');
+    assert.equal(idOf({ title: 'KubeCon NA', date: '2024-03-20' }), 'kubecon-na-2024');
+  });
+
+  it('is the one that its folder is named after, with a year and nothing else', () => {
+    const cases: Record<string, string | undefined> = {
+      'KubeCon EU 2024': 'kubecon-eu-2024',
+      'kubecon-2019': 'kubecon-2019',
+      'day-1/kubecon18/talks': 'kubecon-2018',
+      'kubecon/2019': 'kubecon-2019',
+      '2019/KubeCon': 'kubecon-2019',
+      'KubeCon EU 2024 talks': 'kubecon-eu-2024',
+      'kubecon-demo/docs': undefined,
+      'kubecon-eu-2019-demo/docs': undefined,
+      'kubecon-demo/2019': undefined,
+      kubecon: undefined,
+    };
+    assert.deepEqual(Object.fromEntries(Object.keys(cases).map((path) => [path, idOf({ title: 'Ambient', folders: path.split('/').reverse() })])), cases);
+    assert.equal(idOf({ title: 'KubeCon NA 2023', folders: ['KubeCon EU 2024'] }), 'kubecon-na-2023');
+    assert.equal(idOf({ title: 'KubeCon', folders: ['KubeCon EU 2024'] }), 'kubecon-eu-2024');
+    // A folder completes no name without a series, even on a day of an event.
+    assert.equal(idOf({ title: 'Ambient', folders: ['kubecon'], date: '2024-03-20' }), undefined);
+  });
+
   it('prefers the region and the year that stand nearest to its name', () => {
     assert.equal(idOf({ title: 'KubeCon EU 2024 for visitors from China, before 2025' }), 'kubecon-eu-2024');
     assert.equal(idOf({ title: 'From KubeCon China 2019 to Europe 2024' }), 'kubecon-china-2019');
@@ -156,7 +271,7 @@ describe('a conference', () => {
     assert.equal(idOf({ title: 'KubeCon recap', tags: ['KubeCon'], fileName: 'kubecon-na-2023', date: '2024-01-02' }), 'kubecon-na-2023');
     assert.equal(idOf({ title: 'KubeCon EU recap', fileName: 'kubecon-na-2023', date: '2024-04-02' }), 'kubecon-eu-2024');
     assert.equal(idOf({ title: 'KubeCon EU recap', date: '2024-04-02' }), 'kubecon-eu-2024');
-    assert.equal(idOf({ title: 'Istio 1.22', tags: ['Istio', 'KubeCon'], date: '2024-03-27' }), 'kubecon-2024');
+    assert.equal(idOf({ title: 'Istio 1.22', tags: ['Istio', 'KubeCon'], date: '2024-07-27' }), 'kubecon-2024');
     assert.equal(idOf({ tags: ['KubeCon'] }), undefined);
   });
 

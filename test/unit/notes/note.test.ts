@@ -135,6 +135,24 @@ describe('a note', () => {
     assert.equal(note('text', '2024-03-29-kubecon-eu.md').date, '2024-03-29');
     assert.equal(note('text', '2024-03-29-kubecon-eu.md').conference?.id, 'kubecon-eu-2024');
     assert.equal(note('text').date, undefined);
+    for (const key of ['datetime', 'pubDatetime', 'publish_time', 'published_at', 'publishedAt', 'post_date']) {
+      assert.equal(note(`---\nlastmod: 2025-01-01\n${key}: 2024-12-16 11:00:00\n---\n`).date, '2024-12-16', key);
+    }
+    assert.equal(note('---\nlastmod: 2025-01-01\n---\n', '20241216 diary.md').date, '2024-12-16');
+    assert.equal(note('---\nlastmod: 2025-01-01\n---\n', 'diary.md').date, '2025-01-01');
+  });
+
+  it('has its conference from its groups and its folders too', () => {
+    for (const key of ['categories', 'series', 'topics', 'keywords']) {
+      assert.equal(note(`---\ntitle: Day 1\ntags: [mesh]\n${key}: [KubeCon EU 2024]\n---\n`).conference?.id, 'kubecon-eu-2024', key);
+    }
+    const zola = note('+++\ntitle = "Notes"\ndate = 2018-12-14\n[taxonomies]\ntags = ["KubeCon NA 2018"]\ncategories = ["mesh"]\n+++\n');
+    assert.deepEqual([zola.conference?.id, zola.tags], ['kubecon-na-2018', ['KubeCon NA 2018']]);
+    assert.equal(note('---\ntaxonomies: KubeCon EU 2024\n---\n').conference, undefined);
+    const inFolder = (path: string): string | undefined => readNote({ uri: `file:///work/${path}`, fileName: path.slice(path.lastIndexOf('/') + 1), text: '# Ambient' }).conference?.id;
+    assert.equal(inFolder('KubeCon%20EU%202024/ambient.md'), 'kubecon-eu-2024');
+    assert.equal(inFolder('talks/kubecon18/a/b/ambient.md'), 'kubecon-2018');
+    assert.equal(inFolder('kubecon-demo/docs/ambient.md'), undefined);
   });
 
   it('reports an invalid date and keeps the rest', () => {
@@ -144,6 +162,8 @@ describe('a note', () => {
     assert.equal(read.conference?.id, 'kubecon-eu-2024');
     assert.deepEqual(problems(read), ['2:14 warning Not a date: T4:30:44. Use the form 2024-03-27.']);
     assert.deepEqual(problems(note('+++\r\ntitle = "a"\r\ndate = T4:30:44\r\n+++\r\n')), ['2:15 warning Not valid TOML: invalid value']);
+    assert.deepEqual(problems(note('---\ndate: 03/04/2019\n---\n')), ['1:16 warning Not a date: 03/04/2019. Use the form 2024-03-27.']);
+    assert.equal(note('---\ntitle: KubeCon EU notes\ndate: 23/04/2019\n---\n').date, '2019-04-23');
     assert.deepEqual(problems(note('---\ndate:\n---\n')), []);
     assert.deepEqual(problems(note('---\ndate: ""\n---\n')), []);
   });

@@ -2,12 +2,17 @@ import { countLines, nextLineEnd, skipLineEnd, withLineFeeds } from '../text/lin
 import { lineProblem, type Problem } from '../text/problem';
 import { detach } from '../text/strings';
 import type { Field, Fields, Mistake } from './frontMatterFields';
+import { jsonObjectEnd, readJson } from './jsonFields';
+import { metadataLinesEnd, readMetadataLines } from './metadataLines';
 import { readToml } from './tomlFields';
 import { readYaml } from './yamlFields';
 
-/** The data at the top of a note, between lines `---` (YAML) or `+++` (TOML). */
+/** The formats of front matter; `lines` are `Title: …` without fences. */
+export type FrontMatterFormat = 'yaml' | 'toml' | 'json' | 'lines';
+
+/** The data at the top of a note: between lines `---` (YAML), `+++` (TOML) or `---json` and `---`, a JSON object, or lines `Title: …`. */
 export interface FrontMatter {
-  readonly format: 'yaml' | 'toml' | 'none';
+  readonly format: FrontMatterFormat | 'none';
   /**
    * The top-level fields. It has no prototype, so `__proto__` and `constructor` are ordinary keys. TOML dates are
    * strings, as in YAML 1.2.
@@ -35,9 +40,9 @@ export function readFrontMatter(text: string): FrontMatter {
   const { format, start, end, firstLine, bodyOffset, bodyLine, isClosed } = bounds;
   // The values are slices of this string, so it must not be a view of the whole text.
   const source = detach(withLineFeeds(text.slice(start, end)));
-  const { entries, mistakes } = source.length > maxLength ? tooLong : format === 'yaml' ? readYaml(source) : readToml(source);
+  const { entries, mistakes } = source.length > maxLength ? tooLong : readers[format](source);
   const { data, repeated } = collect(entries);
-  const problems = problemsOf([...(isClosed ? [] : [notClosed(format === 'yaml' ? '---' : '+++')]), ...mistakes, ...repeated], source, firstLine);
+  const problems = problemsOf([...(isClosed ? [] : [notClosed(format === 'toml' ? '+++' : '---')]), ...mistakes, ...repeated], source, firstLine);
   const lineOf = (key: string): number | undefined => {
     const own = keyIn(data, key);
     const entry = entries.find((each) => each.key === own);
@@ -45,6 +50,8 @@ export function readFrontMatter(text: string): FrontMatter {
   };
   return { format, data, lineOf, bodyOffset, bodyLine, problems };
 }
+
+const readers: Readonly<Record<FrontMatterFormat, (source: string) => Fields>> = { yaml: readYaml, toml: readToml, json: readJson, lines: readMetadataLines };
 
 /** Longer YAML may take seconds to parse. */
 const maxLength = 64 * 1024;
@@ -66,7 +73,7 @@ const withoutFrontMatter: FrontMatter = {
 /** Finds the front matter of a note. Does not parse it. */
 export function frontMatterBounds(text: string): FrontMatterBounds | undefined {
   const opening = findOpening(text);
-  return opening && findEnd(text, opening);
+  return opening.format === undefined ? findUnfenced(text, opening) : findEnd(text, { ...opening, format: opening.format });
 }
 
 /** The text of the first of `keys` that has one, ignoring case; for a list, its first text. */
@@ -106,8 +113,9 @@ function scalarText(value: unknown): string | undefined {
 }
 
 interface Opening {
-  readonly format: 'yaml' | 'toml';
-  /** Offset and line of the line after the fence. */
+  /** Undefined without a fence. */
+  readonly format: keyof typeof lineKinds | undefined;
+  /** Offset and line of the line after the fence; without one, of the first line of the text. */
   readonly start: number;
   readonly firstLine: number;
   /** Whether at most a byte order mark precedes it. */
@@ -115,7 +123,7 @@ interface Opening {
 }
 
 /** Fast for texts that do not begin with front matter. */
-function findOpening(text: string): Opening | undefined {
+function findOpening(text: string): Opening {
   const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let offset = first;
   let line = 0;
@@ -123,7 +131,7 @@ function findOpening(text: string): Opening | undefined {
     blankOrFence.lastIndex = offset;
     const match = blankOrFence.exec(text);
     if (match?.[1] !== undefined) {
-      return { format: match[1] === '---' ? 'yaml' : 'toml', start: blankOrFence.lastIndex, firstLine: line + 1, atStart: offset === first };
+      return { format: match[1] === '---' ? 'yaml' : match[1] === '+++' ? 'toml' : 'json', start: blankOrFence.lastIndex, firstLine: line + 1, atStart: offset === first };
     }
     if (match) {
       offset = blankOrFence.lastIndex;
@@ -132,7 +140,7 @@ function findOpening(text: string): Opening | undefined {
     }
     const commentEnd = text.startsWith('<!--', offset) ? text.indexOf('-->', offset + 4) : -1;
     if (commentEnd < 0) {
-      return undefined;
+      return { format: undefined, start: offset, firstLine: line, atStart: offset === first };
     }
     line += countLines(text.slice(offset, commentEnd)) - 1;
     offset = commentEnd + 3;
@@ -140,13 +148,31 @@ function findOpening(text: string): Opening | undefined {
 }
 
 /** A blank line or an opening fence. */
-const blankOrFence = /(?:[ \t]*|(---|\+\+\+)[^\S\r\n]*)(?:\r\n?|\n)/y;
+const blankOrFence = /(?:[ \t]*|(---(?:json)?|\+\+\+)[^\S\r\n]*)(?:\r\n?|\n)/y;
 
 /** Where the front matter is, as UTF-16 offsets and zero-based lines; without its fences. */
-interface FrontMatterBounds extends Omit<Opening, 'atStart'>, Pick<FrontMatter, 'bodyOffset' | 'bodyLine'> {
+interface FrontMatterBounds extends Omit<Opening, 'atStart' | 'format'>, Pick<FrontMatter, 'bodyOffset' | 'bodyLine'> {
+  readonly format: FrontMatterFormat;
   readonly end: number;
   readonly isClosed: boolean;
 }
+
+/** Front matter without fences: a JSON object, or lines `Title: …`. */
+function findUnfenced(text: string, { start, firstLine }: Opening): FrontMatterBounds | undefined {
+  jsonStart.lastIndex = start;
+  if (jsonStart.test(text)) {
+    const end = jsonObjectEnd(text, start, maxLength);
+    const lineEnd = end === undefined ? -1 : nextLineEnd(text, end);
+    if (end === undefined || text.slice(end, lineEnd).trim() !== '') {
+      return undefined;
+    }
+    return { format: 'json', start, firstLine, end, bodyOffset: skipLineEnd(text, lineEnd), bodyLine: firstLine + countLines(text.slice(start, end)), isClosed: true };
+  }
+  const found = metadataLinesEnd(text, start);
+  return found && { format: 'lines', start, firstLine, end: found.end, bodyOffset: found.end, bodyLine: firstLine + found.lines, isClosed: true };
+}
+
+const jsonStart = /\{\s*"(?:[^"\\\n]|\\.)*"\s*:/y;
 
 /**
  * Finds the end of the front matter; undefined if it is none.
@@ -154,7 +180,7 @@ interface FrontMatterBounds extends Omit<Opening, 'atStart'>, Pick<FrontMatter, 
  * Without a closing fence, or if the next one is a thematic break in prose, it ends at the first line that is blank or
  * cannot belong to it.
  */
-function findEnd(text: string, { format, start, firstLine, atStart }: Opening): FrontMatterBounds | undefined {
+function findEnd(text: string, { format, start, firstLine, atStart }: Opening & { format: keyof typeof lineKinds }): FrontMatterBounds | undefined {
   const { closing, key, continuation } = lineKinds[format];
   let keys = 0;
   let blanks = 0;
@@ -210,6 +236,11 @@ const lineKinds = {
     closing: /^\+\+\+\s*$/,
     key: /^(?:\[|[\w.'"-]+[ \t]*=)/,
     continuation: /^[ \t#\]}'"]/,
+  },
+  json: {
+    closing: /^---\s*$/,
+    key: /^[ \t]*[{"]/,
+    continuation: /^[ \t\]}]/,
   },
 };
 

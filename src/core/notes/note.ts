@@ -121,8 +121,8 @@ function isTextFile(fileName: string): boolean {
 }
 
 function isMarkdown(fileName: string, frontMatter: FrontMatter, opening: string): boolean {
-  // A single `#` may begin a shell comment.
-  return !isTextFile(fileName) || frontMatter.format !== 'none' || /^\ufeff?\s*#{1,6}[ \t]+\S/.test(opening) || /^#{2,6}[ \t]+\S/m.test(opening);
+  // A single `#` may begin a shell comment, and lines `Title: …` any text.
+  return !isTextFile(fileName) || !['none', 'lines'].includes(frontMatter.format) || /^\ufeff?\s*#{1,6}[ \t]+\S/.test(opening) || /^#{2,6}[ \t]+\S/m.test(opening);
 }
 
 /** The file name without extension; for page bundles, the folder's name. */

@@ -2,7 +2,7 @@ import { MarkdownDocument, type Block, type MarkdownBlocks } from '../markdown/d
 import { fenceLanguage, isYamlFence } from '../markdown/fences';
 import { readInlineMarkup, type InlineMarkup } from '../markdown/parser';
 import { SourceLines, type SourceMap } from '../markdown/source';
-import { frontMatterBounds } from '../notes/frontMatter';
+import { frontMatterBounds, type FrontMatterFormat } from '../notes/frontMatter';
 import { nextLineEnd, skipLineEnd } from '../text/lines';
 import type { Steps } from '../text/steps';
 import { RegionKind, type RegionSink, type TextRange, type RegionFilter } from './region';
@@ -24,7 +24,7 @@ export function* markdownRegions(text: string, sink: RegionSink, filter: RegionF
   const bounds = frontMatterBounds(text);
   const from = bounds?.bodyOffset ?? 0;
   if (bounds && filter.has(bounds.start, bounds.end)) {
-    yield* bounds.format === 'yaml' ? yamlFrontMatter(text, bounds, sink) : tomlFrontMatter(text, bounds, sink);
+    yield* bounds.format === 'yaml' || bounds.format === 'json' ? yamlFrontMatter(text, bounds, sink) : lineFrontMatter(text, bounds, sink, bounds.format === 'toml' ? '=' : ':');
   }
   if (!filter.has(from, Infinity)) {
     return;
@@ -55,13 +55,13 @@ export function* markdownRegions(text: string, sink: RegionSink, filter: RegionF
   }
 }
 
-function* yamlFrontMatter(text: string, { start, end }: TextRange, sink: RegionSink): Steps {
+function* yamlFrontMatter(text: string, { start, end, format }: TextRange & { readonly format: FrontMatterFormat }, sink: RegionSink): Steps {
   const values: RegionSink = (from, to, kind) => {
     if (kind !== RegionKind.key) {
       sink(from, to, isSlug(text.slice(from, to)) ? RegionKind.value : RegionKind.note, undefined);
     }
   };
-  yield* yamlRegions(text, start, end, values);
+  yield* yamlRegions(text, start, end, values, { json: format === 'json' });
 }
 
 /** Whether a value is a part of an address, such as `ambient-mode-in-production`. */
@@ -69,12 +69,13 @@ function isSlug(value: string): boolean {
   return /^["']?[\w.]+(?:-[\w.]+){2,}["']?$/.test(value);
 }
 
-function* tomlFrontMatter(text: string, { start, end }: TextRange, sink: RegionSink): Steps {
+/** `separator`: what stands between a key and its value. */
+function* lineFrontMatter(text: string, { start, end }: TextRange, sink: RegionSink, separator: '=' | ':'): Steps {
   for (let at = start; at < end;) {
     const lineEnd = Math.min(end, nextLineEnd(text, at));
-    const value = at + text.slice(at, lineEnd).indexOf('=') + 1;
+    const value = at + text.slice(at, lineEnd).indexOf(separator) + 1;
     if (text[at] !== '[' && lineEnd > value) {
-      sink(value, lineEnd, RegionKind.note, undefined);
+      sink(value, lineEnd, isSlug(text.slice(value, lineEnd).trim()) ? RegionKind.value : RegionKind.note, undefined);
     }
     at = skipLineEnd(text, lineEnd);
   }

@@ -35,10 +35,13 @@ import { SourceLines } from '../../../src/core/markdown/source';
 import { isNameOf, recognizeConference, saysMore, type Conference } from '../../../src/core/notes/conference';
 import { whereAndWhen, withoutConference } from '../../../src/core/notes/conferenceLabel';
 import { conferencePage } from '../../../src/core/preview/conferencePage';
-import { isoDate } from '../../../src/core/notes/dates';
+import { findConferenceName, findYearAndPlace, isCjkWord, isYear, wordsOf } from '../../../src/core/notes/conferenceName';
+import { dateOfName, isoDate } from '../../../src/core/notes/dates';
 import { readFields } from '../../../src/core/notes/fields';
 import { checkFolderPath, checkNotePath, noteFileName } from '../../../src/core/notes/filePath';
 import { fieldText, fieldTexts, fieldValue, frontMatterBounds, readFrontMatter } from '../../../src/core/notes/frontMatter';
+import { jsonObjectEnd, readJson } from '../../../src/core/notes/jsonFields';
+import { metadataLinesEnd, readMetadataLines } from '../../../src/core/notes/metadataLines';
 import { emptyFieldsOf, gapsOf } from '../../../src/core/library/gaps';
 import { LibraryNote } from '../../../src/core/library/libraryNote';
 import { newNoteDate, newNoteFileName, newNoteText, newTalk } from '../../../src/core/notes/newNote';
@@ -511,7 +514,8 @@ of('notes/conference', 'isNameOf saysMore', reads('words', (text) => [isNameOf(t
 of('notes/conferenceLabel', 'withoutConference', reads('words', (text) => [withoutConference(text, conferenceNamed('a')), withoutConference('a: b', conferenceNamed(text))]), reads('words', (text) => withoutConference(text.slice(0, 300), conferenceNamed(text))));
 of('notes/conferenceLabel', 'whereAndWhen', reads('words', (text) => whereAndWhen({ id: text, series: text, year: 2024, name: text, fullName: text, city: text, start: text, end: text }, 'zh-cn')));
 of('preview/conferencePage', 'conferencePage', reads('markdown', (text) => conferencePage({ text, language: 'en', terms: [{ name: text, href: text }], manifests: [] })), reads('yaml', (text) => conferencePage({ text: yamlHead(text), language: 'en', terms: [], manifests: [] })));
-of('notes/dates', 'isoDate', reads('words', isoDate));
+of('notes/dates', 'isoDate dateOfName', reads('words', (text) => [isoDate(text), dateOfName(text)]));
+of('notes/conferenceName', 'findConferenceName findYearAndPlace wordsOf isCjkWord isYear', reads('words', (text) => [findConferenceName(`KCD ${text}`), findConferenceName(text), findYearAndPlace(text), wordsOf(text), isCjkWord(text), isYear(text)]));
 of('notes/filePath', 'checkFolderPath checkNotePath noteFileName', reads('words', (text) => [checkFolderPath(text), checkNotePath(text), noteFileName(text, '-2')]));
 of('notes/fields', 'readFields', reads('markdown', (text) => readFields([text])), reads('markdown', (text) => readFields([`Speakers: ${text}`, `Project: ${text}`, `Link: ${text}`, `Date: ${text}`])), reads('words', (text) => readFields(['Speakers: a', ...linesOf(text)])));
 of('notes/frontMatter', 'readFrontMatter',
@@ -519,6 +523,8 @@ of('notes/frontMatter', 'readFrontMatter',
   reads('yaml', (text) => readFrontMatter(yamlHead(text))), reads('toml', (text) => readFrontMatter(tomlHead(text))),
   reads('yaml', (text) => readFrontMatter(`---\n${text}`)), reads('toml', (text) => readFrontMatter(`+++\n${text}`)),
 );
+of('notes/jsonFields', 'readJson jsonObjectEnd', reads('json', (text) => [readJson(text), jsonObjectEnd(text, 0, text.length)]), reads('json', (text) => readFrontMatter(`---json\n${text}`)), reads('json', (text) => readFrontMatter(`{"a":${text}`)));
+of('notes/metadataLines', 'metadataLinesEnd readMetadataLines', reads('words', (text) => [metadataLinesEnd(`Title: ${text}`, 0), readMetadataLines(text)]), reads('yaml', (text) => [metadataLinesEnd(`Title: a\n${text}`, 0), readMetadataLines(text)]));
 of('notes/frontMatter', 'frontMatterBounds', reads('yaml', frontMatterBounds), reads('markdown', frontMatterBounds), reads('yaml', (text) => frontMatterBounds(`---\n${text}`)), reads('toml', (text) => frontMatterBounds(`+++\n${text}`)));
 of('notes/frontMatter', 'fieldText fieldTexts fieldValue', ...[
   (text: string): Readonly<Record<string, unknown>> => ({ a: text, b: linesOf(text) }),

@@ -39,6 +39,33 @@ describe('front matter', () => {
     });
   });
 
+  it('reads JSON between a line of hyphens with its name and one without, and a JSON object without fences', () => {
+    const expected = { format: 'json', data: { title: 'KubeCon: a {recap}', tags: ['a', 'b'] }, body: 'Body', problems: [] };
+    assert.deepEqual(read('---json\n{"title":"KubeCon: a {recap}","tags":["a","b"]}\n---\nBody'), { ...expected, bodyLine: 3 });
+    assert.deepEqual(read('{\n\t"title": "KubeCon: a {recap}",\n\t"tags": ["a", "b"]\n}\nBody'), { ...expected, bodyLine: 4 });
+    assert.equal(readFrontMatter('---json\n{\n"title": "a",\n"date": "b"\n}\n---\n').lineOf('date'), 3);
+    assert.deepEqual(read('---json\n{"title": "a",\n"tags": [}\n---\nBody'), { format: 'json', data: { title: 'a', tags: [] }, body: 'Body', bodyLine: 4, problems: ['2:10 warning Not valid JSON.'] });
+    assert.deepEqual(read('---json\n[1]\n---\nBody').problems, ['1:3 error Not valid JSON.']);
+    for (const text of ['{ a block }\n', '{{< figure >}}\n', '{"a": 1} is JSON\n', '{"a": 1\n', '{"a"}\n']) {
+      assert.equal(readFrontMatter(text).format, 'none', text);
+    }
+  });
+
+  it('reads lines of keys and values without fences, down to a blank line', () => {
+    assert.deepEqual(read('Title: KubeCon EU 2018: a recap\nDate: 2018-05-10\nTags: istio,\n  envoy\nSummary:\n\nText.\n'), {
+      format: 'lines',
+      data: { Title: 'KubeCon EU 2018: a recap', Date: '2018-05-10', Tags: 'istio, envoy', Summary: '' },
+      body: '\nText.\n',
+      bodyLine: 5,
+      problems: [],
+    });
+    assert.equal(readFrontMatter('\ufefftitle: a\r\nauthor: b\r\n\r\nText').lineOf('author'), 1);
+    assert.equal(read('Title: a').format, 'lines');
+    for (const text of ['Title: a\nand a sentence\n\n', 'Note: a\nTitle: b\n\n', 'Tags: a, b\n\n', 'Title:\n\n', 'Date: it was late\n# A\n', 'Title: a\n'.repeat(61)]) {
+      assert.equal(readFrontMatter(text).format, 'none', text);
+    }
+  });
+
   it('is absent if the text begins with something else', () => {
     for (const text of ['', 'Text', '# Heading\n---\na: b\n---\n', '-', '--', '---', '---\n', '----\na: b\n---\n', '- a\n', '+ a\n', '++++\n', '\n\n', '\ufeff', '<!-- open\n---\na: b\n---\n', '  ---\na: b\n---\n']) {
       assert.deepEqual(read(text), { format: 'none', data: {}, body: text, bodyLine: 0, problems: [] }, JSON.stringify(text));

@@ -142,6 +142,15 @@ describe('a note', () => {
     assert.equal(note('---\nlastmod: 2025-01-01\n---\n', 'diary.md').date, '2025-01-01');
   });
 
+  it('may have its metadata in lines or in JSON', () => {
+    const pelican = note('Title: KubeCon EU 2018\nDate: 2018-05-10\nTags: istio\n\nText.\n\n## Talk\n');
+    assert.deepEqual([pelican.title, pelican.date, pelican.tags, pelican.conference?.id, pelican.topics.map(({ title, line }) => [title, line])], ['KubeCon EU 2018', '2018-05-10', ['istio'], 'kubecon-eu-2018', [['Talk', 6]]]);
+    const json = note('---json\n{"title":"KubeCon EU 2018"}\n---\n\n## A\n');
+    assert.deepEqual([json.title, json.conference?.id, json.topics.map(({ title }) => title)], ['KubeCon EU 2018', 'kubecon-eu-2018', ['A']]);
+    const text = note('Title: KubeCon EU 2018\n\nText.\n', 'a.txt');
+    assert.deepEqual([text.format, text.conference?.id], ['plaintext', 'kubecon-eu-2018']);
+  });
+
   it('has its conference from its groups and its folders too', () => {
     for (const key of ['categories', 'series', 'topics', 'keywords']) {
       assert.equal(note(`---\ntitle: Day 1\ntags: [mesh]\n${key}: [KubeCon EU 2024]\n---\n`).conference?.id, 'kubecon-eu-2024', key);

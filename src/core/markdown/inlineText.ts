@@ -14,12 +14,23 @@ const shortcodes = /\{\{[<%][^{}]*[>%]\}\}/g;
 
 const withoutMarkup = /^[^\\`*_~[\]<>&!{\n]*$/;
 
+/** A link to what a shortcode says, which Markdown does not read as one: `[Talk]({{< ref "/talk" >}})`. */
+const shortcodeTarget = /\]\(\{\{[<%][^{}]*[>%]\}\}\)/g;
+/** The first text in quotes that a shortcode has: `{{< heading "Ambient" >}}`. */
+const shortcodeText = /\{\{[<%][^{}"]*"([^{}"]+)"/;
+
 /** The texts of a block's content. */
 export function inlineTexts(content: string, references: References): InlineTexts {
   if (withoutMarkup.test(content)) {
     return { anchor: content, visible: content };
   }
-  return textsOf(parseInline(content, references));
+  const texts = textsOf(parseInline(content, references));
+  return content.includes('{{') ? { anchor: texts.anchor, visible: visibleBesideShortcodes(content, references) } : texts;
+}
+
+function visibleBesideShortcodes(content: string, references: References): string {
+  const { visible } = textsOf(parseInline(content.replace(shortcodeTarget, '](#)'), references));
+  return visible.trim() === '' ? (shortcodeText.exec(content)?.[1] ?? visible) : visible;
 }
 
 /** The plain text of inline Markdown, such as a list item, as one line. */

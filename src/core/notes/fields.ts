@@ -38,7 +38,7 @@ export interface FieldList {
 }
 
 /**
- * Reads fields from the list under a heading: `Speakers: A, B`, `**讲者**：A、B`. Ignores lists whose first item is no
+ * Reads fields from the list under a heading: `Speakers: A, B`, `**讲者**：A、B`, Dataview's `speaker:: A`. Ignores lists whose first item is no
  * field, and other items that are not fields.
  */
 export function readFields(items: readonly string[]): FieldList {
@@ -87,12 +87,13 @@ function fieldsIn([first, ...others]: readonly string[]): readonly Field[] {
 }
 
 function parseField(item: string): Field | undefined {
-  const match = /^(\*\*|__|\*|_)?([^:：*_]{1,24})(?:([:：])\1|\1[ \t]*([:：]))(?:\s+|(?=[^/\s])|$)/.exec(item);
+  const match = /^(\*\*|__|\*|_)?([^:：*_]{1,24})(?:(?:::?|：)\1|\1[ \t]*(?:::?|：))(?:\s+|(?=[^/\s:])|$)/.exec(item);
   if (!match) {
     return undefined;
   }
   const written = match[2] ?? '';
-  const name = fieldNames.get(written.toLowerCase().replace(/\s/g, ''));
+  // `Speaker(s)`
+  const name = fieldNames.get(written.toLowerCase().replace(/\s/g, '').replace(/[（(]s[)）]$/, 's'));
   return name && { name, written, value: item.slice(match[0].length).trim() };
 }
 

@@ -8,20 +8,52 @@ import { uniqueSlugs } from './slug';
  * Guesses the headings of a web page pasted as plain text: its title as level 1, the others as level 2. `firstLine`: the
  * line in the file on which `text` begins.
  *
- * A heading is a short line without closing punctuation, after a blank line or a complete sentence, and before a block of
+ * If lines are underlined with `===` or `---`, these are the headings. Otherwise, a heading is a short line without closing punctuation, after a blank line or a complete sentence, and before a block of
  * longer lines. Excludes boilerplate of sites. Prefers missing headings to false ones: runs of short lines (tables of
  * contents, menus, bylines) and lines that may be code do not count.
  */
 export function outlinePlainText(text: string, firstLine = 0): Heading[] {
   const lines = readLines(text);
+  const underlined = lines.filter((_, index) => isUnderlined(lines, index));
+  if (underlined.length > 0) {
+    return headingsOf(underlined, ({ number }) => (lines.find((line) => line.number === number + 1)?.text.startsWith('=') === true ? 1 : 2), firstLine);
+  }
   const titleIndex = findTitle(lines);
-  const headings = lines.filter((_, index) => index === titleIndex || (index > titleIndex && isHeading(lines, index, titleIndex)));
+  const numbered = numberedHeadings(lines);
+  const headings = lines.filter((line, index) => index === titleIndex || (index > titleIndex && (numbered.has(line) || isHeading(lines, index, titleIndex))));
+  return headingsOf(headings, (line) => (line === lines[titleIndex] ? 1 : 2), firstLine);
+}
+
+function headingsOf(headings: readonly Line[], levelOf: (line: Line) => number, firstLine: number): Heading[] {
   const titles = headings.map((line) => detach(displayText(line.text)));
   const slugs = uniqueSlugs(titles);
   return headings.map((line, index) => {
     const number = firstLine + line.number;
-    return new Heading(titles[index] ?? '', line === lines[titleIndex] ? 1 : 2, number, number + 1, [], slugs[index] ?? '');
+    return new Heading(titles[index] ?? '', levelOf(line), number, number + 1, [], slugs[index] ?? '');
   });
+}
+
+/** Whether a line of hyphens or equals signs, about as long, stands right below. */
+function isUnderlined(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  const below = lines[index + 1];
+  return line !== undefined && below !== undefined && below.number === line.number + 1 && /^(?:={3,}|-{3,})$/.test(below.text) && /\p{L}/u.test(line.text)
+    && line.width <= widestHeading && below.width >= line.width / 2 && below.width <= line.width * 2;
+}
+
+/** Numbered lines, such as `1. Ambient is ready`, each between blank lines and above a paragraph. There are at least two, in order. */
+function numberedHeadings(lines: readonly Line[]): ReadonlySet<Line> {
+  const found = lines.filter((line, index) => {
+    const after = lines[index + 1];
+    return line.kind === 'item' && line.followsBlank && after?.followsBlank === true && after.kind === 'text' && after.width >= narrowestBlock && after.width > line.width && numberOf(line) > 0
+      && line.width <= widestHeading && !isFragment(line.text) && !isFinished(line.text);
+  });
+  const isInOrder = found.every((line, index) => index === 0 || numberOf(line) === numberOf(found[index - 1]) + 1);
+  return new Set(found.length > 1 && isInOrder ? found : []);
+}
+
+function numberOf(line: Line | undefined): number {
+  return Number(/^(\d{1,3})[.)、．）]/.exec(line?.text ?? '')?.[1] ?? 0);
 }
 
 type LineKind = 'text' | 'item' | 'image' | 'caption' | 'boilerplate';
@@ -154,8 +186,12 @@ function looksLikeHeading(line: Line): boolean {
     && !isFragment(line.text)
     && /\p{L}/u.test(line.text)
     && !mayBeCode(line.text)
+    && !time.test(line.text)
   );
 }
+
+/** A time of day begins a line of a schedule. */
+const time = /^(?:\p{L}+,? )?\d{1,2}[:.]\d{2}(?!\d)|^\d{1,2} ?[ap]m\b/iu;
 
 /** Whether a line is short and not part of a paragraph. Runs of these are menus, tables of contents or lists. */
 function isShortLine(lines: readonly Line[], index: number): boolean {

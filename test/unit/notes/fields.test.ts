@@ -52,6 +52,12 @@ describe('fields of a topic', () => {
     }
   });
 
+  it('may be written as in Dataview, and with an optional plural', () => {
+    assert.deepEqual(readFields(['speaker:: Ada Example', 'link:: https://a.example/x']), { speakers: ['Ada Example'], link: 'https://a.example/x' });
+    assert.deepEqual(readFields(['**Speaker(s)**: Ada Example & Bo Example', '**Video**: <https://youtu.be/x>']), { speakers: ['Ada Example', 'Bo Example'], video: 'https://youtu.be/x' });
+    assert.deepEqual(readFields(['std::vector: a list']), {});
+  });
+
   it('split names at commas, semicolons and words for “and”', () => {
     for (const names of ['A, B', 'A、B', 'A，B', 'A; B', 'A；B', 'A and B', 'A & B', 'A, and B']) {
       assert.deepEqual(readFields([`Speakers: ${names}`]), { speakers: ['A', 'B'] }, names);

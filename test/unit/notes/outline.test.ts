@@ -28,6 +28,19 @@ describe('the outline of Markdown', () => {
     assert.deepEqual(outline(text), ['1 A 0-1', '1 B 28-29']);
   });
 
+  it('has the headings that begin bullets, as in Logseq, if there are no others', () => {
+    assert.deepEqual(outline('- # Keynotes\n\t- ## Ambient mesh\n\t  collapsed:: true\n\t\t- tunnel\n- # Talks\n\t- # Nested\n', 2), ['1 Keynotes 2-3', '2 Ambient mesh 3-4', '1 Talks 6-7', '2 Nested 7-8']);
+    assert.deepEqual(outline('> - # Quoted\n\n- text\n\n  # Second in its bullet\n'), []);
+  });
+
+  it('has bold lines and linked paragraphs above other blocks, if there are no headings', () => {
+    assert.deepEqual(outline('Intro.\n\n**Ambient:**\n\nText with **bold**.\n\n__Cilium__\n\n- a list\n\n[Karmada talk](https://a.example/x)\n\nText.\n\n**The end**\n'), ['2 Ambient 2-3', '2 Cilium 6-7', '2 Karmada talk 10-11']);
+    assert.deepEqual(outline('[A](x)\n\n[B](y)\n\n[C](z)\n'), []);
+    assert.deepEqual(outline('# One\n\n**Bold**\n\nText.\n'), ['1 One 0-1']);
+    assert.deepEqual(outline('**Bold** and more\n\nText.\n'), []);
+    assert.deepEqual(outlineMarkdown('**Talk**\n\n- Speaker: A\n').map(({ items }) => items), [['Speaker: A']]);
+  });
+
   it('finds none below an open fence or comment', () => {
     assert.deepEqual(titles('# A\n```\n# B\n'), ['A']);
     assert.deepEqual(titles('# A\n<!--\n# B\n\n# C\n'), ['A']);
@@ -57,6 +70,11 @@ describe('the outline of Markdown', () => {
       ['<a name="x"></a>Title<br> two <!-- c -->', 'Title two'],
       ['A &amp; B &lt;C&gt; &#8594; D', 'A & B <C> → D'],
       ['Title {#custom-id}', 'Title'],
+      ['[Ambient talk]({{< ref "/talks/ambient" >}})', 'Ambient talk'],
+      ['{{< heading "Ambient" >}}', 'Ambient'],
+      ['[[HBONE]] and [[waypoint|WP]]', 'HBONE and WP'],
+      ['Talk ^talk-1', 'Talk'],
+      ['2^10 talks', '2^10 talks'],
       ['Title {#id .class} ##', 'Title'],
       ['Keep {this} and {{ that }}', 'Keep {this} and {{ that }}'],
       ['snake_case_name and 2 * 3 * 4', 'snake_case_name and 2 * 3 * 4'],
@@ -88,6 +106,10 @@ describe('the outline of Markdown', () => {
       outlineMarkdown('# A-1\n# A\n# A\n# A-1\n').map(({ slug }) => slug),
       ['a-1', 'a', 'a-2', 'a-1-1'],
     );
+  });
+
+  it('has the fields of Dataview in a paragraph right under a heading', () => {
+    assert.deepEqual(outlineMarkdown('# A\nspeaker:: Ada\nlink:: https://a.example\n\n# B\nspeaker:: Ada\nand text\n').map(({ items }) => items), [['speaker:: Ada', 'link:: https://a.example'], []]);
   });
 
   it('has the items of a list right under a heading', () => {

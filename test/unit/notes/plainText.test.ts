@@ -37,6 +37,22 @@ describe('the outline of plain text', () => {
     ]);
   });
 
+  it('has the underlined lines alone, if there are any', () => {
+    assert.deepEqual(outlinePlainText(`KubeCon EU 2024 notes\n=====================\n\nAmbient\n-------\nThe tunnel is good.\n\nA short line\n\n${english}\n\nCilium\n------\nProbes.\n`).map(({ level, title, line }) => [level, title, line]), [[1, 'KubeCon EU 2024 notes', 0], [2, 'Ambient', 3], [2, 'Cilium', 11]]);
+    assert.deepEqual(outline(`A title\n\n${english}\n\n--------------------\n\nA heading\n\n${english}\n`), ['1 A title', '2 A heading']);
+  });
+
+  it('has numbered lines above paragraphs, if they are in order', () => {
+    assert.deepEqual(outline(`A title\n\n1. Ambient is ready\n\n${english}\n\n2. Gateway API won\n\n${english}\n`), ['1 A title', '2 1. Ambient is ready', '2 2. Gateway API won']);
+    assert.deepEqual(outline(`A title\n\n1. Ambient is ready\n\n${english}\n\n5. Gateway API won\n\n${english}\n`), ['1 A title']);
+    assert.deepEqual(outline(`A title\n\n1. one\n2. two\n\n${english}\n`), ['1 A title']);
+  });
+
+  it('has no time of a schedule for a heading', () => {
+    const day = ['11:00am CET', '9:30 Opening', 'Wednesday 11:00', '14:00 - 14:35', '9 am CET'].map((time) => `${time}\n\n${english}\n`).join('\n');
+    assert.deepEqual(outline(`A title\n\n${english}\n\n${day}`), ['1 A title']);
+  });
+
   it('excludes entries of a table of contents', () => {
     assert.deepEqual(
       outlinePlainText(readFixture('table-of-contents.txt')).map(({ title, line }) => [title, line]),

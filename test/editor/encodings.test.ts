@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { decodeText, encodeText } from '../../src/workspace/encodings';
 import { cardOn, open } from './harness/hovers';
-import { fileUri, until } from './harness/workspace';
+import { fileUri, makeFolder, until } from './harness/workspace';
 
 const folder = fileUri('encoded');
 const note = vscode.Uri.joinPath(folder, 'kubecon-china-2024.md');
@@ -19,7 +19,7 @@ async function useEncoding(encoding: string | undefined): Promise<void> {
 }
 
 async function write(uri: vscode.Uri, text: string, encoding: string): Promise<void> {
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+  await makeFolder(vscode.Uri.joinPath(uri, '..'));
   await vscode.workspace.fs.writeFile(uri, await vscode.workspace.encode(text, { encoding }));
 }
 

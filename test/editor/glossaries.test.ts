@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import { cncfGlossary, glossaryFixtures } from './harness/glossaries';
 import { cardAt, open, termIds, type ShownCard } from './harness/hovers';
 import { withSetting } from './harness/settings';
-import { fileUri, until } from './harness/workspace';
+import { fileUri, makeFolder, until } from './harness/workspace';
 
 async function write(path: string, text: string): Promise<vscode.Uri> {
   const uri = fileUri(...path.split('/'));
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+  await makeFolder(vscode.Uri.joinPath(uri, '..'));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return uri;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { cardOn, open } from './harness/hovers';
-import { fileUri, until } from './harness/workspace';
+import { fileUri, makeFolder, until } from './harness/workspace';
 
 const readmes = 3000;
 const folder = fileUri('monorepo');
@@ -28,7 +28,7 @@ const others: Readonly<Record<string, string>> = {
 
 async function write(path: string, text: string): Promise<void> {
   const uri = vscode.Uri.joinPath(folder, path);
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+  await makeFolder(vscode.Uri.joinPath(uri, '..'));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 

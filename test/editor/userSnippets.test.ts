@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { withSetting } from './harness/settings';
-import { fileUri, until } from './harness/workspace';
+import { fileUri, makeFolder, until } from './harness/workspace';
 
 const shared = fileUri('.vscode', 'team.code-snippets');
 const folder = fileUri('own-manifests');
 const plain = vscode.Uri.joinPath(folder, 'plain.json');
 
 async function write(uri: vscode.Uri, text: string): Promise<void> {
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+  await makeFolder(vscode.Uri.joinPath(uri, '..'));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 

@@ -34,3 +34,38 @@ export async function until<T>(what: string, probe: () => T | undefined | false 
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+/** The folders that are being made, by URI. */
+const inTheMaking = new Map<string, Promise<void>>();
+
+/**
+ * Creates a folder of the workspace, one level after the other. Waits until each one is watched: what is created before that in a new
+ * folder, VS Code's watcher on Linux never sees.
+ */
+export function makeFolder(uri: vscode.Uri): Promise<void> {
+  const key = uri.toString();
+  const known = inTheMaking.get(key);
+  if (known) {
+    return known;
+  }
+  const made = makeLevel(uri).finally(() => inTheMaking.delete(key));
+  inTheMaking.set(key, made);
+  return made;
+}
+
+async function makeLevel(uri: vscode.Uri): Promise<void> {
+  const exists = await vscode.workspace.fs.stat(uri).then(() => true, () => false);
+  if (exists) {
+    return;
+  }
+  const parent = vscode.Uri.joinPath(uri, '..');
+  await makeFolder(parent);
+  let isSeen = false;
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(parent, '*'));
+  watcher.onDidCreate((created) => {
+    isSeen ||= created.toString() === uri.toString();
+  });
+  await vscode.workspace.fs.createDirectory(uri);
+  await until(`the folder ${uri.path} to be watched`, () => isSeen);
+  watcher.dispose();
+}

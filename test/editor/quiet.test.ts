@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { cardOn, open } from './harness/hovers';
-import { fileUri, makeFolder, until } from './harness/workspace';
+import { fileUri, until } from './harness/workspace';
 
 const readmes = 3000;
 const folder = fileUri('monorepo');
@@ -26,9 +26,12 @@ const others: Readonly<Record<string, string>> = {
   'docs/open.md': '---\ntitle: No end\n\nIstio\n',
 };
 
+/** Some are named after a conference, but not after one event, or after more than that. */
+const teams = ['team', 'kubecon-demo', 'kubecon-eu-2019-workshop', 'istio-day-2-operations', 'argocon', 'kcd'];
+
 async function write(path: string, text: string): Promise<void> {
   const uri = vscode.Uri.joinPath(folder, path);
-  await makeFolder(vscode.Uri.joinPath(uri, '..'));
+  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
@@ -48,7 +51,7 @@ describe('A monorepo with 3,000 READMEs, a chart and other Markdown', function (
       const found = await links();
       return found.includes('in your notes') && found;
     });
-    await Promise.all(Array.from({ length: readmes }, (_, index) => write(`team-${String(index % 40)}/group-${String(index % 200)}/project-${String(index)}/README.md`, readme)));
+    await Promise.all(Array.from({ length: readmes }, (_, index) => write(`${String(index % 40)}-${teams[index % teams.length] ?? ''}/group-${String(index % 200)}/project-${String(index)}/README.md`, readme)));
     await Promise.all(Object.entries(others).map(([path, text]) => write(path, text)));
     await vscode.commands.executeCommand('meshNotes.refresh');
     assert.equal(await links(), before);

@@ -62,9 +62,12 @@ async function makeLevel(uri: vscode.Uri): Promise<void> {
   await makeFolder(parent);
   let isSeen = false;
   const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(parent, '*'));
-  watcher.onDidCreate((created) => {
-    isSeen ||= created.toString() === uri.toString();
-  });
+  const see = (seen: vscode.Uri): void => {
+    isSeen ||= seen.toString() === uri.toString();
+  };
+  watcher.onDidCreate(see);
+  // VS Code reports a folder that was deleted just before as changed.
+  watcher.onDidChange(see);
   await vscode.workspace.fs.createDirectory(uri);
   await until(`the folder ${uri.path} to be watched`, () => isSeen);
   watcher.dispose();
